@@ -1,0 +1,1 @@
+//! annotate: `Document` → mentions and statements, driven by the ontology only.

@@ -1,0 +1,3 @@
+//! The `zhengtu` program.
+
+fn main() {}

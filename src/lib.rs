@@ -1,0 +1,14 @@
+//! Zhengtu (政图): reads Chinese policy prose and builds a knowledge graph of policies, bodies and
+//! measures, every edge with the words that state it.
+//!
+//! The stages, in order: read → annotate → resolve → graph → query / export.
+
+#![cfg_attr(test, allow(clippy::non_ascii_literal, reason = "test cases are Chinese"))]
+
+pub mod annotate;
+pub mod diagnostic;
+pub mod error;
+pub mod ontology;
+pub mod read;
+pub mod resolve;
+pub mod text;

@@ -1,0 +1,139 @@
+//! Entity and relation types, as written in `entity_types.toml` and `relation_types.toml` and as checked.
+
+use serde::Deserialize;
+
+use super::files::DataFile;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Result;
+
+/// Index of an entity type in the ontology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u8);
+
+/// Index of a relation type in the ontology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationId(pub u8);
+
+/// Index of a rule's name in the ontology ([`Ontology::rule_name`](super::Ontology::rule_name)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub u16);
+
+/// `entity_types.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntityTypesFile {
+    /// The types, in the order in which tables list them.
+    pub entity_type: Vec<EntityType>,
+}
+
+/// A type of node.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntityType {
+    /// Stable English identifier, such as `organization`.
+    pub id: String,
+    /// Chinese label.
+    pub label_zh: String,
+    /// English label.
+    pub label_en: String,
+    /// What it is, one sentence.
+    pub description: String,
+    /// Class in public vocabularies (CURIEs).
+    #[serde(default)]
+    pub maps_to: Vec<String>,
+    /// Graphviz shape in drawings.
+    pub shape: String,
+    /// Fill colour in drawings, `#rrggbb`.
+    pub color: String,
+    /// Left out of drawings unless asked for.
+    #[serde(default)]
+    pub hidden: bool,
+}
+
+/// `relation_types.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationTypesFile {
+    /// The types, in the order in which tables list them.
+    pub relation_type: Vec<RelationTypeWritten>,
+}
+
+/// A type of edge as written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationTypeWritten {
+    /// Stable English identifier, such as `issues`.
+    pub id: String,
+    /// Chinese label, read from subject to object.
+    pub label_zh: String,
+    /// English label.
+    pub label_en: String,
+    /// Identifier of the inverse reading, for queries and RDF.
+    pub inverse: String,
+    /// Types the subject may have.
+    pub domain: Vec<String>,
+    /// Types the object may have.
+    pub range: Vec<String>,
+    /// Both ends must have the same type.
+    #[serde(default)]
+    pub same_type: bool,
+    /// Holds both ways; stored once.
+    #[serde(default)]
+    pub symmetric: bool,
+    /// Property in public vocabularies (CURIE).
+    #[serde(default)]
+    pub maps_to: Vec<String>,
+    /// Edge colour in drawings, `#rrggbb`.
+    pub color: String,
+}
+
+/// A type of edge, checked: its ends are types that exist.
+#[derive(Clone, Debug)]
+pub struct RelationType {
+    /// As written.
+    pub written: RelationTypeWritten,
+    /// Subject types.
+    pub domain: Vec<TypeId>,
+    /// Object types.
+    pub range: Vec<TypeId>,
+}
+
+impl RelationType {
+    /// True where an edge of this type may join a `source` to a `target`.
+    pub fn allows(&self, source: TypeId, target: TypeId) -> bool {
+        self.domain.contains(&source)
+            && self.range.contains(&target)
+            && (!self.written.same_type || source == target)
+    }
+}
+
+/// Checks relation types against the entity types.
+///
+/// # Errors
+/// Ends that name no type, each with its line.
+pub fn check(types: &[EntityType], written: RelationTypesFile, file: &DataFile) -> Result<Vec<RelationType>> {
+    let mut faults = Vec::new();
+    let mut ids = |names: &[String]| -> Vec<TypeId> {
+        let found = names.iter().filter_map(|name| {
+            let index = types.iter().position(|t| &t.id == name);
+            if index.is_none() {
+                let at = file.text.find(&format!("\"{name}\"")).unwrap_or(0);
+                let message = format!("no entity type is called {name}");
+                let known: Vec<_> = types.iter().map(|t| t.id.as_str()).collect();
+                faults.push(
+                    Diagnostic::new(Severity::Error, file.path.clone(), message)
+                        .in_text(&file.text, at)
+                        .hint(format!("the types are: {}", known.join(", "))),
+                );
+            }
+            index.map(|i| TypeId(i as u8))
+        });
+        found.collect()
+    };
+    let checked = written
+        .relation_type
+        .into_iter()
+        .map(|w| RelationType { domain: ids(&w.domain), range: ids(&w.range), written: w })
+        .collect();
+    if faults.is_empty() { Ok(checked) } else { Err(faults.into()) }
+}

@@ -1,0 +1,58 @@
+//! What resolve hands to the graph: the entities and relations of one document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ontology::{RelationId, RuleId, TypeId};
+use crate::text::Span;
+
+/// Words of the document and the rule that found them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Support {
+    /// Bytes of the document's text.
+    pub span: Span,
+    /// The rule.
+    pub rule: RuleId,
+}
+
+/// A thing the document speaks of, resolved to its canonical name. Has at least one mention.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// Its type.
+    pub kind: TypeId,
+    /// Canonical name.
+    pub name: String,
+    /// What besides type and name tells it apart across documents (jurisdiction, actor), or empty.
+    pub qualifier: String,
+    /// Other names, surface forms among them.
+    pub aliases: BTreeSet<String>,
+    /// Attributes by name (value, unit, code …).
+    pub attributes: BTreeMap<String, String>,
+    /// Where the text names it.
+    pub mentions: Vec<Support>,
+}
+
+/// A typed, directed relation between two entities of the same document. Has at least one evidence.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// Index of the subject in [`Extraction::entities`].
+    pub source: usize,
+    /// Index of the object.
+    pub target: usize,
+    /// Its type.
+    pub kind: RelationId,
+    /// Attributes by name: `status`, `subject` (how the subject was inferred).
+    pub attributes: BTreeMap<String, String>,
+    /// The words that state it.
+    pub evidence: Vec<Support>,
+}
+
+/// Everything one document says.
+#[derive(Clone, Debug, Default)]
+pub struct Extraction {
+    /// The jurisdiction the document speaks from, full name.
+    pub place: Option<String>,
+    /// Its entities.
+    pub entities: Vec<Entity>,
+    /// Its relations.
+    pub relations: Vec<Relation>,
+}

@@ -1,0 +1,119 @@
+//! Half-open byte ranges, and the conversion between bytes and scalar values.
+
+/// A half-open range of **bytes** in some text. Both ends lie on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from `start` to `end` (bytes). Texts of 4 GiB or more are refused by `read`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "span {start}..{end}");
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// True where the span holds no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The words of `text` under this span.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    /// True where `other` lies wholly inside this span (or is equal to it).
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// True where the spans share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The byte range as `usize`.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Converts many byte offsets of one text to scalar-value offsets (and back), in one pass over the text.
+#[derive(Debug, Default)]
+pub struct ScalarIndex {
+    /// For every 64th byte (rounded down to a character boundary): scalar values before it.
+    marks: Vec<u32>,
+}
+
+const STEP: usize = 64;
+
+impl ScalarIndex {
+    /// Indexes `text` in one pass.
+    pub fn new(text: &str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0u32;
+        for (at, byte) in text.bytes().enumerate() {
+            if at % STEP == 0 {
+                marks.push(count);
+            }
+            count += u32::from(byte & 0xC0 != 0x80);
+        }
+        ScalarIndex { marks }
+    }
+
+    /// Scalar values of `text` before byte `at`, which must lie on a character boundary.
+    pub fn scalar(&self, text: &str, at: usize) -> usize {
+        let mark = at / STEP;
+        let (from, base) = match self.marks.get(mark) {
+            Some(base) => (mark * STEP, *base as usize),
+            None => ((self.marks.len().max(1) - 1) * STEP, self.marks.last().map_or(0, |m| *m as usize)),
+        };
+        base + text.as_bytes()[from..at].iter().filter(|b| **b & 0xC0 != 0x80).count()
+    }
+
+    /// The byte offset of scalar value number `scalar`, or `None` where the text is shorter.
+    pub fn byte(&self, text: &str, scalar: usize) -> Option<usize> {
+        let mark = self.marks.partition_point(|m| (*m as usize) <= scalar).checked_sub(1);
+        let (from, mut count) = match mark {
+            Some(m) => (m * STEP, self.marks[m] as usize),
+            None => (0, 0),
+        };
+        for (at, byte) in text.bytes().enumerate().skip(from) {
+            if byte & 0xC0 != 0x80 {
+                if count == scalar {
+                    return Some(at);
+                }
+                count += 1;
+            }
+        }
+        (count == scalar).then_some(text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scalars_and_bytes_agree_everywhere() {
+        let text = "市司法局a党委“学习”".repeat(20);
+        let index = ScalarIndex::new(&text);
+        for (scalar, (at, _)) in text.char_indices().enumerate() {
+            assert_eq!(index.scalar(&text, at), scalar);
+            assert_eq!(index.byte(&text, scalar), Some(at));
+        }
+        let scalars = text.chars().count();
+        assert_eq!(index.byte(&text, scalars), Some(text.len()));
+        assert_eq!(index.byte(&text, scalars + 1), None);
+        assert_eq!(index.scalar(&text, text.len()), scalars);
+    }
+}
