@@ -2,6 +2,10 @@
 //! come in by the same loader. Knows nothing of documents.
 
 pub mod files;
+pub mod frames;
+pub mod lexicon;
+pub mod patterns;
+pub mod tables;
 pub mod types;
 
 use std::path::Path;
@@ -9,6 +13,10 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use files::DataFile;
+use frames::Frames;
+use lexicon::{Class, Lexicon, LexiconBuilder};
+use patterns::Patterns;
+use tables::{Body, Department, Division, KnownName};
 pub use types::{EntityType, RelationId, RelationType, RuleId, TypeId};
 
 /// The checked and compiled ontology.
@@ -20,7 +28,52 @@ pub struct Ontology {
     pub entity_types: Vec<EntityType>,
     /// Types of edge; `RelationId` is the index.
     pub relation_types: Vec<RelationType>,
-    rule_names: Vec<String>,
+    /// Administrative divisions, by code.
+    pub divisions: Vec<Division>,
+    /// National bodies.
+    pub bodies: Vec<Body>,
+    /// Departments of local government.
+    pub departments: Vec<Department>,
+    /// Known names.
+    pub names: Vec<KnownName>,
+    /// Frames.
+    pub frames: Frames,
+    /// Names told by their shape.
+    pub patterns: Patterns,
+    /// All words.
+    pub lexicon: Lexicon,
+    /// The types and relations that the program's own reading speaks of.
+    pub known: Known,
+}
+
+/// Types and relations that the program's reading speaks of by name; an ontology must define them.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "each is described in entity_types.toml or relation_types.toml")]
+pub struct Known {
+    pub organization: TypeId,
+    pub policy: TypeId,
+    pub initiative: TypeId,
+    pub goal: TypeId,
+    pub measure: TypeId,
+    pub indicator: TypeId,
+    pub place: TypeId,
+    pub event: TypeId,
+    pub honour: TypeId,
+    pub principle: TypeId,
+    pub issues: RelationId,
+    pub launches: RelationId,
+    pub takes: RelationId,
+    pub serves: RelationId,
+    pub part_of: RelationId,
+    pub partners_with: RelationId,
+    pub located_in: RelationId,
+    pub achieves: RelationId,
+    pub guided_by: RelationId,
+    pub based_on: RelationId,
+    pub amends: RelationId,
+    pub repeals: RelationId,
+    pub cites: RelationId,
+    pub supervises: RelationId,
 }
 
 impl Ontology {
@@ -58,12 +111,71 @@ impl Ontology {
         let relations: types::RelationTypesFile = parse(files, "relation_types.toml")?;
         let entity_types = types.entity_type;
         let relation_types = types::check(&entity_types, relations, find(files, "relation_types.toml")?)?;
-        Ok(Ontology { digest: files::digest(files), entity_types, relation_types, rule_names: Vec::new() })
+        let known = known(&entity_types, &relation_types)?;
+        let divisions = tables::divisions(find(files, "places.tsv")?)?;
+        let bodies = tables::bodies(find(files, "lexicon/national_bodies.tsv")?)?;
+        let departments = tables::departments(find(files, "lexicon/departments.tsv")?)?;
+        let names = tables::names(find(files, "names.tsv")?, &entity_types)?;
+        let mut frames = Frames::default();
+        for file in files.iter().filter(|f| f.name.starts_with("frames/") && f.name.ends_with(".toml")) {
+            frames.add_file(file, &entity_types, &relation_types)?;
+        }
+        let mut words = LexiconBuilder::default();
+        for file in files.iter().filter(|f| is_lexicon(&f.name)) {
+            words.add_file(file)?;
+        }
+        add_divisions(&mut words, &divisions);
+        add_bodies(&mut words, &bodies, &departments);
+        for (i, name) in names.iter().enumerate() {
+            for text in name.aliases.iter().chain([&name.name]) {
+                words.word(text).name = Some(i as u16);
+                words.put(text, Class::Name);
+            }
+        }
+        add_frames(&mut words, &frames);
+        let lexicon = words.build()?;
+        let patterns = patterns::patterns(find(files, PATTERNS)?, &entity_types)?;
+        let digest = files::digest(files);
+        Ok(Ontology {
+            digest,
+            entity_types,
+            relation_types,
+            divisions,
+            bodies,
+            departments,
+            names,
+            frames,
+            patterns,
+            lexicon,
+            known,
+        })
     }
 
-    /// The identifier of a rule, such as `frame.issues.issue`.
-    pub fn rule_name(&self, rule: RuleId) -> &str {
-        self.rule_names.get(rule.0 as usize).map_or("", String::as_str)
+    /// The identifier of a rule, such as `frame.issue` or `organization.place`.
+    pub fn rule_name(&self, rule: RuleId) -> String {
+        let index = rule.0 as usize;
+        let frames = &self.frames;
+        if let Some(name) = RULES.get(index) {
+            return (*name).to_owned();
+        }
+        let index = index - RULES.len();
+        match frames.frames.get(index) {
+            Some(frame) => format!("frame.{}", frame.written.id),
+            None => match frames.brackets.get(index - frames.frames.len()) {
+                Some(bracket) => format!("bracket.{}", bracket.written.id),
+                None => String::new(),
+            },
+        }
+    }
+
+    /// The rule of frame number `index`.
+    pub fn frame_rule(&self, index: usize) -> RuleId {
+        RuleId((RULES.len() + index) as u16)
+    }
+
+    /// The rule of two-part frame number `index`.
+    pub fn bracket_rule(&self, index: usize) -> RuleId {
+        RuleId((RULES.len() + self.frames.frames.len() + index) as u16)
     }
 
     /// The type called `id`.
@@ -74,6 +186,181 @@ impl Ontology {
     /// The relation called `id`.
     pub fn relation_type(&self, id: &str) -> Option<RelationId> {
         self.relation_types.iter().position(|t| t.written.id == id).map(|i| RelationId(i as u8))
+    }
+}
+
+/// The rule called `name`, one of [`RULES`]; for `const` use.
+pub const fn rule(name: &str) -> RuleId {
+    let mut i = 0;
+    while i < RULES.len() {
+        if same(RULES[i].as_bytes(), name.as_bytes()) {
+            return RuleId(i as u16);
+        }
+        i += 1;
+    }
+    assert!(false, "no rule of this name");
+    RuleId(u16::MAX)
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
+}
+
+/// The program's own rules, beside those of the frames.
+pub const RULES: &[&str] = &[
+    "organization.known",
+    "organization.place",
+    "organization.level",
+    "organization.open",
+    "organization.anaphor",
+    "organization.author",
+    "organization.party_group",
+    "organization.affiliated",
+    "place.division",
+    "place.self",
+    "place.local",
+    "policy.title_marks",
+    "policy.short",
+    "policy.document",
+    "policy.unmarked",
+    "name.known",
+    "initiative.quoted",
+    "initiative.list",
+    "initiative.programme",
+    "initiative.unquoted",
+    "goal.head",
+    "goal.prefix",
+    "goal.quoted",
+    "goal.purpose",
+    "principle.head",
+    "event.head",
+    "honour.head",
+    "indicator.value",
+    "indicator.count",
+    "indicator.rank",
+    "measure.clause",
+    "measure.title",
+    "relation.takes",
+    "relation.achieves",
+    "relation.part_of",
+    "relation.partners",
+    "relation.located_in",
+    "relation.title",
+    "relation.whole",
+    "relation.based_on",
+    "relation.cites",
+    "relation.amends",
+    "relation.repeals",
+    "relation.enacted",
+    "relation.purpose",
+    "relation.measure_serves",
+    "relation.initiative_serves",
+    "relation.supervises",
+];
+
+const PATTERNS: &str = "lexicon/patterns.toml";
+
+fn is_lexicon(name: &str) -> bool {
+    name.starts_with("lexicon/") && name.ends_with(".toml") && name != PATTERNS
+}
+
+fn known(types: &[EntityType], relations: &[RelationType]) -> Result<Known> {
+    let kind = |id: &str| match types.iter().position(|t| t.id == id) {
+        Some(i) => Ok(TypeId(i as u8)),
+        None => Err(missing("entity_types.toml", id)),
+    };
+    let relation = |id: &str| match relations.iter().position(|r| r.written.id == id) {
+        Some(i) => Ok(RelationId(i as u8)),
+        None => Err(missing("relation_types.toml", id)),
+    };
+    Ok(Known {
+        organization: kind("organization")?,
+        policy: kind("policy")?,
+        initiative: kind("initiative")?,
+        goal: kind("goal")?,
+        measure: kind("measure")?,
+        indicator: kind("indicator")?,
+        place: kind("place")?,
+        event: kind("event")?,
+        honour: kind("honour")?,
+        principle: kind("principle")?,
+        issues: relation("issues")?,
+        launches: relation("launches")?,
+        takes: relation("takes")?,
+        serves: relation("serves")?,
+        part_of: relation("part_of")?,
+        partners_with: relation("partners_with")?,
+        located_in: relation("located_in")?,
+        achieves: relation("achieves")?,
+        guided_by: relation("guided_by")?,
+        based_on: relation("based_on")?,
+        amends: relation("amends")?,
+        repeals: relation("repeals")?,
+        cites: relation("cites")?,
+        supervises: relation("supervises")?,
+    })
+}
+
+fn missing(file: &str, id: &str) -> Error {
+    Diagnostic::new(Severity::Error, file, format!("the type {id} is not defined"))
+        .hint("the program's reading needs it; types may be added, these may not be taken away")
+        .into()
+}
+
+fn add_divisions(words: &mut LexiconBuilder, divisions: &[Division]) {
+    for (i, division) in divisions.iter().enumerate() {
+        words.put(&division.name, Class::Place);
+        words.word(&division.name).places.push(i as u16);
+        for short in &division.short {
+            words.put(short, Class::PlaceShort);
+            words.word(short).places.push(i as u16);
+        }
+    }
+}
+
+fn add_bodies(words: &mut LexiconBuilder, bodies: &[Body], departments: &[Department]) {
+    for (i, body) in bodies.iter().enumerate() {
+        for text in body.aliases.iter().chain([&body.name]) {
+            words.word(text).body = Some(i as u16);
+            words.put(text, Class::Body);
+        }
+    }
+    for (i, department) in departments.iter().enumerate() {
+        for stem in department.short.iter().chain([&department.stem]) {
+            for suffix in &department.suffixes {
+                let text = format!("{stem}{suffix}");
+                words.word(&text).department = Some(i as u16);
+                words.put(&text, Class::Department);
+            }
+        }
+    }
+}
+
+fn add_frames(words: &mut LexiconBuilder, frames: &Frames) {
+    for (i, frame) in frames.frames.iter().enumerate() {
+        for trigger in &frame.written.triggers {
+            words.put(trigger, Class::Trigger);
+            let list = &mut words.word(trigger).frames;
+            if !list.contains(&(i as u8)) {
+                list.push(i as u8);
+            }
+        }
+    }
+    let measure = &frames.measure;
+    for (list, class) in [
+        (&measure.verbs, Class::MeasureVerb),
+        (&measure.attitude, Class::AttitudeVerb),
+        (&measure.result, Class::ResultVerb),
+        (&measure.keep_phrase, Class::KeepPhrase),
+        (&measure.scope_phrase, Class::ScopePhrase),
+    ] {
+        for word in list {
+            words.put(word, class);
+        }
     }
 }
 

@@ -1,0 +1,57 @@
+//! Who acts: the actor in force, and how it came to be.
+//!
+//! An explicit subject takes over from where it stands to the end of its paragraph or item; the author's
+//! body returns with a new paragraph or item. Without an author the last explicit subject stays.
+
+use super::mention::{End, Inference};
+
+/// The actor in force.
+#[derive(Clone, Debug, Default)]
+pub struct Actors {
+    current: Vec<End>,
+    explicit_here: bool,
+    authored: bool,
+    /// The document that a demand is read from (《意见》提出…), if that is the subject.
+    pub policy: Option<usize>,
+    /// Who issued the last policy that was issued.
+    pub issuers: Vec<End>,
+}
+
+impl Actors {
+    /// A new paragraph begins; `authored` says whether the article has an author's body.
+    pub fn paragraph(&mut self, authored: bool) {
+        self.authored = authored;
+        self.policy = None;
+        if authored {
+            self.current.clear();
+        }
+    }
+
+    /// A new item of an enumeration begins.
+    pub fn item(&mut self) {
+        if self.authored {
+            self.current.clear();
+        }
+    }
+
+    /// An explicit subject takes over.
+    pub fn take(&mut self, subjects: Vec<End>) {
+        self.current = subjects;
+        self.explicit_here = true;
+        self.policy = None;
+    }
+
+    /// A clause begins: what was explicit is now carried.
+    pub fn clause(&mut self) {
+        self.explicit_here = false;
+    }
+
+    /// Those who act, with how they were found.
+    pub fn now(&self) -> Vec<(End, Inference)> {
+        if self.current.is_empty() {
+            return vec![(End::Author, Inference::Author)];
+        }
+        let inference = if self.explicit_here { Inference::Explicit } else { Inference::Carried };
+        self.current.iter().map(|end| (*end, inference)).collect()
+    }
+}

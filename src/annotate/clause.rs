@@ -1,0 +1,105 @@
+//! Sentences and clauses of a unit, with the marks of enumeration.
+
+use super::unit::Unit;
+use crate::ontology::lexicon::Class;
+use crate::text::chars;
+
+/// A clause: words between commas, semicolons, colons or sentence ends, outside brackets.
+#[derive(Clone, Copy, Debug)]
+pub struct Clause {
+    /// First scalar value, after white space and an item mark.
+    pub start: usize,
+    /// One past the last, without the punctuation that ends it.
+    pub end: usize,
+    /// The mark that ends it, or a blank at the end of the unit.
+    pub mark: char,
+    /// It opens an item of an enumeration (一是 …).
+    pub item: bool,
+}
+
+/// A sentence: its clauses, in order; never empty.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// First scalar value.
+    pub start: usize,
+    /// One past the last, with its end mark.
+    pub end: usize,
+    /// Its clauses.
+    pub clauses: Vec<Clause>,
+}
+
+/// Splits a unit into sentences and clauses, in one pass.
+pub fn sentences(unit: &Unit<'_>) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    let mut clauses = Vec::new();
+    let (mut sentence, mut start, mut i) = (0, 0, 0);
+    while i < unit.len() {
+        if let Some(pair) = unit.pair_at(i) {
+            i = pair.close + 1;
+            continue;
+        }
+        let c = unit.chars[i];
+        let ends = chars::ends_sentence(c) || c == chars::SEMICOLON || c == ';';
+        if ends || is_comma(unit, i) {
+            push(unit, &mut clauses, start, i, c);
+            start = i + 1;
+        }
+        if ends {
+            close(&mut out, &mut clauses, sentence, i + 1);
+            sentence = i + 1;
+        }
+        i += 1;
+    }
+    push(unit, &mut clauses, start, unit.len(), ' ');
+    close(&mut out, &mut clauses, sentence, unit.len());
+    out
+}
+
+fn is_comma(unit: &Unit<'_>, i: usize) -> bool {
+    match unit.chars[i] {
+        chars::COMMA | chars::COLON => true,
+        ',' | ':' => {
+            let digit = |j: Option<usize>| j.and_then(|j| unit.chars.get(j)).is_some_and(|c| c.is_ascii_digit());
+            !(digit(i.checked_sub(1)) && digit(Some(i + 1)))
+        }
+        '\u{2014}' => unit.chars.get(i + 1) == Some(&'\u{2014}') || (i > 0 && unit.chars[i - 1] == '\u{2014}'),
+        _ => false,
+    }
+}
+
+fn push(unit: &Unit<'_>, clauses: &mut Vec<Clause>, start: usize, end: usize, mark: char) {
+    let mut start = start;
+    let mut end = end;
+    while start < end && unit.chars[start].is_whitespace() {
+        start += 1;
+    }
+    while end > start && unit.chars[end - 1].is_whitespace() {
+        end -= 1;
+    }
+    let mut item = false;
+    if let Some(after) = unit.word_end(start, Class::Marker, end) {
+        start = after;
+        item = true;
+    }
+    if start < end {
+        clauses.push(Clause { start, end, mark, item });
+    } else if item {
+        // a marker alone before its comma: the next clause opens the item
+        clauses.push(Clause { start, end: start, mark, item });
+    }
+}
+
+fn close(out: &mut Vec<Sentence>, clauses: &mut Vec<Clause>, start: usize, end: usize) {
+    let mut item = false;
+    clauses.retain_mut(|c| {
+        if c.start == c.end {
+            item = true;
+            return false;
+        }
+        c.item |= std::mem::take(&mut item);
+        true
+    });
+    if !clauses.is_empty() {
+        out.push(Sentence { start, end, clauses: std::mem::take(clauses) });
+    }
+}

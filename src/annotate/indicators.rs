@@ -1,0 +1,220 @@
+//! Figures: a number with its measure word and what it measures.
+//!
+//! Two shapes: a count (`12部地方性法规`: number, measure word, noun) and a value (`满意度92.16%`: noun,
+//! number, measure word at the end of the clause). Dates, ordinals and references are no figures.
+
+use super::candidate::{Candidate, strength};
+use super::clause::Clause;
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const VALUE: RuleId = rule("indicator.value");
+const COUNT: RuleId = rule("indicator.count");
+const RANK: RuleId = rule("indicator.rank");
+
+/// Longest figure, in scalar values.
+const LONGEST: usize = 44;
+
+/// A number with its measure word, in scalar-value indices.
+#[derive(Clone, Copy, Debug)]
+struct Quantity {
+    start: usize,
+    end: usize,
+    /// A measure word or magnitude of its own follows the digits.
+    timed: bool,
+}
+
+/// Finds the figures of a clause; `body` is where its subject and openers end, `topic` the words that the
+/// clause before it speaks of (for `…稳步提升，2020年达到92.16%`).
+pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, usize)>, out: &mut Vec<Candidate>) {
+    let mut value: Option<(usize, usize)> = None;
+    let mut at = clause.start;
+    while at < clause.end {
+        if !chars::is_digit(unit.chars[at]) {
+            at += 1;
+            continue;
+        }
+        let Some(quantity) = quantity(unit, at, clause.end) else {
+            at = digits_end(unit, at, clause.end).max(at + 1);
+            continue;
+        };
+        let noun = noun_end(unit, quantity.end, clause.end);
+        if noun >= quantity.end + 2 {
+            count(unit, quantity, noun, clause, out);
+            at = noun;
+        } else {
+            let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
+            if !quantity.timed || value.is_some() || unit.holds(body, quantity.start, Class::FigureWord) {
+                value = Some((first, quantity.end));
+            }
+            at = quantity.end;
+        }
+    }
+    if let Some((first, end)) = value {
+        valued(unit, clause, body, topic, first..end, VALUE, out);
+    }
+    ranks(unit, clause, body, topic, out);
+}
+
+fn digits_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit && (chars::is_digit(unit.chars[at]) || (matches!(unit.chars[at], '.' | ',') && at + 1 < limit && chars::is_digit(unit.chars[at + 1]))) {
+        at += 1;
+    }
+    at
+}
+
+fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
+    let mut at = digits_end(unit, start, limit);
+    let digits = at;
+    if start > 0 {
+        let before = unit.chars[start - 1];
+        if chars::is_latin(before) || matches!(before, '-' | '\u{2014}' | '/' | '+') || unit.closes(start, Class::Ordinal) {
+            return None;
+        }
+    }
+    if unit.inside(start, PairKind::Title) || unit.inside(start, PairKind::Quote) {
+        return None;
+    }
+    while let Some(end) = unit.word_end(at, Class::Magnitude, limit) {
+        at = end;
+    }
+    if digits == at && unit.word_end(at, Class::DateWord, limit).is_some() && !long_unit(unit, at, limit) {
+        return None;
+    }
+    let measure = unit.word_end(at, Class::Unit, limit);
+    let timed = measure.is_some_and(|end| unit.is(at, end, Class::UnitTime));
+    match measure {
+        Some(end) => at = end,
+        None if at == digits => return None,
+        None => {}
+    }
+    if let Some(end) = unit.word_end(at, Class::Approximate, limit) {
+        at = end;
+    }
+    Some(Quantity { start, end: at, timed })
+}
+
+/// A measure word longer than the date word that begins at the same place (个月, 分钟).
+fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    let date = unit.word_end(at, Class::DateWord, limit).unwrap_or(at);
+    unit.word_end(at, Class::Unit, limit).is_some_and(|end| end > date)
+}
+
+/// End of the noun phrase that begins at `from`: up to a comma of any kind, a verb, or a function word.
+fn noun_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    const STOP: ClassSet = ClassSet::of(Class::Function)
+        .and(Class::Adverb)
+        .and(Class::FigureWord)
+        .and(Class::Connective);
+    let mut at = from;
+    while at < limit {
+        let c = unit.chars[at];
+        if unit.pair_at(at).is_some_and(|p| p.kind == PairKind::Quote) && at > from {
+            break;
+        }
+        if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c)) {
+            break;
+        }
+        let verb = |h: usize, w: ClassSet| h >= 2 && (w.has(Class::Trigger) || w.has(Class::MeasureVerb)) && !w.has(Class::NameVerb);
+        if !unit.shielded(at)
+            && unit.words_at(at).any(|(h, w)| w.classes.meets(STOP) && h.end <= limit || verb(h.end - h.start, w.classes))
+        {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.indicator;
+    // a number without a measure word (300余万参保群众) takes what is said of it along
+    let counted = unit.word_start(quantity.end, Class::Unit, quantity.start).is_some();
+    let mut end = noun;
+    let rest = clause.end - noun;
+    if !counted && rest <= 14 && noun < clause.end {
+        end = clause.end;
+    }
+    if end - quantity.start <= LONGEST {
+        let c = Candidate::new(unit, quantity.start..end, kind, COUNT, strength::HEADED);
+        out.push(c);
+    }
+}
+
+fn valued(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    topic: Option<(usize, usize)>,
+    value: std::ops::Range<usize>,
+    rule: RuleId,
+    out: &mut Vec<Candidate>,
+) {
+    let kind = unit.ontology().known.indicator;
+    let start = measured_start(unit, body.max(clause.start), value.start);
+    let measured = (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
+    let only_figure_words = value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
+    if measured && !only_figure_words && value.end - start <= LONGEST {
+        out.push(Candidate::new(unit, start..value.end, kind, rule, strength::HEADED));
+    } else if let Some((from, to)) = topic {
+        let figure = skip_figure_words(unit, start, value.start);
+        let name = format!("{}{}", unit.string(from, to), unit.string(figure.min(value.start), value.end));
+        if value.end - from <= LONGEST + 20 {
+            out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
+        }
+    }
+}
+
+fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let mut at = from;
+    while at < to {
+        match unit.word_end(at, Class::FigureWord, to) {
+            Some(end) => at = end,
+            None => return at,
+        }
+    }
+    at
+}
+
+/// Where the words that say what is measured begin: after times, adverbs and verbs of issuing.
+fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let mut at = super::opening::skip(unit, from, to);
+    let frames = &unit.ontology().frames.frames;
+    let known = &unit.ontology().known;
+    loop {
+        let verb = unit.words_at(at).find(|(h, w)| {
+            h.end < to
+                && h.end - h.start >= 2
+                && w.frames.iter().any(|f| {
+                    let relation = frames[*f as usize].relation;
+                    relation == known.issues || relation == known.launches
+                })
+        });
+        match verb {
+            Some((hit, _)) => {
+                at = super::opening::skip(unit, hit.end, to);
+                if unit.chars.get(at).is_some_and(|_| unit.begins(at, Class::Particle)) && at + 1 < to {
+                    at += 1;
+                }
+            }
+            None => return at,
+        }
+    }
+}
+
+/// Places in a ranking: 居全省第1位.
+fn ranks(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, usize)>, out: &mut Vec<Candidate>) {
+    for (hit, word) in unit.hits_in(clause.start, clause.end) {
+        if !word.classes.has(Class::RankVerb) || unit.pair_at(hit.start).is_some() {
+            continue;
+        }
+        let rank = unit.hits_in(hit.end, clause.end.min(hit.end + 12)).find(|(_, w)| w.classes.has(Class::Rank));
+        if let Some((rank, _)) = rank {
+            valued(unit, clause, body, topic, hit.start..rank.end, RANK, out);
+            return;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Relations told by how names stand together: a body and its party group, 下属 chains, a list and its whole.
+
+use super::mention::{End, Inference};
+use super::reader::{Local, Reader, Said};
+use super::unit::Unit;
+use super::{candidate::Candidate, candidate::strength};
+use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const PART: RuleId = rule("relation.part_of");
+const WHOLE: RuleId = rule("relation.whole");
+const LIST: RuleId = rule("initiative.list");
+
+/// Party groups are parts of their bodies; so are bodies after 下属, 所属, 旗下.
+pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+    let known = reader.ontology.known;
+    for (i, a) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.organization) {
+        for b in locals[i.saturating_sub(2)..].iter().take(5).filter(|b| b.kind == known.organization) {
+            let nested = b.start == a.start && b.end > a.end;
+            let affiliated = b.start > a.end && unit.is(a.end, b.start, Class::Affiliation);
+            if nested || affiliated {
+                let evidence = unit.span(a.start, b.end);
+                let said = Said { evidence, rule: PART, status: None };
+                reader.state(known.part_of, &[(End::Mention(b.mention), Inference::Explicit)], a.mention, &said);
+            }
+        }
+    }
+}
+
+/// “A”、“B”…六大专项行动: the head is a whole of which each is a part.
+pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+    let known = reader.ontology.known;
+    let mut wholes = Vec::new();
+    for (i, last) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.initiative) {
+        let close = closing(unit, last);
+        let Some((start, end)) = whole_after(unit, close) else { continue };
+        let mut parts = vec![*last];
+        for other in locals[..i].iter().rev().filter(|l| l.kind == known.initiative) {
+            let first = parts.last().map_or(last.start, |l| l.start);
+            if first.saturating_sub(other.end) > 12 || !unit.chars[other.end..first].contains(&chars::ENUM_COMMA) {
+                break;
+            }
+            parts.push(*other);
+        }
+        if parts.len() >= 2 {
+            wholes.push((start, end, parts));
+        }
+    }
+    for (start, end, parts) in wholes {
+        let c = Candidate::new(unit, start..end, known.initiative, LIST, strength::QUOTED);
+        let whole = reader.record(unit, c);
+        for part in parts {
+            let said = Said { evidence: unit.span(part.start, end), rule: WHOLE, status: None };
+            reader.state(known.part_of, &[(End::Mention(part.mention), Inference::Explicit)], whole.mention, &said);
+        }
+    }
+}
+
+fn closing(unit: &Unit<'_>, local: &Local) -> usize {
+    match unit.pair_at(local.end.saturating_sub(1)) {
+        Some(pair) if pair.open >= local.start => pair.close + 1,
+        _ => local.end,
+    }
+}
+
+/// 六大 + head noun right after a list.
+fn whole_after(unit: &Unit<'_>, at: usize) -> Option<(usize, usize)> {
+    let number = unit.word_end(at, Class::WholeNumber, unit.len())?;
+    let reach = (number + 8).min(unit.len());
+    let head = (number..reach).find_map(|i| {
+        unit.words_at(i).find(|(h, w)| w.classes.has(Class::InitiativeHead) && h.end - h.start >= 2).map(|(h, _)| h.end)
+    })?;
+    Some((at, head))
+}

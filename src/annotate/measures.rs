@@ -1,0 +1,96 @@
+//! Measures: the verb and object of a clause that states a concrete action.
+
+use super::clause::Clause;
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet};
+
+/// Shortest and longest measure, in scalar values.
+const SHORTEST: usize = 6;
+const LONGEST: usize = 60;
+
+/// A measure's words in a clause, in scalar-value indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// First scalar value.
+    pub start: usize,
+    /// Start of the verb.
+    pub verb: usize,
+    /// End of the verb.
+    pub verb_end: usize,
+    /// One past the last scalar value.
+    pub end: usize,
+}
+
+/// The measure of `clause`, if its words from `body` on (openers and subject skipped) state one.
+pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize) -> Option<Measure> {
+    if body >= clause.end || attitude(unit, body, clause.end) {
+        return None;
+    }
+    let (verb, verb_end) = verb(unit, body, clause.end)?;
+    let end = trimmed(unit, verb_end, clause.end);
+    let result = unit.hits_in(verb_end, end).any(|(h, w)| {
+        h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none()
+    });
+    let length = end.saturating_sub(body);
+    let bare = end < verb_end + 2 && verb == body;
+    if result || bare || !(SHORTEST..=LONGEST).contains(&length) {
+        return None;
+    }
+    Some(Measure { start: body, verb, verb_end, end })
+}
+
+fn attitude(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    const WEAK: ClassSet = ClassSet::of(Class::AttitudeVerb).and(Class::ResultVerb).and(Class::Speech);
+    let Some((longest, word)) = unit.words_at(at).find(|(h, w)| {
+        h.end <= limit && (w.classes.meets(WEAK) || w.classes.has(Class::MeasureVerb))
+    }) else {
+        return false;
+    };
+    let _ = longest;
+    word.classes.meets(WEAK) && !(word.classes.has(Class::MeasureVerb) && !word.classes.has(Class::AttitudeVerb))
+        && !unit.begins(at, Class::KeepPhrase)
+}
+
+/// The verb of action at `at`, or after a prepositional phrase that belongs to the measure.
+fn verb(unit: &Unit<'_>, at: usize, limit: usize) -> Option<(usize, usize)> {
+    if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit) {
+        return Some((at, verb_chain(unit, end, limit)));
+    }
+    let open = unit.word_end(at, Class::KeepPhrase, limit)?;
+    let mut last = None;
+    for (hit, word) in unit.hits_in(open + 1, limit) {
+        let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
+        if inside || unit.shielded(hit.start) || hit.end > limit || hit.end - hit.start < 2 {
+            continue;
+        }
+        let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit);
+        if word.classes.has(Class::MeasureVerb) && !noun && hit.start >= open + 2 {
+            last = Some((hit.start, hit.end));
+            if !unit.closes(hit.start, Class::Joint) {
+                break;
+            }
+        }
+    }
+    last
+}
+
+/// A verb that also stands in names counts after a preposition only with words of its own after it.
+fn followed_by_object(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    at + 2 <= limit && !unit.begins(at, Class::Function) && unit.chars[at] != crate::text::chars::ENUM_COMMA
+}
+
+/// Stretches over verbs that follow directly (健全|完善).
+fn verb_chain(unit: &Unit<'_>, end: usize, limit: usize) -> usize {
+    match unit.word_end(end, Class::MeasureVerb, limit) {
+        Some(next) if next - end >= 2 && next < limit => next,
+        _ => end,
+    }
+}
+
+fn trimmed(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    let mut end = limit;
+    while let Some(start) = unit.word_start(end, Class::Particle, from) {
+        end = start;
+    }
+    end
+}

@@ -1,0 +1,99 @@
+//! What annotate hands to resolve: typed mentions, and statements between them, each with its rule.
+
+use crate::ontology::{RelationId, RuleId, TypeId};
+use crate::text::Span;
+
+/// Words of a document that name something.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Its bytes in the document's text.
+    pub span: Span,
+    /// What it names.
+    pub kind: TypeId,
+    /// The name as these words give it, before jurisdiction and abbreviations are resolved.
+    pub name: String,
+    /// How its name is to be completed.
+    pub form: Form,
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// Another surface form found at the same place (a name with its head noun), or empty.
+    pub alias: String,
+}
+
+/// How a mention's name is to be completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As it stands.
+    Full,
+    /// A local body's short name, opened by a level word (市司法局).
+    Level,
+    /// The place that the document speaks from (我市, 全省).
+    SelfPlace,
+    /// A short form of what was named before: 集团, 该局, 《意见》.
+    Anaphor,
+    /// Administrative division number so-and-so of the ontology, or several of that name.
+    Division,
+    /// The author's body, from the author line.
+    Author,
+}
+
+/// One end of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Mention number so-and-so.
+    Mention(usize),
+    /// The body whose author line the article bears, or what stands in for it.
+    Author,
+}
+
+/// How the subject of a statement was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Inference {
+    /// It stands in the clause.
+    Explicit,
+    /// Carried from an earlier clause.
+    Carried,
+    /// The author's body.
+    Author,
+}
+
+/// What became of what is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// To come.
+    Planned,
+    /// Under way.
+    UnderWay,
+    /// Done.
+    Done,
+}
+
+/// A relation that the words state between two mentions.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The relation.
+    pub relation: RelationId,
+    /// Subject.
+    pub subject: End,
+    /// Object.
+    pub object: End,
+    /// The words that state it.
+    pub evidence: Span,
+    /// The rule.
+    pub rule: RuleId,
+    /// How the subject was found.
+    pub inference: Inference,
+    /// Planned, under way or done; `None` where the words do not say.
+    pub status: Option<Status>,
+}
+
+/// Everything annotate found in one document.
+#[derive(Clone, Debug, Default)]
+pub struct Annotation {
+    /// Mentions, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// Statements.
+    pub statements: Vec<Statement>,
+    /// The mention of the author's body, if there is an author line that names one.
+    pub author: Option<usize>,
+}

@@ -1,0 +1,244 @@
+//! Names without brackets: known ones, names told by their shape, aims, meetings, honours, and platforms
+//! and campaigns told by the verb before and the head noun after.
+
+use super::candidate::{Candidate, strength};
+use super::organizations::fenced;
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::{RuleId, TypeId, rule};
+use crate::text::chars;
+
+const KNOWN: RuleId = rule("name.known");
+const GOAL_PREFIX: RuleId = rule("goal.prefix");
+const GOAL_HEAD: RuleId = rule("goal.head");
+const EVENT: RuleId = rule("event.head");
+const HONOUR: RuleId = rule("honour.head");
+const UNQUOTED: RuleId = rule("initiative.unquoted");
+const PRINCIPLE: RuleId = rule("principle.head");
+
+/// Finds all of them.
+pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    for (hit, word) in unit.hits() {
+        if unit.inside(hit.start, PairKind::Title) {
+            continue;
+        }
+        if let Some(name) = word.name {
+            known(unit, hit.start, hit.end, name, out);
+        }
+        let quoted = unit.inside(hit.start, PairKind::Quote);
+        if quoted {
+            continue;
+        }
+        if word.classes.has(Class::GoalPrefix) {
+            prefixed_goal(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::GoalHead) || word.classes.has(Class::GoalHeadWeak) {
+            let weak = !word.classes.has(Class::GoalHead);
+            headed_goal(unit, hit.start, hit.end, weak, out);
+        }
+        if word.classes.has(Class::EventHead) {
+            event(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::HonourHead) {
+            honour(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::NamedSystemHead) {
+            system(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::PrincipleHead) {
+            principle(unit, hit.start, hit.end, out);
+        }
+    }
+    patterns(unit, out);
+}
+
+fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Candidate>) {
+    let ontology = unit.ontology();
+    let entry = &ontology.names[index as usize];
+    let Some(kind) = ontology.entity_type(&entry.kind) else { return };
+    if let Some(pair) = unit.pair_at(start).filter(|p| p.kind == PairKind::Quote) {
+        let whole = pair.open + 1 == start && pair.close == end;
+        if !whole && pair.open < start {
+            return;
+        }
+    }
+    let force = if kind == ontology.known.goal { strength::GOAL } else { strength::KNOWN };
+    out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
+}
+
+fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let patterns = &unit.ontology().patterns;
+    let text = unit.string(0, unit.len());
+    for index in patterns.set.matches(&text) {
+        let pattern = &patterns.list[index];
+        for found in pattern.regex.find_iter(&text) {
+            let start = text[..found.start()].chars().count();
+            let end = start + found.as_str().chars().count();
+            let start = fence_in(unit, start, end);
+            if end - start >= 2 {
+                out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
+            }
+        }
+    }
+}
+
+/// Moves the start of a match past the last fence in its first half (a pattern that begins with any words).
+fn fence_in(unit: &Unit<'_>, start: usize, end: usize) -> usize {
+    let half = start + (end - start) / 2;
+    (start..half).rev().find(|i| *i > start && fenced(unit, *i, end)).unwrap_or(start)
+}
+
+/// 法治 + place, or 公平 + field after a verb of building or in a list of such.
+fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    let goal = unit.ontology().known.goal;
+    let place = unit.word_end(end, Class::PlaceShort, unit.len()).or_else(|| unit.word_end(end, Class::Place, unit.len()));
+    if let Some(stop) = place {
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+        return;
+    }
+    let stop = end + 2;
+    let field = stop <= unit.len() && unit.chars[end..stop].iter().all(|c| chars::is_han(*c));
+    if !field || !(stop == unit.len() || !chars::is_han(unit.chars[stop])) {
+        return;
+    }
+    let built = unit.word_start(start, Class::BuildVerb, 0).is_some();
+    let listed = start > 0 && unit.chars[start - 1] == chars::ENUM_COMMA && out.iter().any(|c| c.end + 1 == start && c.kind == goal);
+    if built || listed {
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+    }
+}
+
+/// An aim told by its head noun and the verb before it.
+fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Vec<Candidate>) {
+    let goal = unit.ontology().known.goal;
+    let limit = head.saturating_sub(22);
+    let mut start = head;
+    while start > limit && !fenced(unit, start, head) && !verb_ends(unit, start) {
+        start -= 1;
+    }
+    // a place that opens the aim is a part of it; so is nothing before a verb of building
+    let tied = if weak { unit.word_start(start, Class::BuildVerb, 0).is_some() } else { goal_context(unit, start, out) };
+    let least = if weak { 4 } else { 3 };
+    if tied && end - start >= least && !unit.begins(start, Class::Generic) {
+        out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
+    }
+}
+
+fn verb_ends(unit: &Unit<'_>, at: usize) -> bool {
+    unit.word_start(at, Class::GoalVerb, at.saturating_sub(6)).is_some_and(|s| at - s >= 2)
+}
+
+fn goal_context(unit: &Unit<'_>, start: usize, out: &[Candidate]) -> bool {
+    if verb_ends(unit, start) || unit.word_start(start, Class::Purpose, start.saturating_sub(2)).is_some() {
+        return true;
+    }
+    let goal = unit.ontology().known.goal;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let joined = unit.chars[before] == chars::ENUM_COMMA || unit.closes(start, Class::Joint);
+    joined && out.iter().any(|c| c.kind == goal && c.end <= before + 1 && c.end + 2 >= before)
+        || unit.closes(start, Class::Particle) && clause_has(unit, start, Class::GoalVerb)
+}
+
+/// True where a word of `class` stands between the last comma and `at`.
+fn clause_has(unit: &Unit<'_>, at: usize, class: Class) -> bool {
+    let from = clause_start(unit, at);
+    unit.holds(from, at, class)
+}
+
+/// The start of the clause around `at`: after the last comma, semicolon, colon or sentence end.
+pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
+    let mark = |c: char| chars::ends_sentence(c) || matches!(c, chars::COMMA | chars::SEMICOLON | chars::COLON | ',');
+    (0..at).rev().take(80).find(|i| mark(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
+}
+
+/// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
+fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.event;
+    let mut start = head;
+    let limit = head.saturating_sub(20);
+    while start > limit {
+        if let Some(pair) = unit.pair_at(start - 1).filter(|p| p.close + 1 == start && p.kind != PairKind::Paren) {
+            start = pair.open;
+            if start > 0 && start + 4 > limit {
+                out.push(Candidate::new(unit, start..end, kind, EVENT, strength::TITLE + 5));
+            }
+            return;
+        }
+        if fenced(unit, start, head) || verb_ends(unit, start) {
+            break;
+        }
+        start -= 1;
+    }
+    let specific = (start..head).any(|i| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort))
+        || unit.chars[start..head].iter().any(|c| chars::is_digit(*c));
+    if specific && head - start >= 4 && !unit.begins(start, Class::Generic) {
+        out.push(Candidate::new(unit, start..end, kind, EVENT, strength::HEADED));
+    }
+}
+
+/// An honour: told by its ending, and by a verb of receiving before it in the clause.
+fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let known = &unit.ontology().known;
+    let frames = &unit.ontology().frames.frames;
+    let from = clause_start(unit, head);
+    let verb = unit.hits_in(from, head).filter(|(h, w)| {
+        h.end <= head && h.end - h.start >= 2 && w.frames.iter().any(|f| frames[*f as usize].objects.contains(&known.honour))
+    });
+    let Some((verb, _)) = verb.last() else { return };
+    let mut start = head;
+    while start > verb.end && !matches!(unit.chars[start - 1], chars::ENUM_COMMA | '\u{2B}') && !unit.closes(start, Class::Particle) {
+        start -= 1;
+    }
+    if end - start >= 4 && end - start <= 30 && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren) {
+        out.push(Candidate::new(unit, start..end, known.honour, HONOUR, strength::HEADED));
+    }
+}
+
+/// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
+fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let known = &unit.ontology().known;
+    if let Some(next) = unit.chars.get(end) {
+        let runs_on = chars::is_han(*next) && !unit.begins(end, Class::Function) && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
+        if runs_on || *next == chars::ENUM_COMMA {
+            return;
+        }
+    }
+    let mut start = head;
+    let limit = head.saturating_sub(18);
+    while start > limit && !fenced(unit, start, head) && !launch_ends(unit, start) {
+        start -= 1;
+    }
+    let launched = launch_ends(unit, start)
+        || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start, known.initiative));
+    let digits = unit.chars[start..head].iter().any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
+    if launched && !digits && head - start >= 3 && end - start >= 6 && !unit.begins(start, Class::Generic) {
+        out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
+    }
+}
+
+const BORDERS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::FigureWord);
+
+/// True where a verb of launching ends at `at`.
+fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
+    launch_in(unit, at.saturating_sub(4), at, unit.ontology().known.initiative)
+        && unit.hits_in(at.saturating_sub(4), at).any(|(h, w)| h.end == at && h.end - h.start >= 2 && w.classes.has(Class::Trigger) && !w.classes.has(Class::NamedSystemHead) && !w.classes.has(Class::InitiativeEnd))
+}
+
+fn launch_in(unit: &Unit<'_>, from: usize, to: usize, kind: TypeId) -> bool {
+    let frames = &unit.ontology().frames.frames;
+    let launches = unit.ontology().known.launches;
+    unit.hits_in(from, to).any(|(h, w)| {
+        h.end <= to
+            && h.end - h.start >= 2
+            && w.frames.iter().any(|f| frames[*f as usize].relation == launches && frames[*f as usize].objects.contains(&kind))
+    })
+}
+
+/// A guiding thought told by its head noun, opened by a person or a known doctrine's words.
+fn principle(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let Some(from) = unit.word_start_in(head, end, Class::PrincipleOpener) else { return };
+    let kind = unit.ontology().known.principle;
+    if end - from <= 24 && unit.pair_at(from).is_none() {
+        out.push(Candidate::new(unit, from..end, kind, PRINCIPLE, strength::KNOWN));
+    }
+}

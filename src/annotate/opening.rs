@@ -1,0 +1,106 @@
+//! What stands at the head of a clause before its subject or verb: connectives, times, adverbs.
+
+use super::unit::Unit;
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
+
+const OPENERS: ClassSet = ClassSet::of(Class::Connective)
+    .and(Class::Adverb)
+    .and(Class::Planned)
+    .and(Class::Ongoing)
+    .and(Class::ScopePhrase);
+
+/// The index after the openers that stand at `from`.
+pub fn skip(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit {
+        let next = opener(unit, at, limit).or_else(|| time(unit, at, limit)).or_else(|| parenthesis(unit, at, limit));
+        match next {
+            Some(end) if end > at => at = end,
+            _ => break,
+        }
+    }
+    at
+}
+
+fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    if unit.chars[at].is_whitespace() {
+        return Some(at + 1);
+    }
+    let found = unit.words_at(at).find(|(h, w)| h.end <= limit && w.classes.meets(OPENERS))?;
+    let length = found.0.end - found.0.start;
+    // a longer verb or name that begins here is no opener (统筹调动, 将…纳入)
+    let longer = unit.words_at(at).any(|(h, w)| {
+        h.end - h.start > length && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger) || w.classes.has(Class::Department))
+    });
+    if longer || unit.begins(at, Class::Department) || unit.begins(at, Class::Body) {
+        return None;
+    }
+    if length == 1 && unit.begins(at, Class::KeepPhrase) && has_later_verb(unit, found.0.end, limit) {
+        return None;
+    }
+    let alone = unit.is(at, found.0.end, Class::AdverbVerb) && !acts(unit, found.0.end, limit);
+    (!alone).then_some(found.0.end)
+}
+
+/// 将 as a preposition: something stands between it and the verb.
+fn has_later_verb(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    !acts(unit, at, limit)
+}
+
+/// True where a verb begins at `at`, adverbs skipped.
+fn acts(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    const VERB: ClassSet =
+        ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::AttitudeVerb).and(Class::ResultVerb);
+    let mut at = at;
+    for _ in 0..3 {
+        if at >= limit {
+            return false;
+        }
+        if unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB)) {
+            return true;
+        }
+        match unit.word_end(at, Class::Adverb, limit) {
+            Some(end) => at = end,
+            None => return unit.begins(at, Class::KeepPhrase),
+        }
+    }
+    false
+}
+
+/// A time in digits: 2020年以来, 11月17日, 2032年前.
+fn time(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mut end = at;
+    let mut dated = false;
+    while end < limit {
+        if chars::is_digit(unit.chars[end]) {
+            let mut after = end;
+            while after < limit && (chars::is_digit(unit.chars[after]) || matches!(unit.chars[after], '-' | '\u{2014}' | '\u{81F3}')) {
+                after += 1;
+            }
+            match unit.word_end(after, Class::ClauseTime, limit) {
+                Some(word) => {
+                    end = word;
+                    dated = true;
+                }
+                None => break,
+            }
+        } else if let Some(word) = unit.word_end(end, Class::ClauseTime, limit) {
+            if !dated && !chars::is_digit(*unit.chars.get(word).unwrap_or(&' ')) && word - end < 2 {
+                break;
+            }
+            dated |= word - end >= 2;
+            end = word;
+        } else if unit.chars[end] == chars::ENUM_COMMA && dated {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    (dated && end > at).then_some(end)
+}
+
+fn parenthesis(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let pair = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Paren)?;
+    (pair.close < limit).then_some(pair.close + 1)
+}

@@ -1,0 +1,234 @@
+//! Bodies: known ones, and those told by the ending of their names.
+//!
+//! The right end of a name is an ending of the lexicon; the left end is a place, a level word, an
+//! affiliation word, or the last boundary before the name.
+
+use super::candidate::{Candidate, strength};
+use super::mention::Form;
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const KNOWN: RuleId = rule("organization.known");
+const PLACE: RuleId = rule("organization.place");
+const LEVEL: RuleId = rule("organization.level");
+const OPEN: RuleId = rule("organization.open");
+const ANAPHOR: RuleId = rule("organization.anaphor");
+const PARTY: RuleId = rule("organization.party_group");
+
+/// Scalar values a body's name may have to the left of its ending.
+const REACH: usize = 20;
+
+const ENDINGS: ClassSet =
+    ClassSet::of(Class::OrgSuffix).and(Class::OrgSuffixOpen).and(Class::Department).and(Class::LevelDirect);
+const VERBS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::AttitudeVerb);
+const FENCES: ClassSet = ClassSet::of(Class::Function)
+    .and(Class::Adverb)
+    .and(Class::Connective)
+    .and(Class::Affiliation)
+    .and(Class::Speech)
+    .and(Class::Marker);
+
+/// How the left end of a name was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Anchor {
+    Place,
+    SelfPlace,
+    Level,
+    National,
+    Boundary,
+}
+
+/// Finds bodies.
+pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    for (hit, word) in unit.hits() {
+        if unit.inside(hit.start, PairKind::Title) {
+            continue;
+        }
+        if let Some(body) = word.body {
+            known(unit, hit.start, hit.end, body, out);
+        }
+        if word.classes.has(Class::Anaphor) {
+            let kind = unit.ontology().known.organization;
+            let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
+            out.push(c);
+        }
+        if word.classes.meets(ENDINGS) {
+            ended(unit, hit.start, hit.end, word.classes, out);
+        }
+    }
+}
+
+fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Candidate>) {
+    if crosses(unit, start, end) {
+        return;
+    }
+    let ontology = unit.ontology();
+    let name = &ontology.bodies[body as usize].name;
+    let c = Candidate::new(unit, start..end, ontology.known.organization, KNOWN, strength::BODY);
+    out.push(c.named(name.clone()));
+    party_group(unit, start, end, name, Form::Full, out);
+}
+
+/// True where a word runs over the right end of a name (财政部|门, 市公安局|长).
+fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let from = end.saturating_sub(3).max(start + 1);
+    let over = ClassSet::of(Class::OrgClassSuffix).and(Class::Role).and(Class::EventHead).and(Class::OrgSuffixOpen);
+    unit.hits_in(from, end).any(|(h, w)| h.end > end && h.start < end && w.classes.meets(over))
+}
+
+fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
+    if classes.has(Class::OrgClassSuffix) || crosses(unit, suffix, end) {
+        return;
+    }
+    if classes.has(Class::Department) && is_class(unit, suffix, end) {
+        return;
+    }
+    let (start, anchor) = left_end(unit, suffix);
+    let inner = suffix - start;
+    let anchored = anchor != Anchor::Boundary;
+    let open = classes.has(Class::OrgSuffixOpen);
+    if inner == 0 {
+        if open && end - suffix >= 2 {
+            let kind = unit.ontology().known.organization;
+            let c = Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor);
+            out.push(c);
+        }
+        return;
+    }
+    let bare = anchor_length(unit, start, suffix) == inner;
+    let direct = classes.has(Class::LevelDirect) || classes.has(Class::Department);
+    let accepted = if anchored {
+        (!bare || direct) && !(anchor == Anchor::National && bare) && sound(unit, start, suffix, anchor)
+    } else {
+        (open && (2..=14).contains(&inner) && sound(unit, start, suffix, anchor))
+            || (inner == 0 && classes.has(Class::Department))
+    };
+    if !accepted {
+        return;
+    }
+    let ontology = unit.ontology();
+    let (form, rule) = match anchor {
+        Anchor::Level | Anchor::SelfPlace => (Form::Level, LEVEL),
+        Anchor::Place => (Form::Full, PLACE),
+        Anchor::National | Anchor::Boundary => (Form::Full, OPEN),
+    };
+    let name = unit.string(start, end);
+    party_group(unit, start, end, &name, form, out);
+    let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
+    out.push(c.form(form));
+}
+
+/// A department's name that ends in a word for a class of bodies (财政部门).
+fn is_class(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    unit.word_start(end, Class::OrgClassSuffix, start).is_some()
+}
+
+/// Emits the party organ that follows a body's name (市交通集团|党委), with the body nested in it.
+fn party_group(unit: &Unit<'_>, start: usize, end: usize, name: &str, form: Form, out: &mut Vec<Candidate>) {
+    let Some(group) = unit.word_end(end, Class::PartyGroup, unit.len()) else { return };
+    let kind = unit.ontology().known.organization;
+    out.push(Candidate::new(unit, start..end, kind, PARTY, strength::BODY).named(name).form(form).nested());
+    let whole = format!("{name}{}", unit.string(end, group));
+    out.push(Candidate::new(unit, start..group, kind, PARTY, strength::BODY).named(whole).form(form));
+}
+
+/// Walks left from an ending to where the name begins.
+fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
+    let limit = suffix.saturating_sub(REACH);
+    let mut at = suffix;
+    let mut anchor = Anchor::Boundary;
+    while at > limit {
+        if let Some(place) = place_before(unit, at, limit) {
+            at = place;
+            anchor = Anchor::Place;
+            continue;
+        }
+        if anchor == Anchor::Place {
+            break;
+        }
+        if let Some(start) = unit.word_start(at, Class::SelfPlace, limit) {
+            return (start, Anchor::SelfPlace);
+        }
+        if let Some(start) = unit.word_start(at, Class::National, limit) {
+            if fenced(unit, start, suffix) {
+                return (start, Anchor::National);
+            }
+        }
+        if let Some(start) = unit.word_start(at, Class::Level, limit) {
+            if fenced(unit, start, suffix) && !unit.shielded(start) {
+                return (start, Anchor::Level);
+            }
+        }
+        if fenced(unit, at, suffix) {
+            break;
+        }
+        at -= 1;
+    }
+    (at, anchor)
+}
+
+fn place_before(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    unit.word_start(at, Class::Place, limit).or_else(|| unit.word_start(at, Class::PlaceShort, limit))
+}
+
+/// Length of the place, level or national words that open `start..end`.
+fn anchor_length(unit: &Unit<'_>, start: usize, end: usize) -> usize {
+    let mut at = start;
+    loop {
+        let next = [Class::Place, Class::PlaceShort, Class::SelfPlace, Class::National, Class::Level]
+            .iter()
+            .find_map(|c| unit.word_end(at, *c, end));
+        match next {
+            Some(to) if to > at => at = to,
+            _ => return at - start,
+        }
+    }
+}
+
+/// True where a name may begin at `at`: the unit's start, punctuation, a function word, an adverb, or a
+/// verb that does not stand inside names.
+pub fn fenced(unit: &Unit<'_>, at: usize, suffix: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let c = unit.chars[before];
+    if !(chars::is_han(c) || chars::is_digit(c) || chars::is_latin(c)) || c == '\u{4E00}' {
+        return true;
+    }
+    if unit.shielded(at) {
+        return false;
+    }
+    let from = at.saturating_sub(6);
+    unit.hits_in(from, at).any(|(h, w)| {
+        h.end == at
+            && !unit.shielded(h.start)
+            && (w.classes.meets(FENCES)
+                || (w.classes.meets(VERBS)
+                    && h.end - h.start >= 2
+                    && !w.classes.has(Class::NameVerb)
+                    && at != suffix))
+    })
+}
+
+/// True where the words between the left end and the ending can be a name: no digits' measure, no class of
+/// bodies, no function word.
+fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
+    if anchor == Anchor::Boundary {
+        let first = unit.chars[start];
+        if !(chars::is_han(first) || chars::is_latin(first)) || unit.begins(start, Class::Generic) {
+            return false;
+        }
+        if unit.begins(start, Class::Unit) || (start > 0 && chars::is_digit(unit.chars[start - 1])) {
+            return false;
+        }
+    } else {
+        let after = start + anchor_length(unit, start, suffix);
+        if unit.word_end(after, Class::Generic, suffix).is_some() && anchor != Anchor::National {
+            return false;
+        }
+    }
+    (start..suffix).all(|i| {
+        let c = unit.chars[i];
+        chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c) || matches!(c, '\u{00B7}' | '-')
+    })
+}

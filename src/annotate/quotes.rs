@@ -1,0 +1,179 @@
+//! Quotation marks: those that name an initiative, a goal, a principle or an honour, and those that do not.
+//!
+//! What decides: the head noun after or before, the ending inside, the verb before, the neighbours in a
+//! list. Speech, problems and figures of speech name nothing.
+
+use super::candidate::{Candidate, strength};
+use super::unit::{Pair, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::{RelationId, RuleId, TypeId, rule};
+use crate::text::chars;
+
+const QUOTED: RuleId = rule("initiative.quoted");
+const LIST: RuleId = rule("initiative.list");
+const GOAL: RuleId = rule("goal.quoted");
+const PRINCIPLE: RuleId = rule("principle.head");
+
+/// Longest quotation that can be a name.
+const LONGEST: usize = 30;
+/// Longest modifier between a quotation and its head noun.
+const MODIFIER: usize = 10;
+
+/// What a quotation is, with the end of the head noun after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    Named { kind: TypeId, rule: RuleId, end: usize, start: usize },
+    Open,
+    Nothing,
+}
+
+/// Finds quoted names.
+pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let quotes: Vec<Pair> =
+        unit.pairs.iter().filter(|p| p.kind == PairKind::Quote && p.depth == 0).copied().collect();
+    let mut group = 0;
+    while group < quotes.len() {
+        let mut last = group;
+        while last + 1 < quotes.len() && neighbours(unit, &quotes[last], &quotes[last + 1]) {
+            last += 1;
+        }
+        list(unit, &quotes[group..=last], out);
+        group = last + 1;
+    }
+}
+
+/// Two quotations stand in one list: side by side, or with 、 and a short modifier between them.
+fn neighbours(unit: &Unit<'_>, a: &Pair, b: &Pair) -> bool {
+    let between = &unit.chars[a.close + 1..b.open];
+    between.len() <= 12
+        && between.iter().filter(|c| **c == chars::ENUM_COMMA).count() <= 1
+        && (between.is_empty()
+            || between.contains(&chars::ENUM_COMMA)
+            || unit.is(a.close + 1, b.open, Class::Joint))
+        && between.iter().all(|c| chars::is_han(*c) || *c == chars::ENUM_COMMA)
+}
+
+/// Types a list of quotations: one that is sure makes all of them sure.
+fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
+    let verb = verb_before(unit, quotes[0].open);
+    let readings: Vec<Reading> = quotes.iter().map(|q| read(unit, q)).collect();
+    let mut lead = readings.iter().find(|r| matches!(r, Reading::Named { .. })).copied();
+    if lead.is_none() && verb.is_some_and(|v| v == unit.ontology().known.launches) {
+        let kind = unit.ontology().known.initiative;
+        if quotes.len() > 1 || readings[0] == Reading::Open {
+            lead = Some(Reading::Named { kind, rule: QUOTED, end: 0, start: 0 });
+        }
+    }
+    for (quote, reading) in quotes.iter().zip(&readings) {
+        let (kind, rule, start, end) = match (*reading, lead) {
+            (Reading::Named { kind, rule, end, start }, _) => (kind, rule, start, end),
+            (Reading::Open, Some(Reading::Named { kind, .. })) => {
+                let rule = if quotes.len() > 1 { LIST } else { QUOTED };
+                (kind, rule, quote.open, quote.close + 1)
+            }
+            _ => continue,
+        };
+        push(unit, quote, kind, rule, start..end, out);
+    }
+}
+
+fn push(unit: &Unit<'_>, quote: &Pair, kind: TypeId, rule: RuleId, range: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+    let inner = unit.string(quote.open + 1, quote.close);
+    let name = inner.trim().to_owned();
+    let mut c = Candidate::new(unit, range.clone(), kind, rule, strength::QUOTED).named(name);
+    c.alias = unit.string(range.start, range.end);
+    out.push(c);
+}
+
+/// Reads one quotation by its own words and its surroundings.
+fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
+    let (from, to) = (quote.open + 1, quote.close);
+    let known = &unit.ontology().known;
+    if to <= from || to - from > LONGEST || is_speech(unit, quote) {
+        return Reading::Nothing;
+    }
+    let after = quote.close + 1;
+    let named = |kind, rule, start, end| Reading::Named { kind, rule, start, end };
+    if unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter)) && !unit.begins(after, Class::InitiativeHead) {
+        return Reading::Nothing;
+    }
+    if let Some(end) = head_after(unit, after, Class::PrincipleHead, 6) {
+        return named(known.principle, PRINCIPLE, from, end.min(to).max(to));
+    }
+    let sentence = unit.chars[from..to].iter().any(|c| matches!(*c, chars::COMMA | chars::FULL_STOP | chars::EXCLAMATION | chars::QUESTION | ','));
+    if let Some(end) = head_after(unit, after, Class::InitiativeHead, MODIFIER) {
+        return named(known.initiative, QUOTED, quote.open, end);
+    }
+    if sentence {
+        return Reading::Nothing;
+    }
+    if unit.word_start(to, Class::GoalHead, from).is_some() && verb_before(unit, quote.open) == Some(known.launches) {
+        return named(known.goal, GOAL, from, to);
+    }
+    let ending = unit.word_start(to, Class::InitiativeEnd, from).is_some();
+    let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2);
+    if ending && (to - from) >= 3 || before {
+        return named(known.initiative, QUOTED, quote.open, quote.close + 1);
+    }
+    if to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
+        return Reading::Nothing;
+    }
+    Reading::Open
+}
+
+/// End of a head noun of `class` at `after`, or after a modifier of up to `reach` Chinese characters that
+/// crosses no boundary.
+fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Option<usize> {
+    if let Some(end) = unit.word_end(after, class, unit.len()) {
+        return Some(longest(unit, after, end, class));
+    }
+    const STOP: ClassSet = ClassSet::of(Class::Function).and(Class::Connective).and(Class::QuoteNegativeAfter);
+    for at in after..(after + reach).min(unit.len()) {
+        if !chars::is_han(unit.chars[at]) || (unit.words_at(at).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(at)) {
+            return None;
+        }
+        let two = unit.words_at(at).find(|(h, w)| w.classes.has(class) && h.end - h.start >= 2 && h.start > after);
+        if let Some((hit, _)) = two {
+            return Some(longest(unit, at, hit.end, class));
+        }
+        if at > after && unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::Trigger) && !w.classes.has(Class::NameVerb) && !w.classes.has(Class::InitiativeHead)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Stretches a head noun over head nouns that follow it directly (专题实践|活动).
+fn longest(unit: &Unit<'_>, _start: usize, end: usize, class: Class) -> usize {
+    match unit.word_end(end, class, unit.len()) {
+        Some(next) if next - end >= 2 => next,
+        _ => end,
+    }
+}
+
+/// True where a verb of speaking with its mark stands before the quotation, or the words inside end a sentence.
+fn is_speech(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let inner_end = unit.chars[quote.close - 1];
+    if chars::ends_sentence(inner_end) {
+        return true;
+    }
+    let Some(before) = quote.open.checked_sub(1) else { return false };
+    matches!(unit.chars[before], chars::COLON | ':')
+        || (matches!(unit.chars[before], chars::COMMA)
+            && unit.word_start(before, Class::Speech, 0).is_some())
+}
+
+/// The strongest relation of a verb right before `at` (a modifier of a few words may stand between).
+fn verb_before(unit: &Unit<'_>, at: usize) -> Option<RelationId> {
+    let frames = &unit.ontology().frames.frames;
+    let launches = unit.ontology().known.launches;
+    let from = at.saturating_sub(24);
+    let from = (from..at).rev().find(|i| matches!(unit.chars[*i], chars::COMMA | chars::FULL_STOP | chars::SEMICOLON | chars::COLON)).map_or(from, |i| i + 1);
+    let found = unit
+        .hits_in(from, at)
+        .filter(|(h, w)| h.end <= at && h.end - h.start >= 2 && !w.frames.is_empty() && unit.pair_at(h.start).is_none())
+        .last()?;
+    found.1.frames.iter().map(|f| frames[*f as usize].relation).find(|r| *r == launches).or_else(|| {
+        found.1.frames.first().map(|f| frames[*f as usize].relation)
+    })
+}

@@ -1,0 +1,260 @@
+//! Reads one document line by line: mentions first, then clause by clause who acts and what is stated.
+
+use super::actors::Actors;
+use super::candidate::{Candidate, settle};
+use super::clause::{Clause, Sentence, sentences};
+use super::mention::{Annotation, End, Form, Inference, Mention, Statement, Status};
+use super::unit::Unit;
+use super::{indicators, measures, named, organizations, places, quotes, titles};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
+use crate::read::{Block, BlockKind, Document};
+
+/// Longest piece of a line that is read as one unit, in bytes.
+const UNIT: usize = 32 * 1024;
+
+/// A mention of the unit at hand: its place in the unit and its number in the annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Local {
+    /// First scalar value.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Type.
+    pub kind: TypeId,
+    /// Number in [`Annotation::mentions`].
+    pub mention: usize,
+}
+
+/// What is known while a document is read.
+pub struct Reader<'o> {
+    /// The ontology.
+    pub ontology: &'o Ontology,
+    /// What was found so far.
+    pub annotation: Annotation,
+    /// Who acts.
+    pub actors: Actors,
+    /// The document is itself a policy: this is its mention.
+    pub statute: Option<usize>,
+}
+
+/// Annotates one document.
+pub fn annotate(document: &Document, ontology: &Ontology) -> Annotation {
+    let mut reader =
+        Reader { ontology, annotation: Annotation::default(), actors: Actors::default(), statute: None };
+    reader.head(document);
+    for block in &document.blocks {
+        match block.kind {
+            BlockKind::Banner | BlockKind::Author => {}
+            BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph => reader.block(document, block),
+        }
+    }
+    reader.annotation
+}
+
+impl<'o> Reader<'o> {
+    /// Reads the author line and the title before the rest, wherever they stand.
+    fn head(&mut self, document: &Document) {
+        for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Author) {
+            let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize);
+            let locals = self.mentions(&unit, &[]);
+            let organization = self.ontology.known.organization;
+            // the body itself stands nested before its party group
+            let body = locals.iter().filter(|l| l.kind == organization).min_by_key(|l| (l.start, l.end));
+            if let (None, Some(body)) = (self.annotation.author, body) {
+                self.annotation.author = Some(body.mention);
+            }
+            super::links::sub_bodies(self, &unit, &locals);
+        }
+        if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
+            let unit = Unit::new(self.ontology, title.span.of(&document.text), title.span.start as usize);
+            super::statute::title(self, &unit);
+        }
+    }
+
+    fn block(&mut self, document: &Document, block: &Block) {
+        let text = block.span.of(&document.text);
+        let mut from = 0;
+        while from < text.len() {
+            let to = piece_end(text, from);
+            let unit = Unit::new(self.ontology, &text[from..to], block.span.start as usize + from);
+            self.unit(&unit, block.kind);
+            from = to;
+        }
+    }
+
+    fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
+        let sentences = sentences(unit);
+        let figures = if kind == BlockKind::Paragraph && self.statute.is_none() {
+            self.figures(unit, &sentences)
+        } else {
+            Vec::new()
+        };
+        let locals = self.mentions(unit, &figures);
+        self.actors.paragraph(self.annotation.author.is_some());
+        super::links::whole_lists(self, unit, &locals);
+        super::links::sub_bodies(self, unit, &locals);
+        if self.statute.is_some() {
+            super::statute::unit(self, unit, &sentences, &locals);
+            return;
+        }
+        let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
+        for (i, sentence) in sentences.iter().enumerate() {
+            let lead = items && i == 0 && !sentence.clauses[0].item;
+            let prose = kind == BlockKind::Paragraph && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
+            let topic = sentence.clauses.len() == 1 && sentence.clauses[0].item;
+            let view = View { unit, locals: &locals, sentence, prose, topic, title: kind == BlockKind::Title };
+            super::statements::read(self, &view);
+        }
+    }
+
+    fn figures(&self, unit: &Unit<'_>, sentences: &[Sentence]) -> Vec<Candidate> {
+        let mut out = Vec::new();
+        for sentence in sentences {
+            let mut topic = None;
+            for clause in &sentence.clauses {
+                indicators::find(unit, clause, clause.start, topic, &mut out);
+                topic = topic_of(unit, clause);
+            }
+        }
+        out
+    }
+
+    /// Finds and records the mentions of a unit.
+    fn mentions(&mut self, unit: &Unit<'_>, figures: &[Candidate]) -> Vec<Local> {
+        let mut all = Vec::new();
+        titles::find(unit, &mut all);
+        quotes::find(unit, &mut all);
+        organizations::find(unit, &mut all);
+        places::find(unit, &mut all);
+        named::find(unit, &mut all);
+        let mut settled = settle(all, unit.len());
+        settled.extend(figures.iter().cloned());
+        let locals = settled.into_iter().map(|c| self.record(unit, c));
+        locals.collect()
+    }
+
+    /// Adds a candidate to the annotation.
+    pub fn record(&mut self, unit: &Unit<'_>, c: Candidate) -> Local {
+        let mention = self.annotation.mentions.len();
+        self.annotation.mentions.push(Mention {
+            span: unit.span(c.start, c.end),
+            kind: c.kind,
+            name: c.name,
+            form: c.form,
+            rule: c.rule,
+            alias: c.alias,
+        });
+        Local { start: c.start, end: c.end, kind: c.kind, mention }
+    }
+
+    /// Type of an end; an author's body is an organisation.
+    pub fn kind_of(&self, end: End) -> TypeId {
+        match end {
+            End::Mention(m) => self.annotation.mentions[m].kind,
+            End::Author => self.ontology.known.organization,
+        }
+    }
+
+    /// States `relation` from each of `subjects` that may bear it to `object`.
+    pub fn state(&mut self, relation: RelationId, subjects: &[(End, Inference)], object: usize, at: &Said) {
+        let target = self.annotation.mentions[object].kind;
+        for (subject, inference) in subjects {
+            let allowed = self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
+            if allowed && *subject != End::Mention(object) {
+                self.annotation.statements.push(Statement {
+                    relation,
+                    subject: *subject,
+                    object: End::Mention(object),
+                    evidence: at.evidence,
+                    rule: at.rule,
+                    inference: *inference,
+                    status: at.status,
+                });
+            }
+        }
+    }
+}
+
+/// The words that state a relation, the rule that read them, and what became of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Said {
+    /// The words.
+    pub evidence: crate::text::Span,
+    /// The rule.
+    pub rule: RuleId,
+    /// Status.
+    pub status: Option<Status>,
+}
+
+/// A sentence with all that was found in it.
+pub struct View<'v, 'u> {
+    /// Its unit.
+    pub unit: &'v Unit<'u>,
+    /// The unit's mentions.
+    pub locals: &'v [Local],
+    /// The sentence.
+    pub sentence: &'v Sentence,
+    /// Prose: measures are sought; headings and topic sentences state no measure.
+    pub prose: bool,
+    /// A topic sentence of an item: one clause, closed at once.
+    pub topic: bool,
+    /// (Part of) the title.
+    pub title: bool,
+}
+
+impl View<'_, '_> {
+    /// Mentions that lie in `from..to`, outermost first.
+    pub fn within(&self, from: usize, to: usize) -> impl Iterator<Item = Local> + '_ {
+        let first = self.locals.partition_point(|l| l.start < from);
+        self.locals[first..].iter().copied().take_while(move |l| l.start < to).filter(move |l| l.end <= to)
+    }
+
+    /// The outermost mention that begins at `at` and is of one of the types.
+    pub fn starting(&self, at: usize, kinds: &[TypeId]) -> Option<Local> {
+        self.within(at, at + 1 + 200).filter(|l| l.start == at && kinds.contains(&l.kind)).max_by_key(|l| l.end)
+    }
+
+    /// True where `at` lies inside a mention other than a figure or measure.
+    pub fn covered(&self, at: usize, ontology: &Ontology) -> bool {
+        let known = &ontology.known;
+        self.locals
+            .iter()
+            .any(|l| l.start <= at && at < l.end && l.kind != known.indicator && l.kind != known.measure)
+    }
+}
+
+/// The words a clause speaks of: its noun phrase up to the first adverb or verb.
+fn topic_of(unit: &Unit<'_>, clause: &Clause) -> Option<(usize, usize)> {
+    const STOP: ClassSet = ClassSet::of(Class::Adverb).and(Class::Function).and(Class::FigureWord);
+    let start = super::opening::skip(unit, clause.start, clause.end);
+    let end = (start..clause.end).find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
+    let end = end.unwrap_or(clause.end);
+    ((2..=14).contains(&end.saturating_sub(start))).then_some((start, end))
+}
+
+/// End of the piece of `text` that begins at `from`: the end, or a sentence end, or any character border.
+fn piece_end(text: &str, from: usize) -> usize {
+    if text.len() - from <= UNIT {
+        return text.len();
+    }
+    let mut to = from + UNIT;
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    match text[from..to].rfind(crate::text::chars::FULL_STOP) {
+        Some(stop) if stop > 0 => from + stop + crate::text::chars::FULL_STOP.len_utf8(),
+        _ => to,
+    }
+}
+
+/// Measures are sought by the statements of a clause.
+pub use measures::Measure;
+
+/// The rule of measures found in prose.
+pub const MEASURE: RuleId = rule("measure.clause");
+
+/// True where the mention stands for its document's own place.
+pub fn is_self_place(mention: &Mention) -> bool {
+    mention.form == Form::SelfPlace
+}

@@ -1,0 +1,161 @@
+//! The explicit subject of a clause, with those who act jointly with it.
+
+use super::clause::Clause;
+use super::mention::End;
+use super::opening;
+use super::reader::{Local, Reader, View};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
+
+/// The opening of a clause: who its subject is and where the predicate begins.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// Explicit subjects, in order.
+    pub subjects: Vec<Local>,
+    /// Bodies that act jointly with the subject (会同X, 与X联合).
+    pub partners: Vec<Local>,
+    /// Where the predicate begins.
+    pub body: usize,
+}
+
+/// What may follow a subject.
+const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
+    .and(Class::Trigger)
+    .and(Class::MeasureVerb)
+    .and(Class::AttitudeVerb)
+    .and(Class::ResultVerb)
+    .and(Class::Planned)
+    .and(Class::Ongoing)
+    .and(Class::Negation)
+    .and(Class::KeepPhrase)
+    .and(Class::Demand)
+    .and(Class::Speech)
+    .and(Class::Joint)
+    .and(Class::FigureWord)
+    .and(Class::RankVerb)
+    .and(Class::ScopePhrase)
+    .and(Class::Connective);
+
+/// Reads the opening of `clause`.
+pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Opening {
+    let unit = view.unit;
+    let known = &reader.ontology.known;
+    let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
+    let mut at = opening::skip(unit, clause.start, clause.end);
+    if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end) {
+        if view.starting(end, &[known.organization]).is_some() {
+            at = end;
+        }
+    }
+    let mut out = Opening { body: at, ..Opening::default() };
+    let mut next = at;
+    while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
+        out.subjects.push(local);
+        next = local.end;
+        match joined(view, next, clause.end) {
+            Some(after) if view.starting(skip_mark(view, after), &kinds).is_some() => next = after,
+            _ => break,
+        }
+    }
+    if out.subjects.is_empty() {
+        joint(reader, view, clause, at, &mut out);
+        return out;
+    }
+    let after = tail(view, next, clause.end);
+    if !predicate_follows(reader, view, &out, after, clause) {
+        return Opening { body: at, ..Opening::default() };
+    }
+    out.body = opening::skip(unit, after, clause.end);
+    let from = out.body;
+    joint(reader, view, clause, after.min(from), &mut out);
+    out
+}
+
+/// Steps over an opening title mark, so that 《意见》 is met at its name.
+fn skip_mark(view: &View<'_, '_>, at: usize) -> usize {
+    match view.unit.chars.get(at) {
+        Some(&chars::TITLE_OPEN) => at + 1,
+        _ => at,
+    }
+}
+
+fn joined(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let at = if view.unit.chars.get(at) == Some(&chars::TITLE_CLOSE) { at + 1 } else { at };
+    match view.unit.chars.get(at) {
+        Some(c) if *c == chars::ENUM_COMMA || c.is_whitespace() => Some(at + 1),
+        // bodies side by side in a headline
+        Some(_) if view.starting(at, &[]).is_none() => view.unit.word_end(at, Class::Joint, limit).or(Some(at)),
+        _ => None,
+    }
+}
+
+/// Steps over what may stand between a subject and its predicate: 》, 等部门, a parenthesis, a nested title.
+fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
+    let unit = view.unit;
+    let mut at = at;
+    loop {
+        if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) {
+            at += 1;
+        } else if let Some(end) = unit.word_end(at, Class::ListTail, limit) {
+            at = end;
+        } else if let Some(end) = unit.word_end(at, Class::Role, limit) {
+            at = end;
+        } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
+            at = end;
+        } else if let Some(pair) = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Paren) {
+            at = pair.close + 1;
+        } else {
+            return at.min(limit);
+        }
+    }
+}
+
+fn predicate_follows(reader: &Reader<'_>, view: &View<'_, '_>, out: &Opening, at: usize, clause: &Clause) -> bool {
+    let unit = view.unit;
+    if at >= clause.end {
+        return clause.mark == chars::COMMA || clause.mark == ',';
+    }
+    if unit.begins(at, Class::Particle) {
+        return false;
+    }
+    let time = opening::skip(unit, at, clause.end) > at;
+    let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));
+    let acts = out.subjects.iter().any(|l| {
+        let known = &reader.ontology.known;
+        l.kind == known.organization || l.kind == known.policy
+    });
+    // a body may be followed by words that are no verb of ours; a place or an initiative may not
+    predicate || time || (acts && !chars::is_han(unit.chars[at]))
+}
+
+/// Bodies that act jointly: 会同X、Y, 与X、Y联合….
+fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize, out: &mut Opening) {
+    let unit = view.unit;
+    let organization = reader.ontology.known.organization;
+    let open = (from..clause.end.min(from + 8)).find_map(|i| {
+        let end = unit.words_at(i).find(|(h, w)| w.classes.has(Class::Joint) && h.end <= clause.end).map(|(h, _)| h.end)?;
+        view.starting(end, &[organization]).map(|_| end)
+    });
+    let Some(open) = open else { return };
+    let mut partners = Vec::new();
+    let mut next = open;
+    while let Some(local) = view.starting(next, &[organization]) {
+        partners.push(local);
+        next = local.end;
+        match joined(view, next, clause.end) {
+            Some(after) => next = after,
+            None => break,
+        }
+    }
+    let after = tail(view, partners.last().map_or(open, |l| l.end), clause.end);
+    let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES)) || after >= clause.end;
+    if acts {
+        out.body = opening::skip(unit, after, clause.end);
+        out.partners = partners;
+    }
+}
+
+/// The ends of an opening's subjects that can act.
+pub fn ends(opening: &Opening) -> Vec<End> {
+    opening.subjects.iter().chain(&opening.partners).map(|l| End::Mention(l.mention)).collect()
+}

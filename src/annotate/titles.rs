@@ -1,0 +1,172 @@
+//! Title marks: 《…》 is a policy, a programme, or a publication that is left out.
+
+use super::candidate::{Candidate, strength};
+use super::mention::Form;
+use super::unit::{Pair, PairKind, Unit};
+use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const TITLE: RuleId = rule("policy.title_marks");
+const SHORT: RuleId = rule("policy.short");
+const PROGRAMME: RuleId = rule("initiative.programme");
+const SELF: RuleId = rule("policy.document");
+const UNMARKED: RuleId = rule("policy.unmarked");
+
+/// Longest title that is no running text.
+const LONGEST: usize = 120;
+/// Titles up to this length that are no more than a kind word are short forms (《意见》).
+const SHORT_FORM: usize = 6;
+
+/// Finds policies in title marks, words by which a document names itself, and quoted plans.
+pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.policy;
+    for pair in unit.pairs.iter().filter(|p| p.kind == PairKind::Title) {
+        title(unit, pair, out);
+    }
+    for (hit, word) in unit.hits() {
+        if word.classes.has(Class::ThisPolicy) {
+            let c = Candidate::new(unit, hit.start..hit.end, kind, SELF, strength::TITLE);
+            out.push(c.form(Form::Anaphor));
+        }
+    }
+    inner_titles(unit, out);
+    quoted_plan(unit, out);
+    statutes(unit, out);
+}
+
+fn title(unit: &Unit<'_>, pair: &Pair, out: &mut Vec<Candidate>) {
+    let (from, to) = (pair.open + 1, pair.close);
+    if to <= from || to - from > LONGEST {
+        return;
+    }
+    let ontology = unit.ontology();
+    let limit = pair.close + 12;
+    let after = pair.close + 1;
+    let programme = unit.word_end(after, Class::ProgrammeWord, limit).is_some()
+        || unit.word_start(pair.open, Class::ProgrammeWord, 0).is_some();
+    if programme {
+        let c = Candidate::new(unit, from..to, ontology.known.initiative, PROGRAMME, strength::TITLE);
+        out.push(c);
+        return;
+    }
+    let published = unit.word_start(pair.open, Class::PublicationBefore, 0).is_some()
+        || unit.word_end(after, Class::PublicationAfter, limit).is_some();
+    let mut end = to;
+    while end > from && matches!(unit.chars[end - 1], chars::PAREN_CLOSE | ')') {
+        end = match unit.pairs.iter().find(|p| p.kind == PairKind::Paren && p.close == end - 1) {
+            Some(p) => p.open,
+            None => break,
+        };
+    }
+    let ends_as_policy = unit.word_start(end, Class::PolicyKind, from).is_some();
+    if !ends_as_policy && (published || !asserted(unit, pair)) {
+        return;
+    }
+    if published && !ends_as_policy {
+        return;
+    }
+    let text = unit.string(from, to);
+    let form = if to - from <= SHORT_FORM && !text.contains(is_title_mark) { Form::Anaphor } else { Form::Full };
+    let rule = if form == Form::Anaphor { SHORT } else { TITLE };
+    let mut c = Candidate::new(unit, from..to, ontology.known.policy, rule, strength::TITLE).form(form);
+    if let Some(number) = number_after(unit, after) {
+        c.alias = number;
+    }
+    out.push(c);
+}
+
+fn is_title_mark(c: char) -> bool {
+    matches!(c, chars::INNER_TITLE_OPEN | chars::TITLE_OPEN)
+}
+
+/// True where a verb of issuing or carrying out stands right before the title.
+fn asserted(unit: &Unit<'_>, pair: &Pair) -> bool {
+    let issues = unit.ontology().known.issues;
+    let frames = &unit.ontology().frames.frames;
+    let from = pair.open.saturating_sub(6);
+    unit.hits_in(from, pair.open).any(|(h, w)| {
+        h.end + 1 >= pair.open && w.frames.iter().any(|f| frames[*f as usize].relation == issues)
+    })
+}
+
+/// A document number in brackets right after a title: （国发〔2017〕35号）.
+fn number_after(unit: &Unit<'_>, at: usize) -> Option<String> {
+    let pair = unit.pairs.iter().find(|p| p.open == at && p.kind == PairKind::Paren)?;
+    let text = unit.string(pair.open + 1, pair.close);
+    let bracketed = text.contains(['\u{3014}', '[', '\u{FF3B}', '\u{3010}']);
+    (bracketed && text.chars().any(chars::is_digit)).then_some(text)
+}
+
+/// Titles quoted inside a title: 《关于修改〈X条例〉的决定》.
+fn inner_titles(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.policy;
+    let mut open = None;
+    for (i, c) in unit.chars.iter().enumerate() {
+        match *c {
+            chars::INNER_TITLE_OPEN => open = Some(i + 1),
+            chars::TITLE_OPEN if unit.pairs.iter().any(|p| p.open == i && p.kind == PairKind::Title && p.depth > 0) => {
+                open = None;
+            }
+            chars::INNER_TITLE_CLOSE => {
+                if let Some(from) = open.take().filter(|from| i > *from && i - from <= LONGEST) {
+                    if unit.word_start(i, Class::PolicyKind, from).is_some() {
+                        out.push(Candidate::new(unit, from..i, kind, TITLE, strength::TITLE).nested());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A plan named by its quoted period: “十四五”规划.
+fn quoted_plan(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.policy;
+    for pair in unit.pairs.iter().filter(|p| p.kind == PairKind::Quote && p.depth == 0) {
+        let after = pair.close + 1;
+        if pair.close - pair.open > 6 {
+            continue;
+        }
+        let end = unit.words_at(after).find(|(_, w)| w.classes.has(Class::PolicyKind) && !w.classes.has(Class::InitiativeHead));
+        if let Some((hit, _)) = end {
+            if hit.end - hit.start >= 2 {
+                out.push(Candidate::new(unit, pair.open..hit.end, kind, UNMARKED, strength::TITLE));
+            }
+        }
+    }
+}
+
+/// National statutes named without title marks: 中华人民共和国…法, and plans after 实施.
+fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let known = &unit.ontology().known;
+    let frames = &unit.ontology().frames.frames;
+    for (hit, word) in unit.hits() {
+        if unit.pair_at(hit.start).is_some() {
+            continue;
+        }
+        let carries = word.frames.iter().any(|f| {
+            let frame = &frames[*f as usize];
+            frame.objects.contains(&known.policy) && frame.relation != known.cites
+        });
+        if !carries || hit.end - hit.start < 2 {
+            continue;
+        }
+        let stop = (hit.end..unit.len().min(hit.end + 24))
+            .find(|i| !chars::is_han(unit.chars[*i]) || (unit.begins(*i, Class::Function) && !unit.shielded(*i)))
+            .unwrap_or(unit.len().min(hit.end + 24));
+        let end = (hit.end + 5..=stop).rev().find(|end| {
+            unit.word_start(*end, Class::PolicyKind, hit.end + 2).is_some_and(|k| end - k >= 2)
+                && *end == stop
+                && specific(unit, *end)
+        });
+        if let Some(end) = end {
+            out.push(Candidate::new(unit, hit.end..end, known.policy, UNMARKED, strength::UNQUOTED));
+        }
+    }
+}
+
+/// True where the kind word is one that only documents bear (行动计划, 会议纪要), not 制度 or 措施.
+fn specific(unit: &Unit<'_>, end: usize) -> bool {
+    unit.word_start(end, Class::DocumentOnly, 0).is_some()
+}

@@ -1,0 +1,281 @@
+//! A unit: a line of a document (or a piece of a very long one) with its words and brackets found.
+//!
+//! Everything later in annotate works on scalar-value indices of one unit and asks it which words begin or
+//! end where. Built in one pass of the lexicon's automaton and one of the brackets.
+
+use crate::ontology::Ontology;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::text::{Span, chars};
+
+/// A word found: its first and last-plus-one scalar value, and its number in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// First scalar value.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Number in the lexicon.
+    pub word: u32,
+}
+
+/// Kind of a bracket pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PairKind {
+    /// 《 》
+    Title,
+    /// “ ” (and 「 」)
+    Quote,
+    /// （ ） ( )
+    Paren,
+}
+
+/// A balanced pair of brackets; `open` and `close` are the indices of the marks themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Index of the opening mark.
+    pub open: usize,
+    /// Index of the closing mark.
+    pub close: usize,
+    /// Which brackets.
+    pub kind: PairKind,
+    /// 0 for a pair inside no other.
+    pub depth: usize,
+}
+
+/// A line with its words.
+pub struct Unit<'a> {
+    ontology: &'a Ontology,
+    /// Bytes of the document's text before this unit.
+    base: usize,
+    /// The scalar values.
+    pub chars: Vec<char>,
+    /// Byte offset (in the unit) of each scalar value, and of the end.
+    at: Vec<u32>,
+    hits: Vec<Hit>,
+    first_hit: Vec<u32>,
+    starts: Vec<ClassSet>,
+    ends: Vec<ClassSet>,
+    /// Bracket pairs in order of their opening marks.
+    pub pairs: Vec<Pair>,
+    outer: Vec<u32>,
+    shielded: Vec<bool>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'a> Unit<'a> {
+    /// Reads `text`, which stands at byte `base` of the document's text.
+    pub fn new(ontology: &'a Ontology, text: &str, base: usize) -> Self {
+        let mut chars = Vec::with_capacity(text.len() / 2);
+        let mut at = Vec::with_capacity(text.len() / 2);
+        let mut index_at = vec![0u32; text.len() + 1];
+        for (byte, c) in text.char_indices() {
+            index_at[byte] = chars.len() as u32;
+            chars.push(c);
+            at.push(byte as u32);
+        }
+        index_at[text.len()] = chars.len() as u32;
+        at.push(text.len() as u32);
+        let mut hits = Vec::new();
+        let mut starts = vec![ClassSet::default(); chars.len() + 1];
+        let mut ends = vec![ClassSet::default(); chars.len() + 1];
+        ontology.lexicon.scan(text, |start, end, word| {
+            let hit = Hit { start: index_at[start] as usize, end: index_at[end] as usize, word };
+            let classes = ontology.lexicon.word(word).classes;
+            starts[hit.start].0 |= classes.0;
+            ends[hit.end].0 |= classes.0;
+            hits.push(hit);
+        });
+        hits.sort_unstable_by(|a, b| (a.start, b.end).cmp(&(b.start, a.end)));
+        let mut unit = Unit {
+            ontology,
+            base,
+            first_hit: first_hits(&hits, chars.len()),
+            outer: vec![NONE; chars.len()],
+            shielded: vec![false; chars.len() + 1],
+            pairs: Vec::new(),
+            chars,
+            at,
+            hits,
+            starts,
+            ends,
+        };
+        unit.find_pairs();
+        unit.shield();
+        unit
+    }
+
+    /// Number of scalar values.
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The ontology in use.
+    pub fn ontology(&self) -> &'a Ontology {
+        self.ontology
+    }
+
+    /// Words that begin at `i`, longest first.
+    pub fn words_at(&self, i: usize) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
+        let from = self.first_hit[i.min(self.len())] as usize;
+        let hits = self.hits[from..].iter().take_while(move |h| h.start == i);
+        hits.map(|h| (*h, self.ontology.lexicon.word(h.word)))
+    }
+
+    /// All words, by place, longest first.
+    pub fn hits(&self) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
+        self.hits.iter().map(|h| (*h, self.ontology.lexicon.word(h.word)))
+    }
+
+    /// Words that begin in `from..to`, by place, longest first.
+    pub fn hits_in(&self, from: usize, to: usize) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
+        let first = self.first_hit[from.min(self.len())] as usize;
+        let hits = self.hits[first..].iter().take_while(move |h| h.start < to);
+        hits.map(|h| (*h, self.ontology.lexicon.word(h.word)))
+    }
+
+    /// End of the longest word of `class` that begins at `i` and ends by `limit`.
+    pub fn word_end(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
+        if !self.begins(i, class) {
+            return None;
+        }
+        self.words_at(i).find(|(h, w)| w.classes.has(class) && h.end <= limit).map(|(h, _)| h.end)
+    }
+
+    /// Start of the longest word of `class` that ends at `i` and begins no earlier than `limit`.
+    pub fn word_start(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
+        if !self.closes(i, class) {
+            return None;
+        }
+        let from = i.saturating_sub(12).max(limit);
+        self.hits_in(from, i).find(|(h, w)| h.end == i && w.classes.has(class)).map(|(h, _)| h.start)
+    }
+
+    /// Start of the last word of `class` before `head` with nothing but Chinese characters from it to `end`.
+    pub fn word_start_in(&self, head: usize, end: usize, class: Class) -> Option<usize> {
+        let from = (0..head).rev().take(20).take_while(|i| crate::text::chars::is_han(self.chars[*i])).last()?;
+        let found = (from..head).find(|i| self.word_end(*i, class, head).is_some());
+        found.filter(|start| end - start <= 30)
+    }
+
+    /// True where a word of `class` begins at `i`.
+    pub fn begins(&self, i: usize, class: Class) -> bool {
+        self.starts.get(i).is_some_and(|s| s.has(class))
+    }
+
+    /// True where a word of `class` ends at `i`.
+    pub fn closes(&self, i: usize, class: Class) -> bool {
+        self.ends.get(i).is_some_and(|s| s.has(class))
+    }
+
+    /// True where `from..to` is exactly a word of `class`.
+    pub fn is(&self, from: usize, to: usize, class: Class) -> bool {
+        self.begins(from, class)
+            && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
+    }
+
+    /// True where some word of `class` lies wholly in `from..to`.
+    pub fn holds(&self, from: usize, to: usize, class: Class) -> bool {
+        (from..to).any(|i| self.begins(i, class) && self.word_end(i, class, to).is_some())
+    }
+
+    /// True where scalar value `i` is inside a known name, place, body or department (not at its start), so
+    /// that a function word there is a part of the name.
+    pub fn shielded(&self, i: usize) -> bool {
+        self.shielded[i]
+    }
+
+    /// The outermost bracket pair that `i` lies in or on.
+    pub fn pair_at(&self, i: usize) -> Option<&Pair> {
+        self.outer.get(i).and_then(|p| self.pairs.get(*p as usize))
+    }
+
+    /// True where `i` lies strictly inside a pair of `kind`.
+    pub fn inside(&self, i: usize, kind: PairKind) -> bool {
+        self.pair_at(i).is_some_and(|p| p.kind == kind && p.open < i && i < p.close)
+    }
+
+    /// The words in `from..to`.
+    pub fn string(&self, from: usize, to: usize) -> String {
+        self.chars[from..to].iter().collect()
+    }
+
+    /// Bytes of the document's text under scalar values `from..to`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.base + self.at[from] as usize, self.base + self.at[to] as usize)
+    }
+
+    /// Scalar-value index of byte `byte` of the document's text.
+    pub fn index(&self, byte: u32) -> usize {
+        let inner = (byte as usize).saturating_sub(self.base) as u32;
+        self.at.partition_point(|a| *a < inner).min(self.len())
+    }
+
+    fn find_pairs(&mut self) {
+        let mut open: Vec<(usize, PairKind, char)> = Vec::new();
+        for i in 0..self.chars.len() {
+            let c = self.chars[i];
+            if let Some((kind, close)) = opening(c) {
+                open.push((i, kind, close));
+            } else if let Some(found) = open.iter().rposition(|(_, _, close)| *close == c) {
+                let (at, kind, _) = open[found];
+                // brackets left open inside this pair have no partner
+                open.truncate(found);
+                self.pairs.push(Pair { open: at, close: i, kind, depth: 0 });
+            }
+            if open.len() > 32 {
+                open.remove(0);
+            }
+        }
+        self.pairs.sort_unstable_by_key(|p| (p.open, std::cmp::Reverse(p.close)));
+        let mut ends: Vec<usize> = Vec::new();
+        for p in 0..self.pairs.len() {
+            let pair = self.pairs[p];
+            while ends.last().is_some_and(|end| *end < pair.open) {
+                ends.pop();
+            }
+            self.pairs[p].depth = ends.len();
+            if ends.is_empty() {
+                self.outer[pair.open..=pair.close].fill(p as u32);
+            }
+            ends.push(pair.close);
+        }
+    }
+
+    fn shield(&mut self) {
+        const NAMES: ClassSet = ClassSet::of(Class::Name)
+            .and(Class::Place)
+            .and(Class::Body)
+            .and(Class::Department)
+            .and(Class::OrgSuffixOpen);
+        for h in 0..self.hits.len() {
+            let hit = self.hits[h];
+            if self.ontology.lexicon.word(hit.word).classes.meets(NAMES) {
+                self.shielded[hit.start + 1..hit.end].fill(true);
+            }
+        }
+    }
+}
+
+fn first_hits(hits: &[Hit], length: usize) -> Vec<u32> {
+    let mut first = vec![0u32; length + 1];
+    let mut next = 0;
+    for (i, slot) in first.iter_mut().enumerate() {
+        while next < hits.len() && hits[next].start < i {
+            next += 1;
+        }
+        *slot = next as u32;
+    }
+    first
+}
+
+fn opening(c: char) -> Option<(PairKind, char)> {
+    match c {
+        chars::TITLE_OPEN => Some((PairKind::Title, chars::TITLE_CLOSE)),
+        chars::QUOTE_OPEN => Some((PairKind::Quote, chars::QUOTE_CLOSE)),
+        '\u{300C}' => Some((PairKind::Quote, '\u{300D}')),
+        chars::PAREN_OPEN => Some((PairKind::Paren, chars::PAREN_CLOSE)),
+        '(' => Some((PairKind::Paren, ')')),
+        _ => None,
+    }
+}

@@ -1,0 +1,306 @@
+//! The lexicon: every word of every class, known name, place, body and verb in one automaton.
+//!
+//! One pass of the automaton over a text finds all of them; each word knows its classes and, where it is a
+//! name, its entry. Knows nothing of sentences.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use serde::Deserialize;
+
+use super::files::DataFile;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Result;
+
+macro_rules! classes {
+    ($($name:ident = $id:literal),* $(,)?) => {
+        /// A word class the reader leans on. The words of each stand in the ontology.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is described in the ontology, where its words stand")]
+        pub enum Class { $($name),* }
+
+        impl Class {
+            /// Every class with its identifier in the data files.
+            pub const ALL: &'static [(&'static str, Class)] = &[$(($id, Class::$name)),*];
+        }
+    };
+}
+
+classes! {
+    Adverb = "adverb",
+    AdverbVerb = "adverb_verb",
+    Planned = "planned",
+    Ongoing = "ongoing",
+    Done = "done",
+    Negation = "negation",
+    Conditional = "conditional",
+    Critical = "critical",
+    Function = "function",
+    Connective = "connective",
+    Role = "role",
+    Generic = "generic",
+    OrgSuffixOpen = "org_suffix_open",
+    OrgSuffix = "org_suffix",
+    OrgClassSuffix = "org_class_suffix",
+    PartyGroup = "party_group",
+    Affiliation = "affiliation",
+    Level = "level",
+    SelfPlace = "self_place",
+    Anaphor = "anaphor",
+    InitiativeHead = "initiative_head",
+    InitiativeEnd = "initiative_end",
+    NamedSystemHead = "named_system_head",
+    QuoteNegativeAfter = "quote_negative_after",
+    PrincipleHead = "principle_head",
+    Speech = "speech",
+    PolicyKind = "policy_kind",
+    PublicationBefore = "publication_before",
+    PublicationAfter = "publication_after",
+    ProgrammeWord = "programme_word",
+    GoalHead = "goal_head",
+    GoalPrefix = "goal_prefix",
+    GoalVerb = "goal_verb",
+    GoalCloser = "goal_closer",
+    EventHead = "event_head",
+    HonourHead = "honour_head",
+    Unit = "unit",
+    UnitTime = "unit_time",
+    Magnitude = "magnitude",
+    FigureWord = "figure_word",
+    Rank = "rank",
+    InstitutionHead = "institution_head",
+    ResultObject = "result_object",
+    Joint = "joint",
+    ListTail = "list_tail",
+    Demand = "demand",
+    Marker = "marker",
+    PlaceOpener = "place_opener",
+    PlaceEnd = "place_end",
+    ThisPolicy = "this_policy",
+    Enactment = "enactment",
+    Repeal = "repeal",
+    Amend = "amend",
+    Basis = "basis",
+    Purpose = "purpose",
+    Particle = "particle",
+    SelfParty = "self_party",
+    NameVerb = "name_verb",
+    LevelDirect = "level_direct",
+    National = "national",
+    DocumentOnly = "document_only",
+    GoalHeadWeak = "goal_head_weak",
+    BuildVerb = "build_verb",
+    DateWord = "date_word",
+    Ordinal = "ordinal",
+    Approximate = "approximate",
+    RankVerb = "rank_verb",
+    AgentMark = "agent_mark",
+    ExampleOpener = "example_opener",
+    Together = "together",
+    Audience = "audience",
+    WholeNumber = "whole_number",
+    StatuteKind = "statute_kind",
+    Makes = "makes",
+    PurposeOpener = "purpose_opener",
+    PurposeWeak = "purpose_weak",
+    PrincipleOpener = "principle_opener",
+    ClauseTime = "clause_time",
+    Trimmed = "trimmed",
+    // Filled from the other files.
+    Place = "@place",
+    PlaceShort = "@place_short",
+    Body = "@body",
+    Department = "@department",
+    Name = "@name",
+    Trigger = "@trigger",
+    MeasureVerb = "@measure_verb",
+    AttitudeVerb = "@attitude_verb",
+    ResultVerb = "@result_verb",
+    KeepPhrase = "@keep_phrase",
+    ScopePhrase = "@scope_phrase",
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet(pub u128);
+
+impl ClassSet {
+    /// The set of one class.
+    pub const fn of(class: Class) -> Self {
+        ClassSet(1 << class as u32)
+    }
+
+    /// This set and `class`.
+    pub const fn and(self, class: Class) -> Self {
+        ClassSet(self.0 | 1 << class as u32)
+    }
+
+    /// True where the set holds `class`.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 >> class as u32 & 1 == 1
+    }
+
+    /// True where the sets share a class.
+    pub const fn meets(self, other: ClassSet) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A word: its classes and, where it is a name of some table, its entry.
+#[derive(Clone, Debug, Default)]
+pub struct Word {
+    /// Its classes.
+    pub classes: ClassSet,
+    /// Row of the body table.
+    pub body: Option<u16>,
+    /// Row of the names table.
+    pub name: Option<u16>,
+    /// Row of the department table.
+    pub department: Option<u16>,
+    /// Rows of the place table that have this name, full or short.
+    pub places: Vec<u16>,
+    /// Frames this word triggers.
+    pub frames: Vec<u8>,
+}
+
+/// `lexicon/*.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LexiconFile {
+    class: Vec<ClassWritten>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassWritten {
+    id: String,
+    #[expect(dead_code, reason = "read by people")]
+    description: String,
+    words: Vec<String>,
+}
+
+/// Words being gathered from all files.
+#[derive(Debug, Default)]
+pub struct LexiconBuilder {
+    words: BTreeMap<String, Word>,
+}
+
+impl LexiconBuilder {
+    /// The entry of `text`, made if new.
+    pub fn word(&mut self, text: &str) -> &mut Word {
+        self.words.entry(text.to_owned()).or_default()
+    }
+
+    /// Puts `text` into `class`.
+    pub fn put(&mut self, text: &str, class: Class) {
+        let word = self.word(text);
+        word.classes = word.classes.and(class);
+    }
+
+    /// Adds the classes of one `lexicon/*.toml` file.
+    ///
+    /// # Errors
+    /// TOML faults, unknown classes, empty words and words listed twice, each with its line.
+    pub fn add_file(&mut self, file: &DataFile) -> Result<()> {
+        let written: LexiconFile = toml::from_str(&file.text).map_err(|e| super::toml_fault(file, &e))?;
+        let mut faults = Vec::new();
+        for class in &written.class {
+            let at = file.text.find(&format!("\"{}\"", class.id)).unwrap_or(0);
+            let known = Class::ALL.iter().find(|(id, _)| *id == class.id && !id.starts_with('@'));
+            let Some((_, kind)) = known else {
+                faults.push(unknown_class(file, &class.id, at));
+                continue;
+            };
+            let mut seen = BTreeSet::new();
+            for word in &class.words {
+                if word.trim().is_empty() {
+                    let message = format!("class {} holds an empty word", class.id);
+                    faults.push(
+                        Diagnostic::new(Severity::Error, file.path.clone(), message)
+                            .in_text(&file.text, at)
+                            .hint("take the empty string out of the list"),
+                    );
+                } else if seen.insert(word) {
+                    self.put(word, *kind);
+                }
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
+    }
+
+    /// Compiles the automaton.
+    ///
+    /// # Errors
+    /// Where the automaton cannot be built (no words at all).
+    pub fn build(self) -> Result<Lexicon> {
+        let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
+        let patterns = texts.iter().enumerate().map(|(i, text)| (text.as_str(), i as u32));
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::Standard)
+            .build_with_values(patterns)
+            .map_err(|e| {
+                Diagnostic::new(Severity::Error, "lexicon", e.to_string())
+                    .hint("an ontology needs at least one word")
+            })?;
+        Ok(Lexicon { automaton, texts, words })
+    }
+}
+
+fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
+    let known: Vec<_> = Class::ALL.iter().map(|(id, _)| *id).filter(|id| !id.starts_with('@')).collect();
+    Diagnostic::new(Severity::Error, file.path.clone(), format!("no word class is called {id}"))
+        .in_text(&file.text, at)
+        .hint(format!("the classes are: {}", known.join(", ")))
+}
+
+/// All words, compiled.
+pub struct Lexicon {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    texts: Vec<String>,
+    words: Vec<Word>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Lexicon({} words)", self.words.len())
+    }
+}
+
+impl Lexicon {
+    /// Calls `found(start, end, word)` (bytes of `text`) for every word at every place, in order of ends.
+    pub fn scan(&self, text: &str, mut found: impl FnMut(usize, usize, u32)) {
+        for m in self.automaton.find_overlapping_iter(text) {
+            found(m.start(), m.end(), m.value());
+        }
+    }
+
+    /// Word number `index`.
+    pub fn word(&self, index: u32) -> &Word {
+        &self.words[index as usize]
+    }
+
+    /// The letters of word number `index`.
+    pub fn text(&self, index: u32) -> &str {
+        &self.texts[index as usize]
+    }
+
+    /// The word written `text`, if there is one.
+    pub fn find(&self, text: &str) -> Option<&Word> {
+        self.texts.binary_search_by(|t| t.as_str().cmp(text)).ok().map(|i| &self.words[i])
+    }
+
+    /// True where `text` is a word of `class`.
+    pub fn is(&self, text: &str, class: Class) -> bool {
+        self.find(text).is_some_and(|w| w.classes.has(class))
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// True where there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}

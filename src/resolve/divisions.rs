@@ -1,0 +1,63 @@
+//! Administrative divisions: which one a name means, what lies above it, what a level word stands for.
+
+use crate::ontology::tables::{Division, Rank};
+use crate::ontology::Ontology;
+
+/// Index of a division in the ontology.
+pub type DivisionIndex = usize;
+
+/// The division that contains `index`, if it is no province.
+pub fn parent(ontology: &Ontology, index: DivisionIndex) -> Option<DivisionIndex> {
+    let division = &ontology.divisions[index];
+    let code = match division.rank {
+        Rank::Province => return None,
+        Rank::Prefecture => division.code / 10_000 * 10_000,
+        Rank::County => division.code / 100 * 100,
+    };
+    find(ontology, code).or_else(|| find(ontology, division.code / 10_000 * 10_000))
+}
+
+fn find(ontology: &Ontology, code: u32) -> Option<DivisionIndex> {
+    ontology.divisions.binary_search_by_key(&code, |d| d.code).ok()
+}
+
+/// The division itself and all above it, lowest first.
+pub fn chain(ontology: &Ontology, index: DivisionIndex) -> Vec<DivisionIndex> {
+    std::iter::successors(Some(index), |i| parent(ontology, *i)).collect()
+}
+
+/// The division at or above `index` whose name ends in `level` (市, 省, 县 …), lowest first.
+pub fn at_level(ontology: &Ontology, index: DivisionIndex, level: &str) -> Option<DivisionIndex> {
+    chain(ontology, index).into_iter().find(|i| ontology.divisions[*i].name.ends_with(level))
+}
+
+/// Divisions called `name`, in full or for short.
+pub fn called<'o>(ontology: &'o Ontology, name: &str) -> &'o [u16] {
+    ontology.lexicon.find(name).map_or(&[], |w| w.places.as_slice())
+}
+
+/// Of several divisions of one name, the one whose superiors the document speaks of, else the highest, else
+/// none where they are of equal rank.
+pub fn choose(ontology: &Ontology, rows: &[u16], spoken_of: &[DivisionIndex]) -> Option<DivisionIndex> {
+    let rows: Vec<usize> = rows.iter().map(|r| *r as usize).collect();
+    if let [only] = rows.as_slice() {
+        return Some(*only);
+    }
+    let near = rows.iter().filter(|r| chain(ontology, **r).iter().skip(1).any(|p| spoken_of.contains(p)));
+    let near: Vec<usize> = near.copied().collect();
+    if let [only] = near.as_slice() {
+        return Some(*only);
+    }
+    let rank = |r: &usize| ontology.divisions[*r].rank;
+    let highest = rows.iter().map(rank).min()?;
+    let mut top = rows.iter().filter(|r| rank(r) == highest);
+    match (top.next(), top.next()) {
+        (Some(only), None) => Some(*only),
+        _ => None,
+    }
+}
+
+/// The division's row.
+pub fn row(ontology: &Ontology, index: DivisionIndex) -> &Division {
+    &ontology.divisions[index]
+}

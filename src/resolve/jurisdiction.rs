@@ -1,0 +1,140 @@
+//! The place a document speaks from: what 我市, 全省 and 市司法局 mean in it.
+
+use std::collections::BTreeMap;
+
+use super::divisions::{DivisionIndex, at_level, called, chain, choose};
+use crate::annotate::Annotation;
+use crate::annotate::mention::Form;
+use crate::ontology::Ontology;
+use crate::ontology::lexicon::Class;
+use crate::read::{BlockKind, Document};
+
+/// How much each division speaks for itself in a document, by index.
+pub type Scores = BTreeMap<DivisionIndex, u32>;
+
+/// A place named in the author line counts this much, in the title this much.
+const AUTHOR: u32 = 20;
+const TITLE: u32 = 4;
+/// A document's own score below which the rest of its file is asked.
+const SURE: u32 = 6;
+
+/// Counts the divisions a document names; a division counts half for those above it.
+pub fn scores(document: &Document, annotation: &Annotation, ontology: &Ontology) -> Scores {
+    let mut out = Scores::new();
+    for (i, mention) in annotation.mentions.iter().enumerate() {
+        let opens_body = mention.kind == ontology.known.organization && mention.form == Form::Full;
+        if mention.form != Form::Division && !opens_body {
+            continue;
+        }
+        let Some(division) = leading(ontology, &mention.name) else { continue };
+        let mut weight = 2;
+        if annotation.author == Some(i) {
+            weight += AUTHOR;
+        }
+        let titled = |b: &&crate::read::Block| b.kind == BlockKind::Title && b.span.contains(mention.span);
+        if document.blocks.iter().any(|b| titled(&b)) {
+            weight += TITLE;
+        }
+        for (above, index) in chain(ontology, division).into_iter().enumerate() {
+            *out.entry(index).or_default() += weight >> above.min(2);
+        }
+    }
+    if let Some(author) = &document.author {
+        if let Some(division) = leading(ontology, author) {
+            *out.entry(division).or_default() += AUTHOR;
+        }
+    }
+    out
+}
+
+/// The division whose name, full or short, opens `text`.
+fn leading(ontology: &Ontology, text: &str) -> Option<DivisionIndex> {
+    let mut best: Option<(usize, &[u16])> = None;
+    ontology.lexicon.scan(text.get(..60.min(floor(text, 60))).unwrap_or(text), |start, end, word| {
+        let places = &ontology.lexicon.word(word).places;
+        if start == 0 && !places.is_empty() && best.is_none_or(|(e, _)| end > e) {
+            best = Some((end, places));
+        }
+    });
+    best.and_then(|(_, rows)| choose(ontology, rows, &[]))
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
+/// The place each document of one file speaks from. A document that says too little of itself takes the
+/// place of the file (a newspaper page), if one place stands out there.
+pub fn places(documents: &[(&Document, &Annotation)], ontology: &Ontology) -> Vec<Option<DivisionIndex>> {
+    let own: Vec<Scores> = documents.iter().map(|(d, a)| scores(d, a, ontology)).collect();
+    let mut file = Scores::new();
+    for scores in &own {
+        for (division, score) in scores {
+            *file.entry(*division).or_default() += score;
+        }
+    }
+    let levels = documents.iter().map(|(_, a)| levels(a, ontology)).collect::<Vec<_>>();
+    own.iter()
+        .zip(&levels)
+        .map(|(own, levels)| {
+            let level = levels.first()?;
+            let mine = best(ontology, own, level);
+            match mine {
+                Some((place, score)) if score >= SURE || documents.len() == 1 => Some(place),
+                _ if documents.len() <= 8 => best(ontology, &file, level).map(|(place, _)| place),
+                _ => mine.map(|(place, _)| place),
+            }
+        })
+        .collect()
+}
+
+/// Level words that the document uses of itself (市 of 我市, 市司法局), the most frequent first.
+fn levels(annotation: &Annotation, ontology: &Ontology) -> Vec<String> {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for mention in &annotation.mentions {
+        let level = match mention.form {
+            Form::SelfPlace => mention.name.chars().last().map(String::from),
+            Form::Level => level_of(ontology, &mention.name).map(|(level, _)| level),
+            _ => None,
+        };
+        if let Some(level) = level {
+            *count.entry(level).or_default() += 1;
+        }
+    }
+    let mut levels: Vec<(String, usize)> = count.into_iter().collect();
+    levels.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    levels.into_iter().map(|(level, _)| level).collect()
+}
+
+/// Splits a local body's short name into its level word and the rest: 市|司法局, 我市|司法局.
+pub fn level_of(ontology: &Ontology, name: &str) -> Option<(String, usize)> {
+    for length in (1..=4).rev() {
+        let Some((end, _)) = name.char_indices().nth(length) else { continue };
+        let head = &name[..end];
+        if ontology.lexicon.is(head, Class::SelfPlace) || ontology.lexicon.is(head, Class::Level) {
+            let level = if ontology.lexicon.is(head, Class::Level) {
+                head.to_owned()
+            } else {
+                head.chars().last().map(String::from)?
+            };
+            return Some((level, end));
+        }
+    }
+    None
+}
+
+/// The highest score among divisions of a level.
+fn best(ontology: &Ontology, scores: &Scores, level: &str) -> Option<(DivisionIndex, u32)> {
+    scores
+        .iter()
+        .filter_map(|(division, score)| {
+            let found = at_level(ontology, *division, level)?;
+            (found == *division).then_some((found, *score))
+        })
+        .max_by_key(|(division, score)| (*score, std::cmp::Reverse(*division)))
+}
+
+/// Divisions by name, chosen by what else the document speaks of.
+pub fn division(ontology: &Ontology, name: &str, spoken_of: &[DivisionIndex]) -> Option<DivisionIndex> {
+    choose(ontology, called(ontology, name), spoken_of)
+}

@@ -1,0 +1,161 @@
+//! The canonical name of every mention of a document, or none where it cannot be told what it means.
+
+use super::canonical;
+use super::divisions::{DivisionIndex, at_level, row};
+use super::jurisdiction;
+use crate::annotate::Annotation;
+use crate::annotate::mention::{Form, Mention};
+use crate::ontology::lexicon::Class;
+use crate::ontology::{Ontology, TypeId};
+use crate::read::Document;
+
+/// What a mention means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its type, once the document's uses of the string are weighed.
+    pub kind: TypeId,
+    /// Canonical name.
+    pub name: String,
+    /// Code of the division it is, if it is one.
+    pub code: Option<u32>,
+}
+
+/// Names every mention.
+pub fn resolve(
+    document: &Document,
+    annotation: &Annotation,
+    place: Option<DivisionIndex>,
+    ontology: &Ontology,
+) -> Vec<Option<Named>> {
+    let spoken_of = spoken_of(annotation, place, ontology);
+    let mut out: Vec<Option<Named>> = Vec::with_capacity(annotation.mentions.len());
+    let statute = annotation.mentions.iter().position(|m| m.kind == ontology.known.policy && is_title(document, m));
+    let context = Context { annotation, place, ontology, spoken_of, statute };
+    // author lines and titles may stand after the body: their bodies are known from the start
+    let author = annotation.author.and_then(|a| context.direct(&annotation.mentions[a]));
+    let mut order: Vec<usize> = (0..annotation.mentions.len()).collect();
+    order.sort_by_key(|i| annotation.mentions[*i].span);
+    out.resize(annotation.mentions.len(), None);
+    for (n, i) in order.iter().enumerate() {
+        let mention = &annotation.mentions[*i];
+        out[*i] = match mention.form {
+            Form::Anaphor => context.antecedent(mention, &order[..n], &out, author.as_ref()),
+            _ => context.direct(mention),
+        };
+    }
+    super::names::one_type(&mut out, ontology);
+    out
+}
+
+fn is_title(document: &Document, mention: &Mention) -> bool {
+    document.blocks.iter().any(|b| b.kind == crate::read::BlockKind::Title && b.span.contains(mention.span))
+}
+
+fn spoken_of(annotation: &Annotation, place: Option<DivisionIndex>, ontology: &Ontology) -> Vec<DivisionIndex> {
+    let mut out: Vec<DivisionIndex> = place.map(|p| super::divisions::chain(ontology, p)).unwrap_or_default();
+    for mention in annotation.mentions.iter().filter(|m| m.form == Form::Division) {
+        if let Some(division) = jurisdiction::division(ontology, &mention.name, &[]) {
+            out.extend(super::divisions::chain(ontology, division));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+struct Context<'a> {
+    annotation: &'a Annotation,
+    place: Option<DivisionIndex>,
+    ontology: &'a Ontology,
+    spoken_of: Vec<DivisionIndex>,
+    statute: Option<usize>,
+}
+
+impl Context<'_> {
+    fn direct(&self, mention: &Mention) -> Option<Named> {
+        let named = |name: String| Some(Named { kind: mention.kind, name, code: None });
+        match mention.form {
+            Form::Full | Form::Author if mention.kind == self.ontology.known.organization => {
+                named(canonical::department(self.ontology, &canonical::plain(&mention.name)))
+            }
+            Form::Full | Form::Author => named(canonical::plain(&mention.name)),
+            Form::Level => named(canonical::local_body(self.ontology, &mention.name, self.place)),
+            Form::SelfPlace => {
+                let level = mention.name.chars().last()?.to_string();
+                self.division(at_level(self.ontology, self.place?, &level)?, mention.kind)
+            }
+            Form::Division => {
+                match jurisdiction::division(self.ontology, &mention.name, &self.spoken_of) {
+                    Some(division) => self.division(division, mention.kind),
+                    None => named(mention.name.clone()),
+                }
+            }
+            Form::Anaphor => None,
+        }
+    }
+
+    fn division(&self, division: DivisionIndex, kind: TypeId) -> Option<Named> {
+        let row = row(self.ontology, division);
+        Some(Named { kind, name: row.name.clone(), code: Some(row.code) })
+    }
+
+    /// What a short form stands for: the author's body, or the nearest earlier name that ends like it.
+    fn antecedent(
+        &self,
+        mention: &Mention,
+        before: &[usize],
+        names: &[Option<Named>],
+        author: Option<&Named>,
+    ) -> Option<Named> {
+        let known = &self.ontology.known;
+        if mention.kind == known.policy && self.ontology.lexicon.is(&mention.name, Class::ThisPolicy) {
+            return self.direct(&self.annotation.mentions[self.statute?]);
+        }
+        let ending = if self.ontology.lexicon.is(&mention.name, Class::Anaphor) {
+            mention.name.chars().skip(1).collect()
+        } else {
+            mention.name.clone()
+        };
+        if let Some(author) = author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
+            return Some(author.clone());
+        }
+        let nearest = before.iter().rev().filter_map(|i| names[*i].as_ref()).find(|n| {
+            n.kind == mention.kind && ends_like(&n.name, &ending) && n.name.chars().count() > ending.chars().count()
+        });
+        nearest.cloned().or_else(|| self.alone(mention))
+    }
+
+    /// A short title that no longer one explains is a title of its own.
+    fn alone(&self, mention: &Mention) -> Option<Named> {
+        let policy = mention.kind == self.ontology.known.policy && mention.name.chars().count() >= 3;
+        policy.then(|| Named { kind: mention.kind, name: mention.name.clone(), code: None })
+    }
+}
+
+/// True where `name` ends in `ending`, brackets left out of account (纲要草案 ~ …纲要（草案）).
+fn ends_like(name: &str, ending: &str) -> bool {
+    let letters = |s: &str| s.chars().filter(|c| crate::text::chars::is_han(*c)).collect::<String>();
+    let (name, ending) = (letters(name), letters(ending));
+    !ending.is_empty() && name.ends_with(&ending)
+}
+
+/// One string, one type per document: the type of most mentions; of equals, the one listed first.
+pub fn one_type(names: &mut [Option<Named>], ontology: &Ontology) {
+    use std::collections::BTreeMap;
+    let known = &ontology.known;
+    let fixed = [known.measure, known.indicator];
+    let mut count: BTreeMap<String, BTreeMap<TypeId, usize>> = BTreeMap::new();
+    for named in names.iter().flatten().filter(|n| !fixed.contains(&n.kind)) {
+        *count.entry(named.name.clone()).or_default().entry(named.kind).or_default() += 1;
+    }
+    count.retain(|_, kinds| kinds.len() > 1);
+    if count.is_empty() {
+        return;
+    }
+    for named in names.iter_mut().flatten().filter(|n| !fixed.contains(&n.kind)) {
+        if let Some(kinds) = count.get(&named.name) {
+            let best = kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
+            named.kind = best.map_or(named.kind, |(kind, _)| *kind);
+        }
+    }
+}

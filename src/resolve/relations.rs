@@ -1,0 +1,168 @@
+//! Entities from mentions of one name, and relations from statements, checked against domain and range.
+
+use std::collections::BTreeMap;
+
+use super::divisions::{DivisionIndex, row};
+use super::entity::{Entity, Extraction, Relation, Support};
+use super::names::Named;
+use crate::annotate::Annotation;
+use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
+use crate::ontology::{Ontology, RelationId, TypeId};
+use crate::read::{BlockKind, Document};
+
+/// Builds the extraction of one document.
+pub fn resolve(
+    document: &Document,
+    annotation: &Annotation,
+    names: &[Option<Named>],
+    place: Option<DivisionIndex>,
+    ontology: &Ontology,
+) -> Extraction {
+    let mut builder = Builder {
+        ontology,
+        qualifier: qualifier(document, place, ontology),
+        index: BTreeMap::new(),
+        out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
+    };
+    let entities: Vec<Option<usize>> =
+        annotation.mentions.iter().zip(names).map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n))).collect();
+    let author = author(document, annotation, &entities, &builder, ontology);
+    let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
+    for statement in &annotation.statements {
+        builder.relation(statement, &entities, author, &mut edges);
+    }
+    builder.out.relations = edges.into_values().collect();
+    builder.out
+}
+
+/// What tells measures and figures of different documents apart: the place, else the author, else the title.
+fn qualifier(document: &Document, place: Option<DivisionIndex>, ontology: &Ontology) -> String {
+    match place {
+        Some(place) => row(ontology, place).name.clone(),
+        None => document.author.clone().or_else(|| document.title.clone()).unwrap_or_default(),
+    }
+}
+
+/// Who acts where nobody is named: the author's body, else a body or place of the title, else the place the
+/// document speaks from.
+fn author(
+    document: &Document,
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    builder: &Builder<'_>,
+    ontology: &Ontology,
+) -> Option<usize> {
+    if let Some(author) = annotation.author.and_then(|a| entities[a]) {
+        return Some(author);
+    }
+    let known = &ontology.known;
+    let titled = |m: &Mention| {
+        document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span))
+    };
+    let of = |kind: TypeId| {
+        annotation.mentions.iter().zip(entities).find(|(m, e)| m.kind == kind && e.is_some() && titled(m)).and_then(|(_, e)| *e)
+    };
+    of(known.organization).or_else(|| of(known.place)).or_else(|| {
+        let place = builder.out.place.as_ref()?;
+        builder.index.get(&(known.place, place.clone())).copied()
+    })
+}
+
+struct Builder<'o> {
+    ontology: &'o Ontology,
+    qualifier: String,
+    index: BTreeMap<(TypeId, String), usize>,
+    out: Extraction,
+}
+
+impl Builder<'_> {
+    fn entity(&mut self, mention: &Mention, named: &Named) -> usize {
+        let known = &self.ontology.known;
+        let own = named.kind == known.measure || named.kind == known.indicator;
+        let index = *self.index.entry((named.kind, named.name.clone())).or_insert_with(|| {
+            self.out.entities.push(Entity {
+                kind: named.kind,
+                name: named.name.clone(),
+                qualifier: if own { self.qualifier.clone() } else { String::new() },
+                aliases: Default::default(),
+                attributes: named.code.map(|c| ("code".to_owned(), format!("{c:06}"))).into_iter().collect(),
+                mentions: Vec::new(),
+            });
+            self.out.entities.len() - 1
+        });
+        let entity = &mut self.out.entities[index];
+        for alias in [&mention.name, &mention.alias] {
+            if !alias.is_empty() && *alias != entity.name {
+                entity.aliases.insert(alias.clone());
+            }
+        }
+        entity.mentions.push(Support { span: mention.span, rule: mention.rule });
+        index
+    }
+
+    fn relation(
+        &mut self,
+        statement: &Statement,
+        entities: &[Option<usize>],
+        author: Option<usize>,
+        edges: &mut BTreeMap<(usize, RelationId, usize), Relation>,
+    ) {
+        let end = |end: End| match end {
+            End::Mention(m) => entities[m],
+            End::Author => author,
+        };
+        let (Some(source), Some(target)) = (end(statement.subject), end(statement.object)) else { return };
+        let kind = |e: usize| self.out.entities[e].kind;
+        let relation = &self.ontology.relation_types[statement.relation.0 as usize];
+        if source == target || !relation.allows(kind(source), kind(target)) {
+            return;
+        }
+        let (source, target) = if relation.written.symmetric && source > target { (target, source) } else { (source, target) };
+        let edge = edges.entry((source, statement.relation, target)).or_insert_with(|| Relation {
+            source,
+            target,
+            kind: statement.relation,
+            attributes: BTreeMap::new(),
+            evidence: Vec::new(),
+        });
+        edge.evidence.push(Support { span: statement.evidence, rule: statement.rule });
+        if let Some(status) = statement.status {
+            stronger(&mut edge.attributes, "status", status_word(status));
+        }
+        stronger(&mut edge.attributes, "subject", inference_word(statement.inference));
+        if statement.relation == self.ontology.known.takes {
+            if let Some(status) = statement.status {
+                stronger(&mut self.out.entities[target].attributes, "status", status_word(status));
+            }
+        }
+    }
+}
+
+/// Keeps the word that says more: words are ordered so that the smaller one wins.
+fn stronger(attributes: &mut BTreeMap<String, String>, key: &str, word: &str) {
+    let slot = attributes.entry(key.to_owned()).or_insert_with(|| word.to_owned());
+    if rank(word) < rank(slot) {
+        word.clone_into(slot);
+    }
+}
+
+fn rank(word: &str) -> usize {
+    const ORDER: [&str; 6] = ["done", "under_way", "planned", "explicit", "carried", "author"];
+    ORDER.iter().position(|w| *w == word).unwrap_or(ORDER.len())
+}
+
+fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Done => "done",
+        Status::UnderWay => "under_way",
+        Status::Planned => "planned",
+    }
+}
+
+fn inference_word(inference: Inference) -> &'static str {
+    match inference {
+        Inference::Explicit => "explicit",
+        Inference::Carried => "carried",
+        Inference::Author => "author",
+    }
+}
