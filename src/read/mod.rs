@@ -3,5 +3,7 @@
 //! Knows nothing of entities; takes its few words (author lines, banners) from the ontology.
 
 pub mod document;
+pub mod encoding;
+pub mod inputs;
 
 pub use document::{Block, BlockKind, Document, Source};
