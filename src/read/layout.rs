@@ -58,7 +58,18 @@ fn column(shapes: &[Shape], line: usize) -> u16 {
     if shapes[line].width == LONG || near.filter(|i| candidate(*i)).count() < 2 {
         return 0;
     }
-    let around = &shapes[line.saturating_sub(AROUND)..(line + AROUND + 1).min(shapes.len())];
+    // Columns change their width from one line to the next: each side alone may tell it as well.
+    let (low, high) = (line.saturating_sub(AROUND), (line + AROUND + 1).min(shapes.len()));
+    let windows = [&shapes[low..high], &shapes[line..high], &shapes[low..=line]];
+    let width = shapes[line].width;
+    let fits = |column: u16| column > 0 && width + SLACK >= column && width <= column + 4;
+    let columns = windows.map(wrapped);
+    let best = columns.iter().find(|c| fits(**c)).or_else(|| columns.iter().find(|c| **c > 0));
+    best.copied().unwrap_or(0)
+}
+
+/// Width of the column that these lines are, or 0.
+fn wrapped(around: &[Shape]) -> u16 {
     let same = |w: u16| around.iter().filter(|s| s.width.abs_diff(w) <= 2).count();
     let mode = around.iter().map(|s| s.width).filter(|w| *w != LONG).max_by_key(|w| (same(*w), *w));
     let Some(width) = mode.filter(|w| *w >= COLUMN_MIN) else { return 0 };
