@@ -3,6 +3,7 @@
 
 pub mod files;
 pub mod frames;
+pub mod layout;
 pub mod lexicon;
 pub mod patterns;
 pub mod tables;
@@ -14,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use files::DataFile;
 use frames::Frames;
+pub use layout::Layout;
 use lexicon::{Class, Lexicon, LexiconBuilder};
 use patterns::Patterns;
 use tables::{Body, Department, Division, KnownName};
@@ -28,6 +30,8 @@ pub struct Ontology {
     pub entity_types: Vec<EntityType>,
     /// Types of edge; `RelationId` is the index.
     pub relation_types: Vec<RelationType>,
+    /// Words of page layout.
+    pub layout: Layout,
     /// Administrative divisions, by code.
     pub divisions: Vec<Division>,
     /// National bodies.
@@ -135,11 +139,13 @@ impl Ontology {
         add_frames(&mut words, &frames);
         let lexicon = words.build()?;
         let patterns = patterns::patterns(find(files, PATTERNS)?, &entity_types)?;
+        let layout = Layout::check(parse(files, "layout.toml")?, find(files, "layout.toml")?)?;
         let digest = files::digest(files);
         Ok(Ontology {
             digest,
             entity_types,
             relation_types,
+            layout,
             divisions,
             bodies,
             departments,
