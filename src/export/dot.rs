@@ -90,7 +90,10 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
         let View { nodes, hidden, isolated, beyond, .. } = self.view;
-        writeln!(out, "// {nodes} nodes shown; left out: {hidden} of hidden types, {isolated} without an edge,")?;
+        writeln!(
+            out,
+            "// {nodes} nodes shown; left out: {hidden} of hidden types, {isolated} without an edge,"
+        )?;
         writeln!(out, "// {beyond} beyond the limit. Dashed edges are planned. Draw: dot -Tsvg -O FILE")?;
         writeln!(out, "digraph zhengtu {{")?;
         let layout = if nodes < LAYERED || self.options.cluster != Cluster::None {

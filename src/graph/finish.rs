@@ -106,7 +106,8 @@ fn assemble(nodes: Vec<Node>, mut edges: Vec<Placed>) -> DiGraph<Node, super::Ed
         }
     }
     for placed in edges {
-        let (source, target) = (NodeIndex::new(placed.source as usize), NodeIndex::new(placed.target as usize));
+        let (source, target) =
+            (NodeIndex::new(placed.source as usize), NodeIndex::new(placed.target as usize));
         graph.add_edge(source, target, placed.edge);
     }
     graph

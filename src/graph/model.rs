@@ -216,8 +216,9 @@ impl KnowledgeGraph {
     }
 
     /// The id of an edge: `source -type-> target`.
-    pub fn edge_id(&self, edge: EdgeReference<'_, Edge>) -> String {
-        let (source, target) = (self.node(edge.source()), self.node(edge.target()));
-        format!("{} -{}-> {}", source.id, self.relation(edge.weight()), target.id)
+    pub fn edge_id(&self, edge: EdgeIndex) -> String {
+        let Some((source, target)) = self.graph.edge_endpoints(edge) else { return String::new() };
+        let relation = self.relation(self.edge(edge));
+        format!("{} -{relation}-> {}", self.node(source).id, self.node(target).id)
     }
 }

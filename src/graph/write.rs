@@ -20,8 +20,7 @@ impl KnowledgeGraph {
     /// # Errors
     /// Those of the writer.
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        let scalars: Vec<ScalarIndex> =
-            self.documents().iter().map(|d| ScalarIndex::new(&d.text)).collect();
+        let scalars: Vec<ScalarIndex> = self.documents().iter().map(|d| ScalarIndex::new(&d.text)).collect();
         let writer = Writer { graph: self, scalars };
         writeln!(out, "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},")?;
         out.write_all(b"\"generator\": ")?;
@@ -81,7 +80,7 @@ impl<'a> Writer<'a> {
 
     fn edge(&self, edge: petgraph::graph::EdgeReference<'a, super::Edge>) -> EdgeEntry<'a> {
         EdgeEntry {
-            id: self.graph.edge_id(edge).into(),
+            id: self.graph.edge_id(edge.id()).into(),
             source: (&*self.graph.node(edge.source()).id).into(),
             target: (&*self.graph.node(edge.target()).id).into(),
             kind: self.graph.relation(edge.weight()).into(),
