@@ -2,6 +2,7 @@
 //! come in by the same loader. Knows nothing of documents.
 
 pub mod files;
+pub mod layout;
 pub mod types;
 
 use std::path::Path;
@@ -9,6 +10,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use files::DataFile;
+pub use layout::Layout;
 pub use types::{EntityType, RelationId, RelationType, RuleId, TypeId};
 
 /// The checked and compiled ontology.
@@ -20,6 +22,8 @@ pub struct Ontology {
     pub entity_types: Vec<EntityType>,
     /// Types of edge; `RelationId` is the index.
     pub relation_types: Vec<RelationType>,
+    /// Words of page layout.
+    pub layout: Layout,
     rule_names: Vec<String>,
 }
 
@@ -58,7 +62,14 @@ impl Ontology {
         let relations: types::RelationTypesFile = parse(files, "relation_types.toml")?;
         let entity_types = types.entity_type;
         let relation_types = types::check(&entity_types, relations, find(files, "relation_types.toml")?)?;
-        Ok(Ontology { digest: files::digest(files), entity_types, relation_types, rule_names: Vec::new() })
+        let layout = Layout::check(parse(files, "layout.toml")?, find(files, "layout.toml")?)?;
+        Ok(Ontology {
+            digest: files::digest(files),
+            entity_types,
+            relation_types,
+            layout,
+            rule_names: Vec::new(),
+        })
     }
 
     /// The identifier of a rule, such as `frame.issues.issue`.

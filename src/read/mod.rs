@@ -2,6 +2,22 @@
 //!
 //! Knows nothing of entities; takes its few words (author lines, banners) from the ontology.
 
+mod articles;
+mod authors;
+mod build;
+mod dates;
 pub mod document;
+mod encoding;
+mod furniture;
+mod inputs;
+mod layout;
+mod lines;
+mod markdown;
+pub mod sentences;
+mod source;
+mod structure;
 
 pub use document::{Block, BlockKind, Document, Source};
+pub use inputs::{Input, Inputs, expand};
+pub use sentences::{clauses, sentences};
+pub use source::{Reading, read_bytes, read_input};

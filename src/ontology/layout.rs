@@ -1,0 +1,177 @@
+//! Words of page layout, as written in `layout.toml` and as checked: author lines, bundles, furniture, section marks.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::files::DataFile;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Result;
+
+/// `layout.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayoutFile {
+    author: AuthorWritten,
+    bundle: BundleWritten,
+    furniture: FurnitureWritten,
+    section: SectionWritten,
+    date: DateWritten,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AuthorWritten {
+    lead: Vec<String>,
+    group_suffixes: Vec<String>,
+    body_suffixes: Vec<String>,
+    surnames: String,
+    max_characters: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BundleWritten {
+    headlines: Vec<String>,
+    credits: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FurnitureWritten {
+    summaries: Vec<String>,
+    details: Vec<String>,
+    links: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionWritten {
+    numerals: String,
+    ordinal: String,
+    parts: Vec<String>,
+    headings: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DateWritten {
+    year: String,
+    month: String,
+    day: String,
+    lead: Vec<String>,
+}
+
+/// The checked words of page layout.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// What may stand before an author's name, longest first.
+    pub author_leads: Vec<String>,
+    /// Endings that make a line an author line wherever it stands.
+    pub author_groups: Vec<String>,
+    /// Endings of bodies that sign articles.
+    pub author_bodies: Vec<String>,
+    /// First characters of personal names.
+    pub surnames: HashSet<char>,
+    /// The longest author line, in characters.
+    pub author_max: usize,
+    /// Words of a bundle's headline.
+    pub bundle_headlines: Vec<String>,
+    /// Beginnings of a line that credits a source.
+    pub credits: Vec<String>,
+    /// Headings of a table of contents.
+    pub summaries: Vec<String>,
+    /// Headings over full articles.
+    pub details: Vec<String>,
+    /// Texts of links that are dropped.
+    pub links: Vec<String>,
+    /// Digits of section numbers.
+    pub numerals: HashSet<char>,
+    /// What stands before the number of a part.
+    pub ordinal: String,
+    /// Parts that have a heading.
+    pub parts: Vec<String>,
+    /// Lines that are headings by themselves.
+    pub headings: Vec<String>,
+    /// Year, month and day in a date.
+    pub date_units: [String; 3],
+    /// Words beside a date in a dateline.
+    pub date_leads: Vec<String>,
+}
+
+impl Layout {
+    /// Checks the words as written.
+    ///
+    /// # Errors
+    /// An empty word, which would match every line.
+    pub fn check(written: LayoutFile, file: &DataFile) -> Result<Layout> {
+        let LayoutFile { author, bundle, furniture, section, date } = written;
+        let layout = Layout {
+            author_leads: longest_first(author.lead),
+            author_groups: longest_first(author.group_suffixes),
+            author_bodies: longest_first(author.body_suffixes),
+            surnames: author.surnames.chars().collect(),
+            author_max: author.max_characters,
+            bundle_headlines: bundle.headlines,
+            credits: bundle.credits,
+            summaries: furniture.summaries,
+            details: furniture.details,
+            links: furniture.links,
+            numerals: section.numerals.chars().collect(),
+            ordinal: section.ordinal,
+            parts: longest_first(section.parts),
+            headings: section.headings,
+            date_units: [date.year, date.month, date.day],
+            date_leads: date.lead,
+        };
+        if layout.words().any(String::is_empty) {
+            let at = file.text.find("\"\"").unwrap_or(0);
+            return Err(Diagnostic::new(Severity::Error, file.path.clone(), "an empty word")
+                .in_text(&file.text, at)
+                .hint("an empty word would match every line; leave it out")
+                .into());
+        }
+        Ok(layout)
+    }
+
+    fn words(&self) -> impl Iterator<Item = &String> {
+        let lists = [
+            &self.author_leads,
+            &self.author_groups,
+            &self.author_bodies,
+            &self.bundle_headlines,
+            &self.credits,
+            &self.summaries,
+            &self.details,
+            &self.links,
+            &self.parts,
+            &self.headings,
+            &self.date_leads,
+        ];
+        lists.into_iter().flatten().chain(&self.date_units).chain([&self.ordinal])
+    }
+}
+
+fn longest_first(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_word_is_refused_with_its_line() {
+        let text = crate::ontology::files::builtin()
+            .into_iter()
+            .find(|f| f.name == "layout.toml")
+            .unwrap()
+            .text
+            .replace("\"附则\"", "\"\"");
+        let file = DataFile { name: "layout.toml".into(), path: "layout.toml".into(), text };
+        let written = toml::from_str(&file.text).unwrap();
+        let error = Layout::check(written, &file).unwrap_err();
+        assert!(error.to_string().contains("an empty word"), "{error}");
+    }
+}
