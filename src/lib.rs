@@ -8,7 +8,12 @@
 pub mod annotate;
 pub mod diagnostic;
 pub mod error;
+pub mod export;
+pub mod graph;
 pub mod ontology;
+pub mod pipeline;
+pub mod query;
 pub mod read;
 pub mod resolve;
 pub mod text;
+pub mod verify;

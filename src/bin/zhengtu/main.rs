@@ -1,3 +1,37 @@
-//! The `zhengtu` program.
+//! The `zhengtu` program: arguments in, calls to the library, results and messages out.
 
-fn main() {}
+mod args;
+mod commands;
+mod report;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use report::{Failure, Outcome, Reporter};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    // Faults inside a document are reported as diagnostics; the runtime's own words would only repeat them.
+    std::panic::set_hook(Box::new(|_| {}));
+    let reporter = Reporter { quiet: args.quiet };
+    let outcome = match std::panic::catch_unwind(|| run(args.command, reporter)) {
+        Ok(outcome) => outcome,
+        Err(panic) => Err(Failure::fault(panic.as_ref())),
+    };
+    reporter.exit(outcome)
+}
+
+fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
+    match command {
+        Command::Build(args) => commands::build::run(&args, reporter),
+        Command::Query(args) => commands::query::run(&args, reporter),
+        Command::Verify(args) => commands::verify::run(&args, reporter),
+        Command::Export(args) => commands::export::run(&args, reporter),
+        Command::Ontology(args) => commands::ontology::run(&args, reporter),
+        Command::Schema => commands::schema::run(reporter),
+        Command::Completions { shell } => commands::completions::run(shell, reporter),
+    }
+}

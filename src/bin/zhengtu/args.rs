@@ -1,0 +1,257 @@
+//! The command line, as written in help.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use zhengtu::export::{Cluster, DotOptions, Language, view::Selection};
+
+/// Reads Chinese policy prose and builds a knowledge graph of policies, bodies and measures, every edge with
+/// the words that state it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "zhengtu",
+    version,
+    after_help = "Exit status: 0 done; 1 something to look at (an input \
+that cannot be read, a failed verification, nothing found); 2 wrong usage."
+)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Write only errors and results
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read documents and build a graph: writes graph.json and graph.dot
+    Build(BuildArgs),
+    /// Ask a graph a question
+    Query(QueryArgs),
+    /// Check every mention and piece of evidence of a graph against its sources
+    Verify(VerifyArgs),
+    /// Write a graph in another format
+    Export(ExportArgs),
+    /// Check or show the ontology
+    Ontology(OntologyArgs),
+    /// Print the JSON Schema of graph.json
+    Schema,
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Where the domain knowledge comes from.
+#[derive(Clone, Debug, clap::Args)]
+pub struct OntologyFrom {
+    /// Folder with ontology files laid over the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub ontology: Option<PathBuf>,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    /// Files, folders, patterns such as "news/**/*.txt", or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<String>,
+    /// Folder for graph.json and graph.dot; made where it is missing
+    #[arg(long, short, value_name = "DIR")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub ontology: OntologyFrom,
+    /// Threads; 0 for all cores
+    #[arg(long, short, default_value_t = 0, value_name = "N")]
+    pub threads: usize,
+    /// Print the summary as JSON
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub drawing: DrawingArgs,
+}
+
+/// What a drawing shows, and how.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Drawing")]
+pub struct DrawingArgs {
+    /// Frames around nodes
+    #[arg(long, value_enum, default_value_t = ClusterArg::None)]
+    pub cluster: ClusterArg,
+    /// Draw nodes of these types only, such as organization,goal
+    #[arg(long, value_delimiter = ',', value_name = "TYPE,...")]
+    pub types: Vec<String>,
+    /// Draw every node: measures, figures and nodes without an edge too
+    #[arg(long)]
+    pub all: bool,
+    /// Draw at most so many nodes, those with most edges first; 0 for no limit
+    #[arg(long, default_value_t = 400, value_name = "N")]
+    pub most: usize,
+    /// Language of type labels
+    #[arg(long, value_enum, default_value_t = LanguageArg::Zh)]
+    pub labels: LanguageArg,
+    /// Add a legend
+    #[arg(long)]
+    pub legend: bool,
+}
+
+/// Frames around nodes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ClusterArg {
+    /// No frames
+    None,
+    /// One per document
+    Document,
+    /// One per type
+    Type,
+}
+
+/// Language of type labels.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LanguageArg {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+impl DrawingArgs {
+    /// The options of the library.
+    pub fn options(&self) -> DotOptions {
+        DotOptions {
+            selection: Selection {
+                types: self.types.clone(),
+                all: self.all,
+                most: (self.most > 0).then_some(self.most),
+            },
+            cluster: match self.cluster {
+                ClusterArg::None => Cluster::None,
+                ClusterArg::Document => Cluster::Document,
+                ClusterArg::Type => Cluster::Type,
+            },
+            language: match self.labels {
+                LanguageArg::Zh => Language::Chinese,
+                LanguageArg::En => Language::English,
+            },
+            legend: self.legend,
+        }
+    }
+}
+
+/// Arguments of `query`.
+#[derive(Debug, clap::Args)]
+pub struct QueryArgs {
+    /// A graph.json that build wrote
+    pub graph: PathBuf,
+    /// The question
+    #[command(subcommand)]
+    pub question: Question,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = AnswerForm::Table, global = true)]
+    pub format: AnswerForm,
+    /// Show at most so many entries of each list in a table; 0 for all
+    #[arg(long, default_value_t = 10, value_name = "N", global = true)]
+    pub limit: usize,
+}
+
+/// A question to a graph.
+#[derive(Debug, Subcommand)]
+pub enum Question {
+    /// Which bodies serve a goal, directly or through what they launched, issued or did
+    Serving {
+        /// The goal, by any of its names
+        goal: String,
+        /// Leave out what a body does in the same article without a stated link to the goal
+        #[arg(long)]
+        no_context: bool,
+    },
+    /// Everything about a body, policy, initiative or other node
+    Profile {
+        /// Its name, any alias, or its id
+        name: String,
+    },
+    /// All nodes of a type, most mentioned first
+    List {
+        /// The type, such as organization, policy, goal
+        kind: String,
+    },
+}
+
+/// Form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnswerForm {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, clap::Args)]
+pub struct VerifyArgs {
+    /// A graph.json that build wrote
+    pub graph: PathBuf,
+    /// Folder that the paths of the sources start from; the current one where left out
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    #[command(flatten)]
+    pub ontology: OntologyFrom,
+    /// Print what was found as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// A graph.json that build wrote
+    pub graph: PathBuf,
+    /// The format: json or dot
+    #[arg(long, short, value_parser = parse_format)]
+    pub format: zhengtu::export::Format,
+    /// The file to write; - for standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub ontology: OntologyFrom,
+    #[command(flatten)]
+    pub drawing: DrawingArgs,
+}
+
+fn parse_format(name: &str) -> Result<zhengtu::export::Format, String> {
+    zhengtu::export::Format::from_name(name).ok_or_else(|| {
+        let known: Vec<_> = zhengtu::export::Format::ALL.iter().map(|f| f.name()).collect();
+        format!("the formats are: {}", known.join(", "))
+    })
+}
+
+/// Arguments of `ontology`.
+#[derive(Debug, clap::Args)]
+pub struct OntologyArgs {
+    /// What to do with it
+    #[command(subcommand)]
+    pub action: OntologyAction,
+}
+
+/// What to do with the ontology.
+#[derive(Debug, Subcommand)]
+pub enum OntologyAction {
+    /// Load every file and report each fault with its line
+    Check {
+        #[command(flatten)]
+        ontology: OntologyFrom,
+    },
+    /// Show types and files, or the text of one file
+    Show {
+        #[command(flatten)]
+        ontology: OntologyFrom,
+        /// Name of a file, such as relation_types.toml
+        file: Option<String>,
+    },
+}

@@ -1,0 +1,144 @@
+//! `zhengtu build INPUT... --output DIR`.
+
+use std::fmt::Write;
+use std::io::IsTerminal;
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use zhengtu::diagnostic::{Diagnostic, Severity};
+use zhengtu::export::{Format, Output, view::View, write_files};
+use zhengtu::graph::Stats;
+use zhengtu::ontology::Ontology;
+use zhengtu::pipeline::{self, BuildOutcome};
+
+use super::load_ontology;
+use crate::args::BuildArgs;
+use crate::report::{Failure, Outcome, Reporter};
+
+/// Builds a graph and writes it.
+pub fn run(args: &BuildArgs, reporter: Reporter) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let ontology = load_ontology(&args.ontology)?;
+    check_types(&args.drawing.types, &ontology)?;
+    let bar = progress_bar(reporter.quiet);
+    let built = pipeline::build(&args.inputs, &ontology, args.threads, &|progress| {
+        bar.set_length(progress.files as u64);
+        bar.set_position(progress.done as u64);
+    })?;
+    bar.finish_and_clear();
+    reporter.diagnostics(&built.diagnostics);
+    if built.graph.documents().is_empty() {
+        let nothing = Diagnostic::new(Severity::Error, args.inputs.join(", "), "no document could be read");
+        return Err(nothing.hint("nothing was written").into());
+    }
+    let drawn = write(args, &built, &ontology)?;
+    let summary = Summary { stats: built.graph.stats(), built: &built, drawn, started };
+    if args.json {
+        reporter.result(&format!("{:#}", summary.json()))?;
+    } else if !reporter.quiet {
+        reporter.result(&summary.text(args, &ontology))?;
+    }
+    let errors = built.diagnostics.iter().any(|d| d.severity == Severity::Error);
+    Ok(if errors { Outcome::LookAt } else { Outcome::Done })
+}
+
+/// Refuses types that the ontology does not have.
+pub fn check_types(types: &[String], ontology: &Ontology) -> Result<(), Failure> {
+    let Some(unknown) = types.iter().find(|t| ontology.entity_type(t).is_none()) else { return Ok(()) };
+    let known: Vec<_> = ontology.entity_types.iter().map(|t| t.id.as_str()).collect();
+    Err(Failure::Usage(format!("no type is called {unknown}; the types are: {}", known.join(", "))))
+}
+
+fn progress_bar(quiet: bool) -> ProgressBar {
+    if quiet || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    match ProgressStyle::with_template("{elapsed_precise} {wide_bar} {pos}/{len} files, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// Writes graph.json and graph.dot, both or neither. The answer is what the drawing shows.
+fn write(args: &BuildArgs, built: &BuildOutcome, ontology: &Ontology) -> Result<View, Failure> {
+    let options = args.drawing.options();
+    let content = |format: Format| {
+        let options = &options;
+        move |out: &mut dyn std::io::Write| format.write(&built.graph, ontology, options, out)
+    };
+    let (json, dot) = (content(Format::Json), content(Format::Dot));
+    write_files(&[
+        Output { path: args.output.join("graph.json"), content: &json },
+        Output { path: args.output.join("graph.dot"), content: &dot },
+    ])?;
+    Ok(View::new(&built.graph, ontology, &options.selection))
+}
+
+struct Summary<'a> {
+    stats: Stats,
+    built: &'a BuildOutcome,
+    drawn: View,
+    started: Instant,
+}
+
+impl Summary<'_> {
+    fn warnings(&self, severity: Severity) -> usize {
+        self.built.diagnostics.iter().filter(|d| d.severity == severity).count()
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let messages: Vec<String> = self.built.diagnostics.iter().map(ToString::to_string).collect();
+        serde_json::json!({
+            "files": self.built.files,
+            "bytes": self.built.bytes,
+            "graph": self.stats,
+            "drawn_nodes": self.drawn.nodes,
+            "warnings": self.warnings(Severity::Warning),
+            "errors": self.warnings(Severity::Error),
+            "messages": messages,
+            "seconds": self.started.elapsed().as_secs_f64(),
+        })
+    }
+
+    fn text(&self, args: &BuildArgs, ontology: &Ontology) -> String {
+        let mut text = format!(
+            "{} documents from {} files; {} nodes with {} mentions; {} edges with {} pieces of evidence\n",
+            self.stats.documents,
+            self.built.files,
+            self.stats.nodes,
+            self.stats.mentions,
+            self.stats.edges,
+            self.stats.evidence
+        );
+        for entity in &ontology.entity_types {
+            count(&mut text, &entity.id, &entity.label_zh, self.stats.nodes_by_type.get(&entity.id));
+        }
+        if self.stats.edges > 0 {
+            text.push_str("  --\n");
+        }
+        for relation in ontology.relation_types.iter().map(|r| &r.written) {
+            count(&mut text, &relation.id, &relation.label_zh, self.stats.edges_by_type.get(&relation.id));
+        }
+        let View { nodes, hidden, isolated, beyond, .. } = self.drawn;
+        let _ = writeln!(
+            text,
+            "Drawn: {nodes} nodes; left out {hidden} of hidden types, {isolated} without an edge, {beyond} beyond --most",
+        );
+        let _ = writeln!(
+            text,
+            "{} warnings, {} errors; {:.2} s; wrote {} and graph.dot",
+            self.warnings(Severity::Warning),
+            self.warnings(Severity::Error),
+            self.started.elapsed().as_secs_f64(),
+            args.output.join("graph.json").display(),
+        );
+        text
+    }
+}
+
+fn count(text: &mut String, id: &str, label: &str, count: Option<&usize>) {
+    if let Some(count) = count {
+        let _ = writeln!(text, "  {id:<14} {count:>8}  {label}");
+    }
+}

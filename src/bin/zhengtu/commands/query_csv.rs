@@ -1,0 +1,151 @@
+//! Answers as CSV: one row per quote, so that nothing is lost in a spreadsheet.
+
+use zhengtu::query::{Link, Listing, Profile, Quote, Serving};
+
+use crate::report::Failure;
+
+struct ServingRow<'a> {
+    goal: &'a str,
+    body: &'a str,
+    kind: &'a str,
+    path: usize,
+    hop: usize,
+    link: LinkRow<'a>,
+}
+
+struct LinkRow<'a> {
+    source: &'a str,
+    relation: &'a str,
+    target: &'a str,
+    status: &'a str,
+    quote: &'a str,
+    document: &'a str,
+    start: usize,
+    end: usize,
+    rule: &'a str,
+}
+
+impl<'a> LinkRow<'a> {
+    fn all(link: &'a Link) -> impl Iterator<Item = Self> {
+        link.quotes.iter().map(|quote| LinkRow {
+            source: &link.source.name,
+            relation: &link.relation,
+            target: &link.target.name,
+            status: link.status.as_deref().unwrap_or(""),
+            quote: &quote.text,
+            document: &quote.document,
+            start: quote.start,
+            end: quote.end,
+            rule: &quote.rule,
+        })
+    }
+
+    fn mention(name: &'a str, quote: &'a Quote) -> Self {
+        LinkRow {
+            source: name,
+            relation: "mention",
+            target: "",
+            status: "",
+            quote: &quote.text,
+            document: &quote.document,
+            start: quote.start,
+            end: quote.end,
+            rule: &quote.rule,
+        }
+    }
+
+    fn fields(&self) -> [String; 9] {
+        let text = |s: &str| s.to_owned();
+        [
+            text(self.source),
+            text(self.relation),
+            text(self.target),
+            text(self.status),
+            text(self.quote),
+            text(self.document),
+            self.start.to_string(),
+            self.end.to_string(),
+            text(self.rule),
+        ]
+    }
+}
+
+const LINK_HEAD: [&str; 9] =
+    ["source", "relation", "target", "status", "quote", "document", "start", "end", "rule"];
+
+impl ServingRow<'_> {
+    fn fields(&self) -> Vec<String> {
+        let mut fields = vec![
+            self.goal.to_owned(),
+            self.body.to_owned(),
+            self.kind.to_owned(),
+            self.path.to_string(),
+            self.hop.to_string(),
+        ];
+        fields.extend(self.link.fields());
+        fields
+    }
+}
+
+/// Rows of `serving`: `kind` is `path`, `context` or `unattributed`.
+pub fn serving(answers: &[Serving]) -> Result<String, Failure> {
+    let mut rows = Vec::new();
+    for answer in answers {
+        let goal = answer.goal.name.as_str();
+        let mut push = |body, kind, path, hop, link| {
+            rows.extend(LinkRow::all(link).map(|link| ServingRow { goal, body, kind, path, hop, link }));
+        };
+        for body in &answer.bodies {
+            for (path, links) in body.paths.iter().enumerate() {
+                for (hop, link) in links.iter().enumerate() {
+                    push(body.body.name.as_str(), "path", path + 1, hop + 1, link);
+                }
+            }
+            for link in &body.context {
+                push(body.body.name.as_str(), "context", 0, 1, link);
+            }
+        }
+        for link in &answer.unattributed {
+            push("", "unattributed", 0, 1, link);
+        }
+    }
+    let head: Vec<&str> = ["goal", "body", "kind", "path", "hop"].into_iter().chain(LINK_HEAD).collect();
+    write(&head, rows.iter().map(ServingRow::fields))
+}
+
+/// Rows of `profile`: links out and in, then mentions.
+pub fn profile(answers: &[Profile]) -> Result<String, Failure> {
+    let rows = answers.iter().flat_map(|profile| {
+        let links = profile.out.iter().chain(&profile.into).flat_map(LinkRow::all);
+        let mentions = profile.mentions.iter().map(|quote| LinkRow::mention(&profile.node.name, quote));
+        links.chain(mentions).map(|row| row.fields().to_vec())
+    });
+    write(&LINK_HEAD, rows)
+}
+
+/// Rows of `list`.
+pub fn list(listings: &[Listing]) -> Result<String, Failure> {
+    let head = ["id", "name", "aliases", "mentions", "documents", "edges_out", "edges_in"];
+    let rows = listings.iter().map(|l| {
+        vec![
+            l.id.clone(),
+            l.name.clone(),
+            l.aliases.join("; "),
+            l.mentions.to_string(),
+            l.documents.to_string(),
+            l.edges_out.to_string(),
+            l.edges_in.to_string(),
+        ]
+    });
+    write(&head, rows)
+}
+
+fn write(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, Failure> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(head).map_err(std::io::Error::from)?;
+    for row in rows {
+        writer.write_record(&row).map_err(std::io::Error::from)?;
+    }
+    let bytes = writer.into_inner().map_err(|e| e.into_error())?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

@@ -1,0 +1,11 @@
+//! export: a graph → files for viewers and people. Sees only the graph and the ontology's labels.
+
+pub mod dot;
+pub mod file;
+pub mod format;
+mod label;
+pub mod view;
+
+pub use dot::{Cluster, DotOptions, Language};
+pub use file::{Output, write_files};
+pub use format::Format;

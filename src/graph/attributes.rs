@@ -1,0 +1,82 @@
+//! Attributes of nodes and edges, merged so that the order of merging makes no difference.
+
+/// Key and value pairs, sorted by key. Small: most nodes have none, most edges one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes(Vec<(Box<str>, Box<str>)>);
+
+/// The key whose values are ranked: what was done outranks what is under way, and that what is planned.
+pub const STATUS: &str = "status";
+/// Status of what is only planned.
+pub const PLANNED: &str = "planned";
+const RANKED: [&str; 3] = ["done", "under_way", PLANNED];
+
+impl Attributes {
+    /// The value of `key`.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        let at = self.0.binary_search_by(|(k, _)| (**k).cmp(key)).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    /// Pairs in the order of their keys.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (&**key, &**value))
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Sets `key`, or where it has another value keeps the one that wins: the higher status; of other
+    /// keys the smaller string.
+    pub fn merge(&mut self, key: &str, value: &str) {
+        match self.0.binary_search_by(|(k, _)| (**k).cmp(key)) {
+            Err(at) => self.0.insert(at, (key.into(), value.into())),
+            Ok(at) if precedence(key, value) < precedence(key, &self.0[at].1) => self.0[at].1 = value.into(),
+            Ok(_) => {}
+        }
+    }
+
+    /// Merges every pair of `other`.
+    pub fn absorb(&mut self, other: &Attributes) {
+        if self.0.is_empty() {
+            self.0.clone_from(&other.0);
+            return;
+        }
+        for (key, value) in other.iter() {
+            self.merge(key, value);
+        }
+    }
+}
+
+impl<'a> FromIterator<(&'a str, &'a str)> for Attributes {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        let mut all = Attributes::default();
+        for (key, value) in pairs {
+            all.merge(key, value);
+        }
+        all
+    }
+}
+
+/// The smaller wins.
+fn precedence<'a>(key: &str, value: &'a str) -> (usize, &'a str) {
+    let rank = if key == STATUS { RANKED.iter().position(|s| *s == value) } else { Some(0) };
+    (rank.unwrap_or(RANKED.len()), value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn done_outranks_planned_whatever_the_order() {
+        let statuses = ["planned", "done", "under_way"];
+        for turn in 0..3 {
+            let pairs = (0..3).map(|i| (STATUS, statuses[(i + turn) % 3]));
+            assert_eq!(pairs.collect::<Attributes>().get(STATUS), Some("done"));
+        }
+        let other: Attributes = [("unit", "项"), ("unit", "部")].into_iter().collect();
+        assert_eq!(other.get("unit"), Some("部").min(Some("项")));
+    }
+}

@@ -1,0 +1,187 @@
+//! Parses `graph.json` back into a graph, with clear words for files that are broken, foreign or newer.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::builder::{GraphBuilder, Placed};
+use super::model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};
+use super::wire::{DocumentEntry, EdgeEntry, EvidenceEntry, FORMAT, GraphFile, NodeEntry, VERSION};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::error::Result;
+use crate::read::Source;
+use crate::text::Span;
+use crate::text::span::ScalarIndex;
+
+impl KnowledgeGraph {
+    /// Parses the text of a `graph.json`; `path` is for messages.
+    ///
+    /// # Errors
+    /// A file that is broken or cut off, is no graph, is of a newer version, or contradicts itself.
+    pub fn parse(path: &str, text: &str) -> Result<Self> {
+        let file: GraphFile<'_> = serde_json::from_str(text).map_err(|e| explain(path, text, &e))?;
+        check_header(path, &file.format, file.version)?;
+        let mut loader = Loader::new(path, &file);
+        for node in &file.nodes {
+            loader.node(node);
+        }
+        for edge in &file.edges {
+            loader.edge(edge);
+        }
+        if !loader.faults.is_empty() {
+            return Err(loader.faults.into());
+        }
+        let (graph, diagnostics) = loader.builder.finish();
+        if diagnostics.is_empty() { Ok(graph) } else { Err(diagnostics.into()) }
+    }
+}
+
+/// The part of a file that says what it is.
+#[derive(Deserialize)]
+struct Header {
+    format: Option<serde_json::Value>,
+    version: Option<u32>,
+}
+
+const REBUILD: &str = "build it again with `zhengtu build`";
+
+fn check_header(path: &str, format: &str, version: u32) -> Result<()> {
+    let fault = |message: String| Diagnostic::new(Severity::Error, path, message);
+    if format != FORMAT {
+        let message = format!("this is no graph of zhengtu: its format is {format:?}, not {FORMAT:?}");
+        return Err(fault(message).into());
+    }
+    if version != VERSION {
+        let message = format!("this graph has version {version}; this program reads version {VERSION}");
+        return Err(fault(message).hint("use the program that wrote it, or build it again").into());
+    }
+    Ok(())
+}
+
+/// Why a text is no graph: what it is, where that can be told, else where it breaks.
+fn explain(path: &str, text: &str, error: &serde_json::Error) -> crate::error::Error {
+    let fault = |message: &str| Diagnostic::new(Severity::Error, path, message);
+    if text.trim().is_empty() {
+        return fault("the file is empty").hint(REBUILD).into();
+    }
+    if let Ok(header) = serde_json::from_str::<Header>(text) {
+        let format = header.format.as_ref().and_then(serde_json::Value::as_str);
+        if format != Some(FORMAT) {
+            let message = format!("this is JSON but no graph of zhengtu: it lacks \"format\": \"{FORMAT}\"");
+            return fault(&message).hint("give the graph.json that `zhengtu build` wrote").into();
+        }
+        if let Err(newer) = check_header(path, FORMAT, header.version.unwrap_or(0)) {
+            return newer;
+        }
+    }
+    let message = if error.is_eof() {
+        "the file ends in the middle: it was cut off".to_owned()
+    } else {
+        format!("the file is broken: {error}")
+    };
+    fault(&message).at(Place::Line(error.line(), error.column())).hint(REBUILD).into()
+}
+
+struct Loader<'a> {
+    path: &'a str,
+    builder: GraphBuilder,
+    documents: HashMap<&'a str, u32>,
+    scalars: Vec<ScalarIndex>,
+    faults: Vec<Diagnostic>,
+}
+
+/// At most this many faults are listed.
+const MOST_FAULTS: usize = 20;
+
+impl<'a> Loader<'a> {
+    fn new(path: &'a str, file: &'a GraphFile<'_>) -> Self {
+        let builder = GraphBuilder {
+            generator: Generator {
+                version: file.generator.version.to_string(),
+                ontology: file.generator.ontology.name.to_string(),
+                digest: file.generator.ontology.digest.to_string(),
+            },
+            documents: file.documents.iter().map(record).collect(),
+            ..GraphBuilder::default()
+        };
+        let documents = file.documents.iter().enumerate().map(|(i, d)| (&*d.id, i as u32)).collect();
+        let scalars = file.documents.iter().map(|d| ScalarIndex::new(&d.text)).collect();
+        Loader { path, builder, documents, scalars, faults: Vec::new() }
+    }
+
+    fn node(&mut self, entry: &NodeEntry<'_>) {
+        let kind = self.builder.kinds.intern(&entry.kind);
+        let mut mentions = self.evidence(&entry.id, &entry.mentions).into_iter();
+        let Some(first) = mentions.next() else { return };
+        let mut node = Node::new(Arc::from(&*entry.id), kind, &entry.name, first);
+        node.mentions.extend(mentions);
+        node.add_aliases(entry.aliases.iter().map(|alias| &**alias));
+        node.attributes = entry.attributes.iter().map(|(k, v)| (&**k, &**v)).collect();
+        self.builder.put_node(node);
+    }
+
+    fn edge(&mut self, entry: &EdgeEntry<'_>) {
+        let kind = self.builder.relations.intern(&entry.kind);
+        let mut evidence = self.evidence(&entry.id, &entry.evidence).into_iter();
+        let Some(first) = evidence.next() else { return };
+        let mut edge = Edge::new(kind, first);
+        edge.evidence.extend(evidence);
+        edge.attributes = entry.attributes.iter().map(|(k, v)| (&**k, &**v)).collect();
+        let end = |id: &str| self.builder.node_index.get(id).copied();
+        match (end(&entry.source), end(&entry.target)) {
+            (Some(source), Some(target)) => self.builder.put_edge(Placed { source, target, edge }),
+            _ => self.fault(format!("edge {}: one of its ends is not among the nodes", entry.id)),
+        }
+    }
+
+    fn evidence(&mut self, owner: &str, entries: &[EvidenceEntry<'_>]) -> Vec<Evidence> {
+        if entries.is_empty() {
+            self.fault(format!("{owner} has no evidence"));
+        }
+        entries.iter().filter_map(|entry| self.one_evidence(owner, entry)).collect()
+    }
+
+    fn one_evidence(&mut self, owner: &str, entry: &EvidenceEntry<'_>) -> Option<Evidence> {
+        let Some(document) = self.documents.get(&*entry.document).copied() else {
+            self.fault(format!("{owner}: document {} is not among the documents", entry.document));
+            return None;
+        };
+        let text = &self.builder.documents[document as usize].text;
+        let start = self.scalars[document as usize].byte(text, entry.start as usize);
+        let words = start.and_then(|at| text.get(at..at + entry.text.len()));
+        let counted = entry.text.chars().count() == entry.end.saturating_sub(entry.start) as usize;
+        let (Some(start), true) = (start, counted && words == Some(&*entry.text)) else {
+            let (from, to) = (entry.start, entry.end);
+            self.fault(format!("{owner}: characters {from} to {to} of {} are not its text", entry.document));
+            return None;
+        };
+        let rule = self.builder.rules.intern(&entry.rule);
+        let [first, last] = entry.bytes;
+        let bytes = Span { start: first, end: last.max(first) };
+        Some(Evidence { document, span: Span::new(start, start + entry.text.len()), bytes, rule })
+    }
+
+    fn fault(&mut self, message: String) {
+        if self.faults.len() < MOST_FAULTS {
+            let fault = Diagnostic::new(Severity::Error, self.path, message);
+            self.faults.push(fault.hint("the file was changed after it was built"));
+        }
+    }
+}
+
+fn record(entry: &DocumentEntry<'_>) -> DocumentRecord {
+    let optional = |text: &Option<std::borrow::Cow<'_, str>>| text.as_ref().map(ToString::to_string);
+    DocumentRecord {
+        id: entry.id.to_string(),
+        source: Arc::new(Source {
+            path: entry.source.path.to_string(),
+            sha256: entry.source.sha256.to_string(),
+        }),
+        title: optional(&entry.title),
+        author: optional(&entry.author),
+        place: optional(&entry.place),
+        published: optional(&entry.published),
+        text: entry.text.to_string(),
+    }
+}

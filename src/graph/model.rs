@@ -1,0 +1,224 @@
+//! The graph as later stages see it: documents, nodes and edges in canonical order, read-only.
+
+use std::sync::Arc;
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, EdgeIndex, EdgeReference, NodeIndex};
+use petgraph::visit::{EdgeRef, IntoNodeReferences};
+
+use super::attributes::Attributes;
+use super::names::{NameId, Names};
+use crate::read::Source;
+use crate::text::Span;
+
+/// One article of the corpus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentRecord {
+    /// Readable and stable identifier.
+    pub id: String,
+    /// The file it was read from.
+    pub source: Arc<Source>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its author line.
+    pub author: Option<String>,
+    /// The jurisdiction it speaks from.
+    pub place: Option<String>,
+    /// Date of publication as stated.
+    pub published: Option<String>,
+    /// The repaired text.
+    pub text: String,
+}
+
+/// Words of a document that name a node or state an edge, and the rule that found them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// Index of the document in [`KnowledgeGraph::documents`].
+    pub document: u32,
+    /// Bytes of the document's text.
+    pub span: Span,
+    /// Bytes of the source file.
+    pub bytes: Span,
+    /// The rule, by name in [`KnowledgeGraph::rules`].
+    pub rule: NameId,
+}
+
+/// A thing that documents speak of. Has at least one mention.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Readable and stable: `type:name`, with `@qualifier` where the name alone does not tell it apart.
+    pub id: Arc<str>,
+    /// Its type, by name in [`KnowledgeGraph::kinds`].
+    pub kind: NameId,
+    /// Canonical name.
+    pub name: Box<str>,
+    /// Other names, sorted.
+    pub aliases: Vec<Box<str>>,
+    /// Attributes.
+    pub attributes: Attributes,
+    pub(super) mentions: Vec<Evidence>,
+}
+
+impl Node {
+    /// A node, with its first mention.
+    pub fn new(id: Arc<str>, kind: NameId, name: &str, mention: Evidence) -> Self {
+        Node {
+            id,
+            kind,
+            name: name.into(),
+            aliases: Vec::new(),
+            attributes: Attributes::default(),
+            mentions: vec![mention],
+        }
+    }
+
+    /// Where documents name it, in the order of documents and positions; never empty.
+    pub fn mentions(&self) -> &[Evidence] {
+        &self.mentions
+    }
+}
+
+/// A typed relation between two nodes. Has at least one evidence.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// Its type, by name in [`KnowledgeGraph::relations`].
+    pub kind: NameId,
+    /// Attributes, `status` among them.
+    pub attributes: Attributes,
+    pub(super) evidence: Vec<Evidence>,
+}
+
+impl Edge {
+    /// An edge, with its first evidence.
+    pub fn new(kind: NameId, evidence: Evidence) -> Self {
+        Edge { kind, attributes: Attributes::default(), evidence: vec![evidence] }
+    }
+
+    /// The words that state it, in the order of documents and positions; never empty.
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+}
+
+/// What made a graph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Generator {
+    /// Version of the program; several joined by `+` where graphs of different versions were merged.
+    pub version: String,
+    /// Name of the ontology.
+    pub ontology: String,
+    /// Digest of the ontology's files.
+    pub digest: String,
+}
+
+/// The knowledge graph, in canonical order: documents and nodes by id, edges by source, type and target.
+#[derive(Clone, Debug, Default)]
+pub struct KnowledgeGraph {
+    /// What made it.
+    pub generator: Generator,
+    pub(super) documents: Vec<DocumentRecord>,
+    pub(super) graph: DiGraph<Node, Edge>,
+    pub(super) kinds: Names,
+    pub(super) relations: Names,
+    pub(super) rules: Names,
+}
+
+impl KnowledgeGraph {
+    /// The documents, by id.
+    pub fn documents(&self) -> &[DocumentRecord] {
+        &self.documents
+    }
+
+    /// Names of the node types in use.
+    pub fn kinds(&self) -> &Names {
+        &self.kinds
+    }
+
+    /// Names of the edge types in use.
+    pub fn relations(&self) -> &Names {
+        &self.relations
+    }
+
+    /// Names of the rules in use.
+    pub fn rules(&self) -> &Names {
+        &self.rules
+    }
+
+    /// The underlying graph, for algorithms of petgraph.
+    pub fn petgraph(&self) -> &DiGraph<Node, Edge> {
+        &self.graph
+    }
+
+    /// The nodes with their indexes, by id.
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = (NodeIndex, &Node)> {
+        self.graph.node_references()
+    }
+
+    /// The edges, by source, type and target.
+    pub fn edges(&self) -> impl ExactSizeIterator<Item = EdgeReference<'_, Edge>> {
+        self.graph.edge_references()
+    }
+
+    /// The node at `index`.
+    pub fn node(&self, index: NodeIndex) -> &Node {
+        &self.graph[index]
+    }
+
+    /// The edge at `index`.
+    pub fn edge(&self, index: EdgeIndex) -> &Edge {
+        &self.graph[index]
+    }
+
+    /// Edges from (or to) a node, in canonical order.
+    pub fn edges_of(&self, node: NodeIndex, direction: Direction) -> Vec<EdgeReference<'_, Edge>> {
+        let mut edges: Vec<_> = self.graph.edges_directed(node, direction).collect();
+        edges.sort_by_key(EdgeRef::id);
+        edges
+    }
+
+    /// The node called `id`.
+    pub fn find(&self, id: &str) -> Option<NodeIndex> {
+        let (mut low, mut high) = (0, self.graph.node_count());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match (*self.graph[NodeIndex::new(middle)].id).cmp(id) {
+                std::cmp::Ordering::Equal => return Some(NodeIndex::new(middle)),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// Name of a node's type.
+    pub fn kind(&self, node: &Node) -> &str {
+        self.kinds.get(node.kind)
+    }
+
+    /// Name of an edge's type.
+    pub fn relation(&self, edge: &Edge) -> &str {
+        self.relations.get(edge.kind)
+    }
+
+    /// The document that holds an evidence.
+    pub fn document(&self, evidence: &Evidence) -> &DocumentRecord {
+        &self.documents[evidence.document as usize]
+    }
+
+    /// The words of an evidence.
+    pub fn quote(&self, evidence: &Evidence) -> &str {
+        evidence.span.of(&self.document(evidence).text)
+    }
+
+    /// The rule that found an evidence.
+    pub fn rule(&self, evidence: &Evidence) -> &str {
+        self.rules.get(evidence.rule)
+    }
+
+    /// The id of an edge: `source -type-> target`.
+    pub fn edge_id(&self, edge: EdgeIndex) -> String {
+        let Some((source, target)) = self.graph.edge_endpoints(edge) else { return String::new() };
+        let relation = self.relation(self.edge(edge));
+        format!("{} -{relation}-> {}", self.node(source).id, self.node(target).id)
+    }
+}

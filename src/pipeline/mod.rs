@@ -1,0 +1,173 @@
+//! All stages one behind the other: inputs → documents → extractions → one graph, on all cores.
+//!
+//! What fails in one document costs that document only, and is reported.
+
+mod interim;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Result;
+use crate::graph::{GraphBuilder, KnowledgeGraph};
+use crate::ontology::Ontology;
+use crate::read::Document;
+use crate::resolve::Extraction;
+
+pub(crate) use interim::{Reading, expand, extract, open, read_bytes};
+
+/// How far a build has come.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Files to read in all.
+    pub files: usize,
+    /// Files done.
+    pub done: usize,
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct BuildOutcome {
+    /// The graph.
+    pub graph: KnowledgeGraph,
+    /// Everything to look at, sorted by path.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files read.
+    pub files: usize,
+    /// Bytes read.
+    pub bytes: u64,
+}
+
+/// Part of a build, of some of the files.
+#[derive(Default)]
+struct Part {
+    builder: GraphBuilder,
+    diagnostics: Vec<Diagnostic>,
+}
+
+struct Run<'a> {
+    ontology: &'a Ontology,
+    progress: &'a (dyn Fn(Progress) + Sync),
+    files: usize,
+    done: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+/// Builds the graph of all `inputs` (files, folders, patterns, `-` for standard input) on `threads` threads
+/// (0 for all cores). The graph is the same for any order of inputs and any number of threads.
+///
+/// # Errors
+/// Threads cannot be started. Inputs that cannot be read are diagnostics of the outcome.
+pub fn build(
+    inputs: &[String],
+    ontology: &Ontology,
+    threads: usize,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<BuildOutcome> {
+    let (mut files, mut diagnostics) = expand(inputs);
+    files.sort();
+    files.dedup();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| {
+        Diagnostic::new(Severity::Error, "--threads", format!("cannot start the threads: {e}"))
+            .hint("give a smaller number of threads")
+    })?;
+    let run =
+        Run { ontology, progress, files: files.len(), done: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
+    let part = pool.install(|| run.all(&files));
+    diagnostics.extend(part.diagnostics);
+    let (graph, left_out) = part.builder.finish();
+    diagnostics.extend(left_out);
+    diagnostics.sort_by(|a, b| (&a.path, a).cmp(&(&b.path, b)));
+    Ok(BuildOutcome { graph, diagnostics, files: run.files, bytes: run.bytes.into_inner() })
+}
+
+impl Run<'_> {
+    /// Each thread works through a few runs of files; the parts are merged at the end.
+    fn all(&self, files: &[String]) -> Part {
+        let threads = rayon::current_num_threads();
+        let parts = if threads == 1 { 1 } else { threads * 4 };
+        files
+            .par_chunks(files.len().div_ceil(parts).max(1))
+            .map(|chunk| {
+                let mut part = Part { builder: GraphBuilder::new(self.ontology), diagnostics: Vec::new() };
+                for path in chunk {
+                    self.file(path, &mut part);
+                }
+                part
+            })
+            .reduce_with(Part::merge)
+            .unwrap_or_else(|| Part { builder: GraphBuilder::new(self.ontology), diagnostics: Vec::new() })
+    }
+
+    fn file(&self, path: &str, part: &mut Part) {
+        match open(path) {
+            Err(e) => {
+                let message = format!("cannot be read: {e}");
+                part.diagnostics.push(Diagnostic::new(Severity::Error, path, message));
+            }
+            Ok(bytes) => {
+                self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+                let read = guarded(path, || read_bytes(path, &bytes, self.ontology));
+                drop(bytes);
+                part.put(read, |reading, part| {
+                    part.diagnostics.extend(reading.diagnostics);
+                    for document in reading.documents {
+                        self.document(document, part);
+                    }
+                });
+            }
+        }
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        (self.progress)(Progress { files: self.files, done });
+    }
+
+    fn document(&self, document: Document, part: &mut Part) {
+        let extraction: std::result::Result<Extraction, _> =
+            guarded(&document.id, || extract(&document, self.ontology));
+        part.put(extraction, |extraction, part| part.builder.add(document, extraction, self.ontology));
+    }
+}
+
+impl Part {
+    fn merge(mut self, other: Part) -> Part {
+        self.diagnostics.extend(other.diagnostics);
+        Part { builder: self.builder.merge(other.builder), diagnostics: self.diagnostics }
+    }
+
+    /// Uses what a stage gave, or notes why it gave nothing.
+    fn put<T>(&mut self, given: std::result::Result<T, Box<Diagnostic>>, then: impl FnOnce(T, &mut Part)) {
+        match given {
+            Ok(value) => then(value, self),
+            Err(diagnostic) => self.diagnostics.push(*diagnostic),
+        }
+    }
+}
+
+/// Runs a stage on one document. A fault of the program there is reported and costs no other document.
+fn guarded<T>(document: &str, stage: impl FnOnce() -> T) -> std::result::Result<T, Box<Diagnostic>> {
+    catch_unwind(AssertUnwindSafe(stage)).map_err(|panic| {
+        let said = panic
+            .downcast_ref::<&str>()
+            .map(|s| (*s).to_owned())
+            .or_else(|| panic.downcast_ref::<String>().cloned())
+            .unwrap_or_default();
+        let message = format!("left out because of a fault in zhengtu itself: {said}");
+        let hint = "please report this with the document; every other document was built";
+        Box::new(Diagnostic::new(Severity::Error, document, message).hint(hint))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_one_document_is_reported_with_its_name() {
+        let lost = guarded("a.txt#2", || -> u8 { panic!("index out of bounds") });
+        let diagnostic = lost.expect_err("the stage panics");
+        assert_eq!(diagnostic.path, "a.txt#2");
+        assert!(diagnostic.message.contains("index out of bounds"));
+    }
+}

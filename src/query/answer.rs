@@ -1,0 +1,99 @@
+//! What answers are made of: nodes, links between them, and the quotes that state the links.
+
+use petgraph::graph::{EdgeIndex, NodeIndex};
+use serde::Serialize;
+
+use crate::graph::attributes::STATUS;
+use crate::graph::{Evidence, KnowledgeGraph};
+
+/// A node, by what a reader needs of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct NodeRef {
+    /// Its id.
+    pub id: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its canonical name.
+    pub name: String,
+}
+
+/// Words of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// The words.
+    pub text: String,
+    /// Id of the document.
+    pub document: String,
+    /// Title of the document.
+    pub title: Option<String>,
+    /// Scalar values of the document's text before the words.
+    pub start: usize,
+    /// Scalar values of the document's text before the end of the words.
+    pub end: usize,
+    /// The rule that found them.
+    pub rule: String,
+}
+
+/// An edge with the words that state it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Id of the edge.
+    pub id: String,
+    /// Subject.
+    pub source: NodeRef,
+    /// Type of the edge.
+    pub relation: String,
+    /// Object.
+    pub target: NodeRef,
+    /// Done, under way or planned, where known.
+    pub status: Option<String>,
+    /// Every place that states it.
+    pub quotes: Vec<Quote>,
+}
+
+impl NodeRef {
+    /// The node at `index`.
+    pub fn new(graph: &KnowledgeGraph, index: NodeIndex) -> Self {
+        let node = graph.node(index);
+        NodeRef { id: node.id.to_string(), kind: graph.kind(node).to_owned(), name: node.name.to_string() }
+    }
+}
+
+impl Quote {
+    /// The words of `evidence`.
+    pub fn new(graph: &KnowledgeGraph, evidence: &Evidence) -> Self {
+        let document = graph.document(evidence);
+        let text = graph.quote(evidence);
+        let start = document.text[..evidence.span.start as usize].chars().count();
+        Quote {
+            text: text.to_owned(),
+            document: document.id.clone(),
+            title: document.title.clone(),
+            start,
+            end: start + text.chars().count(),
+            rule: graph.rule(evidence).to_owned(),
+        }
+    }
+}
+
+impl Link {
+    /// The edge at `index`, with those of its quotes whose document `wanted` accepts.
+    pub fn new(graph: &KnowledgeGraph, index: EdgeIndex, wanted: impl Fn(u32) -> bool) -> Option<Self> {
+        let (source, target) = graph.petgraph().edge_endpoints(index)?;
+        let edge = graph.edge(index);
+        let evidence = edge.evidence().iter().filter(|e| wanted(e.document));
+        let quotes: Vec<Quote> = evidence.map(|e| Quote::new(graph, e)).collect();
+        if quotes.is_empty() {
+            return None;
+        }
+        Some(Link {
+            id: graph.edge_id(index),
+            source: NodeRef::new(graph, source),
+            relation: graph.relation(edge).to_owned(),
+            target: NodeRef::new(graph, target),
+            status: edge.attributes.get(STATUS).map(str::to_owned),
+            quotes,
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! query: questions to a graph, each answered with the words that state it. Sees only the graph.
+
+pub mod answer;
+pub mod list;
+pub mod lookup;
+pub mod profile;
+pub mod serving;
+mod similar;
+
+pub use answer::{Link, NodeRef, Quote};
+pub use list::{Listing, list};
+pub use lookup::{Lookup, lookup};
+pub use profile::{Profile, profile};
+pub use serving::{Serving, ServingOptions, serving};

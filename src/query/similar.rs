@@ -1,0 +1,78 @@
+//! Names compared as people write them: whitespace, quotation marks and width make no difference.
+
+use std::collections::HashSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::chars;
+
+/// `name` without white space, quotation marks and title marks, in half-width and lower case.
+pub(super) fn normal(name: &str) -> String {
+    name.chars()
+        .filter(|c| !is_mark(*c))
+        .nfkc()
+        .filter(|c| !c.is_whitespace() && !is_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        chars::QUOTE_OPEN
+            | chars::QUOTE_CLOSE
+            | chars::INNER_QUOTE_OPEN
+            | chars::INNER_QUOTE_CLOSE
+            | chars::TITLE_OPEN
+            | chars::TITLE_CLOSE
+            | chars::INNER_TITLE_OPEN
+            | chars::INNER_TITLE_CLOSE
+            | '"'
+            | '\''
+    )
+}
+
+/// How alike two names are, from 0 to 1: the share of common pairs of neighbouring characters, raised where
+/// one name holds the other.
+pub(super) fn likeness(a: &str, b: &str) -> f64 {
+    let (first, second) = (pairs(a), pairs(b));
+    if first.is_empty() || second.is_empty() {
+        return 0.0;
+    }
+    let common = first.intersection(&second).count() as f64;
+    let dice = 2.0 * common / (first.len() + second.len()) as f64;
+    let holds = a.contains(b) || b.contains(a);
+    if holds { f64::midpoint(dice, 1.0) } else { dice }
+}
+
+/// Pairs of neighbouring characters, with the ends of the name as neighbours too.
+fn pairs(name: &str) -> HashSet<(Option<char>, Option<char>)> {
+    let mut before = None;
+    let mut pairs = HashSet::new();
+    for c in name.chars() {
+        pairs.insert((before, Some(c)));
+        before = Some(c);
+    }
+    if before.is_some() {
+        pairs.insert((before, None));
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_width_and_space_make_no_difference() {
+        assert_eq!(normal("《湖州 市“十四五”规划》"), normal("湖州市十四五规划"));
+        assert_eq!(normal("（Ａ）1+N"), normal("(a)１＋n"));
+    }
+
+    #[test]
+    fn near_names_are_alike_and_far_ones_are_not() {
+        assert!(likeness("共同富裕绿色样板", "共同富裕绿色样本") > 0.6);
+        assert!(likeness("绿色样本", "共同富裕绿色样本") > 0.5);
+        assert!(likeness("法治政府", "共同富裕绿色样本") < 0.2);
+    }
+}
