@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::graph::{DocumentRecord, Evidence, KnowledgeGraph};
 use crate::ontology::Ontology;
-use crate::pipeline::{Reading, read_bytes};
+use crate::read::{Reading, read_bytes};
 use crate::read::Document;
 use crate::text::{SourceMap, Span};
 
@@ -100,7 +100,7 @@ struct SourceFile<'a> {
 
 impl SourceFile<'_> {
     fn check(&self, bytes: &[u8], ontology: &Ontology) -> Vec<Diagnostic> {
-        let reading = read_bytes(self.path, bytes, ontology);
+        let reading = read_bytes(self.path, bytes, &ontology.layout);
         let sha256: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
         let mut faults = Vec::new();
         let mut changed = false;

@@ -48,6 +48,7 @@ pub struct Ontology {
     pub lexicon: Lexicon,
     /// The types and relations that the program's own reading speaks of.
     pub known: Known,
+    rule_names: Vec<String>,
 }
 
 /// Types and relations that the program's reading speaks of by name; an ontology must define them.
@@ -139,6 +140,7 @@ impl Ontology {
         add_frames(&mut words, &frames);
         let lexicon = words.build()?;
         let patterns = patterns::patterns(find(files, PATTERNS)?, &entity_types)?;
+        let rule_names = rule_names(&frames);
         let layout = Layout::check(parse(files, "layout.toml")?, find(files, "layout.toml")?)?;
         let digest = files::digest(files);
         Ok(Ontology {
@@ -154,24 +156,13 @@ impl Ontology {
             patterns,
             lexicon,
             known,
+            rule_names,
         })
     }
 
     /// The identifier of a rule, such as `frame.issue` or `organization.place`.
-    pub fn rule_name(&self, rule: RuleId) -> String {
-        let index = rule.0 as usize;
-        let frames = &self.frames;
-        if let Some(name) = RULES.get(index) {
-            return (*name).to_owned();
-        }
-        let index = index - RULES.len();
-        match frames.frames.get(index) {
-            Some(frame) => format!("frame.{}", frame.written.id),
-            None => match frames.brackets.get(index - frames.frames.len()) {
-                Some(bracket) => format!("bracket.{}", bracket.written.id),
-                None => String::new(),
-            },
-        }
+    pub fn rule_name(&self, rule: RuleId) -> &str {
+        self.rule_names.get(rule.0 as usize).map_or("", String::as_str)
     }
 
     /// The rule of frame number `index`.
@@ -193,6 +184,14 @@ impl Ontology {
     pub fn relation_type(&self, id: &str) -> Option<RelationId> {
         self.relation_types.iter().position(|t| t.written.id == id).map(|i| RelationId(i as u8))
     }
+}
+
+/// The names of all rules, in the order of their ids: the program's own, then the frames'.
+fn rule_names(frames: &Frames) -> Vec<String> {
+    let own = RULES.iter().map(|name| (*name).to_owned());
+    let frame = frames.frames.iter().map(|f| format!("frame.{}", f.written.id));
+    let bracket = frames.brackets.iter().map(|b| format!("bracket.{}", b.written.id));
+    own.chain(frame).chain(bracket).collect()
 }
 
 /// The rule called `name`, one of [`RULES`]; for `const` use.

@@ -2,8 +2,6 @@
 //!
 //! What fails in one document costs that document only, and is reported.
 
-mod interim;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
@@ -13,10 +11,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::graph::{GraphBuilder, KnowledgeGraph};
 use crate::ontology::Ontology;
-use crate::read::Document;
-use crate::resolve::Extraction;
-
-pub(crate) use interim::{Reading, expand, extract, open, read_bytes};
+use crate::read::{Input, Reading, expand, read_input};
+use crate::resolve::extract;
 
 /// How far a build has come.
 #[derive(Clone, Copy, Debug)]
@@ -66,9 +62,8 @@ pub fn build(
     threads: usize,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<BuildOutcome> {
-    let (mut files, mut diagnostics) = expand(inputs);
-    files.sort();
-    files.dedup();
+    let expanded = expand(inputs);
+    let (files, mut diagnostics) = (expanded.inputs, expanded.diagnostics);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| {
         Diagnostic::new(Severity::Error, "--threads", format!("cannot start the threads: {e}"))
             .hint("give a smaller number of threads")
@@ -85,7 +80,7 @@ pub fn build(
 
 impl Run<'_> {
     /// Each thread works through a few runs of files; the parts are merged at the end.
-    fn all(&self, files: &[String]) -> Part {
+    fn all(&self, files: &[Input]) -> Part {
         let threads = rayon::current_num_threads();
         let parts = if threads == 1 { 1 } else { threads * 4 };
         files
@@ -101,32 +96,24 @@ impl Run<'_> {
             .unwrap_or_else(|| Part { builder: GraphBuilder::new(self.ontology), diagnostics: Vec::new() })
     }
 
-    fn file(&self, path: &str, part: &mut Part) {
-        match open(path) {
-            Err(e) => {
-                let message = format!("cannot be read: {e}");
-                part.diagnostics.push(Diagnostic::new(Severity::Error, path, message));
-            }
-            Ok(bytes) => {
-                self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-                let read = guarded(path, || read_bytes(path, &bytes, self.ontology));
-                drop(bytes);
-                part.put(read, |reading, part| {
-                    part.diagnostics.extend(reading.diagnostics);
-                    for document in reading.documents {
-                        self.document(document, part);
-                    }
-                });
-            }
-        }
+    fn file(&self, input: &Input, part: &mut Part) {
+        let read = guarded(input.path(), || read_input(input, &self.ontology.layout));
+        part.put(read, |reading, part| self.documents(input, reading, part));
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         (self.progress)(Progress { files: self.files, done });
     }
 
-    fn document(&self, document: Document, part: &mut Part) {
-        let extraction: std::result::Result<Extraction, _> =
-            guarded(&document.id, || extract(&document, self.ontology));
-        part.put(extraction, |extraction, part| part.builder.add(document, extraction, self.ontology));
+    /// The documents of one file are resolved together: a page's articles share its place.
+    fn documents(&self, input: &Input, reading: Reading, part: &mut Part) {
+        self.bytes.fetch_add(reading.bytes, Ordering::Relaxed);
+        part.diagnostics.extend(reading.diagnostics);
+        let documents = reading.documents;
+        let extractions = guarded(input.path(), || extract(&documents, self.ontology));
+        part.put(extractions, |extractions, part| {
+            for (document, extraction) in documents.into_iter().zip(extractions) {
+                part.builder.add(document, extraction, self.ontology);
+            }
+        });
     }
 }
 

@@ -19,11 +19,13 @@ pub struct Reading {
     pub documents: Vec<Document>,
     /// What the user should look at.
     pub diagnostics: Vec<Diagnostic>,
+    /// Bytes read from the source.
+    pub bytes: u64,
 }
 
 impl Reading {
     fn failed(diagnostic: Diagnostic) -> Self {
-        Reading { documents: Vec::new(), diagnostics: vec![diagnostic] }
+        Reading { documents: Vec::new(), diagnostics: vec![diagnostic], bytes: 0 }
     }
 }
 
@@ -86,7 +88,7 @@ pub fn read_bytes(path: &str, bytes: &[u8], layout: &Layout) -> Reading {
     let mut paragraphs = layout::repair(lines);
     let articles = articles::split(&mut paragraphs, layout);
     let documents = build::documents(&paragraphs, &articles, &source, &decoded.map, layout);
-    Reading { documents, diagnostics }
+    Reading { documents, diagnostics, bytes: bytes.len() as u64 }
 }
 
 fn is_markdown(path: &str) -> bool {
