@@ -47,7 +47,7 @@ fn articles_of_the_reference_texts() {
         let gold = std::fs::read_to_string(folder.join(format!("{name}.gold.json"))).unwrap();
         let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
         let bytes = std::fs::read(folder.join(format!("{name}.txt"))).unwrap();
-        let path = if bytes.starts_with(b"# ") { format!("{name}.md") } else { format!("{name}.txt") };
+        let path = format!("{name}.txt");
         let reading = read_bytes(&path, &bytes, &ontology.layout);
         let articles = gold["articles"].as_array().unwrap();
         if articles.len() != reading.documents.len() {

@@ -69,7 +69,7 @@ fn too_large() -> std::io::Error {
     std::io::Error::other("files of 4 GiB or more are not read; split it")
 }
 
-/// Reads the bytes of a file called `path`; its extension tells Markdown from plain text.
+/// Reads the bytes of a file called `path`; its extension or first line tells Markdown from plain text.
 pub fn read_bytes(path: &str, bytes: &[u8], layout: &Layout) -> Reading {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         let warning = Diagnostic::new(Severity::Warning, path, "the file holds no text");
@@ -82,8 +82,11 @@ pub fn read_bytes(path: &str, bytes: &[u8], layout: &Layout) -> Reading {
     }
     let diagnostics = undecodable(path, &decoded).into_iter().collect();
     let source = Arc::new(Source { path: path.to_owned(), sha256: digest(bytes) });
-    let mut lines =
-        if is_markdown(path) { markdown::lines(&decoded.text, layout) } else { Lines::plain(&decoded.text) };
+    let mut lines = if is_markdown(path, &decoded.text) {
+        markdown::lines(&decoded.text, layout)
+    } else {
+        Lines::plain(&decoded.text)
+    };
     furniture::mark(&mut lines, layout);
     let mut paragraphs = layout::repair(lines);
     let articles = articles::split(&mut paragraphs, layout);
@@ -91,8 +94,10 @@ pub fn read_bytes(path: &str, bytes: &[u8], layout: &Layout) -> Reading {
     Reading { documents, diagnostics, bytes: bytes.len() as u64 }
 }
 
-fn is_markdown(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("md"))
+/// By its extension, or by a first line that is a heading of the first level.
+fn is_markdown(path: &str, text: &str) -> bool {
+    let named = Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+    named || text.trim_start().starts_with("# ")
 }
 
 fn digest(bytes: &[u8]) -> String {
