@@ -57,6 +57,9 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize) -> Option<(usize, usize)> {
         return Some((at, verb_chain(unit, end, limit)));
     }
     let open = unit.word_end(at, Class::KeepPhrase, limit)?;
+    if ends_phrase(unit, limit) && unit.is(at, open, Class::PhraseOpener) {
+        return None;
+    }
     let mut last = None;
     for (hit, word) in unit.hits_in(open + 1, limit) {
         let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
@@ -66,12 +69,14 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize) -> Option<(usize, usize)> {
         let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit);
         if word.classes.has(Class::MeasureVerb) && !noun && hit.start >= open + 2 {
             last = Some((hit.start, hit.end));
-            if !unit.closes(hit.start, Class::Joint) {
-                break;
-            }
         }
     }
     last
+}
+
+/// True where the clause ends as a phrase of place or time does (…过程中, …方面).
+fn ends_phrase(unit: &Unit<'_>, limit: usize) -> bool {
+    unit.closes(limit, Class::PhraseEnd)
 }
 
 /// A verb that also stands in names counts after a preposition only with words of its own after it.

@@ -20,6 +20,13 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
+        if word.classes.has(Class::NotPlace) {
+            continue;
+        }
+        if word.classes.has(Class::PlaceGuarded) && fenced(unit, hit.start, hit.end) {
+            let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
+            out.push(c.form(Form::Division));
+        }
         if word.classes.has(Class::Place) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE + 1);
             out.push(c.form(Form::Division));

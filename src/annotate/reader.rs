@@ -130,6 +130,7 @@ impl<'o> Reader<'o> {
         named::find(unit, &mut all);
         let mut settled = settle(all, unit.len());
         settled.extend(figures.iter().cloned());
+        settled.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end)));
         let locals = settled.into_iter().map(|c| self.record(unit, c));
         locals.collect()
     }

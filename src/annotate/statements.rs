@@ -441,7 +441,10 @@ fn measure(
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
 fn is_only_an_edge(reader: &Reader<'_>, view: &View<'_, '_>, found: &Measure, objects: &[(RelationId, Local)]) -> bool {
     let known = &reader.ontology.known;
-    let ends_in = |l: &Local| l.start >= found.verb && l.end + 6 >= found.end;
+    let ends_in = |l: &Local| {
+        let tail = if l.kind == known.initiative { 14 } else { 6 };
+        l.start >= found.verb && l.end + tail >= found.end
+    };
     let object = objects.iter().any(|(relation, l)| {
         let edge = *relation == known.launches || *relation == known.issues || *relation == known.serves || l.kind == known.policy
             || l.kind == known.principle || l.kind == known.honour;
