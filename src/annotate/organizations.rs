@@ -224,7 +224,7 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         if (start..suffix).any(|i| unit.word_end(i, Class::Generic, suffix).is_some_and(|e| e - i >= 2)) {
             return false;
         }
-        if unit.begins(start, Class::Unit) || (start > 0 && chars::is_digit(unit.chars[start - 1])) {
+        if start > 0 && chars::is_digit(unit.chars[start - 1]) {
             return false;
         }
     } else {
