@@ -40,13 +40,15 @@ pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize,
             at = digits_end(unit, at, clause.end).max(at + 1);
             continue;
         };
-        let noun = noun_end(unit, quantity.end, clause.end);
-        if noun >= quantity.end + 2 {
+        let noun = noun_end(unit, quantity, clause.end);
+        let counts = noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end);
+        if counts {
             count(unit, quantity, noun, clause, out);
             at = noun;
         } else {
             let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
-            if !quantity.timed || value.is_some() || unit.holds(body, quantity.start, Class::FigureWord) {
+            let told = |i: usize| unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2);
+            if !quantity.timed || value.is_some() || (body..quantity.start).any(told) {
                 value = Some((first, quantity.end));
             }
             at = quantity.end;
@@ -104,7 +106,9 @@ fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 }
 
 /// End of the noun phrase that begins at `from`: up to a comma of any kind, a verb, or a function word.
-fn noun_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
+    let from = quantity.end;
+    let counted = unit.word_start(from, Class::Unit, quantity.start).is_some();
     const STOP: ClassSet = ClassSet::of(Class::Function)
         .and(Class::Adverb)
         .and(Class::FigureWord)
@@ -118,7 +122,7 @@ fn noun_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
         if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c)) {
             break;
         }
-        let verb = |h: usize, w: ClassSet| h >= 2 && (w.has(Class::Trigger) || w.has(Class::MeasureVerb)) && !w.has(Class::NameVerb);
+        let verb = |h: usize, w: ClassSet| counted && h >= 2 && (w.has(Class::Trigger) || w.has(Class::MeasureVerb)) && !w.has(Class::NameVerb);
         if !unit.shielded(at)
             && unit.words_at(at).any(|(h, w)| w.classes.meets(STOP) && h.end <= limit || verb(h.end - h.start, w.classes))
         {
@@ -135,7 +139,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let counted = unit.word_start(quantity.end, Class::Unit, quantity.start).is_some();
     let mut end = noun;
     let rest = clause.end - noun;
-    if !counted && rest <= 14 && noun < clause.end {
+    let short = noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle);
+    if (!counted || short) && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
     if end - quantity.start <= LONGEST {
@@ -181,9 +186,18 @@ fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
 
 /// Where the words that say what is measured begin: after times, adverbs and verbs of issuing.
 fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
-    let mut at = super::opening::skip(unit, from, to);
     let frames = &unit.ontology().frames.frames;
     let known = &unit.ontology().known;
+    let last = unit.hits_in(from, to).filter(|(h, w)| {
+        h.end < to
+            && h.end - h.start >= 2
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::FigureWord)
+            && unit.pair_at(h.start).is_none()
+            && w.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+    });
+    let from = last.last().map_or(from, |(h, _)| h.end);
+    let mut at = super::opening::skip(unit, from, to);
     loop {
         let verb = unit.words_at(at).find(|(h, w)| {
             h.end < to
@@ -212,7 +226,8 @@ fn ranks(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, us
             continue;
         }
         let rank = unit.hits_in(hit.end, clause.end.min(hit.end + 12)).find(|(_, w)| w.classes.has(Class::Rank));
-        if let Some((rank, _)) = rank {
+        let titled = (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));
+        if let (Some((rank, _)), false) = (rank, titled) {
             valued(unit, clause, body, topic, hit.start..rank.end, RANK, out);
             return;
         }

@@ -105,6 +105,11 @@ fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candid
     }
     let stop = end + 2;
     let field = stop <= unit.len() && unit.chars[end..stop].iter().all(|c| chars::is_han(*c));
+    let pushed = stop < unit.len() && unit.begins(stop, Class::BuildVerb) && verb_ends(unit, start);
+    if field && pushed {
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+        return;
+    }
     if !field || !(stop == unit.len() || !chars::is_han(unit.chars[stop])) {
         return;
     }

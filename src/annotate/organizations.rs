@@ -74,11 +74,14 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
 /// True where a word runs over the right end of a name (财政部|门, 市公安局|长).
 fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     let from = end.saturating_sub(3).max(start);
-    const SMALL: ClassSet = ClassSet::of(Class::Function).and(Class::Connective).and(Class::Trigger);
-    unit.hits_in(from, end).any(|(h, w)| {
-        let over = h.end > end && h.start < end && h.start >= start;
-        over && (w.classes.0 & !SMALL.0 != 0) && !(h.start == start && w.classes.meets(ENDINGS))
-    })
+    const OVER: ClassSet = ClassSet::of(Class::OrgClassSuffix)
+        .and(Class::Role)
+        .and(Class::EventHead)
+        .and(Class::OrgSuffixOpen)
+        .and(Class::OrgSuffix)
+        .and(Class::InitiativeHead)
+        .and(Class::GoalHeadWeak);
+    unit.hits_in(from, end).any(|(h, w)| h.end > end && h.start < end && w.classes.meets(OVER) && !(h.start == start && w.classes.meets(ENDINGS)))
 }
 
 fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {

@@ -113,7 +113,8 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if sentence {
         return Reading::Nothing;
     }
-    if unit.word_start(to, Class::GoalHead, from).is_some() && verb_before(unit, quote.open) == Some(known.launches) {
+    let aim = unit.word_start(to, Class::GoalHead, from).is_some() || unit.word_start(to, Class::GoalHeadWeak, from).is_some();
+    if aim && verb_before(unit, quote.open) == Some(known.launches) {
         return named(known.goal, GOAL, from, to);
     }
     let ending = unit.word_start(to, Class::InitiativeEnd, from).is_some();

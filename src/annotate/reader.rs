@@ -160,6 +160,14 @@ impl<'o> Reader<'o> {
     /// States `relation` from each of `subjects` that may bear it to `object`.
     pub fn state(&mut self, relation: RelationId, subjects: &[(End, Inference)], object: usize, at: &Said) {
         let target = self.annotation.mentions[object].kind;
+        let policy = self.ontology.known.policy;
+        let lead = subjects.first().filter(|(end, _)| {
+            self.kind_of(*end) == policy && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
+        });
+        let subjects = match lead {
+            Some(lead) => std::slice::from_ref(lead),
+            None => subjects,
+        };
         for (subject, inference) in subjects {
             let allowed = self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
             if allowed && *subject != End::Mention(object) {

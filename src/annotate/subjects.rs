@@ -131,7 +131,7 @@ fn predicate_follows(reader: &Reader<'_>, view: &View<'_, '_>, out: &Opening, at
         l.kind == known.organization || l.kind == known.policy
     });
     // a body may be followed by words that are no verb of ours; a place or an initiative may not
-    predicate || time || (acts && !chars::is_han(unit.chars[at]))
+    predicate || time || acts
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….
