@@ -16,6 +16,8 @@ const RANK: RuleId = rule("indicator.rank");
 
 /// Longest figure, in scalar values.
 const LONGEST: usize = 44;
+/// Words longer than this before a value hold more than what is measured.
+const LONG_NOUN: usize = 12;
 
 /// A number with its measure word, in scalar-value indices.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,7 @@ struct Quantity {
 pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, usize)>, out: &mut Vec<Candidate>) {
     let mut value: Option<(usize, usize)> = None;
     let mut at = clause.start;
+    let mut from = body;
     while at < clause.end {
         if !chars::is_digit(unit.chars[at]) {
             at += 1;
@@ -52,10 +55,16 @@ pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize,
                 value = Some((first, quantity.end));
             }
             at = quantity.end;
+            // each member of a list has its own value
+            if let (Some((first, end)), Some(&chars::ENUM_COMMA)) = (value, unit.chars.get(at)) {
+                valued(unit, clause, from, topic, first..end, VALUE, out);
+                value = None;
+                from = at + 1;
+            }
         }
     }
     if let Some((first, end)) = value {
-        valued(unit, clause, body, topic, first..end, VALUE, out);
+        valued(unit, clause, from, topic, first..end, VALUE, out);
     }
     ranks(unit, clause, body, topic, out);
 }
@@ -159,7 +168,10 @@ fn valued(
     out: &mut Vec<Candidate>,
 ) {
     let kind = unit.ontology().known.indicator;
-    let start = measured_start(unit, body.max(clause.start), value.start);
+    let mut start = measured_start(unit, body.max(clause.start), value.start);
+    if value.start.saturating_sub(start) > LONG_NOUN {
+        start = after_last_verb(unit, start, value.start);
+    }
     let measured = (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
     let only_figure_words = value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
     if measured && !only_figure_words && value.end - start <= LONGEST {
@@ -171,6 +183,14 @@ fn valued(
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
         }
     }
+}
+
+/// Where the words after the last verb of action begin.
+fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let verbs = unit.hits_in(from, to).filter(|(h, w)| {
+        h.end + 2 <= to && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb) && !w.classes.has(Class::FigureWord)
+    });
+    verbs.last().map_or(from, |(h, _)| h.end)
 }
 
 fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {

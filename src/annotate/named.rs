@@ -217,7 +217,8 @@ fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     }
     let mut start = head;
     let limit = head.saturating_sub(18);
-    while start > limit && !fenced(unit, start, head) && !launch_ends(unit, start) {
+    // a verb right before the head noun belongs to the name (提升|工程)
+    while start > limit && (head - start < 2 || !(fenced(unit, start, head) || launch_ends(unit, start))) {
         start -= 1;
     }
     let launched = launch_ends(unit, start)

@@ -469,7 +469,7 @@ fn is_only_an_edge(reader: &Reader<'_>, view: &View<'_, '_>, found: &Measure, ob
             || l.kind == known.principle || l.kind == known.honour;
         edge && ends_in(l)
     });
-    let figure = view.within(found.start, found.end).any(|l| {
+    let figure = view.within(view.sentence.start, found.end).any(|l| {
         l.kind == known.indicator && l.end >= found.end && (l.start <= found.verb_end + 1)
     });
     object || figure

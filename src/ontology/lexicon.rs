@@ -107,6 +107,7 @@ classes! {
     BecomeVerb = "become_verb",
     QuoteEndNegative = "quote_end_negative",
     PhraseEnd = "phrase_end",
+    Settlement = "settlement",
     PhraseOpener = "phrase_opener",
     PrincipleOpener = "principle_opener",
     ClauseTime = "clause_time",

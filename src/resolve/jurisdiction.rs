@@ -28,7 +28,7 @@ pub fn scores(document: &Document, annotation: &Annotation, ontology: &Ontology)
         }
         let Some(division) = leading(ontology, &mention.name) else { continue };
         let mut weight = 2;
-        if annotation.author == Some(i) {
+        if annotation.authors.contains(&i) {
             weight += AUTHOR;
         }
         let titled = |b: &&crate::read::Block| b.kind == BlockKind::Title && b.span.contains(mention.span);
@@ -99,7 +99,7 @@ fn levels(annotation: &Annotation, ontology: &Ontology) -> Vec<String> {
         };
         // a city's paper often says how it stands in the province: bodies count more than 全省
         let weight = match mention.form {
-            _ if annotation.author == Some(i) => 20,
+            _ if annotation.authors.contains(&i) => 20,
             Form::Level => 4,
             _ => 1,
         };
