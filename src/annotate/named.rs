@@ -122,6 +122,10 @@ fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candid
 
 /// An aim told by its head noun and the verb before it.
 fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Vec<Candidate>) {
+    let runs_on = unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
+    if runs_on {
+        return;
+    }
     let goal = unit.ontology().known.goal;
     let limit = head.saturating_sub(22);
     let mut start = head;

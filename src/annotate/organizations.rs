@@ -108,8 +108,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let accepted = if anchored {
         (!bare || direct) && !(anchor == Anchor::National && bare) && sound(unit, start, suffix, anchor)
     } else {
-        (open && (2..=14).contains(&inner) && sound(unit, start, suffix, anchor))
-            || (inner == 0 && classes.has(Class::Department))
+        open && (2..=12).contains(&inner) && sound(unit, start, suffix, anchor)
     };
     if !accepted {
         return;
@@ -224,7 +223,10 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         if !(chars::is_han(first) || chars::is_latin(first)) || unit.begins(start, Class::Generic) {
             return false;
         }
-        if (start..suffix).any(|i| unit.word_end(i, Class::Generic, suffix).is_some_and(|e| e - i >= 2)) {
+        let inside = |class| (start..suffix).any(|i| unit.word_end(i, class, suffix).is_some_and(|e| e - i >= 2));
+        // a verb before the ending, a person's title inside: no name
+        let verb = unit.words_at(start).any(|(h, w)| h.end == suffix && w.classes.meets(VERBS));
+        if inside(Class::Generic) || inside(Class::Role) || verb {
             return false;
         }
         if start > 0 && chars::is_digit(unit.chars[start - 1]) {

@@ -55,6 +55,9 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
         start -= 1;
     }
     let inner = suffix - start;
+    if unit.words_at(start).any(|(h, w)| h.end <= suffix && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger) || w.classes.has(Class::AttitudeVerb))) {
+        return;
+    }
     let class = (start..end).any(|i| unit.begins(i, Class::Generic) || unit.begins(i, Class::NotPlace) || unit.begins(i, Class::Unit) && i < suffix);
     let runs_on = unit.begins(end, Class::OrgClassSuffix) || unit.begins(end, Class::OrgSuffix) || unit.begins(end, Class::Unit);
     if (2..=7).contains(&inner) && !class && !runs_on && unit.chars[start..suffix].iter().all(|c| chars::is_han(*c)) {

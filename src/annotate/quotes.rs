@@ -100,6 +100,9 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if unit.word_start(to, Class::QuoteEndNegative, from).is_some() {
         return Reading::Nothing;
     }
+    if unit.word_start(quote.open, Class::QuoteNegativeBefore, 0).is_some() && !unit.begins(after, Class::InitiativeHead) {
+        return Reading::Nothing;
+    }
     if becomes(unit, quote.open) {
         return named(known.goal, GOAL, from, to);
     }

@@ -26,6 +26,10 @@ pub struct Local {
     pub mention: usize,
 }
 
+/// Rules whose finds in a statute's articles name classes, not single things.
+const PRESCRIBED: [RuleId; 4] =
+    [rule("initiative.unquoted"), rule("goal.head"), rule("place.local"), rule("organization.open")];
+
 /// What is known while a document is read.
 pub struct Reader<'o> {
     /// The ontology.
@@ -136,6 +140,10 @@ impl<'o> Reader<'o> {
         organizations::find(unit, &mut all);
         places::find(unit, &mut all);
         named::find(unit, &mut all);
+        if self.statute.is_some() {
+            // rules speak of classes: platforms, aims and places that they prescribe are no names
+            all.retain(|c| !PRESCRIBED.contains(&c.rule));
+        }
         let mut settled = settle(all, unit.len());
         let figures = self.figures(unit, figured, &settled);
         settled.extend(figures);

@@ -93,13 +93,18 @@ fn take_over(
     let acting: Vec<End> = opening
         .subjects
         .iter()
-        .filter(|l| l.kind == known.organization || l.kind == known.place)
+        .filter(|l| l.kind == known.organization || (l.kind == known.place && acts(reader, l)))
         .map(|l| End::Mention(l.mention))
         .collect();
     if !acting.is_empty() {
         reader.actors.take(acting);
     }
     None
+}
+
+/// A place acts as a polity; a river or a mountain does not.
+fn acts(reader: &Reader<'_>, place: &Local) -> bool {
+    reader.annotation.mentions[place.mention].rule != rule("name.known")
 }
 
 fn add_partners(opening: &Opening, actors: &mut Vec<(End, Inference)>) {
@@ -374,7 +379,8 @@ fn located(
                 reader.state(known.located_in, &[(End::Mention(local.mention), Inference::Explicit)], place.mention, &said(LOCATED));
             }
         }
-        let event = view.within(view.sentence.start, place.start).filter(|l| l.kind == known.event).last();
+        let near = |l: &Local| place.start - l.end <= 14 && !view.unit.begins(l.end, Class::PrincipleHead);
+        let event = view.within(clause.start, place.start).filter(|l| l.kind == known.event && near(l)).last();
         if let Some(event) = event {
             reader.state(known.located_in, &[(End::Mention(event.mention), Inference::Explicit)], place.mention, &said(LOCATED));
         }

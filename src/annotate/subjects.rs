@@ -104,8 +104,6 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
             at += 1;
         } else if let Some(end) = unit.word_end(at, Class::ListTail, limit) {
             at = end;
-        } else if let Some(end) = unit.word_end(at, Class::Role, limit) {
-            at = end;
         } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
             at = end;
         } else if let Some(pair) = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Paren) {
@@ -124,6 +122,11 @@ fn predicate_follows(reader: &Reader<'_>, view: &View<'_, '_>, out: &Opening, at
     if unit.begins(at, Class::Particle) {
         return false;
     }
+    let last = out.subjects.last().map_or(at, |l| l.end);
+    let officer = unit.begins(last, Class::Role) || unit.begins(last, Class::Dateline);
+    if officer || unit.begins(at, Class::Dateline) {
+        return false;
+    }
     let time = opening::skip(unit, at, clause.end) > at;
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));
     let acts = out.subjects.iter().any(|l| {
@@ -139,7 +142,7 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let unit = view.unit;
     let organization = reader.ontology.known.organization;
     let open = (from..clause.end.min(from + 8)).find_map(|i| {
-        let end = unit.words_at(i).find(|(h, w)| w.classes.has(Class::Joint) && h.end <= clause.end).map(|(h, _)| h.end)?;
+        let end = unit.words_at(i).find(|(h, w)| w.classes.has(Class::Together) && h.end <= clause.end).map(|(h, _)| h.end)?;
         view.starting(end, &[organization]).map(|_| end)
     });
     let Some(open) = open else { return };
@@ -154,7 +157,7 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
         }
     }
     let after = tail(view, partners.last().map_or(open, |l| l.end), clause.end);
-    let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES)) || after >= clause.end;
+    let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES));
     if acts {
         out.body = opening::skip(unit, after, clause.end);
         out.partners = partners;

@@ -86,7 +86,10 @@ fn asserted(unit: &Unit<'_>, pair: &Pair) -> bool {
     let frames = &unit.ontology().frames.frames;
     let from = pair.open.saturating_sub(6);
     unit.hits_in(from, pair.open).any(|(h, w)| {
-        h.end + 1 >= pair.open && w.frames.iter().any(|f| frames[*f as usize].relation == issues)
+        let relation = |f: &u8| frames[*f as usize].relation;
+        h.end + 1 >= pair.open
+            && w.frames.iter().any(|f| relation(f) == issues)
+            && !w.frames.iter().any(|f| relation(f) == unit.ontology().known.launches)
     })
 }
 

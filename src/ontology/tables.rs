@@ -8,6 +8,8 @@ use crate::error::Result;
 /// Rank of an administrative division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
+    /// The country itself.
+    Country,
     /// Provinces, autonomous regions, municipalities.
     Province,
     /// Prefecture-level cities, prefectures, leagues.
@@ -100,12 +102,13 @@ pub fn divisions(file: &DataFile) -> Result<Vec<Division>> {
     let mut out = Vec::new();
     for (number, cells) in rows(file, 3, columns)? {
         let rank = match cells[1].as_str() {
+            "country" => Rank::Country,
             "province" => Rank::Province,
             "prefecture" => Rank::Prefecture,
             "county" => Rank::County,
             other => {
                 let message = format!("no level is called {other}");
-                return Err(fault(file, number, &cells.join("\t"), &message, "province, prefecture or county").into());
+                return Err(fault(file, number, &cells.join("\t"), &message, "country, province, prefecture or county").into());
             }
         };
         let code = cells[0].parse().map_err(|_| {

@@ -16,6 +16,12 @@ pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>)
     }
 }
 
+/// True where the place gives the body its jurisdiction.
+pub fn completes(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> bool {
+    let level = level_of(ontology, name);
+    level.is_some_and(|(level, _)| place.and_then(|p| at_level(ontology, p, &level)).is_some())
+}
+
 /// Writes out an abbreviated department at the end of a name: 湖州市医保局 → 湖州市医疗保障局.
 pub fn department(ontology: &Ontology, name: &str) -> String {
     for (at, _) in name.char_indices() {

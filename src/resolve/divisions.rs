@@ -10,7 +10,7 @@ pub type DivisionIndex = usize;
 pub fn parent(ontology: &Ontology, index: DivisionIndex) -> Option<DivisionIndex> {
     let division = &ontology.divisions[index];
     let code = match division.rank {
-        Rank::Province => return None,
+        Rank::Country | Rank::Province => return None,
         Rank::Prefecture => division.code / 10_000 * 10_000,
         Rank::County => division.code / 100 * 100,
     };

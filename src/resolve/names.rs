@@ -79,6 +79,8 @@ impl Context<'_> {
                 named(canonical::department(self.ontology, &canonical::plain(&mention.name)))
             }
             Form::Full | Form::Author => named(canonical::plain(&mention.name)),
+            // in a statute, 县人民政府 without a place of its own is a class of bodies
+            Form::Level if self.statute.is_some() && !canonical::completes(self.ontology, &mention.name, self.place) => None,
             Form::Level => named(canonical::local_body(self.ontology, &mention.name, self.place)),
             Form::SelfPlace => {
                 let level = mention.name.chars().last()?.to_string();
