@@ -50,6 +50,41 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         }
     }
     patterns(unit, out);
+    lists(unit, out);
+}
+
+/// A、B、C三个… after a verb of launching, each ending as names of initiatives do.
+fn lists(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.initiative;
+    let mut at = 0;
+    while let Some(comma) = (at..unit.len()).find(|i| unit.chars[*i] == chars::ENUM_COMMA) {
+        at = comma + 1;
+        let start = (0..comma).rev().take(8).find(|i| launch_ends(unit, *i));
+        let Some(start) = start else { continue };
+        let mut parts = vec![(start, comma)];
+        let mut from = comma + 1;
+        loop {
+            let stop = (from..unit.len().min(from + 9)).find(|i| {
+                !chars::is_han(unit.chars[*i]) || unit.begins(*i, Class::CountWord)
+            });
+            let Some(stop) = stop else { break };
+            parts.push((from, stop));
+            if unit.chars[stop] != chars::ENUM_COMMA {
+                break;
+            }
+            from = stop + 1;
+        }
+        let named = |(from, to): &(usize, usize)| {
+            (4..=8).contains(&(to - from)) && unit.word_start(*to, Class::InitiativeEnd, from + 1).is_some_and(|s| to - s >= 2)
+        };
+        let counted = parts.last().is_some_and(|(_, to)| unit.begins(*to, Class::CountWord));
+        if parts.len() >= 3 && counted && parts.iter().all(named) {
+            for (from, to) in &parts {
+                out.push(Candidate::new(unit, *from..*to, kind, UNQUOTED, strength::UNQUOTED + 1));
+            }
+        }
+        at = from;
+    }
 }
 
 fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Candidate>) {

@@ -95,9 +95,10 @@ impl<'o> Reader<'o> {
     fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
         let sentences = sentences(unit);
         let figured = kind == BlockKind::Paragraph && self.statute.is_none();
-        let locals = self.mentions(unit, if figured { &sentences } else { &[] });
+        let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
         self.actors.paragraph(!self.annotation.authors.is_empty());
-        super::links::whole_lists(self, unit, &locals);
+        super::links::whole_lists(self, unit, &mut locals);
+        super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         if self.statute.is_some() {
             super::statute::unit(self, unit, &sentences, &locals);

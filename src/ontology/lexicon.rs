@@ -111,6 +111,7 @@ classes! {
     Dateline = "dateline",
     GoalTail = "goal_tail",
     QuoteNegativeBefore = "quote_negative_before",
+    CountWord = "count_word",
     PhraseOpener = "phrase_opener",
     PrincipleOpener = "principle_opener",
     ClauseTime = "clause_time",

@@ -256,6 +256,7 @@ pub const RULES: &[&str] = &[
     "relation.located_in",
     "relation.title",
     "relation.whole",
+    "relation.programme",
     "relation.based_on",
     "relation.cites",
     "relation.amends",
