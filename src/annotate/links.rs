@@ -24,7 +24,12 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
             if nested || affiliated {
                 let evidence = unit.span(a.start, b.end);
                 let said = Said { evidence, rule: PART, status: None };
-                reader.state(known.part_of, &[(End::Mention(b.mention), Inference::Explicit)], a.mention, &said);
+                reader.state(
+                    known.part_of,
+                    &[(End::Mention(b.mention), Inference::Explicit)],
+                    a.mention,
+                    &said,
+                );
             }
         }
     }
@@ -40,7 +45,9 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Lo
         let mut parts = vec![*last];
         for other in locals[..i].iter().rev().filter(|l| l.kind == known.initiative) {
             let first = parts.last().map_or(last.start, |l| l.start);
-            if first.saturating_sub(other.end) > 12 || !unit.chars[other.end..first].contains(&chars::ENUM_COMMA) {
+            if first.saturating_sub(other.end) > 12
+                || !unit.chars[other.end..first].contains(&chars::ENUM_COMMA)
+            {
                 break;
             }
             parts.push(*other);
@@ -55,7 +62,12 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Lo
         locals.push(whole);
         for part in parts {
             let said = Said { evidence: unit.span(part.start, end), rule: WHOLE, status: None };
-            reader.state(known.part_of, &[(End::Mention(part.mention), Inference::Explicit)], whole.mention, &said);
+            reader.state(
+                known.part_of,
+                &[(End::Mention(part.mention), Inference::Explicit)],
+                whole.mention,
+                &said,
+            );
         }
     }
     locals.sort_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
@@ -68,12 +80,18 @@ pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
         if reader.annotation.mentions[programme.mention].rule != PROGRAMME {
             continue;
         }
-        let before = locals[..i].iter().rev().find(|l| l.kind == known.organization && l.end <= programme.start);
+        let before =
+            locals[..i].iter().rev().find(|l| l.kind == known.organization && l.end <= programme.start);
         let Some(body) = before.filter(|b| programme.start - b.end <= 14) else { continue };
         let between = &unit.chars[body.end..programme.start];
         if between.iter().all(|c| chars::is_han(*c) || *c == chars::TITLE_OPEN) {
             let said = Said { evidence: unit.span(body.start, programme.end), rule: RUNS, status: None };
-            reader.state(known.launches, &[(End::Mention(body.mention), Inference::Explicit)], programme.mention, &said);
+            reader.state(
+                known.launches,
+                &[(End::Mention(body.mention), Inference::Explicit)],
+                programme.mention,
+                &said,
+            );
         }
     }
 }
@@ -90,7 +108,9 @@ fn whole_after(unit: &Unit<'_>, at: usize) -> Option<(usize, usize)> {
     let number = unit.word_end(at, Class::WholeNumber, unit.len())?;
     let reach = (number + 8).min(unit.len());
     let head = (number..reach).find_map(|i| {
-        unit.words_at(i).find(|(h, w)| w.classes.has(Class::InitiativeHead) && h.end - h.start >= 2).map(|(h, _)| h.end)
+        unit.words_at(i)
+            .find(|(h, w)| w.classes.has(Class::InitiativeHead) && h.end - h.start >= 2)
+            .map(|(h, _)| h.end)
     })?;
     Some((at, head))
 }

@@ -71,7 +71,9 @@ impl<'o> Reader<'o> {
                 if body.start >= end && !bodies.iter().any(|b| b.end == body.start) {
                     self.annotation.authors.push(body.mention);
                 }
-                end = end.max(bodies.iter().filter(|b| b.start == body.start).map(|b| b.end).max().unwrap_or(body.end));
+                end = end.max(
+                    bodies.iter().filter(|b| b.start == body.start).map(|b| b.end).max().unwrap_or(body.end),
+                );
             }
             super::links::sub_bodies(self, &unit, &locals);
         }
@@ -104,12 +106,25 @@ impl<'o> Reader<'o> {
             super::statute::unit(self, unit, &sentences, &locals);
             return;
         }
+        let mut covered = vec![false; unit.len()];
+        for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
+            covered[local.start..local.end].fill(true);
+        }
         let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
         for (i, sentence) in sentences.iter().enumerate() {
             let lead = items && i == 0 && !sentence.clauses[0].item;
-            let prose = kind == BlockKind::Paragraph && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
+            let prose = kind == BlockKind::Paragraph
+                && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
             let topic = sentence.clauses.len() == 1 && sentence.clauses[0].item;
-            let view = View { unit, locals: &locals, sentence, prose, topic, title: kind == BlockKind::Title };
+            let view = View {
+                unit,
+                locals: &locals,
+                covered: &covered,
+                sentence,
+                prose,
+                topic,
+                title: kind == BlockKind::Title,
+            };
             super::statements::read(self, &view);
         }
     }
@@ -123,7 +138,9 @@ impl<'o> Reader<'o> {
             for clause in &sentence.clauses {
                 let at = super::opening::skip(unit, clause.start, clause.end);
                 let subject = names.iter().find(|c| {
-                    c.start == at && (c.kind == known.organization || (c.kind == known.place && c.form != Form::SelfPlace))
+                    c.start == at
+                        && (c.kind == known.organization
+                            || (c.kind == known.place && c.form != Form::SelfPlace))
                 });
                 let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
                 indicators::find(unit, clause, body, topic, &mut out);
@@ -180,14 +197,16 @@ impl<'o> Reader<'o> {
         let target = self.annotation.mentions[object].kind;
         let policy = self.ontology.known.policy;
         let lead = subjects.first().filter(|(end, _)| {
-            self.kind_of(*end) == policy && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
+            self.kind_of(*end) == policy
+                && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
         });
         let subjects = match lead {
             Some(lead) => std::slice::from_ref(lead),
             None => subjects,
         };
         for (subject, inference) in subjects {
-            let allowed = self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
+            let allowed =
+                self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
             if allowed && *subject != End::Mention(object) {
                 self.annotation.statements.push(Statement {
                     relation,
@@ -220,6 +239,8 @@ pub struct View<'v, 'u> {
     pub unit: &'v Unit<'u>,
     /// The unit's mentions.
     pub locals: &'v [Local],
+    /// Scalar values that lie inside names.
+    pub covered: &'v [bool],
     /// The sentence.
     pub sentence: &'v Sentence,
     /// Prose: measures are sought; headings and topic sentences state no measure.
@@ -239,15 +260,14 @@ impl View<'_, '_> {
 
     /// The outermost mention that begins at `at` and is of one of the types.
     pub fn starting(&self, at: usize, kinds: &[TypeId]) -> Option<Local> {
-        self.within(at, at + 1 + 200).filter(|l| l.start == at && kinds.contains(&l.kind)).max_by_key(|l| l.end)
+        self.within(at, at + 1 + 200)
+            .filter(|l| l.start == at && kinds.contains(&l.kind))
+            .max_by_key(|l| l.end)
     }
 
-    /// True where `at` lies inside a mention other than a figure or measure.
-    pub fn covered(&self, at: usize, ontology: &Ontology) -> bool {
-        let known = &ontology.known;
-        self.locals
-            .iter()
-            .any(|l| l.start <= at && at < l.end && l.kind != known.indicator && l.kind != known.measure)
+    /// True where `at` lies inside a name (figures are no names).
+    pub fn is_covered(&self, at: usize) -> bool {
+        self.covered.get(at).is_some_and(|c| *c)
     }
 }
 
@@ -255,7 +275,8 @@ impl View<'_, '_> {
 fn topic_of(unit: &Unit<'_>, clause: &Clause) -> Option<(usize, usize)> {
     const STOP: ClassSet = ClassSet::of(Class::Adverb).and(Class::Function).and(Class::FigureWord);
     let start = super::opening::skip(unit, clause.start, clause.end);
-    let end = (start..clause.end).find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
+    let end = (start..clause.end)
+        .find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
     let end = end.unwrap_or(clause.end);
     ((2..=14).contains(&end.saturating_sub(start))).then_some((start, end))
 }

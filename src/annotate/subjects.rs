@@ -53,7 +53,9 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         out.subjects.push(local);
         next = local.end;
         // A下属B: B acts
-        while let Some(below) = unit.word_end(next, Class::Affiliation, clause.end).and_then(|at| view.starting(at, &kinds)) {
+        while let Some(below) =
+            unit.word_end(next, Class::Affiliation, clause.end).and_then(|at| view.starting(at, &kinds))
+        {
             out.subjects.pop();
             out.subjects.push(below);
             next = below.end;
@@ -90,7 +92,9 @@ fn joined(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     match view.unit.chars.get(at) {
         Some(c) if *c == chars::ENUM_COMMA || c.is_whitespace() => Some(at + 1),
         // bodies side by side in a headline
-        Some(_) if view.starting(at, &[]).is_none() => view.unit.word_end(at, Class::Joint, limit).or(Some(at)),
+        Some(_) if view.starting(at, &[]).is_none() => {
+            view.unit.word_end(at, Class::Joint, limit).or(Some(at))
+        }
         _ => None,
     }
 }
@@ -106,7 +110,9 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
             at = end;
         } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
             at = end;
-        } else if let Some(pair) = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Paren) {
+        } else if let Some(pair) =
+            unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Paren)
+        {
             at = pair.close + 1;
         } else {
             return at.min(limit);
@@ -114,7 +120,13 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
     }
 }
 
-fn predicate_follows(reader: &Reader<'_>, view: &View<'_, '_>, out: &Opening, at: usize, clause: &Clause) -> bool {
+fn predicate_follows(
+    reader: &Reader<'_>,
+    view: &View<'_, '_>,
+    out: &Opening,
+    at: usize,
+    clause: &Clause,
+) -> bool {
     let unit = view.unit;
     if at >= clause.end {
         return clause.mark == chars::COMMA || clause.mark == ',';
@@ -142,7 +154,10 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let unit = view.unit;
     let organization = reader.ontology.known.organization;
     let open = (from..clause.end.min(from + 8)).find_map(|i| {
-        let end = unit.words_at(i).find(|(h, w)| w.classes.has(Class::Together) && h.end <= clause.end).map(|(h, _)| h.end)?;
+        let end = unit
+            .words_at(i)
+            .find(|(h, w)| w.classes.has(Class::Together) && h.end <= clause.end)
+            .map(|(h, _)| h.end)?;
         view.starting(end, &[organization]).map(|_| end)
     });
     let Some(open) = open else { return };

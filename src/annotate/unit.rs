@@ -155,7 +155,8 @@ impl<'a> Unit<'a> {
 
     /// Start of the last word of `class` before `head` with nothing but Chinese characters from it to `end`.
     pub fn word_start_in(&self, head: usize, end: usize, class: Class) -> Option<usize> {
-        let from = (0..head).rev().take(20).take_while(|i| crate::text::chars::is_han(self.chars[*i])).last()?;
+        let from =
+            (0..head).rev().take(20).take_while(|i| crate::text::chars::is_han(self.chars[*i])).last()?;
         let found = (from..head).find(|i| self.word_end(*i, class, head).is_some());
         found.filter(|start| end - start <= 30)
     }
@@ -172,8 +173,7 @@ impl<'a> Unit<'a> {
 
     /// True where `from..to` is exactly a word of `class`.
     pub fn is(&self, from: usize, to: usize, class: Class) -> bool {
-        self.begins(from, class)
-            && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
+        self.begins(from, class) && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
     }
 
     /// True where some word of `class` lies wholly in `from..to`.
@@ -195,6 +195,11 @@ impl<'a> Unit<'a> {
     /// True where `i` lies strictly inside a pair of `kind`.
     pub fn inside(&self, i: usize, kind: PairKind) -> bool {
         self.pair_at(i).is_some_and(|p| p.kind == kind && p.open < i && i < p.close)
+    }
+
+    /// The pair whose opening mark stands at `at`.
+    pub fn pair_opening(&self, at: usize) -> Option<&Pair> {
+        self.pairs.binary_search_by_key(&at, |p| p.open).ok().map(|i| &self.pairs[i])
     }
 
     /// The words in `from..to`.

@@ -138,8 +138,11 @@ impl Ontology {
             }
         }
         add_frames(&mut words, &frames);
-        let lexicon = words.build()?;
         let patterns = patterns::patterns(find(files, PATTERNS)?, &entity_types)?;
+        for cue in patterns.list.iter().flat_map(|p| &p.written.cues) {
+            words.put(cue, Class::PatternCue);
+        }
+        let lexicon = words.build()?;
         let rule_names = rule_names(&frames);
         let layout = Layout::check(parse(files, "layout.toml")?, find(files, "layout.toml")?)?;
         let digest = files::digest(files);

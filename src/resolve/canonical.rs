@@ -32,9 +32,11 @@ pub fn department(ontology: &Ontology, name: &str) -> String {
         }
         let department = &ontology.departments[index as usize];
         let tail = &name[at..];
-        let suffix = department.suffixes.iter().filter(|s| tail.ends_with(s.as_str())).max_by_key(|s| s.len());
+        let suffix =
+            department.suffixes.iter().filter(|s| tail.ends_with(s.as_str())).max_by_key(|s| s.len());
         let Some(suffix) = suffix else { return name.to_owned() };
-        let full = department.suffixes.iter().find(|s| s.len() > suffix.len() && s.starts_with(suffix.as_str()));
+        let full =
+            department.suffixes.iter().find(|s| s.len() > suffix.len() && s.starts_with(suffix.as_str()));
         return format!("{head}{}{}", department.stem, full.unwrap_or(suffix));
     }
     name.to_owned()

@@ -1,7 +1,7 @@
 //! Administrative divisions: which one a name means, what lies above it, what a level word stands for.
 
-use crate::ontology::tables::{Division, Rank};
 use crate::ontology::Ontology;
+use crate::ontology::tables::{Division, Rank};
 
 /// Index of a division in the ontology.
 pub type DivisionIndex = usize;

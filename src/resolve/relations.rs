@@ -24,8 +24,12 @@ pub fn resolve(
         index: BTreeMap::new(),
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
     };
-    let entities: Vec<Option<usize>> =
-        annotation.mentions.iter().zip(names).map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n))).collect();
+    let entities: Vec<Option<usize>> = annotation
+        .mentions
+        .iter()
+        .zip(names)
+        .map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n)))
+        .collect();
     let authors = authors(document, annotation, &entities, &builder, ontology);
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
     for statement in &annotation.statements {
@@ -57,11 +61,15 @@ fn authors(
         return named;
     }
     let known = &ontology.known;
-    let titled = |m: &Mention| {
-        document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span))
-    };
+    let titled =
+        |m: &Mention| document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span));
     let of = |kind: TypeId| {
-        annotation.mentions.iter().zip(entities).find(|(m, e)| m.kind == kind && e.is_some() && titled(m)).and_then(|(_, e)| *e)
+        annotation
+            .mentions
+            .iter()
+            .zip(entities)
+            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m))
+            .and_then(|(_, e)| *e)
     };
     let stand_in = of(known.organization).or_else(|| of(known.place)).or_else(|| {
         let place = builder.out.place.as_ref()?;
