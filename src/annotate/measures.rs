@@ -45,18 +45,15 @@ pub fn find(
     Some(Measure { start: body, verb, verb_end, end })
 }
 
+/// True where the words at `at` are study, attitude, a result or speech rather than an action.
 fn attitude(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     const WEAK: ClassSet = ClassSet::of(Class::AttitudeVerb).and(Class::ResultVerb).and(Class::Speech);
-    let Some((longest, word)) = unit
-        .words_at(at)
-        .find(|(h, w)| h.end <= limit && (w.classes.meets(WEAK) || w.classes.has(Class::MeasureVerb)))
-    else {
-        return false;
-    };
-    let _ = longest;
-    word.classes.meets(WEAK)
-        && !(word.classes.has(Class::MeasureVerb) && !word.classes.has(Class::AttitudeVerb))
-        && !unit.begins(at, Class::KeepPhrase)
+    let longest = unit.words_at(at).find(|(hit, word)| {
+        hit.end <= limit && (word.classes.meets(WEAK) || word.classes.has(Class::MeasureVerb))
+    });
+    let Some((_, word)) = longest else { return false };
+    let acts = word.classes.has(Class::MeasureVerb) && !word.classes.has(Class::AttitudeVerb);
+    word.classes.meets(WEAK) && !acts && !unit.begins(at, Class::KeepPhrase)
 }
 
 /// The verb of action at `at`, or after a prepositional phrase that belongs to the measure.

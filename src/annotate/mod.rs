@@ -5,6 +5,7 @@
 pub mod actors;
 pub mod candidate;
 pub mod clause;
+pub mod facts;
 pub mod indicators;
 pub mod links;
 pub mod measures;

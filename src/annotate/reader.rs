@@ -5,7 +5,7 @@ use super::candidate::{Candidate, settle};
 use super::clause::{Clause, Sentence, sentences};
 use super::mention::{Annotation, End, Form, Inference, Mention, Statement, Status};
 use super::unit::Unit;
-use super::{indicators, measures, named, organizations, places, quotes, titles};
+use super::{indicators, named, organizations, places, quotes, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
@@ -294,15 +294,4 @@ fn piece_end(text: &str, from: usize) -> usize {
         Some(stop) if stop > 0 => from + stop + crate::text::chars::FULL_STOP.len_utf8(),
         _ => to,
     }
-}
-
-/// Measures are sought by the statements of a clause.
-pub use measures::Measure;
-
-/// The rule of measures found in prose.
-pub const MEASURE: RuleId = rule("measure.clause");
-
-/// True where the mention stands for its document's own place.
-pub fn is_self_place(mention: &Mention) -> bool {
-    mention.form == Form::SelfPlace
 }

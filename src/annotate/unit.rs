@@ -112,6 +112,11 @@ impl<'a> Unit<'a> {
         self.chars.len()
     }
 
+    /// True where the line holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
     /// The ontology in use.
     pub fn ontology(&self) -> &'a Ontology {
         self.ontology
