@@ -236,6 +236,7 @@ pub const RULES: &[&str] = &[
     "policy.document",
     "policy.unmarked",
     "name.known",
+    "name.introduced",
     "initiative.quoted",
     "initiative.list",
     "initiative.programme",

@@ -150,12 +150,13 @@ impl Builder<'_> {
             evidence: Vec::new(),
         });
         edge.evidence.push(Support { span: statement.evidence, rule: statement.rule });
-        if let Some(status) = statement.status {
-            stronger(&mut edge.attributes, "status", status_word(status));
+        let said = statement.status.map(status_word).or(relation.written.default_status.as_deref());
+        if let Some(word) = said {
+            stronger(&mut edge.attributes, "status", word);
         }
         stronger(&mut edge.attributes, "subject", inference_word(statement.inference));
-        if let (true, Some(status)) = (statement.relation == self.ontology.known.takes, statement.status) {
-            stronger(&mut self.out.entities[target].attributes, "status", status_word(status));
+        if let (true, Some(word)) = (statement.relation == self.ontology.known.takes, said) {
+            stronger(&mut self.out.entities[target].attributes, "status", word);
         }
     }
 }
