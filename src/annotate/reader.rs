@@ -145,11 +145,9 @@ impl<'o> Reader<'o> {
             let mut topic = None;
             for clause in &sentence.clauses {
                 let at = super::opening::skip(unit, clause.start, clause.end);
-                let subject = names.iter().find(|c| {
-                    c.start == at
-                        && (c.kind == known.organization
-                            || (c.kind == known.place && c.form != Form::SelfPlace))
-                });
+                let subject = names
+                    .iter()
+                    .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
                 let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
                 indicators::find(unit, clause, body, topic, &mut out);
                 topic = topic_of(unit, clause);
