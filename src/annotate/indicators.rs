@@ -16,6 +16,8 @@ const RANK: RuleId = rule("indicator.rank");
 
 /// Longest figure, in scalar values.
 const LONGEST: usize = 44;
+/// Words longer than this before a value hold more than what is measured.
+const LONG_NOUN: usize = 12;
 
 /// A number with its measure word, in scalar-value indices.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +30,16 @@ struct Quantity {
 
 /// Finds the figures of a clause; `body` is where its subject and openers end, `topic` the words that the
 /// clause before it speaks of (for `…稳步提升，2020年达到92.16%`).
-pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, usize)>, out: &mut Vec<Candidate>) {
+pub fn find(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    topic: Option<(usize, usize)>,
+    out: &mut Vec<Candidate>,
+) {
     let mut value: Option<(usize, usize)> = None;
     let mut at = clause.start;
+    let mut from = body;
     while at < clause.end {
         if !chars::is_digit(unit.chars[at]) {
             at += 1;
@@ -40,27 +49,40 @@ pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize,
             at = digits_end(unit, at, clause.end).max(at + 1);
             continue;
         };
-        let noun = noun_end(unit, quantity.end, clause.end);
-        if noun >= quantity.end + 2 {
+        let noun = noun_end(unit, quantity, clause.end);
+        let counts = noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end);
+        if counts {
             count(unit, quantity, noun, clause, out);
             at = noun;
         } else {
             let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
-            if !quantity.timed || value.is_some() || unit.holds(body, quantity.start, Class::FigureWord) {
+            let told = |i: usize| {
+                unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2)
+            };
+            if !quantity.timed || value.is_some() || (body..quantity.start).any(told) {
                 value = Some((first, quantity.end));
             }
             at = quantity.end;
+            // each member of a list has its own value
+            if let (Some((first, end)), Some(&chars::ENUM_COMMA)) = (value, unit.chars.get(at)) {
+                valued(unit, clause, from, topic, first..end, VALUE, out);
+                value = None;
+                from = at + 1;
+            }
         }
     }
     if let Some((first, end)) = value {
-        valued(unit, clause, body, topic, first..end, VALUE, out);
+        valued(unit, clause, from, topic, first..end, VALUE, out);
     }
     ranks(unit, clause, body, topic, out);
 }
 
 fn digits_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     let mut at = from;
-    while at < limit && (chars::is_digit(unit.chars[at]) || (matches!(unit.chars[at], '.' | ',') && at + 1 < limit && chars::is_digit(unit.chars[at + 1]))) {
+    while at < limit
+        && (chars::is_digit(unit.chars[at])
+            || (matches!(unit.chars[at], '.' | ',') && at + 1 < limit && chars::is_digit(unit.chars[at + 1])))
+    {
         at += 1;
     }
     at
@@ -71,7 +93,10 @@ fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
     let digits = at;
     if start > 0 {
         let before = unit.chars[start - 1];
-        if chars::is_latin(before) || matches!(before, '-' | '\u{2014}' | '/' | '+') || unit.closes(start, Class::Ordinal) {
+        if chars::is_latin(before)
+            || matches!(before, '-' | '\u{2014}' | '/' | '+')
+            || unit.closes(start, Class::Ordinal)
+        {
             return None;
         }
     }
@@ -104,11 +129,11 @@ fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 }
 
 /// End of the noun phrase that begins at `from`: up to a comma of any kind, a verb, or a function word.
-fn noun_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
-    const STOP: ClassSet = ClassSet::of(Class::Function)
-        .and(Class::Adverb)
-        .and(Class::FigureWord)
-        .and(Class::Connective);
+fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
+    let from = quantity.end;
+    let counted = unit.word_start(from, Class::Unit, quantity.start).is_some();
+    const STOP: ClassSet =
+        ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
     let mut at = from;
     while at < limit {
         let c = unit.chars[at];
@@ -118,9 +143,16 @@ fn noun_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
         if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c)) {
             break;
         }
-        let verb = |h: usize, w: ClassSet| h >= 2 && (w.has(Class::Trigger) || w.has(Class::MeasureVerb)) && !w.has(Class::NameVerb);
+        let verb = |h: usize, w: ClassSet| {
+            counted
+                && h >= 2
+                && (w.has(Class::Trigger) || w.has(Class::MeasureVerb))
+                && !w.has(Class::NameVerb)
+        };
         if !unit.shielded(at)
-            && unit.words_at(at).any(|(h, w)| w.classes.meets(STOP) && h.end <= limit || verb(h.end - h.start, w.classes))
+            && unit
+                .words_at(at)
+                .any(|(h, w)| w.classes.meets(STOP) && h.end <= limit || verb(h.end - h.start, w.classes))
         {
             break;
         }
@@ -135,7 +167,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let counted = unit.word_start(quantity.end, Class::Unit, quantity.start).is_some();
     let mut end = noun;
     let rest = clause.end - noun;
-    if !counted && rest <= 14 && noun < clause.end {
+    let short = noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle);
+    if (!counted || short) && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
     if end - quantity.start <= LONGEST {
@@ -154,9 +187,14 @@ fn valued(
     out: &mut Vec<Candidate>,
 ) {
     let kind = unit.ontology().known.indicator;
-    let start = measured_start(unit, body.max(clause.start), value.start);
-    let measured = (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
-    let only_figure_words = value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
+    let mut start = measured_start(unit, body.max(clause.start), value.start);
+    if value.start.saturating_sub(start) > LONG_NOUN {
+        start = after_last_verb(unit, start, value.start);
+    }
+    let measured =
+        (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
+    let only_figure_words =
+        value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
     if measured && !only_figure_words && value.end - start <= LONGEST {
         out.push(Candidate::new(unit, start..value.end, kind, rule, strength::HEADED));
     } else if let Some((from, to)) = topic {
@@ -166,6 +204,18 @@ fn valued(
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
         }
     }
+}
+
+/// Where the words after the last verb of action begin.
+fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let verbs = unit.hits_in(from, to).filter(|(h, w)| {
+        h.end + 2 <= to
+            && h.end - h.start >= 2
+            && w.classes.has(Class::MeasureVerb)
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::FigureWord)
+    });
+    verbs.last().map_or(from, |(h, _)| h.end)
 }
 
 fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
@@ -181,9 +231,18 @@ fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
 
 /// Where the words that say what is measured begin: after times, adverbs and verbs of issuing.
 fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
-    let mut at = super::opening::skip(unit, from, to);
     let frames = &unit.ontology().frames.frames;
     let known = &unit.ontology().known;
+    let last = unit.hits_in(from, to).filter(|(h, w)| {
+        h.end < to
+            && h.end - h.start >= 2
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::FigureWord)
+            && unit.pair_at(h.start).is_none()
+            && w.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+    });
+    let from = last.last().map_or(from, |(h, _)| h.end);
+    let mut at = super::opening::skip(unit, from, to);
     loop {
         let verb = unit.words_at(at).find(|(h, w)| {
             h.end < to
@@ -206,13 +265,22 @@ fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
 }
 
 /// Places in a ranking: 居全省第1位.
-fn ranks(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, usize)>, out: &mut Vec<Candidate>) {
+fn ranks(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    topic: Option<(usize, usize)>,
+    out: &mut Vec<Candidate>,
+) {
     for (hit, word) in unit.hits_in(clause.start, clause.end) {
         if !word.classes.has(Class::RankVerb) || unit.pair_at(hit.start).is_some() {
             continue;
         }
-        let rank = unit.hits_in(hit.end, clause.end.min(hit.end + 12)).find(|(_, w)| w.classes.has(Class::Rank));
-        if let Some((rank, _)) = rank {
+        let rank =
+            unit.hits_in(hit.end, clause.end.min(hit.end + 12)).find(|(_, w)| w.classes.has(Class::Rank));
+        let titled =
+            (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));
+        if let (Some((rank, _)), false) = (rank, titled) {
             valued(unit, clause, body, topic, hit.start..rank.end, RANK, out);
             return;
         }

@@ -4,8 +4,8 @@
 use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
-use crate::ontology::{RuleId, TypeId, rule};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const KNOWN: RuleId = rule("name.known");
@@ -18,7 +18,9 @@ const PRINCIPLE: RuleId = rule("principle.head");
 
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let mut cued = false;
     for (hit, word) in unit.hits() {
+        cued |= word.classes.has(Class::PatternCue);
         if unit.inside(hit.start, PairKind::Title) {
             continue;
         }
@@ -49,7 +51,44 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             principle(unit, hit.start, hit.end, out);
         }
     }
-    patterns(unit, out);
+    if cued {
+        patterns(unit, out);
+    }
+    lists(unit, out);
+}
+
+/// A、B、C三个… after a verb of launching, each ending as names of initiatives do.
+fn lists(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.initiative;
+    let mut at = 0;
+    while let Some(comma) = (at..unit.len()).find(|i| unit.chars[*i] == chars::ENUM_COMMA) {
+        at = comma + 1;
+        let start = (0..comma).rev().take(8).find(|i| launch_ends(unit, *i));
+        let Some(start) = start else { continue };
+        let mut parts = vec![(start, comma)];
+        let mut from = comma + 1;
+        loop {
+            let stop = (from..unit.len().min(from + 9))
+                .find(|i| !chars::is_han(unit.chars[*i]) || unit.begins(*i, Class::CountWord));
+            let Some(stop) = stop else { break };
+            parts.push((from, stop));
+            if unit.chars[stop] != chars::ENUM_COMMA {
+                break;
+            }
+            from = stop + 1;
+        }
+        let named = |(from, to): &(usize, usize)| {
+            (4..=8).contains(&(to - from))
+                && unit.word_start(*to, Class::InitiativeEnd, from + 1).is_some_and(|s| to - s >= 2)
+        };
+        let counted = parts.last().is_some_and(|(_, to)| unit.begins(*to, Class::CountWord));
+        if parts.len() >= 3 && counted && parts.iter().all(named) {
+            for (from, to) in &parts {
+                out.push(Candidate::new(unit, *from..*to, kind, UNQUOTED, strength::UNQUOTED + 1));
+            }
+        }
+        at = from;
+    }
 }
 
 fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Candidate>) {
@@ -71,9 +110,16 @@ fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let text = unit.string(0, unit.len());
     for index in patterns.set.matches(&text) {
         let pattern = &patterns.list[index];
-        for found in pattern.regex.find_iter(&text) {
+        for captures in pattern.regex.captures_iter(&text) {
+            let Some(found) = captures.get(0) else { continue };
             let start = text[..found.start()].chars().count();
             let end = start + found.as_str().chars().count();
+            if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
+                let kind = unit.ontology().known.organization;
+                let stop = text[..organ.end()].chars().count();
+                let c = Candidate::new(unit, start..stop, kind, EVENT, strength::BODY);
+                out.push(c.named(format!("{}{}", place.as_str(), organ.as_str())).nested());
+            }
             let start = fence_in(unit, start, end);
             if end - start >= 2 {
                 out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
@@ -91,18 +137,27 @@ fn fence_in(unit: &Unit<'_>, start: usize, end: usize) -> usize {
 /// 法治 + place, or 公平 + field after a verb of building or in a list of such.
 fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
     let goal = unit.ontology().known.goal;
-    let place = unit.word_end(end, Class::PlaceShort, unit.len()).or_else(|| unit.word_end(end, Class::Place, unit.len()));
+    let place = unit
+        .word_end(end, Class::PlaceShort, unit.len())
+        .or_else(|| unit.word_end(end, Class::Place, unit.len()));
     if let Some(stop) = place {
         out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
         return;
     }
     let stop = end + 2;
     let field = stop <= unit.len() && unit.chars[end..stop].iter().all(|c| chars::is_han(*c));
+    let pushed = stop < unit.len() && unit.begins(stop, Class::BuildVerb) && verb_ends(unit, start);
+    if field && pushed {
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+        return;
+    }
     if !field || !(stop == unit.len() || !chars::is_han(unit.chars[stop])) {
         return;
     }
     let built = unit.word_start(start, Class::BuildVerb, 0).is_some();
-    let listed = start > 0 && unit.chars[start - 1] == chars::ENUM_COMMA && out.iter().any(|c| c.end + 1 == start && c.kind == goal);
+    let listed = start > 0
+        && unit.chars[start - 1] == chars::ENUM_COMMA
+        && out.iter().any(|c| c.end + 1 == start && c.kind == goal);
     if built || listed {
         out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
     }
@@ -110,6 +165,11 @@ fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candid
 
 /// An aim told by its head noun and the verb before it.
 fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Vec<Candidate>) {
+    let runs_on =
+        unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
+    if runs_on {
+        return;
+    }
     let goal = unit.ontology().known.goal;
     let limit = head.saturating_sub(22);
     let mut start = head;
@@ -117,7 +177,11 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
         start -= 1;
     }
     // a place that opens the aim is a part of it; so is nothing before a verb of building
-    let tied = if weak { unit.word_start(start, Class::BuildVerb, 0).is_some() } else { goal_context(unit, start, out) };
+    let tied = if weak {
+        unit.word_start(start, Class::BuildVerb, 0).is_some()
+    } else {
+        goal_context(unit, start, out)
+    };
     let least = if weak { 4 } else { 3 };
     if tied && end - start >= least && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
@@ -147,7 +211,9 @@ fn clause_has(unit: &Unit<'_>, at: usize, class: Class) -> bool {
 
 /// The start of the clause around `at`: after the last comma, semicolon, colon or sentence end.
 pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
-    let mark = |c: char| chars::ends_sentence(c) || matches!(c, chars::COMMA | chars::SEMICOLON | chars::COLON | ',');
+    let mark = |c: char| {
+        chars::ends_sentence(c) || matches!(c, chars::COMMA | chars::SEMICOLON | chars::COLON | ',')
+    };
     (0..at).rev().take(80).find(|i| mark(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
 }
 
@@ -157,7 +223,9 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let mut start = head;
     let limit = head.saturating_sub(20);
     while start > limit {
-        if let Some(pair) = unit.pair_at(start - 1).filter(|p| p.close + 1 == start && p.kind != PairKind::Paren) {
+        if let Some(pair) =
+            unit.pair_at(start - 1).filter(|p| p.close + 1 == start && p.kind != PairKind::Paren)
+        {
             start = pair.open;
             if start > 0 && start + 4 > limit {
                 out.push(Candidate::new(unit, start..end, kind, EVENT, strength::TITLE + 5));
@@ -182,14 +250,20 @@ fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let frames = &unit.ontology().frames.frames;
     let from = clause_start(unit, head);
     let verb = unit.hits_in(from, head).filter(|(h, w)| {
-        h.end <= head && h.end - h.start >= 2 && w.frames.iter().any(|f| frames[*f as usize].objects.contains(&known.honour))
+        h.end <= head
+            && h.end - h.start >= 2
+            && w.frames.iter().any(|f| frames[*f as usize].objects.contains(&known.honour))
     });
     let Some((verb, _)) = verb.last() else { return };
     let mut start = head;
-    while start > verb.end && !matches!(unit.chars[start - 1], chars::ENUM_COMMA | '\u{2B}') && !unit.closes(start, Class::Particle) {
+    while start > verb.end
+        && !matches!(unit.chars[start - 1], chars::ENUM_COMMA | '\u{2B}')
+        && !unit.closes(start, Class::Particle)
+    {
         start -= 1;
     }
-    if end - start >= 4 && end - start <= 30 && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren) {
+    if end - start >= 4 && end - start <= 30 && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren)
+    {
         out.push(Candidate::new(unit, start..end, known.honour, HONOUR, strength::HEADED));
     }
 }
@@ -198,40 +272,54 @@ fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
 fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let known = &unit.ontology().known;
     if let Some(next) = unit.chars.get(end) {
-        let runs_on = chars::is_han(*next) && !unit.begins(end, Class::Function) && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
+        let runs_on = chars::is_han(*next)
+            && !unit.begins(end, Class::Function)
+            && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
         if runs_on || *next == chars::ENUM_COMMA {
             return;
         }
     }
     let mut start = head;
     let limit = head.saturating_sub(18);
-    while start > limit && !fenced(unit, start, head) && !launch_ends(unit, start) {
+    // a verb right before the head noun belongs to the name (提升|工程)
+    while start > limit && (head - start < 2 || !(fenced(unit, start, head) || launch_ends(unit, start))) {
         start -= 1;
     }
     let launched = launch_ends(unit, start)
-        || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start, known.initiative));
-    let digits = unit.chars[start..head].iter().any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
-    if launched && !digits && head - start >= 3 && end - start >= 6 && !unit.begins(start, Class::Generic) {
+        || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
+    let digits = unit.chars[start..head]
+        .iter()
+        .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
+    if launched && !digits && head - start >= 2 && end - start >= 5 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
     }
 }
 
-const BORDERS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::FigureWord);
+const BORDERS: ClassSet =
+    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::FigureWord);
 
 /// True where a verb of launching ends at `at`.
 fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
-    launch_in(unit, at.saturating_sub(4), at, unit.ontology().known.initiative)
-        && unit.hits_in(at.saturating_sub(4), at).any(|(h, w)| h.end == at && h.end - h.start >= 2 && w.classes.has(Class::Trigger) && !w.classes.has(Class::NamedSystemHead) && !w.classes.has(Class::InitiativeEnd))
+    let from = at.saturating_sub(4);
+    unit.hits_in(from, at).any(|(h, w)| {
+        h.end == at
+            && h.end - h.start >= 2
+            && launches(unit, w)
+            && !w.classes.has(Class::NamedSystemHead)
+            && !w.classes.has(Class::InitiativeEnd)
+            && !w.classes.has(Class::NameVerb)
+    })
 }
 
-fn launch_in(unit: &Unit<'_>, from: usize, to: usize, kind: TypeId) -> bool {
+fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.hits_in(from, to).any(|(h, w)| h.end <= to && h.end - h.start >= 2 && launches(unit, w))
+}
+
+/// True where a word triggers a frame that launches.
+fn launches(unit: &Unit<'_>, word: &Word) -> bool {
     let frames = &unit.ontology().frames.frames;
     let launches = unit.ontology().known.launches;
-    unit.hits_in(from, to).any(|(h, w)| {
-        h.end <= to
-            && h.end - h.start >= 2
-            && w.frames.iter().any(|f| frames[*f as usize].relation == launches && frames[*f as usize].objects.contains(&kind))
-    })
+    word.frames.iter().any(|f| frames[*f as usize].relation == launches)
 }
 
 /// A guiding thought told by its head noun, opened by a person or a known doctrine's words.

@@ -51,7 +51,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         }
         if word.classes.has(Class::Anaphor) {
             let kind = unit.ontology().known.organization;
-            let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
+            let c =
+                Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
             out.push(c);
         }
         if word.classes.meets(ENDINGS) {
@@ -73,9 +74,20 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
 
 /// True where a word runs over the right end of a name (财政部|门, 市公安局|长).
 fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
-    let from = end.saturating_sub(3).max(start + 1);
-    let over = ClassSet::of(Class::OrgClassSuffix).and(Class::Role).and(Class::EventHead).and(Class::OrgSuffixOpen);
-    unit.hits_in(from, end).any(|(h, w)| h.end > end && h.start < end && w.classes.meets(over))
+    let from = end.saturating_sub(3).max(start);
+    const OVER: ClassSet = ClassSet::of(Class::OrgClassSuffix)
+        .and(Class::Role)
+        .and(Class::EventHead)
+        .and(Class::OrgSuffixOpen)
+        .and(Class::OrgSuffix)
+        .and(Class::InitiativeHead)
+        .and(Class::GoalHeadWeak);
+    unit.hits_in(from, end).any(|(h, w)| {
+        h.end > end
+            && h.start < end
+            && w.classes.meets(OVER)
+            && !(h.start == start && w.classes.meets(ENDINGS))
+    })
 }
 
 fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
@@ -102,8 +114,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let accepted = if anchored {
         (!bare || direct) && !(anchor == Anchor::National && bare) && sound(unit, start, suffix, anchor)
     } else {
-        (open && (2..=14).contains(&inner) && sound(unit, start, suffix, anchor))
-            || (inner == 0 && classes.has(Class::Department))
+        open && (2..=12).contains(&inner) && sound(unit, start, suffix, anchor)
     };
     if !accepted {
         return;
@@ -218,12 +229,23 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         if !(chars::is_han(first) || chars::is_latin(first)) || unit.begins(start, Class::Generic) {
             return false;
         }
-        if unit.begins(start, Class::Unit) || (start > 0 && chars::is_digit(unit.chars[start - 1])) {
+        let inside =
+            |class| (start..suffix).any(|i| unit.word_end(i, class, suffix).is_some_and(|e| e - i >= 2));
+        // a verb before the ending, a person's title inside: no name
+        let verb = unit.words_at(start).any(|(h, w)| h.end == suffix && w.classes.meets(VERBS));
+        if inside(Class::Generic) || inside(Class::Role) || verb {
+            return false;
+        }
+        if start > 0 && chars::is_digit(unit.chars[start - 1]) {
             return false;
         }
     } else {
         let after = start + anchor_length(unit, start, suffix);
-        if unit.word_end(after, Class::Generic, suffix).is_some() && anchor != Anchor::National {
+        let class = [start, after].iter().any(|at| unit.word_end(*at, Class::Generic, suffix + 1).is_some());
+        // a department's name inside: two bodies run into one (市医保局|建局)
+        let inner =
+            unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
+        if (class && anchor != Anchor::National) || inner {
             return false;
         }
     }

@@ -26,6 +26,10 @@ pub struct Local {
     pub mention: usize,
 }
 
+/// Rules whose finds in a statute's articles name classes, not single things.
+const PRESCRIBED: [RuleId; 4] =
+    [rule("initiative.unquoted"), rule("goal.head"), rule("place.local"), rule("organization.open")];
+
 /// What is known while a document is read.
 pub struct Reader<'o> {
     /// The ontology.
@@ -59,10 +63,17 @@ impl<'o> Reader<'o> {
             let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize);
             let locals = self.mentions(&unit, &[]);
             let organization = self.ontology.known.organization;
-            // the body itself stands nested before its party group
-            let body = locals.iter().filter(|l| l.kind == organization).min_by_key(|l| (l.start, l.end));
-            if let (None, Some(body)) = (self.annotation.author, body) {
-                self.annotation.author = Some(body.mention);
+            // a body itself stands nested before its party group
+            let mut end = 0;
+            let mut bodies: Vec<Local> = locals.iter().filter(|l| l.kind == organization).copied().collect();
+            bodies.sort_by_key(|l| (l.start, l.end));
+            for body in bodies.iter().filter(|l| l.kind == organization) {
+                if body.start >= end && !bodies.iter().any(|b| b.end == body.start) {
+                    self.annotation.authors.push(body.mention);
+                }
+                end = end.max(
+                    bodies.iter().filter(|b| b.start == body.start).map(|b| b.end).max().unwrap_or(body.end),
+                );
             }
             super::links::sub_bodies(self, &unit, &locals);
         }
@@ -85,35 +96,54 @@ impl<'o> Reader<'o> {
 
     fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
         let sentences = sentences(unit);
-        let figures = if kind == BlockKind::Paragraph && self.statute.is_none() {
-            self.figures(unit, &sentences)
-        } else {
-            Vec::new()
-        };
-        let locals = self.mentions(unit, &figures);
-        self.actors.paragraph(self.annotation.author.is_some());
-        super::links::whole_lists(self, unit, &locals);
+        let figured = kind == BlockKind::Paragraph && self.statute.is_none();
+        let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
+        self.actors.paragraph(!self.annotation.authors.is_empty());
+        super::links::whole_lists(self, unit, &mut locals);
+        super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         if self.statute.is_some() {
             super::statute::unit(self, unit, &sentences, &locals);
             return;
         }
+        let mut covered = vec![false; unit.len()];
+        for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
+            covered[local.start..local.end].fill(true);
+        }
         let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
         for (i, sentence) in sentences.iter().enumerate() {
             let lead = items && i == 0 && !sentence.clauses[0].item;
-            let prose = kind == BlockKind::Paragraph && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
+            let prose = kind == BlockKind::Paragraph
+                && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
             let topic = sentence.clauses.len() == 1 && sentence.clauses[0].item;
-            let view = View { unit, locals: &locals, sentence, prose, topic, title: kind == BlockKind::Title };
+            let view = View {
+                unit,
+                locals: &locals,
+                covered: &covered,
+                sentence,
+                prose,
+                topic,
+                title: kind == BlockKind::Title,
+            };
             super::statements::read(self, &view);
         }
     }
 
-    fn figures(&self, unit: &Unit<'_>, sentences: &[Sentence]) -> Vec<Candidate> {
+    /// Figures of the sentences; the names found before tell where a clause's subject ends.
+    fn figures(&self, unit: &Unit<'_>, sentences: &[Sentence], names: &[Candidate]) -> Vec<Candidate> {
+        let known = &self.ontology.known;
         let mut out = Vec::new();
         for sentence in sentences {
             let mut topic = None;
             for clause in &sentence.clauses {
-                indicators::find(unit, clause, clause.start, topic, &mut out);
+                let at = super::opening::skip(unit, clause.start, clause.end);
+                let subject = names.iter().find(|c| {
+                    c.start == at
+                        && (c.kind == known.organization
+                            || (c.kind == known.place && c.form != Form::SelfPlace))
+                });
+                let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
+                indicators::find(unit, clause, body, topic, &mut out);
                 topic = topic_of(unit, clause);
             }
         }
@@ -121,15 +151,21 @@ impl<'o> Reader<'o> {
     }
 
     /// Finds and records the mentions of a unit.
-    fn mentions(&mut self, unit: &Unit<'_>, figures: &[Candidate]) -> Vec<Local> {
+    fn mentions(&mut self, unit: &Unit<'_>, figured: &[Sentence]) -> Vec<Local> {
         let mut all = Vec::new();
         titles::find(unit, &mut all);
         quotes::find(unit, &mut all);
         organizations::find(unit, &mut all);
         places::find(unit, &mut all);
         named::find(unit, &mut all);
+        if self.statute.is_some() {
+            // rules speak of classes: platforms, aims and places that they prescribe are no names
+            all.retain(|c| !PRESCRIBED.contains(&c.rule));
+        }
         let mut settled = settle(all, unit.len());
-        settled.extend(figures.iter().cloned());
+        let figures = self.figures(unit, figured, &settled);
+        settled.extend(figures);
+        settled.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end)));
         let locals = settled.into_iter().map(|c| self.record(unit, c));
         locals.collect()
     }
@@ -159,8 +195,18 @@ impl<'o> Reader<'o> {
     /// States `relation` from each of `subjects` that may bear it to `object`.
     pub fn state(&mut self, relation: RelationId, subjects: &[(End, Inference)], object: usize, at: &Said) {
         let target = self.annotation.mentions[object].kind;
+        let policy = self.ontology.known.policy;
+        let lead = subjects.first().filter(|(end, _)| {
+            self.kind_of(*end) == policy
+                && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
+        });
+        let subjects = match lead {
+            Some(lead) => std::slice::from_ref(lead),
+            None => subjects,
+        };
         for (subject, inference) in subjects {
-            let allowed = self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
+            let allowed =
+                self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
             if allowed && *subject != End::Mention(object) {
                 self.annotation.statements.push(Statement {
                     relation,
@@ -193,6 +239,8 @@ pub struct View<'v, 'u> {
     pub unit: &'v Unit<'u>,
     /// The unit's mentions.
     pub locals: &'v [Local],
+    /// Scalar values that lie inside names.
+    pub covered: &'v [bool],
     /// The sentence.
     pub sentence: &'v Sentence,
     /// Prose: measures are sought; headings and topic sentences state no measure.
@@ -212,15 +260,14 @@ impl View<'_, '_> {
 
     /// The outermost mention that begins at `at` and is of one of the types.
     pub fn starting(&self, at: usize, kinds: &[TypeId]) -> Option<Local> {
-        self.within(at, at + 1 + 200).filter(|l| l.start == at && kinds.contains(&l.kind)).max_by_key(|l| l.end)
+        self.within(at, at + 1 + 200)
+            .filter(|l| l.start == at && kinds.contains(&l.kind))
+            .max_by_key(|l| l.end)
     }
 
-    /// True where `at` lies inside a mention other than a figure or measure.
-    pub fn covered(&self, at: usize, ontology: &Ontology) -> bool {
-        let known = &ontology.known;
-        self.locals
-            .iter()
-            .any(|l| l.start <= at && at < l.end && l.kind != known.indicator && l.kind != known.measure)
+    /// True where `at` lies inside a name (figures are no names).
+    pub fn is_covered(&self, at: usize) -> bool {
+        self.covered.get(at).is_some_and(|c| *c)
     }
 }
 
@@ -228,7 +275,8 @@ impl View<'_, '_> {
 fn topic_of(unit: &Unit<'_>, clause: &Clause) -> Option<(usize, usize)> {
     const STOP: ClassSet = ClassSet::of(Class::Adverb).and(Class::Function).and(Class::FigureWord);
     let start = super::opening::skip(unit, clause.start, clause.end);
-    let end = (start..clause.end).find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
+    let end = (start..clause.end)
+        .find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
     let end = end.unwrap_or(clause.end);
     ((2..=14).contains(&end.saturating_sub(start))).then_some((start, end))
 }

@@ -93,13 +93,18 @@ fn take_over(
     let acting: Vec<End> = opening
         .subjects
         .iter()
-        .filter(|l| l.kind == known.organization || l.kind == known.place)
+        .filter(|l| l.kind == known.organization || (l.kind == known.place && acts(reader, l)))
         .map(|l| End::Mention(l.mention))
         .collect();
     if !acting.is_empty() {
         reader.actors.take(acting);
     }
     None
+}
+
+/// A place acts as a polity; a river or a mountain does not.
+fn acts(reader: &Reader<'_>, place: &Local) -> bool {
+    reader.annotation.mentions[place.mention].rule != rule("name.known")
 }
 
 fn add_partners(opening: &Opening, actors: &mut Vec<(End, Inference)>) {
@@ -120,7 +125,14 @@ fn bearers(
 ) -> Vec<(End, Inference)> {
     let known = &reader.ontology.known;
     let policy = policy.or(reader.actors.policy);
-    let mut out: Vec<(End, Inference)> = policy.map(|m| (End::Mention(m), Inference::Explicit)).into_iter().collect();
+    if let (Some(policy), true) = (policy, opening.subjects.iter().any(|l| l.kind == known.policy)) {
+        // the document itself says, serves and follows; those who issued it do the rest
+        let mut out = vec![(End::Mention(policy), Inference::Explicit)];
+        out.extend(actors.iter().map(|(end, _)| (*end, Inference::Carried)));
+        return out;
+    }
+    let mut out: Vec<(End, Inference)> =
+        policy.map(|m| (End::Mention(m), Inference::Explicit)).into_iter().collect();
     let own = opening.subjects.iter().filter(|l| l.kind == known.initiative);
     out.extend(own.map(|l| (End::Mention(l.mention), Inference::Explicit)));
     out.extend_from_slice(actors);
@@ -143,7 +155,10 @@ fn asserted_until(view: &View<'_, '_>, clause: &Clause) -> usize {
 
 /// A denial of one character counts before a verb, or (a condition) at the head of the clause.
 fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) -> bool {
-    let verb = view.unit.words_at(end).any(|(_, w)| w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb));
+    let verb = view
+        .unit
+        .words_at(end)
+        .any(|(_, w)| w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb));
     let unit = view.unit;
     if unit.is(start, end, Class::Conditional) {
         return start == clause.start && !unit.is(start, end, Class::ExampleOpener);
@@ -156,7 +171,8 @@ fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
     let lead = view.sentence.clauses.first().map_or(clause.start, |c| c.start);
     let head = unit.words_at(lead).any(|(h, w)| w.classes.has(Class::Planned) && h.end - h.start >= 2);
     let has = |class| {
-        unit.hits_in(clause.start, clause.end).any(|(h, w)| w.classes.has(class) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
+        unit.hits_in(clause.start, clause.end)
+            .any(|(h, w)| w.classes.has(class) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
     };
     if head || has(Class::Planned) {
         Some(Status::Planned)
@@ -174,9 +190,10 @@ fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, openi
     let organization = reader.ontology.known.organization;
     let said = Said { evidence: view.unit.span(clause.start, clause.end), rule: PARTNERS, status: None };
     let bodies: Vec<Local> = opening.subjects.iter().copied().filter(|l| l.kind == organization).collect();
-    let together = view.unit.hits_in(clause.start, clause.end).any(|(h, w)| {
-        w.classes.has(Class::Together) && h.start < opening.body + 8
-    });
+    let together = view
+        .unit
+        .hits_in(clause.start, clause.end)
+        .any(|(h, w)| w.classes.has(Class::Together) && h.start < opening.body + 8);
     let lead: Vec<(End, Inference)> = match bodies.first() {
         Some(first) => vec![(End::Mention(first.mention), Inference::Explicit)],
         None => reader.actors.now().into_iter().take(1).collect(),
@@ -204,19 +221,24 @@ fn frames(
     carry: &mut Carry,
     objects: &mut Vec<(RelationId, Local)>,
 ) {
-    let triggers = triggers(reader, view, from, clause.end);
+    let triggers = triggers(view, from, clause.end);
+    let phrase =
+        view.unit.begins(clause.start, Class::PhraseOpener) && view.unit.closes(clause.end, Class::PhraseEnd);
     let exemplifies = view.unit.begins(clause.start, Class::ExampleOpener);
     let known = reader.ontology.known;
     for local in view.within(clause.start, clause.end).collect::<Vec<_>>() {
         if bracketed(reader, view, clause, stop, local, bearers, said, objects) {
             continue;
         }
-        let nearest = triggers.iter().rev().find(|(_, end, word)| {
-            *end <= local.start && frames_for(reader, *word, local).next().is_some()
-        });
+        let nearest = triggers
+            .iter()
+            .rev()
+            .find(|(_, end, word)| *end <= local.start && frames_for(reader, *word, local).next().is_some());
         let word = match nearest {
             Some((start, _, _)) if *start >= stop => continue,
-            Some((start, end, word)) if !cut_off(reader, view, *word, *start, *end, local, &triggers) => *word,
+            Some((start, end, word)) if !cut_off(reader, view, *word, *start, *end, local, &triggers) => {
+                *word
+            }
             Some(_) => continue,
             None if exemplifies && stop == clause.end => match carry.open {
                 Some(word) => word,
@@ -224,12 +246,16 @@ fn frames(
             },
             None => continue,
         };
-        let found: Vec<_> = frames_for(reader, word, local).collect();
+        let mut found: Vec<_> = frames_for(reader, word, local).collect();
+        if phrase {
+            found.retain(|(_, relation)| *relation != known.launches);
+        }
         for (frame, relation) in found {
             reader.state(relation, bearers, local.mention, &said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
             if relation == known.issues {
-                reader.actors.issuers = bearers.iter().map(|(e, _)| *e).filter(|e| reader.kind_of(*e) != known.policy).collect();
+                reader.actors.issuers =
+                    bearers.iter().map(|(e, _)| *e).filter(|e| reader.kind_of(*e) != known.policy).collect();
             }
         }
     }
@@ -239,7 +265,7 @@ fn frames(
 }
 
 /// Triggers at the predicate: outside brackets and names, in order. One character only before a bracket or 了.
-fn triggers(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, to: usize) -> Vec<(usize, usize, u32)> {
+fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<(usize, usize, u32)> {
     let unit = view.unit;
     let mut out: Vec<(usize, usize, u32)> = Vec::new();
     for (hit, word) in unit.hits_in(from, to) {
@@ -247,7 +273,7 @@ fn triggers(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, to: usize) ->
             && hit.end <= to
             && unit.pair_at(hit.start).is_none()
             && !unit.shielded(hit.start)
-            && !view.covered(hit.start, reader.ontology);
+            && !view.is_covered(hit.start);
         let short = hit.end - hit.start == 1 && !single_trigger(view, hit.end);
         let inner = out.last().is_some_and(|(_, end, _)| hit.end <= *end);
         if free && !short && !inner {
@@ -265,7 +291,11 @@ fn single_trigger(view: &View<'_, '_>, end: usize) -> bool {
 }
 
 /// Frames of `word` that take an object of `local`'s type.
-fn frames_for<'r>(reader: &'r Reader<'_>, word: u32, local: Local) -> impl Iterator<Item = (usize, RelationId)> + 'r {
+fn frames_for<'r>(
+    reader: &'r Reader<'_>,
+    word: u32,
+    local: Local,
+) -> impl Iterator<Item = (usize, RelationId)> + 'r {
     let ontology = reader.ontology;
     let word: &Word = ontology.lexicon.word(word);
     word.frames.iter().map(|f| *f as usize).filter_map(move |f| {
@@ -285,9 +315,13 @@ fn cut_off(
     local: Local,
     triggers: &[(usize, usize, u32)],
 ) -> bool {
-    let early = reader.ontology.lexicon.word(word).frames.iter().any(|f| {
-        reader.ontology.frames.frames[*f as usize].written.objects_before_verb
-    });
+    let early = reader
+        .ontology
+        .lexicon
+        .word(word)
+        .frames
+        .iter()
+        .any(|f| reader.ontology.frames.frames[*f as usize].written.objects_before_verb);
     let between = triggers.iter().any(|(s, _, _)| *s > start && *s >= end && *s < local.start);
     early && between && view.unit.len() > 0
 }
@@ -349,7 +383,10 @@ fn located(
     let known = reader.ontology.known;
     let places: Vec<Local> = view
         .within(clause.start, clause.end)
-        .filter(|l| l.kind == known.place && reader.annotation.mentions[l.mention].form != super::mention::Form::SelfPlace)
+        .filter(|l| {
+            l.kind == known.place
+                && reader.annotation.mentions[l.mention].form != super::mention::Form::SelfPlace
+        })
         .collect();
     let mut open = false;
     for place in places {
@@ -361,12 +398,24 @@ fn located(
         }
         for (relation, local) in objects {
             if *relation == known.launches && local.start > place.end {
-                reader.state(known.located_in, &[(End::Mention(local.mention), Inference::Explicit)], place.mention, &said(LOCATED));
+                reader.state(
+                    known.located_in,
+                    &[(End::Mention(local.mention), Inference::Explicit)],
+                    place.mention,
+                    &said(LOCATED),
+                );
             }
         }
-        let event = view.within(view.sentence.start, place.start).filter(|l| l.kind == known.event).last();
+        let near = |l: &Local| place.start - l.end <= 14 && !view.unit.begins(l.end, Class::PrincipleHead);
+        let event =
+            view.within(clause.start, place.start).filter(|l| l.kind == known.event && near(l)).last();
         if let Some(event) = event {
-            reader.state(known.located_in, &[(End::Mention(event.mention), Inference::Explicit)], place.mention, &said(LOCATED));
+            reader.state(
+                known.located_in,
+                &[(End::Mention(event.mention), Inference::Explicit)],
+                place.mention,
+                &said(LOCATED),
+            );
         }
     }
 }
@@ -385,16 +434,37 @@ fn figures(
     said: &dyn Fn(RuleId) -> Said,
 ) {
     let known = reader.ontology.known;
-    let figures: Vec<Local> = view.within(clause.start, clause.end).filter(|l| l.kind == known.indicator && l.start < stop).collect();
+    let figures: Vec<Local> = view
+        .within(clause.start, clause.end)
+        .filter(|l| l.kind == known.indicator && l.start < stop)
+        .collect();
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger);
+    let acts = view.unit.words_at(opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
     for figure in figures {
-        let own = opening.subjects.iter().find(|l| l.kind == known.initiative || l.kind == known.policy || l.kind == known.event);
-        let place = view
-            .within(clause.start, figure.start + 2)
-            .find(|l| l.kind == known.place && reader.annotation.mentions[l.mention].form == super::mention::Form::SelfPlace);
+        let modified = view
+            .within(figure.end, clause.end)
+            .find(|l| l.kind == known.initiative && view.unit.closes(l.start, Class::Particle));
+        if let Some(initiative) = modified {
+            reader.state(
+                known.achieves,
+                &[(End::Mention(initiative.mention), Inference::Explicit)],
+                figure.mention,
+                &said(ACHIEVES),
+            );
+            continue;
+        }
+        let own = opening
+            .subjects
+            .iter()
+            .find(|l| l.kind == known.initiative || l.kind == known.policy || l.kind == known.event);
+        let place = view.within(clause.start, figure.start + 2).find(|l| {
+            l.kind == known.place
+                && reader.annotation.mentions[l.mention].form == super::mention::Form::SelfPlace
+        });
         let bearer: Vec<(End, Inference)> = match (own, place, carry.bearer) {
             (Some(own), _, _) => vec![(End::Mention(own.mention), Inference::Explicit)],
             (None, Some(place), _) => vec![(End::Mention(place.mention), Inference::Explicit)],
-            (None, None, Some(initiative)) if opening.subjects.is_empty() => {
+            (None, None, Some(initiative)) if opening.subjects.is_empty() && !acts => {
                 vec![(End::Mention(initiative), Inference::Carried)]
             }
             _ => actors.to_vec(),
@@ -424,7 +494,7 @@ fn measure(
             from = super::opening::skip(unit, end, clause.end);
         }
     }
-    let found = measures::find(unit, clause, from)?;
+    let found = measures::find(unit, clause, from, &|at| view.is_covered(at))?;
     if view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead) {
         return None;
     }
@@ -439,17 +509,29 @@ fn measure(
 }
 
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
-fn is_only_an_edge(reader: &Reader<'_>, view: &View<'_, '_>, found: &Measure, objects: &[(RelationId, Local)]) -> bool {
+fn is_only_an_edge(
+    reader: &Reader<'_>,
+    view: &View<'_, '_>,
+    found: &Measure,
+    objects: &[(RelationId, Local)],
+) -> bool {
     let known = &reader.ontology.known;
-    let ends_in = |l: &Local| l.start >= found.verb && l.end + 6 >= found.end;
+    let ends_in = |l: &Local| {
+        let tail = if l.kind == known.initiative { 14 } else { 6 };
+        l.start >= found.verb && l.end + tail >= found.end
+    };
     let object = objects.iter().any(|(relation, l)| {
-        let edge = *relation == known.launches || *relation == known.issues || *relation == known.serves || l.kind == known.policy
-            || l.kind == known.principle || l.kind == known.honour;
+        let edge = *relation == known.launches
+            || *relation == known.issues
+            || *relation == known.serves
+            || l.kind == known.policy
+            || l.kind == known.principle
+            || l.kind == known.honour;
         edge && ends_in(l)
     });
-    let figure = view.within(found.start, found.end).any(|l| {
-        l.kind == known.indicator && l.end >= found.end && (l.start <= found.verb_end + 1)
-    });
+    let figure = view
+        .within(view.sentence.start, found.end)
+        .any(|l| l.kind == known.indicator && l.end >= found.end && (l.start <= found.verb_end + 1));
     object || figure
 }
 
@@ -464,7 +546,8 @@ fn serves_from_before(
     said: &dyn Fn(RuleId) -> Said,
 ) {
     let known = reader.ontology.known;
-    let result = view.unit.words_at(from).any(|(h, w)| h.end <= clause.end && w.classes.has(Class::ResultVerb));
+    let result =
+        view.unit.words_at(from).any(|(h, w)| h.end <= clause.end && w.classes.has(Class::ResultVerb));
     if !result {
         return;
     }
@@ -473,10 +556,20 @@ fn serves_from_before(
             continue;
         }
         if let Some(measure) = carry.measure {
-            reader.state(known.serves, &[(End::Mention(measure), Inference::Explicit)], goal.mention, &said(MEASURE_SERVES));
+            reader.state(
+                known.serves,
+                &[(End::Mention(measure), Inference::Explicit)],
+                goal.mention,
+                &said(MEASURE_SERVES),
+            );
         }
         for initiative in &carry.launched {
-            reader.state(known.serves, &[(End::Mention(*initiative), Inference::Explicit)], goal.mention, &said(INITIATIVE_SERVES));
+            reader.state(
+                known.serves,
+                &[(End::Mention(*initiative), Inference::Explicit)],
+                goal.mention,
+                &said(INITIATIVE_SERVES),
+            );
         }
     }
 }

@@ -138,8 +138,11 @@ impl Ontology {
             }
         }
         add_frames(&mut words, &frames);
-        let lexicon = words.build()?;
         let patterns = patterns::patterns(find(files, PATTERNS)?, &entity_types)?;
+        for cue in patterns.list.iter().flat_map(|p| &p.written.cues) {
+            words.put(cue, Class::PatternCue);
+        }
+        let lexicon = words.build()?;
         let rule_names = rule_names(&frames);
         let layout = Layout::check(parse(files, "layout.toml")?, find(files, "layout.toml")?)?;
         let digest = files::digest(files);
@@ -256,6 +259,7 @@ pub const RULES: &[&str] = &[
     "relation.located_in",
     "relation.title",
     "relation.whole",
+    "relation.programme",
     "relation.based_on",
     "relation.cites",
     "relation.amends",
@@ -320,6 +324,10 @@ fn add_divisions(words: &mut LexiconBuilder, divisions: &[Division]) {
     for (i, division) in divisions.iter().enumerate() {
         words.put(&division.name, Class::Place);
         words.word(&division.name).places.push(i as u16);
+        for short in &division.guarded {
+            words.put(short, Class::PlaceGuarded);
+            words.word(short).places.push(i as u16);
+        }
         for short in &division.short {
             words.put(short, Class::PlaceShort);
             words.word(short).places.push(i as u16);
