@@ -58,7 +58,10 @@ fn a_graph_that_contradicts_itself_is_refused() {
 fn line_breaks_in_names_do_not_break_messages() {
     let folder = Folder::built();
     let graph = String::from_utf8(folder.read("out/graph.json")).unwrap();
-    folder.write("odd.json", graph.replace("\"name\":\"法律援助服务办法\"", "\"name\":\"法律援助服务\\n办法\""));
+    folder.write(
+        "odd.json",
+        graph.replace("\"name\":\"法律援助服务办法\"", "\"name\":\"法律援助服务\\n办法\""),
+    );
     let ran = folder.run(["query", "odd.json", "profile", "法律援助服务办"]).look_at(["near names"]);
     assert!(ran.err.lines().count() <= 2, "{}", ran.err);
 }

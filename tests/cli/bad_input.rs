@@ -76,8 +76,11 @@ fn holds(text: &str) {
 
 #[test]
 fn unbalanced_marks() {
-    for marks in ["《“", "”》", "“《（", "》”）", "《《《", "””“", "‘（“》", "（", "【《", "\"《\"'"] {
-        holds(&format!("湖州市司法局出台{marks}法律援助服务办法，打造{marks}先锋巴士。{marks}\n{marks}获评全国文明单位{marks}"));
+    for marks in ["《“", "”》", "“《（", "》”）", "《《《", "””“", "‘（“》", "（", "【《", "\"《\"'"]
+    {
+        holds(&format!(
+            "湖州市司法局出台{marks}法律援助服务办法，打造{marks}先锋巴士。{marks}\n{marks}获评全国文明单位{marks}"
+        ));
     }
 }
 
@@ -96,7 +99,22 @@ fn deep_nesting() {
 
 #[test]
 fn long_runs_of_one_thing() {
-    for piece in ["市", "局、", "，", "1", "100%，", "。", "的", "湖州市", "市司法局和", "打造", "2023年", "“”", "为", "以"] {
+    for piece in [
+        "市",
+        "局、",
+        "，",
+        "1",
+        "100%，",
+        "。",
+        "的",
+        "湖州市",
+        "市司法局和",
+        "打造",
+        "2023年",
+        "“”",
+        "为",
+        "以",
+    ] {
         holds(&format!("湖州市司法局出台{}", piece.repeat(100_000 / piece.len())));
     }
 }

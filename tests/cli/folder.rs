@@ -7,7 +7,7 @@ use serde_json::Value;
 /// A short article that states one of almost everything.
 pub const ARTICLE: &str = "湖州市司法局护航营商环境
 
-市司法局出台《法律援助服务办法》，推出“法润先锋”党建品牌。市司法局助力打造共同富裕示范区，荣获全国文明单位称号。
+市司法局印发《法律援助服务办法》，打造“法润先锋”党建品牌。市司法局奋力打造共同富裕示范区。
 2023年，市司法局开展“法治体检”行动，办理法律援助案件1200件。
 ";
 

@@ -14,7 +14,8 @@ fn the_built_in_ontology_has_no_fault() {
 #[test]
 fn a_word_of_ones_own_is_read() {
     let folder = Folder::new();
-    let frame = "[[frame]]\nid = \"own\"\nrelation = \"issues\"\nobject = [\"policy\"]\ntriggers = [\"敲定了\"]\n";
+    let frame =
+        "[[frame]]\nid = \"own\"\nrelation = \"issues\"\nobject = [\"policy\"]\ntriggers = [\"敲定了\"]\n";
     folder.write("own/frames/own.toml", frame);
     folder.write("a.txt", "湖州市司法局敲定了《法律援助服务办法》。\n");
     folder.run(["ontology", "check", "--ontology", "own"]).done().prints(["no fault"]);
@@ -32,11 +33,26 @@ fn a_broken_file_is_shown_with_line_context_and_hint() {
     let folder = Folder::built();
     let before = folder.read("out/graph.json");
     let cases = [
-        ("frames/own.toml", "[[frame]]\nid = \"own\"\nrelation = \"isues\"\nobject = [\"policy\"]\ntriggers = []\n", "own.toml:", "isues"),
-        ("frames/own.toml", "[[frame]]\nid = \"own\"\nrelation = \"issues\"\nobject = [\"person\"]\ntriggers = []\n", "own.toml:", "person"),
+        (
+            "frames/own.toml",
+            "[[frame]]\nid = \"own\"\nrelation = \"isues\"\nobject = [\"policy\"]\ntriggers = []\n",
+            "own.toml:",
+            "isues",
+        ),
+        (
+            "frames/own.toml",
+            "[[frame]]\nid = \"own\"\nrelation = \"issues\"\nobject = [\"person\"]\ntriggers = []\n",
+            "own.toml:",
+            "person",
+        ),
         ("frames/own.toml", "[[frame]]\nid = \"own\"\ncolour = 1\n", "own.toml:3:1", "colour"),
         ("frames/own.toml", "[[frame]\nid = ", "own.toml:1:", "[[frame]"),
-        ("lexicon/patterns.toml", "[[pattern]]\nid = \"p\"\ntype = \"event\"\nregex = \"(\"\n", "patterns.toml:", "unclosed"),
+        (
+            "lexicon/patterns.toml",
+            "[[pattern]]\nid = \"p\"\ntype = \"event\"\ncues = [\"会议\"]\nregex = \"(\"\n",
+            "patterns.toml:",
+            "unclosed",
+        ),
         ("relation_types.toml", "", "relation_types.toml", "relation_type"),
         ("places.tsv", "not a table\n", "places.tsv:1", "not a table"),
     ];

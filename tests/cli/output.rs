@@ -17,7 +17,11 @@ fn graphs_are_exported() {
 fn an_output_under_a_file_cannot_be_written() {
     let folder = Folder::built();
     let before = folder.read("article.txt");
-    folder.run(["build", "article.txt", "-o", "article.txt"]).look_at(["article.txt/graph.json", "cannot write", "hint"]);
+    folder.run(["build", "article.txt", "-o", "article.txt"]).look_at([
+        "article.txt/graph.json",
+        "cannot write",
+        "hint",
+    ]);
     folder.run(["build", "article.txt", "-o", "article.txt/out"]).look_at(["cannot write"]);
     folder.run(["export", "out/graph.json", "-f", "dot", "-o", "out"]).look_at(["out", "folder"]);
     assert!(folder.read("article.txt") == before);
@@ -64,7 +68,9 @@ fn a_full_standard_output_is_reported_and_a_closed_one_is_not() {
 fn a_device_is_written_to_and_not_replaced() {
     use std::os::unix::fs::FileTypeExt;
     let folder = Folder::built();
-    folder.shell("mkfifo pipe; cat pipe > copy & exec \"$ZHENGTU\" export out/graph.json -f json -o pipe").done();
+    folder
+        .shell("mkfifo pipe; cat pipe > copy & exec \"$ZHENGTU\" export out/graph.json -f json -o pipe")
+        .done();
     assert!(std::fs::metadata(folder.path("pipe")).unwrap().file_type().is_fifo());
     std::os::unix::fs::symlink("out/graph.json", folder.path("link.json")).unwrap();
     folder.run(["export", "out/graph.json", "-f", "json", "-o", "link.json"]).done();

@@ -6,8 +6,11 @@ use crate::folder::Folder;
 fn who_serves_a_goal() {
     let folder = Folder::built();
     let table = folder.run(["query", "out/graph.json", "serving", "共同富裕示范区"]).done();
-    table.prints(["湖州市司法局", "directly", "助力打造共同富裕示范区", "article.txt"]);
-    let json = folder.run(["query", "out/graph.json", "serving", "共同富裕示范区", "--format", "json"]).done().json();
+    table.prints(["湖州市司法局", "directly", "奋力打造共同富裕示范区", "article.txt"]);
+    let json = folder
+        .run(["query", "out/graph.json", "serving", "共同富裕示范区", "--format", "json"])
+        .done()
+        .json();
     assert_eq!(json[0]["goal"]["name"], "共同富裕示范区");
     assert_eq!(json[0]["bodies"][0]["body"]["name"], "湖州市司法局");
     let csv = folder.run(["query", "out/graph.json", "serving", "共同富裕示范区", "--format", "csv"]).done();
@@ -22,9 +25,13 @@ fn a_body_is_known_by_its_short_name() {
     let folder = Folder::built();
     let table = folder.run(["query", "out/graph.json", "profile", "市司法局"]).done();
     table.prints(["湖州市司法局", "also: 市司法局", "issues", "法律援助服务办法", "法润先锋"]);
-    let json = folder.run(["query", "out/graph.json", "profile", "市司法局", "--format", "json"]).done().json();
+    let json =
+        folder.run(["query", "out/graph.json", "profile", "市司法局", "--format", "json"]).done().json();
     assert_eq!(json[0]["node"]["id"], "organization:湖州市司法局");
-    folder.run(["query", "out/graph.json", "profile", "市司法局", "--format", "csv"]).done().prints(["湖州市司法局,"]);
+    folder
+        .run(["query", "out/graph.json", "profile", "市司法局", "--format", "csv"])
+        .done()
+        .prints(["湖州市司法局,"]);
 }
 
 #[test]
@@ -41,7 +48,9 @@ fn the_nodes_of_a_type_are_listed() {
 fn a_wrong_name_is_answered_with_near_ones() {
     let folder = Folder::built();
     let graph = "out/graph.json";
-    folder.run(["query", graph, "serving", "共同富裕示范县"]).look_at(["共同富裕示范县", "共同富裕示范区 (goal)"]);
+    folder
+        .run(["query", graph, "serving", "共同富裕示范县"])
+        .look_at(["共同富裕示范县", "共同富裕示范区 (goal)"]);
     folder.run(["query", graph, "serving", "市司法局"]).look_at(["no goal", "organization", "profile"]);
     folder.run(["query", graph, "profile", "ⅩⅩ"]).look_at(["nothing in this graph", "hint"]);
     folder.run(["query", graph, "list", "person"]).look_at(["person", "organization", "policy"]);

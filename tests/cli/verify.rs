@@ -48,7 +48,8 @@ fn sources_are_sought_from_the_root() {
 fn another_ontology_is_pointed_out() {
     let folder = Folder::built();
     let graph = String::from_utf8(folder.read("out/graph.json")).unwrap();
-    let digest = folder.json("out/graph.json")["generator"]["ontology"]["digest"].as_str().unwrap().to_owned();
+    let digest =
+        folder.json("out/graph.json")["generator"]["ontology"]["digest"].as_str().unwrap().to_owned();
     folder.write("out/graph.json", graph.replace(&digest, &"0".repeat(64)));
     folder.run(["verify", "out/graph.json"]).done().says(["warning", "another ontology", "--ontology"]);
 }
