@@ -47,7 +47,19 @@ fn workshop() -> tempfile::TempDir {
             }
         }
     }
+    for (name, text) in given_files(&text("README.md")) {
+        let to = folder.path().join(name);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::write(to, text).unwrap();
+    }
     folder
+}
+
+/// Blocks of a document that open with `# file: NAME`, and their text.
+fn given_files(document: &str) -> Vec<(String, String)> {
+    let blocks = document.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'));
+    let files = blocks.filter_map(|(_, body)| body.strip_prefix("# file: ")?.split_once('\n'));
+    files.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 /// The arguments of a shown command, if it calls the program. Quotation marks group words.
