@@ -16,6 +16,8 @@ const RANK: RuleId = rule("indicator.rank");
 
 /// Longest figure, in scalar values.
 const LONGEST: usize = 44;
+/// Words longer than this before a value hold more than what is measured.
+const LONG_NOUN: usize = 12;
 
 /// A number with its measure word, in scalar-value indices.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,7 @@ struct Quantity {
 pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, usize)>, out: &mut Vec<Candidate>) {
     let mut value: Option<(usize, usize)> = None;
     let mut at = clause.start;
+    let mut from = body;
     while at < clause.end {
         if !chars::is_digit(unit.chars[at]) {
             at += 1;
@@ -40,20 +43,28 @@ pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize,
             at = digits_end(unit, at, clause.end).max(at + 1);
             continue;
         };
-        let noun = noun_end(unit, quantity.end, clause.end);
-        if noun >= quantity.end + 2 {
+        let noun = noun_end(unit, quantity, clause.end);
+        let counts = noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end);
+        if counts {
             count(unit, quantity, noun, clause, out);
             at = noun;
         } else {
             let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
-            if !quantity.timed || value.is_some() || unit.holds(body, quantity.start, Class::FigureWord) {
+            let told = |i: usize| unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2);
+            if !quantity.timed || value.is_some() || (body..quantity.start).any(told) {
                 value = Some((first, quantity.end));
             }
             at = quantity.end;
+            // each member of a list has its own value
+            if let (Some((first, end)), Some(&chars::ENUM_COMMA)) = (value, unit.chars.get(at)) {
+                valued(unit, clause, from, topic, first..end, VALUE, out);
+                value = None;
+                from = at + 1;
+            }
         }
     }
     if let Some((first, end)) = value {
-        valued(unit, clause, body, topic, first..end, VALUE, out);
+        valued(unit, clause, from, topic, first..end, VALUE, out);
     }
     ranks(unit, clause, body, topic, out);
 }
@@ -104,7 +115,9 @@ fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 }
 
 /// End of the noun phrase that begins at `from`: up to a comma of any kind, a verb, or a function word.
-fn noun_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
+    let from = quantity.end;
+    let counted = unit.word_start(from, Class::Unit, quantity.start).is_some();
     const STOP: ClassSet = ClassSet::of(Class::Function)
         .and(Class::Adverb)
         .and(Class::FigureWord)
@@ -118,7 +131,7 @@ fn noun_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
         if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c)) {
             break;
         }
-        let verb = |h: usize, w: ClassSet| h >= 2 && (w.has(Class::Trigger) || w.has(Class::MeasureVerb)) && !w.has(Class::NameVerb);
+        let verb = |h: usize, w: ClassSet| counted && h >= 2 && (w.has(Class::Trigger) || w.has(Class::MeasureVerb)) && !w.has(Class::NameVerb);
         if !unit.shielded(at)
             && unit.words_at(at).any(|(h, w)| w.classes.meets(STOP) && h.end <= limit || verb(h.end - h.start, w.classes))
         {
@@ -135,7 +148,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let counted = unit.word_start(quantity.end, Class::Unit, quantity.start).is_some();
     let mut end = noun;
     let rest = clause.end - noun;
-    if !counted && rest <= 14 && noun < clause.end {
+    let short = noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle);
+    if (!counted || short) && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
     if end - quantity.start <= LONGEST {
@@ -154,7 +168,10 @@ fn valued(
     out: &mut Vec<Candidate>,
 ) {
     let kind = unit.ontology().known.indicator;
-    let start = measured_start(unit, body.max(clause.start), value.start);
+    let mut start = measured_start(unit, body.max(clause.start), value.start);
+    if value.start.saturating_sub(start) > LONG_NOUN {
+        start = after_last_verb(unit, start, value.start);
+    }
     let measured = (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
     let only_figure_words = value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
     if measured && !only_figure_words && value.end - start <= LONGEST {
@@ -166,6 +183,14 @@ fn valued(
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
         }
     }
+}
+
+/// Where the words after the last verb of action begin.
+fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let verbs = unit.hits_in(from, to).filter(|(h, w)| {
+        h.end + 2 <= to && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb) && !w.classes.has(Class::FigureWord)
+    });
+    verbs.last().map_or(from, |(h, _)| h.end)
 }
 
 fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
@@ -181,9 +206,18 @@ fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
 
 /// Where the words that say what is measured begin: after times, adverbs and verbs of issuing.
 fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
-    let mut at = super::opening::skip(unit, from, to);
     let frames = &unit.ontology().frames.frames;
     let known = &unit.ontology().known;
+    let last = unit.hits_in(from, to).filter(|(h, w)| {
+        h.end < to
+            && h.end - h.start >= 2
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::FigureWord)
+            && unit.pair_at(h.start).is_none()
+            && w.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+    });
+    let from = last.last().map_or(from, |(h, _)| h.end);
+    let mut at = super::opening::skip(unit, from, to);
     loop {
         let verb = unit.words_at(at).find(|(h, w)| {
             h.end < to
@@ -212,7 +246,8 @@ fn ranks(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, us
             continue;
         }
         let rank = unit.hits_in(hit.end, clause.end.min(hit.end + 12)).find(|(_, w)| w.classes.has(Class::Rank));
-        if let Some((rank, _)) = rank {
+        let titled = (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));
+        if let (Some((rank, _)), false) = (rank, titled) {
             valued(unit, clause, body, topic, hit.start..rank.end, RANK, out);
             return;
         }

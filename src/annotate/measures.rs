@@ -21,12 +21,13 @@ pub struct Measure {
     pub end: usize,
 }
 
-/// The measure of `clause`, if its words from `body` on (openers and subject skipped) state one.
-pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize) -> Option<Measure> {
+/// The measure of `clause`, if its words from `body` on (openers and subject skipped) state one; `covered`
+/// tells where names stand, whose verbs are not the clause's.
+pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, covered: &dyn Fn(usize) -> bool) -> Option<Measure> {
     if body >= clause.end || attitude(unit, body, clause.end) {
         return None;
     }
-    let (verb, verb_end) = verb(unit, body, clause.end)?;
+    let (verb, verb_end) = verb(unit, body, clause.end, covered)?;
     let end = trimmed(unit, verb_end, clause.end);
     let result = unit.hits_in(verb_end, end).any(|(h, w)| {
         h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none()
@@ -52,26 +53,31 @@ fn attitude(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 }
 
 /// The verb of action at `at`, or after a prepositional phrase that belongs to the measure.
-fn verb(unit: &Unit<'_>, at: usize, limit: usize) -> Option<(usize, usize)> {
+fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
     if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit) {
         return Some((at, verb_chain(unit, end, limit)));
     }
     let open = unit.word_end(at, Class::KeepPhrase, limit)?;
+    if ends_phrase(unit, limit) && unit.is(at, open, Class::PhraseOpener) {
+        return None;
+    }
     let mut last = None;
     for (hit, word) in unit.hits_in(open + 1, limit) {
         let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
-        if inside || unit.shielded(hit.start) || hit.end > limit || hit.end - hit.start < 2 {
+        if inside || covered(hit.start) || unit.shielded(hit.start) || hit.end > limit || hit.end - hit.start < 2 {
             continue;
         }
         let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit);
         if word.classes.has(Class::MeasureVerb) && !noun && hit.start >= open + 2 {
             last = Some((hit.start, hit.end));
-            if !unit.closes(hit.start, Class::Joint) {
-                break;
-            }
         }
     }
     last
+}
+
+/// True where the clause ends as a phrase of place or time does (…过程中, …方面).
+fn ends_phrase(unit: &Unit<'_>, limit: usize) -> bool {
+    unit.closes(limit, Class::PhraseEnd)
 }
 
 /// A verb that also stands in names counts after a preposition only with words of its own after it.

@@ -94,6 +94,6 @@ pub struct Annotation {
     pub mentions: Vec<Mention>,
     /// Statements.
     pub statements: Vec<Statement>,
-    /// The mention of the author's body, if there is an author line that names one.
-    pub author: Option<usize>,
+    /// The mentions of the authors' bodies, where the author line names any.
+    pub authors: Vec<usize>,
 }

@@ -4,8 +4,8 @@
 use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
-use crate::ontology::{RuleId, TypeId, rule};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const KNOWN: RuleId = rule("name.known");
@@ -71,9 +71,16 @@ fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let text = unit.string(0, unit.len());
     for index in patterns.set.matches(&text) {
         let pattern = &patterns.list[index];
-        for found in pattern.regex.find_iter(&text) {
+        for captures in pattern.regex.captures_iter(&text) {
+            let Some(found) = captures.get(0) else { continue };
             let start = text[..found.start()].chars().count();
             let end = start + found.as_str().chars().count();
+            if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
+                let kind = unit.ontology().known.organization;
+                let stop = text[..organ.end()].chars().count();
+                let c = Candidate::new(unit, start..stop, kind, EVENT, strength::BODY);
+                out.push(c.named(format!("{}{}", place.as_str(), organ.as_str())).nested());
+            }
             let start = fence_in(unit, start, end);
             if end - start >= 2 {
                 out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
@@ -98,6 +105,11 @@ fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candid
     }
     let stop = end + 2;
     let field = stop <= unit.len() && unit.chars[end..stop].iter().all(|c| chars::is_han(*c));
+    let pushed = stop < unit.len() && unit.begins(stop, Class::BuildVerb) && verb_ends(unit, start);
+    if field && pushed {
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+        return;
+    }
     if !field || !(stop == unit.len() || !chars::is_han(unit.chars[stop])) {
         return;
     }
@@ -205,13 +217,14 @@ fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     }
     let mut start = head;
     let limit = head.saturating_sub(18);
-    while start > limit && !fenced(unit, start, head) && !launch_ends(unit, start) {
+    // a verb right before the head noun belongs to the name (提升|工程)
+    while start > limit && (head - start < 2 || !(fenced(unit, start, head) || launch_ends(unit, start))) {
         start -= 1;
     }
     let launched = launch_ends(unit, start)
-        || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start, known.initiative));
+        || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
     let digits = unit.chars[start..head].iter().any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
-    if launched && !digits && head - start >= 3 && end - start >= 6 && !unit.begins(start, Class::Generic) {
+    if launched && !digits && head - start >= 2 && end - start >= 5 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
     }
 }
@@ -220,18 +233,26 @@ const BORDERS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).a
 
 /// True where a verb of launching ends at `at`.
 fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
-    launch_in(unit, at.saturating_sub(4), at, unit.ontology().known.initiative)
-        && unit.hits_in(at.saturating_sub(4), at).any(|(h, w)| h.end == at && h.end - h.start >= 2 && w.classes.has(Class::Trigger) && !w.classes.has(Class::NamedSystemHead) && !w.classes.has(Class::InitiativeEnd))
+    let from = at.saturating_sub(4);
+    unit.hits_in(from, at).any(|(h, w)| {
+        h.end == at
+            && h.end - h.start >= 2
+            && launches(unit, w)
+            && !w.classes.has(Class::NamedSystemHead)
+            && !w.classes.has(Class::InitiativeEnd)
+            && !w.classes.has(Class::NameVerb)
+    })
 }
 
-fn launch_in(unit: &Unit<'_>, from: usize, to: usize, kind: TypeId) -> bool {
+fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.hits_in(from, to).any(|(h, w)| h.end <= to && h.end - h.start >= 2 && launches(unit, w))
+}
+
+/// True where a word triggers a frame that launches.
+fn launches(unit: &Unit<'_>, word: &Word) -> bool {
     let frames = &unit.ontology().frames.frames;
     let launches = unit.ontology().known.launches;
-    unit.hits_in(from, to).any(|(h, w)| {
-        h.end <= to
-            && h.end - h.start >= 2
-            && w.frames.iter().any(|f| frames[*f as usize].relation == launches && frames[*f as usize].objects.contains(&kind))
-    })
+    word.frames.iter().any(|f| frames[*f as usize].relation == launches)
 }
 
 /// A guiding thought told by its head noun, opened by a person or a known doctrine's words.

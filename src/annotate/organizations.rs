@@ -73,9 +73,15 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
 
 /// True where a word runs over the right end of a name (财政部|门, 市公安局|长).
 fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
-    let from = end.saturating_sub(3).max(start + 1);
-    let over = ClassSet::of(Class::OrgClassSuffix).and(Class::Role).and(Class::EventHead).and(Class::OrgSuffixOpen);
-    unit.hits_in(from, end).any(|(h, w)| h.end > end && h.start < end && w.classes.meets(over))
+    let from = end.saturating_sub(3).max(start);
+    const OVER: ClassSet = ClassSet::of(Class::OrgClassSuffix)
+        .and(Class::Role)
+        .and(Class::EventHead)
+        .and(Class::OrgSuffixOpen)
+        .and(Class::OrgSuffix)
+        .and(Class::InitiativeHead)
+        .and(Class::GoalHeadWeak);
+    unit.hits_in(from, end).any(|(h, w)| h.end > end && h.start < end && w.classes.meets(OVER) && !(h.start == start && w.classes.meets(ENDINGS)))
 }
 
 fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
@@ -218,12 +224,18 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         if !(chars::is_han(first) || chars::is_latin(first)) || unit.begins(start, Class::Generic) {
             return false;
         }
-        if unit.begins(start, Class::Unit) || (start > 0 && chars::is_digit(unit.chars[start - 1])) {
+        if (start..suffix).any(|i| unit.word_end(i, Class::Generic, suffix).is_some_and(|e| e - i >= 2)) {
+            return false;
+        }
+        if start > 0 && chars::is_digit(unit.chars[start - 1]) {
             return false;
         }
     } else {
         let after = start + anchor_length(unit, start, suffix);
-        if unit.word_end(after, Class::Generic, suffix).is_some() && anchor != Anchor::National {
+        let class = [start, after].iter().any(|at| unit.word_end(*at, Class::Generic, suffix + 1).is_some());
+        // a department's name inside: two bodies run into one (市医保局|建局)
+        let inner = unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
+        if (class && anchor != Anchor::National) || inner {
             return false;
         }
     }

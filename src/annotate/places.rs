@@ -20,6 +20,13 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
+        if word.classes.has(Class::NotPlace) {
+            continue;
+        }
+        if word.classes.has(Class::PlaceGuarded) && fenced(unit, hit.start, hit.end) {
+            let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
+            out.push(c.form(Form::Division));
+        }
         if word.classes.has(Class::Place) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE + 1);
             out.push(c.form(Form::Division));
@@ -31,10 +38,37 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, SELF, strength::PLACE + 2);
             out.push(c.form(Form::SelfPlace));
         }
+        if word.classes.has(Class::Settlement) {
+            settlement(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::PlaceOpener) {
             local(unit, hit.end, out);
         }
     }
+}
+
+/// A village, town, street or community by name where a name can begin: 山市镇, 七里地村.
+fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.place;
+    let mut start = suffix;
+    while start > suffix.saturating_sub(8) && !fenced(unit, start, suffix) {
+        start -= 1;
+    }
+    let inner = suffix - start;
+    let class = (start..end).any(|i| unit.begins(i, Class::Generic) || unit.begins(i, Class::NotPlace) || unit.begins(i, Class::Unit) && i < suffix);
+    let runs_on = unit.begins(end, Class::OrgClassSuffix) || unit.begins(end, Class::OrgSuffix) || unit.begins(end, Class::Unit);
+    if (2..=7).contains(&inner) && !class && !runs_on && unit.chars[start..suffix].iter().all(|c| chars::is_han(*c)) {
+        out.push(Candidate::new(unit, start..end, kind, LOCAL, strength::LOCAL_PLACE));
+    }
+}
+
+/// Ends a local place's name: a function word, or a verb that stands in no names.
+fn borders(unit: &Unit<'_>, at: usize) -> bool {
+    !unit.shielded(at)
+        && unit.words_at(at).any(|(h, w)| {
+            let verb = w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Adverb);
+            w.classes.has(Class::Function) || w.classes.has(Class::ListTail) || (verb && h.end - h.start >= 2 && !w.classes.has(Class::NameVerb))
+        })
 }
 
 /// A list of local places that begins at `from`, each with an ending of places.
@@ -44,16 +78,14 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     for _ in 0..8 {
         let mut i = start;
         while i < unit.len() && i - start < 20 && (chars::is_han(unit.chars[i]) || chars::is_digit(unit.chars[i])) {
-            if i > start && unit.begins(i, Class::Function) && !unit.shielded(i) {
+            if i > start && borders(unit, i) {
                 break;
             }
             i += 1;
         }
-        let end = (start + 3..=i).rev().find(|end| unit.word_start(*end, Class::PlaceEnd, start + 1).is_some());
-        let Some(end) = end else { return };
-        let generic = unit.begins(start, Class::Generic) || unit.begins(start, Class::SelfPlace);
-        let bare = (start..end).any(|j| unit.begins(j, Class::MeasureVerb) && fenced(unit, j, end) && j > start);
-        if generic || bare {
+        let end = i;
+        let ends = end >= start + 3 && unit.word_start(end, Class::PlaceEnd, start + 1).is_some();
+        if !ends || unit.begins(start, Class::Generic) || unit.begins(start, Class::SelfPlace) {
             return;
         }
         out.push(Candidate::new(unit, start..end, kind, LOCAL, strength::LOCAL_PLACE));

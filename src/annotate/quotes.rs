@@ -97,6 +97,12 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter)) && !unit.begins(after, Class::InitiativeHead) {
         return Reading::Nothing;
     }
+    if unit.word_start(to, Class::QuoteEndNegative, from).is_some() {
+        return Reading::Nothing;
+    }
+    if becomes(unit, quote.open) {
+        return named(known.goal, GOAL, from, to);
+    }
     if let Some(end) = head_after(unit, after, Class::PrincipleHead, 6) {
         return named(known.principle, PRINCIPLE, from, end.min(to).max(to));
     }
@@ -107,7 +113,8 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if sentence {
         return Reading::Nothing;
     }
-    if unit.word_start(to, Class::GoalHead, from).is_some() && verb_before(unit, quote.open) == Some(known.launches) {
+    let aim = unit.word_start(to, Class::GoalHead, from).is_some() || unit.word_start(to, Class::GoalHeadWeak, from).is_some();
+    if aim && verb_before(unit, quote.open) == Some(known.launches) {
         return named(known.goal, GOAL, from, to);
     }
     let ending = unit.word_start(to, Class::InitiativeEnd, from).is_some();
@@ -115,15 +122,27 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if ending && (to - from) >= 3 || before {
         return named(known.initiative, QUOTED, quote.open, quote.close + 1);
     }
-    if to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
+    // a quotation that modifies a noun of no class names nothing (“非现场”执法)
+    let modifies = unit.chars.get(after).is_some_and(|c| chars::is_han(*c))
+        && !unit.words_at(after).any(|(_, w)| w.classes.has(Class::Function) || w.classes.has(Class::WholeNumber) || w.classes.has(Class::ListTail));
+    if modifies || to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
         return Reading::Nothing;
     }
     Reading::Open
 }
 
+/// True where the clause says what something is to become: 打造成…的“X”.
+fn becomes(unit: &Unit<'_>, open: usize) -> bool {
+    let from = super::named::clause_start(unit, open);
+    unit.holds(from, open, Class::BecomeVerb)
+}
+
 /// End of a head noun of `class` at `after`, or after a modifier of up to `reach` Chinese characters that
 /// crosses no boundary.
 fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Option<usize> {
+    if unit.begins(after, Class::WholeNumber) {
+        return None;
+    }
     if let Some(end) = unit.word_end(after, class, unit.len()) {
         return Some(longest(unit, after, end, class));
     }

@@ -59,10 +59,15 @@ impl<'o> Reader<'o> {
             let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize);
             let locals = self.mentions(&unit, &[]);
             let organization = self.ontology.known.organization;
-            // the body itself stands nested before its party group
-            let body = locals.iter().filter(|l| l.kind == organization).min_by_key(|l| (l.start, l.end));
-            if let (None, Some(body)) = (self.annotation.author, body) {
-                self.annotation.author = Some(body.mention);
+            // a body itself stands nested before its party group
+            let mut end = 0;
+            let mut bodies: Vec<Local> = locals.iter().filter(|l| l.kind == organization).copied().collect();
+            bodies.sort_by_key(|l| (l.start, l.end));
+            for body in bodies.iter().filter(|l| l.kind == organization) {
+                if body.start >= end && !bodies.iter().any(|b| b.end == body.start) {
+                    self.annotation.authors.push(body.mention);
+                }
+                end = end.max(bodies.iter().filter(|b| b.start == body.start).map(|b| b.end).max().unwrap_or(body.end));
             }
             super::links::sub_bodies(self, &unit, &locals);
         }
@@ -85,13 +90,9 @@ impl<'o> Reader<'o> {
 
     fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
         let sentences = sentences(unit);
-        let figures = if kind == BlockKind::Paragraph && self.statute.is_none() {
-            self.figures(unit, &sentences)
-        } else {
-            Vec::new()
-        };
-        let locals = self.mentions(unit, &figures);
-        self.actors.paragraph(self.annotation.author.is_some());
+        let figured = kind == BlockKind::Paragraph && self.statute.is_none();
+        let locals = self.mentions(unit, if figured { &sentences } else { &[] });
+        self.actors.paragraph(!self.annotation.authors.is_empty());
         super::links::whole_lists(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         if self.statute.is_some() {
@@ -108,12 +109,19 @@ impl<'o> Reader<'o> {
         }
     }
 
-    fn figures(&self, unit: &Unit<'_>, sentences: &[Sentence]) -> Vec<Candidate> {
+    /// Figures of the sentences; the names found before tell where a clause's subject ends.
+    fn figures(&self, unit: &Unit<'_>, sentences: &[Sentence], names: &[Candidate]) -> Vec<Candidate> {
+        let known = &self.ontology.known;
         let mut out = Vec::new();
         for sentence in sentences {
             let mut topic = None;
             for clause in &sentence.clauses {
-                indicators::find(unit, clause, clause.start, topic, &mut out);
+                let at = super::opening::skip(unit, clause.start, clause.end);
+                let subject = names.iter().find(|c| {
+                    c.start == at && (c.kind == known.organization || (c.kind == known.place && c.form != Form::SelfPlace))
+                });
+                let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
+                indicators::find(unit, clause, body, topic, &mut out);
                 topic = topic_of(unit, clause);
             }
         }
@@ -121,7 +129,7 @@ impl<'o> Reader<'o> {
     }
 
     /// Finds and records the mentions of a unit.
-    fn mentions(&mut self, unit: &Unit<'_>, figures: &[Candidate]) -> Vec<Local> {
+    fn mentions(&mut self, unit: &Unit<'_>, figured: &[Sentence]) -> Vec<Local> {
         let mut all = Vec::new();
         titles::find(unit, &mut all);
         quotes::find(unit, &mut all);
@@ -129,7 +137,9 @@ impl<'o> Reader<'o> {
         places::find(unit, &mut all);
         named::find(unit, &mut all);
         let mut settled = settle(all, unit.len());
-        settled.extend(figures.iter().cloned());
+        let figures = self.figures(unit, figured, &settled);
+        settled.extend(figures);
+        settled.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end)));
         let locals = settled.into_iter().map(|c| self.record(unit, c));
         locals.collect()
     }
@@ -159,6 +169,14 @@ impl<'o> Reader<'o> {
     /// States `relation` from each of `subjects` that may bear it to `object`.
     pub fn state(&mut self, relation: RelationId, subjects: &[(End, Inference)], object: usize, at: &Said) {
         let target = self.annotation.mentions[object].kind;
+        let policy = self.ontology.known.policy;
+        let lead = subjects.first().filter(|(end, _)| {
+            self.kind_of(*end) == policy && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
+        });
+        let subjects = match lead {
+            Some(lead) => std::slice::from_ref(lead),
+            None => subjects,
+        };
         for (subject, inference) in subjects {
             let allowed = self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
             if allowed && *subject != End::Mention(object) {

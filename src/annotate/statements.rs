@@ -120,6 +120,12 @@ fn bearers(
 ) -> Vec<(End, Inference)> {
     let known = &reader.ontology.known;
     let policy = policy.or(reader.actors.policy);
+    if let (Some(policy), true) = (policy, opening.subjects.iter().any(|l| l.kind == known.policy)) {
+        // the document itself says, serves and follows; those who issued it do the rest
+        let mut out = vec![(End::Mention(policy), Inference::Explicit)];
+        out.extend(actors.iter().map(|(end, _)| (*end, Inference::Carried)));
+        return out;
+    }
     let mut out: Vec<(End, Inference)> = policy.map(|m| (End::Mention(m), Inference::Explicit)).into_iter().collect();
     let own = opening.subjects.iter().filter(|l| l.kind == known.initiative);
     out.extend(own.map(|l| (End::Mention(l.mention), Inference::Explicit)));
@@ -205,6 +211,7 @@ fn frames(
     objects: &mut Vec<(RelationId, Local)>,
 ) {
     let triggers = triggers(reader, view, from, clause.end);
+    let phrase = view.unit.begins(clause.start, Class::PhraseOpener) && view.unit.closes(clause.end, Class::PhraseEnd);
     let exemplifies = view.unit.begins(clause.start, Class::ExampleOpener);
     let known = reader.ontology.known;
     for local in view.within(clause.start, clause.end).collect::<Vec<_>>() {
@@ -224,7 +231,10 @@ fn frames(
             },
             None => continue,
         };
-        let found: Vec<_> = frames_for(reader, word, local).collect();
+        let mut found: Vec<_> = frames_for(reader, word, local).collect();
+        if phrase {
+            found.retain(|(_, relation)| *relation != known.launches);
+        }
         for (frame, relation) in found {
             reader.state(relation, bearers, local.mention, &said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
@@ -386,7 +396,16 @@ fn figures(
 ) {
     let known = reader.ontology.known;
     let figures: Vec<Local> = view.within(clause.start, clause.end).filter(|l| l.kind == known.indicator && l.start < stop).collect();
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger);
+    let acts = view.unit.words_at(opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
     for figure in figures {
+        let modified = view
+            .within(figure.end, clause.end)
+            .find(|l| l.kind == known.initiative && view.unit.closes(l.start, Class::Particle));
+        if let Some(initiative) = modified {
+            reader.state(known.achieves, &[(End::Mention(initiative.mention), Inference::Explicit)], figure.mention, &said(ACHIEVES));
+            continue;
+        }
         let own = opening.subjects.iter().find(|l| l.kind == known.initiative || l.kind == known.policy || l.kind == known.event);
         let place = view
             .within(clause.start, figure.start + 2)
@@ -394,7 +413,7 @@ fn figures(
         let bearer: Vec<(End, Inference)> = match (own, place, carry.bearer) {
             (Some(own), _, _) => vec![(End::Mention(own.mention), Inference::Explicit)],
             (None, Some(place), _) => vec![(End::Mention(place.mention), Inference::Explicit)],
-            (None, None, Some(initiative)) if opening.subjects.is_empty() => {
+            (None, None, Some(initiative)) if opening.subjects.is_empty() && !acts => {
                 vec![(End::Mention(initiative), Inference::Carried)]
             }
             _ => actors.to_vec(),
@@ -424,7 +443,7 @@ fn measure(
             from = super::opening::skip(unit, end, clause.end);
         }
     }
-    let found = measures::find(unit, clause, from)?;
+    let found = measures::find(unit, clause, from, &|at| view.covered(at, reader.ontology))?;
     if view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead) {
         return None;
     }
@@ -441,13 +460,16 @@ fn measure(
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
 fn is_only_an_edge(reader: &Reader<'_>, view: &View<'_, '_>, found: &Measure, objects: &[(RelationId, Local)]) -> bool {
     let known = &reader.ontology.known;
-    let ends_in = |l: &Local| l.start >= found.verb && l.end + 6 >= found.end;
+    let ends_in = |l: &Local| {
+        let tail = if l.kind == known.initiative { 14 } else { 6 };
+        l.start >= found.verb && l.end + tail >= found.end
+    };
     let object = objects.iter().any(|(relation, l)| {
         let edge = *relation == known.launches || *relation == known.issues || *relation == known.serves || l.kind == known.policy
             || l.kind == known.principle || l.kind == known.honour;
         edge && ends_in(l)
     });
-    let figure = view.within(found.start, found.end).any(|l| {
+    let figure = view.within(view.sentence.start, found.end).any(|l| {
         l.kind == known.indicator && l.end >= found.end && (l.start <= found.verb_end + 1)
     });
     object || figure

@@ -181,12 +181,10 @@ impl Line<'_, '_> {
 /// Steps over 第一条 at the head of a clause.
 fn article_end(unit: &Unit<'_>, clause: &Clause) -> usize {
     let limit = clause.end.min(clause.start + 12);
-    if !unit.begins(clause.start, Class::Ordinal) {
-        return clause.start;
-    }
     let blank = (clause.start..limit).find(|i| unit.chars[*i].is_whitespace());
+    let opener = || (clause.start..limit).find(|i| unit.begins(*i, Class::PurposeOpener));
     match blank {
         Some(at) => super::opening::skip(unit, at, clause.end),
-        None => clause.start,
+        None => opener().unwrap_or(clause.start),
     }
 }

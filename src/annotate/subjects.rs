@@ -52,6 +52,12 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
         out.subjects.push(local);
         next = local.end;
+        // A下属B: B acts
+        while let Some(below) = unit.word_end(next, Class::Affiliation, clause.end).and_then(|at| view.starting(at, &kinds)) {
+            out.subjects.pop();
+            out.subjects.push(below);
+            next = below.end;
+        }
         match joined(view, next, clause.end) {
             Some(after) if view.starting(skip_mark(view, after), &kinds).is_some() => next = after,
             _ => break,
@@ -125,7 +131,7 @@ fn predicate_follows(reader: &Reader<'_>, view: &View<'_, '_>, out: &Opening, at
         l.kind == known.organization || l.kind == known.policy
     });
     // a body may be followed by words that are no verb of ours; a place or an initiative may not
-    predicate || time || (acts && !chars::is_han(unit.chars[at]))
+    predicate || time || acts
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….

@@ -77,16 +77,18 @@ impl<'a> Unit<'a> {
         index_at[text.len()] = chars.len() as u32;
         at.push(text.len() as u32);
         let mut hits = Vec::new();
+        ontology.lexicon.scan(text, |start, end, word| {
+            hits.push(Hit { start: index_at[start] as usize, end: index_at[end] as usize, word });
+        });
+        drop_covered(&mut hits, chars.len());
+        hits.sort_unstable_by(|a, b| (a.start, b.end).cmp(&(b.start, a.end)));
         let mut starts = vec![ClassSet::default(); chars.len() + 1];
         let mut ends = vec![ClassSet::default(); chars.len() + 1];
-        ontology.lexicon.scan(text, |start, end, word| {
-            let hit = Hit { start: index_at[start] as usize, end: index_at[end] as usize, word };
-            let classes = ontology.lexicon.word(word).classes;
+        for hit in &hits {
+            let classes = ontology.lexicon.word(hit.word).classes;
             starts[hit.start].0 |= classes.0;
             ends[hit.end].0 |= classes.0;
-            hits.push(hit);
-        });
-        hits.sort_unstable_by(|a, b| (a.start, b.end).cmp(&(b.start, a.end)));
+        }
         let mut unit = Unit {
             ontology,
             base,
@@ -247,7 +249,8 @@ impl<'a> Unit<'a> {
             .and(Class::Place)
             .and(Class::Body)
             .and(Class::Department)
-            .and(Class::OrgSuffixOpen);
+            .and(Class::OrgSuffixOpen)
+            .and(Class::PlaceEnd);
         for h in 0..self.hits.len() {
             let hit = self.hits[h];
             if self.ontology.lexicon.word(hit.word).classes.meets(NAMES) {
@@ -255,6 +258,15 @@ impl<'a> Unit<'a> {
             }
         }
     }
+}
+
+/// Drops words of one character that stand inside longer words: 与 in 参与 is no preposition.
+fn drop_covered(hits: &mut Vec<Hit>, length: usize) {
+    let mut covered = vec![false; length];
+    for hit in hits.iter().filter(|h| h.end - h.start >= 2) {
+        covered[hit.start..hit.end].fill(true);
+    }
+    hits.retain(|h| h.end - h.start >= 2 || !covered[h.start]);
 }
 
 fn first_hits(hits: &[Hit], length: usize) -> Vec<u32> {

@@ -320,6 +320,10 @@ fn add_divisions(words: &mut LexiconBuilder, divisions: &[Division]) {
     for (i, division) in divisions.iter().enumerate() {
         words.put(&division.name, Class::Place);
         words.word(&division.name).places.push(i as u16);
+        for short in &division.guarded {
+            words.put(short, Class::PlaceGuarded);
+            words.word(short).places.push(i as u16);
+        }
         for short in &division.short {
             words.put(short, Class::PlaceShort);
             words.word(short).places.push(i as u16);

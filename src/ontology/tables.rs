@@ -27,6 +27,8 @@ pub struct Division {
     pub name: String,
     /// Short names; may be none.
     pub short: Vec<String>,
+    /// Short names that other words often straddle: they count only where a name can begin.
+    pub guarded: Vec<String>,
 }
 
 /// A known body and what it is also called.
@@ -109,7 +111,9 @@ pub fn divisions(file: &DataFile) -> Result<Vec<Division>> {
         let code = cells[0].parse().map_err(|_| {
             fault(file, number, &cells.join("\t"), "the code is not a number", "six digits, as in GB/T 2260")
         })?;
-        out.push(Division { code, rank, name: cells[2].clone(), short: list(cells.get(3)) });
+        let (guarded, short): (Vec<_>, Vec<_>) = list(cells.get(3)).into_iter().partition(|s| s.starts_with('~'));
+        let guarded = guarded.iter().map(|s| s.trim_start_matches('~').to_owned()).collect();
+        out.push(Division { code, rank, name: cells[2].clone(), short, guarded });
     }
     out.sort_by_key(|d| d.code);
     Ok(out)

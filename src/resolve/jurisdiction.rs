@@ -28,7 +28,7 @@ pub fn scores(document: &Document, annotation: &Annotation, ontology: &Ontology)
         }
         let Some(division) = leading(ontology, &mention.name) else { continue };
         let mut weight = 2;
-        if annotation.author == Some(i) {
+        if annotation.authors.contains(&i) {
             weight += AUTHOR;
         }
         let titled = |b: &&crate::read::Block| b.kind == BlockKind::Title && b.span.contains(mention.span);
@@ -91,14 +91,20 @@ pub fn places(documents: &[(&Document, &Annotation)], ontology: &Ontology) -> Ve
 /// Level words that the document uses of itself (市 of 我市, 市司法局), the most frequent first.
 fn levels(annotation: &Annotation, ontology: &Ontology) -> Vec<String> {
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for mention in &annotation.mentions {
+    for (i, mention) in annotation.mentions.iter().enumerate() {
         let level = match mention.form {
             Form::SelfPlace => mention.name.chars().last().map(String::from),
             Form::Level => level_of(ontology, &mention.name).map(|(level, _)| level),
             _ => None,
         };
+        // a city's paper often says how it stands in the province: bodies count more than 全省
+        let weight = match mention.form {
+            _ if annotation.authors.contains(&i) => 20,
+            Form::Level => 4,
+            _ => 1,
+        };
         if let Some(level) = level {
-            *count.entry(level).or_default() += 1;
+            *count.entry(level).or_default() += weight;
         }
     }
     let mut levels: Vec<(String, usize)> = count.into_iter().collect();

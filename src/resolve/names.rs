@@ -32,7 +32,7 @@ pub fn resolve(
     let statute = annotation.mentions.iter().position(|m| m.kind == ontology.known.policy && is_title(document, m));
     let context = Context { annotation, place, ontology, spoken_of, statute };
     // author lines and titles may stand after the body: their bodies are known from the start
-    let author = annotation.author.and_then(|a| context.direct(&annotation.mentions[a]));
+    let author = annotation.authors.first().and_then(|a| context.direct(&annotation.mentions[*a]));
     let mut order: Vec<usize> = (0..annotation.mentions.len()).collect();
     order.sort_by_key(|i| annotation.mentions[*i].span);
     out.resize(annotation.mentions.len(), None);

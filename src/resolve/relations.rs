@@ -26,10 +26,10 @@ pub fn resolve(
     };
     let entities: Vec<Option<usize>> =
         annotation.mentions.iter().zip(names).map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n))).collect();
-    let author = author(document, annotation, &entities, &builder, ontology);
+    let authors = authors(document, annotation, &entities, &builder, ontology);
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
     for statement in &annotation.statements {
-        builder.relation(statement, &entities, author, &mut edges);
+        builder.relation(statement, &entities, &authors, &mut edges);
     }
     builder.out.relations = edges.into_values().collect();
     builder.out
@@ -45,15 +45,16 @@ fn qualifier(document: &Document, place: Option<DivisionIndex>, ontology: &Ontol
 
 /// Who acts where nobody is named: the author's body, else a body or place of the title, else the place the
 /// document speaks from.
-fn author(
+fn authors(
     document: &Document,
     annotation: &Annotation,
     entities: &[Option<usize>],
     builder: &Builder<'_>,
     ontology: &Ontology,
-) -> Option<usize> {
-    if let Some(author) = annotation.author.and_then(|a| entities[a]) {
-        return Some(author);
+) -> Vec<usize> {
+    let named: Vec<usize> = annotation.authors.iter().filter_map(|a| entities[*a]).collect();
+    if !named.is_empty() {
+        return named;
     }
     let known = &ontology.known;
     let titled = |m: &Mention| {
@@ -62,10 +63,11 @@ fn author(
     let of = |kind: TypeId| {
         annotation.mentions.iter().zip(entities).find(|(m, e)| m.kind == kind && e.is_some() && titled(m)).and_then(|(_, e)| *e)
     };
-    of(known.organization).or_else(|| of(known.place)).or_else(|| {
+    let stand_in = of(known.organization).or_else(|| of(known.place)).or_else(|| {
         let place = builder.out.place.as_ref()?;
         builder.index.get(&(known.place, place.clone())).copied()
-    })
+    });
+    stand_in.into_iter().collect()
 }
 
 struct Builder<'o> {
@@ -104,20 +106,34 @@ impl Builder<'_> {
         &mut self,
         statement: &Statement,
         entities: &[Option<usize>],
-        author: Option<usize>,
+        authors: &[usize],
         edges: &mut BTreeMap<(usize, RelationId, usize), Relation>,
     ) {
-        let end = |end: End| match end {
-            End::Mention(m) => entities[m],
-            End::Author => author,
+        let ends = |end: End| match end {
+            End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
+            End::Author => authors.to_vec(),
         };
-        let (Some(source), Some(target)) = (end(statement.subject), end(statement.object)) else { return };
+        for source in ends(statement.subject) {
+            for target in ends(statement.object) {
+                self.edge(statement, source, target, edges);
+            }
+        }
+    }
+
+    fn edge(
+        &mut self,
+        statement: &Statement,
+        source: usize,
+        target: usize,
+        edges: &mut BTreeMap<(usize, RelationId, usize), Relation>,
+    ) {
         let kind = |e: usize| self.out.entities[e].kind;
         let relation = &self.ontology.relation_types[statement.relation.0 as usize];
         if source == target || !relation.allows(kind(source), kind(target)) {
             return;
         }
-        let (source, target) = if relation.written.symmetric && source > target { (target, source) } else { (source, target) };
+        let swap = relation.written.symmetric && source > target;
+        let (source, target) = if swap { (target, source) } else { (source, target) };
         let edge = edges.entry((source, statement.relation, target)).or_insert_with(|| Relation {
             source,
             target,
@@ -130,10 +146,8 @@ impl Builder<'_> {
             stronger(&mut edge.attributes, "status", status_word(status));
         }
         stronger(&mut edge.attributes, "subject", inference_word(statement.inference));
-        if statement.relation == self.ontology.known.takes {
-            if let Some(status) = statement.status {
-                stronger(&mut self.out.entities[target].attributes, "status", status_word(status));
-            }
+        if let (true, Some(status)) = (statement.relation == self.ontology.known.takes, statement.status) {
+            stronger(&mut self.out.entities[target].attributes, "status", status_word(status));
         }
     }
 }
