@@ -9,8 +9,14 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 6] =
-    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "ontology/README.md", "graphs/README.md"];
+const DOCUMENTS: [&str; 6] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "ontology/README.md",
+    "graphs/README.md",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -47,7 +53,8 @@ fn workshop() -> tempfile::TempDir {
             }
         }
     }
-    for (name, text) in given_files(&text("README.md")) {
+    let given = ["README.md", "CONTRIBUTING.md"].map(|document| given_files(&text(document)));
+    for (name, text) in given.concat() {
         let to = folder.path().join(name);
         std::fs::create_dir_all(to.parent().unwrap()).unwrap();
         std::fs::write(to, text).unwrap();
@@ -55,11 +62,15 @@ fn workshop() -> tempfile::TempDir {
     folder
 }
 
+/// The language and the text of every block of a document.
+fn blocks(document: &str) -> impl Iterator<Item = (&str, &str)> {
+    document.split("\n```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'))
+}
+
 /// Blocks of a document that open with `# file: NAME`, and their text.
 fn given_files(document: &str) -> Vec<(String, String)> {
-    let blocks = document.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'));
-    let files = blocks.filter_map(|(_, body)| body.strip_prefix("# file: ")?.split_once('\n'));
-    files.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+    let files = blocks(document).filter_map(|(_, body)| body.strip_prefix("# file: ")?.split_once('\n'));
+    files.map(|(name, text)| (name.to_owned(), format!("{text}\n"))).collect()
 }
 
 /// The arguments of a shown command, if it calls the program. Quotation marks group words.
@@ -143,6 +154,29 @@ fn commands_of_the_readme_print_what_it_shows() {
         assert_eq!(old, new, "README.md:{}: stale; run ./scripts/refresh", number + 1);
     }
     assert_eq!(before.lines().count(), after.lines().count(), "README.md: stale; run ./scripts/refresh");
+}
+
+/// The data recipes, one after the other in one folder, and what they make of a few sentences.
+#[cfg(unix)]
+#[test]
+fn recipes_do_what_they_say() {
+    let folder = workshop();
+    let program = Path::new(env!("CARGO_BIN_EXE_zhengtu")).parent().unwrap().to_owned();
+    let path = std::env::var("PATH").unwrap_or_default();
+    let document = text("CONTRIBUTING.md");
+    for (_, script) in blocks(&document).filter(|(language, _)| *language == "sh") {
+        let mut shell = assert_cmd::Command::new("bash");
+        shell.current_dir(folder.path()).env("PATH", format!("{}:{path}", program.display()));
+        shell.args(["-euo", "pipefail", "-c", script]).assert().success();
+    }
+    let sentences = text("tests/recipes.txt");
+    std::fs::write(folder.path().join("recipes.txt"), sentences).unwrap();
+    let build = "$ zhengtu build recipes.txt -o made -q --ontology mine";
+    run(build, &arguments(build).unwrap(), folder.path());
+    let graph = std::fs::read_to_string(folder.path().join("made/graph.json")).unwrap();
+    for id in text("tests/recipes.expected").lines() {
+        assert!(graph.contains(&format!("\"id\":\"{id}\"")), "no {id} in\n{graph}");
+    }
 }
 
 #[test]
