@@ -23,7 +23,7 @@ fn root() -> PathBuf {
 }
 
 fn text(path: &str) -> String {
-    std::fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    std::fs::read_to_string(root().join(path)).expect(path)
 }
 
 /// Files under `folder` with one of these extensions, relative to it, sorted.
