@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::graph::{DocumentRecord, Evidence, KnowledgeGraph};
 use crate::ontology::Ontology;
-use crate::read::{Reading, read_bytes};
 use crate::read::Document;
+use crate::read::{Reading, read_bytes};
 use crate::text::{SourceMap, Span};
 
 /// What a verification found.

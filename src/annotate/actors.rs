@@ -1,7 +1,7 @@
 //! Who acts: the actor in force, and how it came to be.
 //!
 //! An explicit subject takes over from where it stands to the end of its paragraph or item; the author's
-//! body returns with a new paragraph or item. Without an author the last explicit subject stays.
+//! body (or what stands in for it: the title's body or place) returns with a new paragraph or item.
 
 use super::mention::{End, Inference};
 
@@ -22,9 +22,7 @@ impl Actors {
     pub fn paragraph(&mut self, authored: bool) {
         self.authored = authored;
         self.policy = None;
-        if authored {
-            self.current.clear();
-        }
+        self.current.clear();
     }
 
     /// A new item of an enumeration begins.

@@ -51,7 +51,13 @@ pub mod strength {
 
 impl Candidate {
     /// A candidate whose name is its own words.
-    pub fn new(unit: &Unit<'_>, range: std::ops::Range<usize>, kind: TypeId, rule: RuleId, strength: u8) -> Self {
+    pub fn new(
+        unit: &Unit<'_>,
+        range: std::ops::Range<usize>,
+        kind: TypeId,
+        rule: RuleId,
+        strength: u8,
+    ) -> Self {
         Candidate {
             start: range.start,
             end: range.end,
@@ -90,7 +96,12 @@ impl Candidate {
 /// The winners, by place. Equal strength: the longer wins, then the earlier.
 pub fn settle(mut all: Vec<Candidate>, length: usize) -> Vec<Candidate> {
     all.sort_by(|a, b| {
-        (b.strength, b.end - b.start, a.start, a.kind.0).cmp(&(a.strength, a.end - a.start, b.start, b.kind.0))
+        (b.strength, b.end - b.start, a.start, a.kind.0).cmp(&(
+            a.strength,
+            a.end - a.start,
+            b.start,
+            b.kind.0,
+        ))
     });
     let mut taken = vec![false; length];
     let mut out: Vec<Candidate> = Vec::with_capacity(all.len());

@@ -30,7 +30,13 @@ struct Quantity {
 
 /// Finds the figures of a clause; `body` is where its subject and openers end, `topic` the words that the
 /// clause before it speaks of (for `…稳步提升，2020年达到92.16%`).
-pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, usize)>, out: &mut Vec<Candidate>) {
+pub fn find(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    topic: Option<(usize, usize)>,
+    out: &mut Vec<Candidate>,
+) {
     let mut value: Option<(usize, usize)> = None;
     let mut at = clause.start;
     let mut from = body;
@@ -50,7 +56,9 @@ pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize,
             at = noun;
         } else {
             let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
-            let told = |i: usize| unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2);
+            let told = |i: usize| {
+                unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2)
+            };
             if !quantity.timed || value.is_some() || (body..quantity.start).any(told) {
                 value = Some((first, quantity.end));
             }
@@ -71,7 +79,10 @@ pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize,
 
 fn digits_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     let mut at = from;
-    while at < limit && (chars::is_digit(unit.chars[at]) || (matches!(unit.chars[at], '.' | ',') && at + 1 < limit && chars::is_digit(unit.chars[at + 1]))) {
+    while at < limit
+        && (chars::is_digit(unit.chars[at])
+            || (matches!(unit.chars[at], '.' | ',') && at + 1 < limit && chars::is_digit(unit.chars[at + 1])))
+    {
         at += 1;
     }
     at
@@ -82,7 +93,10 @@ fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
     let digits = at;
     if start > 0 {
         let before = unit.chars[start - 1];
-        if chars::is_latin(before) || matches!(before, '-' | '\u{2014}' | '/' | '+') || unit.closes(start, Class::Ordinal) {
+        if chars::is_latin(before)
+            || matches!(before, '-' | '\u{2014}' | '/' | '+')
+            || unit.closes(start, Class::Ordinal)
+        {
             return None;
         }
     }
@@ -118,10 +132,8 @@ fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
     let from = quantity.end;
     let counted = unit.word_start(from, Class::Unit, quantity.start).is_some();
-    const STOP: ClassSet = ClassSet::of(Class::Function)
-        .and(Class::Adverb)
-        .and(Class::FigureWord)
-        .and(Class::Connective);
+    const STOP: ClassSet =
+        ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
     let mut at = from;
     while at < limit {
         let c = unit.chars[at];
@@ -131,9 +143,16 @@ fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
         if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c)) {
             break;
         }
-        let verb = |h: usize, w: ClassSet| counted && h >= 2 && (w.has(Class::Trigger) || w.has(Class::MeasureVerb)) && !w.has(Class::NameVerb);
+        let verb = |h: usize, w: ClassSet| {
+            counted
+                && h >= 2
+                && (w.has(Class::Trigger) || w.has(Class::MeasureVerb))
+                && !w.has(Class::NameVerb)
+        };
         if !unit.shielded(at)
-            && unit.words_at(at).any(|(h, w)| w.classes.meets(STOP) && h.end <= limit || verb(h.end - h.start, w.classes))
+            && unit
+                .words_at(at)
+                .any(|(h, w)| w.classes.meets(STOP) && h.end <= limit || verb(h.end - h.start, w.classes))
         {
             break;
         }
@@ -172,8 +191,10 @@ fn valued(
     if value.start.saturating_sub(start) > LONG_NOUN {
         start = after_last_verb(unit, start, value.start);
     }
-    let measured = (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
-    let only_figure_words = value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
+    let measured =
+        (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
+    let only_figure_words =
+        value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
     if measured && !only_figure_words && value.end - start <= LONGEST {
         out.push(Candidate::new(unit, start..value.end, kind, rule, strength::HEADED));
     } else if let Some((from, to)) = topic {
@@ -188,7 +209,11 @@ fn valued(
 /// Where the words after the last verb of action begin.
 fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     let verbs = unit.hits_in(from, to).filter(|(h, w)| {
-        h.end + 2 <= to && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb) && !w.classes.has(Class::FigureWord)
+        h.end + 2 <= to
+            && h.end - h.start >= 2
+            && w.classes.has(Class::MeasureVerb)
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::FigureWord)
     });
     verbs.last().map_or(from, |(h, _)| h.end)
 }
@@ -240,13 +265,21 @@ fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
 }
 
 /// Places in a ranking: 居全省第1位.
-fn ranks(unit: &Unit<'_>, clause: &Clause, body: usize, topic: Option<(usize, usize)>, out: &mut Vec<Candidate>) {
+fn ranks(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    topic: Option<(usize, usize)>,
+    out: &mut Vec<Candidate>,
+) {
     for (hit, word) in unit.hits_in(clause.start, clause.end) {
         if !word.classes.has(Class::RankVerb) || unit.pair_at(hit.start).is_some() {
             continue;
         }
-        let rank = unit.hits_in(hit.end, clause.end.min(hit.end + 12)).find(|(_, w)| w.classes.has(Class::Rank));
-        let titled = (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));
+        let rank =
+            unit.hits_in(hit.end, clause.end.min(hit.end + 12)).find(|(_, w)| w.classes.has(Class::Rank));
+        let titled =
+            (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));
         if let (Some((rank, _)), false) = (rank, titled) {
             valued(unit, clause, body, topic, hit.start..rank.end, RANK, out);
             return;

@@ -10,6 +10,8 @@ use crate::text::chars;
 
 const PART: RuleId = rule("relation.part_of");
 const WHOLE: RuleId = rule("relation.whole");
+const PROGRAMME: RuleId = rule("initiative.programme");
+const RUNS: RuleId = rule("relation.programme");
 const LIST: RuleId = rule("initiative.list");
 
 /// Party groups are parts of their bodies; so are bodies after 下属, 所属, 旗下.
@@ -22,14 +24,19 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
             if nested || affiliated {
                 let evidence = unit.span(a.start, b.end);
                 let said = Said { evidence, rule: PART, status: None };
-                reader.state(known.part_of, &[(End::Mention(b.mention), Inference::Explicit)], a.mention, &said);
+                reader.state(
+                    known.part_of,
+                    &[(End::Mention(b.mention), Inference::Explicit)],
+                    a.mention,
+                    &said,
+                );
             }
         }
     }
 }
 
 /// “A”、“B”…六大专项行动: the head is a whole of which each is a part.
-pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Local>) {
     let known = reader.ontology.known;
     let mut wholes = Vec::new();
     for (i, last) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.initiative) {
@@ -38,7 +45,9 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
         let mut parts = vec![*last];
         for other in locals[..i].iter().rev().filter(|l| l.kind == known.initiative) {
             let first = parts.last().map_or(last.start, |l| l.start);
-            if first.saturating_sub(other.end) > 12 || !unit.chars[other.end..first].contains(&chars::ENUM_COMMA) {
+            if first.saturating_sub(other.end) > 12
+                || !unit.chars[other.end..first].contains(&chars::ENUM_COMMA)
+            {
                 break;
             }
             parts.push(*other);
@@ -50,9 +59,39 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     for (start, end, parts) in wholes {
         let c = Candidate::new(unit, start..end, known.initiative, LIST, strength::QUOTED);
         let whole = reader.record(unit, c);
+        locals.push(whole);
         for part in parts {
             let said = Said { evidence: unit.span(part.start, end), rule: WHOLE, status: None };
-            reader.state(known.part_of, &[(End::Mention(part.mention), Inference::Explicit)], whole.mention, &said);
+            reader.state(
+                known.part_of,
+                &[(End::Mention(part.mention), Inference::Explicit)],
+                whole.mention,
+                &said,
+            );
+        }
+    }
+    locals.sort_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
+}
+
+/// A body right before its programme (中央广播电视总台文化节目《X》) runs it.
+pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+    let known = reader.ontology.known;
+    for (i, programme) in locals.iter().enumerate() {
+        if reader.annotation.mentions[programme.mention].rule != PROGRAMME {
+            continue;
+        }
+        let before =
+            locals[..i].iter().rev().find(|l| l.kind == known.organization && l.end <= programme.start);
+        let Some(body) = before.filter(|b| programme.start - b.end <= 14) else { continue };
+        let between = &unit.chars[body.end..programme.start];
+        if between.iter().all(|c| chars::is_han(*c) || *c == chars::TITLE_OPEN) {
+            let said = Said { evidence: unit.span(body.start, programme.end), rule: RUNS, status: None };
+            reader.state(
+                known.launches,
+                &[(End::Mention(body.mention), Inference::Explicit)],
+                programme.mention,
+                &said,
+            );
         }
     }
 }
@@ -69,7 +108,9 @@ fn whole_after(unit: &Unit<'_>, at: usize) -> Option<(usize, usize)> {
     let number = unit.word_end(at, Class::WholeNumber, unit.len())?;
     let reach = (number + 8).min(unit.len());
     let head = (number..reach).find_map(|i| {
-        unit.words_at(i).find(|(h, w)| w.classes.has(Class::InitiativeHead) && h.end - h.start >= 2).map(|(h, _)| h.end)
+        unit.words_at(i)
+            .find(|(h, w)| w.classes.has(Class::InitiativeHead) && h.end - h.start >= 2)
+            .map(|(h, _)| h.end)
     })?;
     Some((at, head))
 }

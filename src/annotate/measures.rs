@@ -23,15 +23,20 @@ pub struct Measure {
 
 /// The measure of `clause`, if its words from `body` on (openers and subject skipped) state one; `covered`
 /// tells where names stand, whose verbs are not the clause's.
-pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, covered: &dyn Fn(usize) -> bool) -> Option<Measure> {
+pub fn find(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    covered: &dyn Fn(usize) -> bool,
+) -> Option<Measure> {
     if body >= clause.end || attitude(unit, body, clause.end) {
         return None;
     }
     let (verb, verb_end) = verb(unit, body, clause.end, covered)?;
     let end = trimmed(unit, verb_end, clause.end);
-    let result = unit.hits_in(verb_end, end).any(|(h, w)| {
-        h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none()
-    });
+    let result = unit
+        .hits_in(verb_end, end)
+        .any(|(h, w)| h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none());
     let length = end.saturating_sub(body);
     let bare = end < verb_end + 2 && verb == body;
     if result || bare || !(SHORTEST..=LONGEST).contains(&length) {
@@ -40,16 +45,15 @@ pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, covered: &dyn Fn(usiz
     Some(Measure { start: body, verb, verb_end, end })
 }
 
+/// True where the words at `at` are study, attitude, a result or speech rather than an action.
 fn attitude(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     const WEAK: ClassSet = ClassSet::of(Class::AttitudeVerb).and(Class::ResultVerb).and(Class::Speech);
-    let Some((longest, word)) = unit.words_at(at).find(|(h, w)| {
-        h.end <= limit && (w.classes.meets(WEAK) || w.classes.has(Class::MeasureVerb))
-    }) else {
-        return false;
-    };
-    let _ = longest;
-    word.classes.meets(WEAK) && !(word.classes.has(Class::MeasureVerb) && !word.classes.has(Class::AttitudeVerb))
-        && !unit.begins(at, Class::KeepPhrase)
+    let longest = unit.words_at(at).find(|(hit, word)| {
+        hit.end <= limit && (word.classes.meets(WEAK) || word.classes.has(Class::MeasureVerb))
+    });
+    let Some((_, word)) = longest else { return false };
+    let acts = word.classes.has(Class::MeasureVerb) && !word.classes.has(Class::AttitudeVerb);
+    word.classes.meets(WEAK) && !acts && !unit.begins(at, Class::KeepPhrase)
 }
 
 /// The verb of action at `at`, or after a prepositional phrase that belongs to the measure.
@@ -64,7 +68,12 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
     let mut last = None;
     for (hit, word) in unit.hits_in(open + 1, limit) {
         let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
-        if inside || covered(hit.start) || unit.shielded(hit.start) || hit.end > limit || hit.end - hit.start < 2 {
+        if inside
+            || covered(hit.start)
+            || unit.shielded(hit.start)
+            || hit.end > limit
+            || hit.end - hit.start < 2
+        {
             continue;
         }
         let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit);

@@ -18,7 +18,9 @@ const PRINCIPLE: RuleId = rule("principle.head");
 
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let mut cued = false;
     for (hit, word) in unit.hits() {
+        cued |= word.classes.has(Class::PatternCue);
         if unit.inside(hit.start, PairKind::Title) {
             continue;
         }
@@ -49,7 +51,44 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             principle(unit, hit.start, hit.end, out);
         }
     }
-    patterns(unit, out);
+    if cued {
+        patterns(unit, out);
+    }
+    lists(unit, out);
+}
+
+/// A、B、C三个… after a verb of launching, each ending as names of initiatives do.
+fn lists(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.initiative;
+    let mut at = 0;
+    while let Some(comma) = (at..unit.len()).find(|i| unit.chars[*i] == chars::ENUM_COMMA) {
+        at = comma + 1;
+        let start = (0..comma).rev().take(8).find(|i| launch_ends(unit, *i));
+        let Some(start) = start else { continue };
+        let mut parts = vec![(start, comma)];
+        let mut from = comma + 1;
+        loop {
+            let stop = (from..unit.len().min(from + 9))
+                .find(|i| !chars::is_han(unit.chars[*i]) || unit.begins(*i, Class::CountWord));
+            let Some(stop) = stop else { break };
+            parts.push((from, stop));
+            if unit.chars[stop] != chars::ENUM_COMMA {
+                break;
+            }
+            from = stop + 1;
+        }
+        let named = |(from, to): &(usize, usize)| {
+            (4..=8).contains(&(to - from))
+                && unit.word_start(*to, Class::InitiativeEnd, from + 1).is_some_and(|s| to - s >= 2)
+        };
+        let counted = parts.last().is_some_and(|(_, to)| unit.begins(*to, Class::CountWord));
+        if parts.len() >= 3 && counted && parts.iter().all(named) {
+            for (from, to) in &parts {
+                out.push(Candidate::new(unit, *from..*to, kind, UNQUOTED, strength::UNQUOTED + 1));
+            }
+        }
+        at = from;
+    }
 }
 
 fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Candidate>) {
@@ -98,7 +137,9 @@ fn fence_in(unit: &Unit<'_>, start: usize, end: usize) -> usize {
 /// 法治 + place, or 公平 + field after a verb of building or in a list of such.
 fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
     let goal = unit.ontology().known.goal;
-    let place = unit.word_end(end, Class::PlaceShort, unit.len()).or_else(|| unit.word_end(end, Class::Place, unit.len()));
+    let place = unit
+        .word_end(end, Class::PlaceShort, unit.len())
+        .or_else(|| unit.word_end(end, Class::Place, unit.len()));
     if let Some(stop) = place {
         out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
         return;
@@ -110,11 +151,14 @@ fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candid
         out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
         return;
     }
-    if !field || !(stop == unit.len() || !chars::is_han(unit.chars[stop])) {
+    let runs_on = unit.chars.get(stop).is_some_and(|c| chars::is_han(*c));
+    if !field || runs_on {
         return;
     }
     let built = unit.word_start(start, Class::BuildVerb, 0).is_some();
-    let listed = start > 0 && unit.chars[start - 1] == chars::ENUM_COMMA && out.iter().any(|c| c.end + 1 == start && c.kind == goal);
+    let listed = start > 0
+        && unit.chars[start - 1] == chars::ENUM_COMMA
+        && out.iter().any(|c| c.end + 1 == start && c.kind == goal);
     if built || listed {
         out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
     }
@@ -122,6 +166,11 @@ fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candid
 
 /// An aim told by its head noun and the verb before it.
 fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Vec<Candidate>) {
+    let runs_on =
+        unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
+    if runs_on {
+        return;
+    }
     let goal = unit.ontology().known.goal;
     let limit = head.saturating_sub(22);
     let mut start = head;
@@ -129,7 +178,11 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
         start -= 1;
     }
     // a place that opens the aim is a part of it; so is nothing before a verb of building
-    let tied = if weak { unit.word_start(start, Class::BuildVerb, 0).is_some() } else { goal_context(unit, start, out) };
+    let tied = if weak {
+        unit.word_start(start, Class::BuildVerb, 0).is_some()
+    } else {
+        goal_context(unit, start, out)
+    };
     let least = if weak { 4 } else { 3 };
     if tied && end - start >= least && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
@@ -159,7 +212,9 @@ fn clause_has(unit: &Unit<'_>, at: usize, class: Class) -> bool {
 
 /// The start of the clause around `at`: after the last comma, semicolon, colon or sentence end.
 pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
-    let mark = |c: char| chars::ends_sentence(c) || matches!(c, chars::COMMA | chars::SEMICOLON | chars::COLON | ',');
+    let mark = |c: char| {
+        chars::ends_sentence(c) || matches!(c, chars::COMMA | chars::SEMICOLON | chars::COLON | ',')
+    };
     (0..at).rev().take(80).find(|i| mark(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
 }
 
@@ -169,7 +224,9 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let mut start = head;
     let limit = head.saturating_sub(20);
     while start > limit {
-        if let Some(pair) = unit.pair_at(start - 1).filter(|p| p.close + 1 == start && p.kind != PairKind::Paren) {
+        if let Some(pair) =
+            unit.pair_at(start - 1).filter(|p| p.close + 1 == start && p.kind != PairKind::Paren)
+        {
             start = pair.open;
             if start > 0 && start + 4 > limit {
                 out.push(Candidate::new(unit, start..end, kind, EVENT, strength::TITLE + 5));
@@ -194,14 +251,20 @@ fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let frames = &unit.ontology().frames.frames;
     let from = clause_start(unit, head);
     let verb = unit.hits_in(from, head).filter(|(h, w)| {
-        h.end <= head && h.end - h.start >= 2 && w.frames.iter().any(|f| frames[*f as usize].objects.contains(&known.honour))
+        h.end <= head
+            && h.end - h.start >= 2
+            && w.frames.iter().any(|f| frames[*f as usize].objects.contains(&known.honour))
     });
     let Some((verb, _)) = verb.last() else { return };
     let mut start = head;
-    while start > verb.end && !matches!(unit.chars[start - 1], chars::ENUM_COMMA | '\u{2B}') && !unit.closes(start, Class::Particle) {
+    while start > verb.end
+        && !matches!(unit.chars[start - 1], chars::ENUM_COMMA | '\u{2B}')
+        && !unit.closes(start, Class::Particle)
+    {
         start -= 1;
     }
-    if end - start >= 4 && end - start <= 30 && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren) {
+    if end - start >= 4 && end - start <= 30 && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren)
+    {
         out.push(Candidate::new(unit, start..end, known.honour, HONOUR, strength::HEADED));
     }
 }
@@ -210,7 +273,9 @@ fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
 fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let known = &unit.ontology().known;
     if let Some(next) = unit.chars.get(end) {
-        let runs_on = chars::is_han(*next) && !unit.begins(end, Class::Function) && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
+        let runs_on = chars::is_han(*next)
+            && !unit.begins(end, Class::Function)
+            && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
         if runs_on || *next == chars::ENUM_COMMA {
             return;
         }
@@ -223,13 +288,16 @@ fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     }
     let launched = launch_ends(unit, start)
         || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
-    let digits = unit.chars[start..head].iter().any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
+    let digits = unit.chars[start..head]
+        .iter()
+        .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
     if launched && !digits && head - start >= 2 && end - start >= 5 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
     }
 }
 
-const BORDERS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::FigureWord);
+const BORDERS: ClassSet =
+    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::FigureWord);
 
 /// True where a verb of launching ends at `at`.
 fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {

@@ -14,7 +14,9 @@ const OPENERS: ClassSet = ClassSet::of(Class::Connective)
 pub fn skip(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     let mut at = from;
     while at < limit {
-        let next = opener(unit, at, limit).or_else(|| time(unit, at, limit)).or_else(|| parenthesis(unit, at, limit));
+        let next = opener(unit, at, limit)
+            .or_else(|| time(unit, at, limit))
+            .or_else(|| parenthesis(unit, at, limit));
         match next {
             Some(end) if end > at => at = end,
             _ => break,
@@ -31,7 +33,10 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     let length = found.0.end - found.0.start;
     // a longer verb or name that begins here is no opener (统筹调动, 将…纳入)
     let longer = unit.words_at(at).any(|(h, w)| {
-        h.end - h.start > length && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger) || w.classes.has(Class::Department))
+        h.end - h.start > length
+            && (w.classes.has(Class::MeasureVerb)
+                || w.classes.has(Class::Trigger)
+                || w.classes.has(Class::Department))
     });
     if longer || unit.begins(at, Class::Department) || unit.begins(at, Class::Body) {
         return None;
@@ -75,7 +80,10 @@ fn time(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     while end < limit {
         if chars::is_digit(unit.chars[end]) {
             let mut after = end;
-            while after < limit && (chars::is_digit(unit.chars[after]) || matches!(unit.chars[after], '-' | '\u{2014}' | '\u{81F3}')) {
+            while after < limit
+                && (chars::is_digit(unit.chars[after])
+                    || matches!(unit.chars[after], '-' | '\u{2014}' | '\u{81F3}'))
+            {
                 after += 1;
             }
             match unit.word_end(after, Class::ClauseTime, limit) {

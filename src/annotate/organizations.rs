@@ -51,7 +51,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         }
         if word.classes.has(Class::Anaphor) {
             let kind = unit.ontology().known.organization;
-            let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
+            let c =
+                Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
             out.push(c);
         }
         if word.classes.meets(ENDINGS) {
@@ -81,7 +82,12 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         .and(Class::OrgSuffix)
         .and(Class::InitiativeHead)
         .and(Class::GoalHeadWeak);
-    unit.hits_in(from, end).any(|(h, w)| h.end > end && h.start < end && w.classes.meets(OVER) && !(h.start == start && w.classes.meets(ENDINGS)))
+    unit.hits_in(from, end).any(|(h, w)| {
+        h.end > end
+            && h.start < end
+            && w.classes.meets(OVER)
+            && !(h.start == start && w.classes.meets(ENDINGS))
+    })
 }
 
 fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
@@ -106,10 +112,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let bare = anchor_length(unit, start, suffix) == inner;
     let direct = classes.has(Class::LevelDirect) || classes.has(Class::Department);
     let accepted = if anchored {
-        (!bare || direct) && !(anchor == Anchor::National && bare) && sound(unit, start, suffix, anchor)
+        (!bare || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
     } else {
-        (open && (2..=14).contains(&inner) && sound(unit, start, suffix, anchor))
-            || (inner == 0 && classes.has(Class::Department))
+        open && (2..=12).contains(&inner) && sound(unit, start, suffix, anchor)
     };
     if !accepted {
         return;
@@ -157,15 +162,16 @@ fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if let Some(start) = unit.word_start(at, Class::SelfPlace, limit) {
             return (start, Anchor::SelfPlace);
         }
-        if let Some(start) = unit.word_start(at, Class::National, limit) {
-            if fenced(unit, start, suffix) {
-                return (start, Anchor::National);
-            }
+        if let Some(start) = unit.word_start(at, Class::National, limit)
+            && fenced(unit, start, suffix)
+        {
+            return (start, Anchor::National);
         }
-        if let Some(start) = unit.word_start(at, Class::Level, limit) {
-            if fenced(unit, start, suffix) && !unit.shielded(start) {
-                return (start, Anchor::Level);
-            }
+        if let Some(start) = unit.word_start(at, Class::Level, limit)
+            && fenced(unit, start, suffix)
+            && !unit.shielded(start)
+        {
+            return (start, Anchor::Level);
         }
         if fenced(unit, at, suffix) {
             break;
@@ -224,7 +230,11 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         if !(chars::is_han(first) || chars::is_latin(first)) || unit.begins(start, Class::Generic) {
             return false;
         }
-        if (start..suffix).any(|i| unit.word_end(i, Class::Generic, suffix).is_some_and(|e| e - i >= 2)) {
+        let inside =
+            |class| (start..suffix).any(|i| unit.word_end(i, class, suffix).is_some_and(|e| e - i >= 2));
+        // a verb before the ending, a person's title inside: no name
+        let verb = unit.words_at(start).any(|(h, w)| h.end == suffix && w.classes.meets(VERBS));
+        if inside(Class::Generic) || inside(Class::Role) || verb {
             return false;
         }
         if start > 0 && chars::is_digit(unit.chars[start - 1]) {
@@ -234,7 +244,8 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         let after = start + anchor_length(unit, start, suffix);
         let class = [start, after].iter().any(|at| unit.word_end(*at, Class::Generic, suffix + 1).is_some());
         // a department's name inside: two bodies run into one (市医保局|建局)
-        let inner = unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
+        let inner =
+            unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
         if (class && anchor != Anchor::National) || inner {
             return false;
         }

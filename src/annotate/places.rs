@@ -55,9 +55,27 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
         start -= 1;
     }
     let inner = suffix - start;
-    let class = (start..end).any(|i| unit.begins(i, Class::Generic) || unit.begins(i, Class::NotPlace) || unit.begins(i, Class::Unit) && i < suffix);
-    let runs_on = unit.begins(end, Class::OrgClassSuffix) || unit.begins(end, Class::OrgSuffix) || unit.begins(end, Class::Unit);
-    if (2..=7).contains(&inner) && !class && !runs_on && unit.chars[start..suffix].iter().all(|c| chars::is_han(*c)) {
+    if unit.words_at(start).any(|(h, w)| {
+        h.end <= suffix
+            && (w.classes.has(Class::MeasureVerb)
+                || w.classes.has(Class::Trigger)
+                || w.classes.has(Class::AttitudeVerb))
+    }) {
+        return;
+    }
+    let class = (start..end).any(|i| {
+        unit.begins(i, Class::Generic)
+            || unit.begins(i, Class::NotPlace)
+            || unit.begins(i, Class::Unit) && i < suffix
+    });
+    let runs_on = unit.begins(end, Class::OrgClassSuffix)
+        || unit.begins(end, Class::OrgSuffix)
+        || unit.begins(end, Class::Unit);
+    if (2..=7).contains(&inner)
+        && !class
+        && !runs_on
+        && unit.chars[start..suffix].iter().all(|c| chars::is_han(*c))
+    {
         out.push(Candidate::new(unit, start..end, kind, LOCAL, strength::LOCAL_PLACE));
     }
 }
@@ -66,8 +84,12 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
 fn borders(unit: &Unit<'_>, at: usize) -> bool {
     !unit.shielded(at)
         && unit.words_at(at).any(|(h, w)| {
-            let verb = w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Adverb);
-            w.classes.has(Class::Function) || w.classes.has(Class::ListTail) || (verb && h.end - h.start >= 2 && !w.classes.has(Class::NameVerb))
+            let verb = w.classes.has(Class::Trigger)
+                || w.classes.has(Class::MeasureVerb)
+                || w.classes.has(Class::Adverb);
+            w.classes.has(Class::Function)
+                || w.classes.has(Class::ListTail)
+                || (verb && h.end - h.start >= 2 && !w.classes.has(Class::NameVerb))
         })
 }
 
@@ -77,7 +99,10 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     let mut start = from;
     for _ in 0..8 {
         let mut i = start;
-        while i < unit.len() && i - start < 20 && (chars::is_han(unit.chars[i]) || chars::is_digit(unit.chars[i])) {
+        while i < unit.len()
+            && i - start < 20
+            && (chars::is_han(unit.chars[i]) || chars::is_digit(unit.chars[i]))
+        {
             if i > start && borders(unit, i) {
                 break;
             }

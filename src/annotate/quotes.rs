@@ -77,7 +77,14 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
     }
 }
 
-fn push(unit: &Unit<'_>, quote: &Pair, kind: TypeId, rule: RuleId, range: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+fn push(
+    unit: &Unit<'_>,
+    quote: &Pair,
+    kind: TypeId,
+    rule: RuleId,
+    range: std::ops::Range<usize>,
+    out: &mut Vec<Candidate>,
+) {
     let inner = unit.string(quote.open + 1, quote.close);
     let name = inner.trim().to_owned();
     let mut c = Candidate::new(unit, range.clone(), kind, rule, strength::QUOTED).named(name);
@@ -94,10 +101,20 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     }
     let after = quote.close + 1;
     let named = |kind, rule, start, end| Reading::Named { kind, rule, start, end };
-    if unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter)) && !unit.begins(after, Class::InitiativeHead) {
+    if unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter))
+        && !unit.begins(after, Class::InitiativeHead)
+    {
         return Reading::Nothing;
     }
     if unit.word_start(to, Class::QuoteEndNegative, from).is_some() {
+        return Reading::Nothing;
+    }
+    if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
+        return Reading::Nothing;
+    }
+    if unit.word_start(quote.open, Class::QuoteNegativeBefore, 0).is_some()
+        && !unit.begins(after, Class::InitiativeHead)
+    {
         return Reading::Nothing;
     }
     if becomes(unit, quote.open) {
@@ -106,14 +123,17 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if let Some(end) = head_after(unit, after, Class::PrincipleHead, 6) {
         return named(known.principle, PRINCIPLE, from, end.min(to).max(to));
     }
-    let sentence = unit.chars[from..to].iter().any(|c| matches!(*c, chars::COMMA | chars::FULL_STOP | chars::EXCLAMATION | chars::QUESTION | ','));
+    let sentence = unit.chars[from..to]
+        .iter()
+        .any(|c| matches!(*c, chars::COMMA | chars::FULL_STOP | chars::EXCLAMATION | chars::QUESTION | ','));
     if let Some(end) = head_after(unit, after, Class::InitiativeHead, MODIFIER) {
         return named(known.initiative, QUOTED, quote.open, end);
     }
     if sentence {
         return Reading::Nothing;
     }
-    let aim = unit.word_start(to, Class::GoalHead, from).is_some() || unit.word_start(to, Class::GoalHeadWeak, from).is_some();
+    let aim = unit.word_start(to, Class::GoalHead, from).is_some()
+        || unit.word_start(to, Class::GoalHeadWeak, from).is_some();
     if aim && verb_before(unit, quote.open) == Some(known.launches) {
         return named(known.goal, GOAL, from, to);
     }
@@ -124,7 +144,11 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     }
     // a quotation that modifies a noun of no class names nothing (“非现场”执法)
     let modifies = unit.chars.get(after).is_some_and(|c| chars::is_han(*c))
-        && !unit.words_at(after).any(|(_, w)| w.classes.has(Class::Function) || w.classes.has(Class::WholeNumber) || w.classes.has(Class::ListTail));
+        && !unit.words_at(after).any(|(_, w)| {
+            w.classes.has(Class::Function)
+                || w.classes.has(Class::WholeNumber)
+                || w.classes.has(Class::ListTail)
+        });
     if modifies || to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
         return Reading::Nothing;
     }
@@ -146,16 +170,27 @@ fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Opti
     if let Some(end) = unit.word_end(after, class, unit.len()) {
         return Some(longest(unit, after, end, class));
     }
-    const STOP: ClassSet = ClassSet::of(Class::Function).and(Class::Connective).and(Class::QuoteNegativeAfter);
+    const STOP: ClassSet =
+        ClassSet::of(Class::Function).and(Class::Connective).and(Class::QuoteNegativeAfter);
     for at in after..(after + reach).min(unit.len()) {
-        if !chars::is_han(unit.chars[at]) || (unit.words_at(at).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(at)) {
+        if !chars::is_han(unit.chars[at])
+            || (unit.words_at(at).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(at))
+        {
             return None;
         }
-        let two = unit.words_at(at).find(|(h, w)| w.classes.has(class) && h.end - h.start >= 2 && h.start > after);
+        let two =
+            unit.words_at(at).find(|(h, w)| w.classes.has(class) && h.end - h.start >= 2 && h.start > after);
         if let Some((hit, _)) = two {
             return Some(longest(unit, at, hit.end, class));
         }
-        if at > after && unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::Trigger) && !w.classes.has(Class::NameVerb) && !w.classes.has(Class::InitiativeHead)) {
+        if at > after
+            && unit.words_at(at).any(|(h, w)| {
+                h.end - h.start >= 2
+                    && w.classes.has(Class::Trigger)
+                    && !w.classes.has(Class::NameVerb)
+                    && !w.classes.has(Class::InitiativeHead)
+            })
+        {
             return None;
         }
     }
@@ -178,8 +213,7 @@ fn is_speech(unit: &Unit<'_>, quote: &Pair) -> bool {
     }
     let Some(before) = quote.open.checked_sub(1) else { return false };
     matches!(unit.chars[before], chars::COLON | ':')
-        || (matches!(unit.chars[before], chars::COMMA)
-            && unit.word_start(before, Class::Speech, 0).is_some())
+        || (matches!(unit.chars[before], chars::COMMA) && unit.word_start(before, Class::Speech, 0).is_some())
 }
 
 /// The strongest relation of a verb right before `at` (a modifier of a few words may stand between).
@@ -187,12 +221,21 @@ fn verb_before(unit: &Unit<'_>, at: usize) -> Option<RelationId> {
     let frames = &unit.ontology().frames.frames;
     let launches = unit.ontology().known.launches;
     let from = at.saturating_sub(24);
-    let from = (from..at).rev().find(|i| matches!(unit.chars[*i], chars::COMMA | chars::FULL_STOP | chars::SEMICOLON | chars::COLON)).map_or(from, |i| i + 1);
+    let from = (from..at)
+        .rev()
+        .find(|i| matches!(unit.chars[*i], chars::COMMA | chars::FULL_STOP | chars::SEMICOLON | chars::COLON))
+        .map_or(from, |i| i + 1);
     let found = unit
         .hits_in(from, at)
-        .filter(|(h, w)| h.end <= at && h.end - h.start >= 2 && !w.frames.is_empty() && unit.pair_at(h.start).is_none())
+        .filter(|(h, w)| {
+            h.end <= at && h.end - h.start >= 2 && !w.frames.is_empty() && unit.pair_at(h.start).is_none()
+        })
         .last()?;
-    found.1.frames.iter().map(|f| frames[*f as usize].relation).find(|r| *r == launches).or_else(|| {
-        found.1.frames.first().map(|f| frames[*f as usize].relation)
-    })
+    found
+        .1
+        .frames
+        .iter()
+        .map(|f| frames[*f as usize].relation)
+        .find(|r| *r == launches)
+        .or_else(|| found.1.frames.first().map(|f| frames[*f as usize].relation))
 }

@@ -3,9 +3,10 @@
 use super::actors::Actors;
 use super::candidate::{Candidate, settle};
 use super::clause::{Clause, Sentence, sentences};
+use super::introduced::Introduced;
 use super::mention::{Annotation, End, Form, Inference, Mention, Statement, Status};
 use super::unit::Unit;
-use super::{indicators, measures, named, organizations, places, quotes, titles};
+use super::{indicators, named, organizations, places, quotes, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
@@ -26,6 +27,10 @@ pub struct Local {
     pub mention: usize,
 }
 
+/// Rules whose finds in a statute's articles name classes, not single things.
+const PRESCRIBED: [RuleId; 4] =
+    [rule("initiative.unquoted"), rule("goal.head"), rule("place.local"), rule("organization.open")];
+
 /// What is known while a document is read.
 pub struct Reader<'o> {
     /// The ontology.
@@ -34,14 +39,21 @@ pub struct Reader<'o> {
     pub annotation: Annotation,
     /// Who acts.
     pub actors: Actors,
+    /// Short names introduced so far.
+    pub introduced: Introduced,
     /// The document is itself a policy: this is its mention.
     pub statute: Option<usize>,
 }
 
 /// Annotates one document.
 pub fn annotate(document: &Document, ontology: &Ontology) -> Annotation {
-    let mut reader =
-        Reader { ontology, annotation: Annotation::default(), actors: Actors::default(), statute: None };
+    let mut reader = Reader {
+        ontology,
+        annotation: Annotation::default(),
+        actors: Actors::default(),
+        introduced: Introduced::default(),
+        statute: None,
+    };
     reader.head(document);
     for block in &document.blocks {
         match block.kind {
@@ -57,7 +69,7 @@ impl<'o> Reader<'o> {
     fn head(&mut self, document: &Document) {
         for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Author) {
             let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize);
-            let locals = self.mentions(&unit, &[]);
+            let locals = self.mentions(&unit, block.span.of(&document.text), &[]);
             let organization = self.ontology.known.organization;
             // a body itself stands nested before its party group
             let mut end = 0;
@@ -67,7 +79,9 @@ impl<'o> Reader<'o> {
                 if body.start >= end && !bodies.iter().any(|b| b.end == body.start) {
                     self.annotation.authors.push(body.mention);
                 }
-                end = end.max(bodies.iter().filter(|b| b.start == body.start).map(|b| b.end).max().unwrap_or(body.end));
+                end = end.max(
+                    bodies.iter().filter(|b| b.start == body.start).map(|b| b.end).max().unwrap_or(body.end),
+                );
             }
             super::links::sub_bodies(self, &unit, &locals);
         }
@@ -83,28 +97,42 @@ impl<'o> Reader<'o> {
         while from < text.len() {
             let to = piece_end(text, from);
             let unit = Unit::new(self.ontology, &text[from..to], block.span.start as usize + from);
-            self.unit(&unit, block.kind);
+            self.unit(&unit, &text[from..to], block.kind);
             from = to;
         }
     }
 
-    fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
+    fn unit(&mut self, unit: &Unit<'_>, text: &str, kind: BlockKind) {
         let sentences = sentences(unit);
         let figured = kind == BlockKind::Paragraph && self.statute.is_none();
-        let locals = self.mentions(unit, if figured { &sentences } else { &[] });
+        let mut locals = self.mentions(unit, text, if figured { &sentences } else { &[] });
         self.actors.paragraph(!self.annotation.authors.is_empty());
-        super::links::whole_lists(self, unit, &locals);
+        super::links::whole_lists(self, unit, &mut locals);
+        super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         if self.statute.is_some() {
             super::statute::unit(self, unit, &sentences, &locals);
             return;
         }
+        let mut covered = vec![false; unit.len()];
+        for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
+            covered[local.start..local.end].fill(true);
+        }
         let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
         for (i, sentence) in sentences.iter().enumerate() {
             let lead = items && i == 0 && !sentence.clauses[0].item;
-            let prose = kind == BlockKind::Paragraph && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
+            let prose = kind == BlockKind::Paragraph
+                && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
             let topic = sentence.clauses.len() == 1 && sentence.clauses[0].item;
-            let view = View { unit, locals: &locals, sentence, prose, topic, title: kind == BlockKind::Title };
+            let view = View {
+                unit,
+                locals: &locals,
+                covered: &covered,
+                sentence,
+                prose,
+                topic,
+                title: kind == BlockKind::Title,
+            };
             super::statements::read(self, &view);
         }
     }
@@ -118,7 +146,9 @@ impl<'o> Reader<'o> {
             for clause in &sentence.clauses {
                 let at = super::opening::skip(unit, clause.start, clause.end);
                 let subject = names.iter().find(|c| {
-                    c.start == at && (c.kind == known.organization || (c.kind == known.place && c.form != Form::SelfPlace))
+                    c.start == at
+                        && (c.kind == known.organization
+                            || (c.kind == known.place && c.form != Form::SelfPlace))
                 });
                 let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
                 indicators::find(unit, clause, body, topic, &mut out);
@@ -129,13 +159,18 @@ impl<'o> Reader<'o> {
     }
 
     /// Finds and records the mentions of a unit.
-    fn mentions(&mut self, unit: &Unit<'_>, figured: &[Sentence]) -> Vec<Local> {
+    fn mentions(&mut self, unit: &Unit<'_>, text: &str, figured: &[Sentence]) -> Vec<Local> {
         let mut all = Vec::new();
         titles::find(unit, &mut all);
         quotes::find(unit, &mut all);
         organizations::find(unit, &mut all);
         places::find(unit, &mut all);
         named::find(unit, &mut all);
+        if self.statute.is_some() {
+            // rules speak of classes: platforms, aims and places that they prescribe are no names
+            all.retain(|c| !PRESCRIBED.contains(&c.rule));
+        }
+        self.introduced.find(unit, text, &mut all);
         let mut settled = settle(all, unit.len());
         let figures = self.figures(unit, figured, &settled);
         settled.extend(figures);
@@ -171,14 +206,16 @@ impl<'o> Reader<'o> {
         let target = self.annotation.mentions[object].kind;
         let policy = self.ontology.known.policy;
         let lead = subjects.first().filter(|(end, _)| {
-            self.kind_of(*end) == policy && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
+            self.kind_of(*end) == policy
+                && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
         });
         let subjects = match lead {
             Some(lead) => std::slice::from_ref(lead),
             None => subjects,
         };
         for (subject, inference) in subjects {
-            let allowed = self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
+            let allowed =
+                self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
             if allowed && *subject != End::Mention(object) {
                 self.annotation.statements.push(Statement {
                     relation,
@@ -211,6 +248,8 @@ pub struct View<'v, 'u> {
     pub unit: &'v Unit<'u>,
     /// The unit's mentions.
     pub locals: &'v [Local],
+    /// Scalar values that lie inside names.
+    pub covered: &'v [bool],
     /// The sentence.
     pub sentence: &'v Sentence,
     /// Prose: measures are sought; headings and topic sentences state no measure.
@@ -230,15 +269,14 @@ impl View<'_, '_> {
 
     /// The outermost mention that begins at `at` and is of one of the types.
     pub fn starting(&self, at: usize, kinds: &[TypeId]) -> Option<Local> {
-        self.within(at, at + 1 + 200).filter(|l| l.start == at && kinds.contains(&l.kind)).max_by_key(|l| l.end)
+        self.within(at, at + 1 + 200)
+            .filter(|l| l.start == at && kinds.contains(&l.kind))
+            .max_by_key(|l| l.end)
     }
 
-    /// True where `at` lies inside a mention other than a figure or measure.
-    pub fn covered(&self, at: usize, ontology: &Ontology) -> bool {
-        let known = &ontology.known;
-        self.locals
-            .iter()
-            .any(|l| l.start <= at && at < l.end && l.kind != known.indicator && l.kind != known.measure)
+    /// True where `at` lies inside a name (figures are no names).
+    pub fn is_covered(&self, at: usize) -> bool {
+        self.covered.get(at).is_some_and(|c| *c)
     }
 }
 
@@ -246,7 +284,8 @@ impl View<'_, '_> {
 fn topic_of(unit: &Unit<'_>, clause: &Clause) -> Option<(usize, usize)> {
     const STOP: ClassSet = ClassSet::of(Class::Adverb).and(Class::Function).and(Class::FigureWord);
     let start = super::opening::skip(unit, clause.start, clause.end);
-    let end = (start..clause.end).find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
+    let end = (start..clause.end)
+        .find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
     let end = end.unwrap_or(clause.end);
     ((2..=14).contains(&end.saturating_sub(start))).then_some((start, end))
 }
@@ -264,15 +303,4 @@ fn piece_end(text: &str, from: usize) -> usize {
         Some(stop) if stop > 0 => from + stop + crate::text::chars::FULL_STOP.len_utf8(),
         _ => to,
     }
-}
-
-/// Measures are sought by the statements of a clause.
-pub use measures::Measure;
-
-/// The rule of measures found in prose.
-pub const MEASURE: RuleId = rule("measure.clause");
-
-/// True where the mention stands for its document's own place.
-pub fn is_self_place(mention: &Mention) -> bool {
-    mention.form == Form::SelfPlace
 }

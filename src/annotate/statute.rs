@@ -20,7 +20,9 @@ const GOAL: RuleId = rule("goal.purpose");
 /// Reads the title: where it ends in a kind of statute, the document is that policy.
 pub fn title(reader: &mut Reader<'_>, unit: &Unit<'_>) {
     let mut end = unit.len();
-    while let Some(pair) = end.checked_sub(1).and_then(|i| unit.pair_at(i)).filter(|p| p.kind == PairKind::Paren) {
+    while let Some(pair) =
+        end.checked_sub(1).and_then(|i| unit.pair_at(i)).filter(|p| p.kind == PairKind::Paren)
+    {
         end = pair.open;
     }
     let whole = unit.pairs.iter().all(|p| p.kind != PairKind::Quote);
@@ -41,7 +43,10 @@ pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], lo
         let policies: Vec<Local> = locals
             .iter()
             .filter(here)
-            .filter(|l| l.kind == reader.ontology.known.policy && reader.annotation.mentions[l.mention].form == Form::Full)
+            .filter(|l| {
+                l.kind == reader.ontology.known.policy
+                    && reader.annotation.mentions[l.mention].form == Form::Full
+            })
             .copied()
             .collect();
         let line = Line { unit, sentence, locals, policies, document, evidence };
@@ -107,7 +112,10 @@ impl Line<'_, '_> {
 
     /// 浙江省第十二届人民代表大会第三次会议通过: the body issues the document (or the decision it names).
     fn enacted(&self, reader: &mut Reader<'_>) {
-        if !self.has(Class::Enactment) || self.has(Class::ThisPolicy) || self.sentence.end - self.sentence.start > 160 {
+        if !self.has(Class::Enactment)
+            || self.has(Class::ThisPolicy)
+            || self.sentence.end - self.sentence.start > 160
+        {
             return;
         }
         let known = reader.ontology.known;

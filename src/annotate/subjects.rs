@@ -42,10 +42,10 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let known = &reader.ontology.known;
     let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
     let mut at = opening::skip(unit, clause.start, clause.end);
-    if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end) {
-        if view.starting(end, &[known.organization]).is_some() {
-            at = end;
-        }
+    if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end)
+        && view.starting(end, &[known.organization]).is_some()
+    {
+        at = end;
     }
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
@@ -53,7 +53,9 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         out.subjects.push(local);
         next = local.end;
         // A下属B: B acts
-        while let Some(below) = unit.word_end(next, Class::Affiliation, clause.end).and_then(|at| view.starting(at, &kinds)) {
+        while let Some(below) =
+            unit.word_end(next, Class::Affiliation, clause.end).and_then(|at| view.starting(at, &kinds))
+        {
             out.subjects.pop();
             out.subjects.push(below);
             next = below.end;
@@ -90,7 +92,9 @@ fn joined(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     match view.unit.chars.get(at) {
         Some(c) if *c == chars::ENUM_COMMA || c.is_whitespace() => Some(at + 1),
         // bodies side by side in a headline
-        Some(_) if view.starting(at, &[]).is_none() => view.unit.word_end(at, Class::Joint, limit).or(Some(at)),
+        Some(_) if view.starting(at, &[]).is_none() => {
+            view.unit.word_end(at, Class::Joint, limit).or(Some(at))
+        }
         _ => None,
     }
 }
@@ -104,11 +108,11 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
             at += 1;
         } else if let Some(end) = unit.word_end(at, Class::ListTail, limit) {
             at = end;
-        } else if let Some(end) = unit.word_end(at, Class::Role, limit) {
-            at = end;
         } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
             at = end;
-        } else if let Some(pair) = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Paren) {
+        } else if let Some(pair) =
+            unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Paren)
+        {
             at = pair.close + 1;
         } else {
             return at.min(limit);
@@ -116,12 +120,23 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
     }
 }
 
-fn predicate_follows(reader: &Reader<'_>, view: &View<'_, '_>, out: &Opening, at: usize, clause: &Clause) -> bool {
+fn predicate_follows(
+    reader: &Reader<'_>,
+    view: &View<'_, '_>,
+    out: &Opening,
+    at: usize,
+    clause: &Clause,
+) -> bool {
     let unit = view.unit;
     if at >= clause.end {
         return clause.mark == chars::COMMA || clause.mark == ',';
     }
     if unit.begins(at, Class::Particle) {
+        return false;
+    }
+    let last = out.subjects.last().map_or(at, |l| l.end);
+    let officer = unit.begins(last, Class::Role) || unit.begins(last, Class::Dateline);
+    if officer || unit.begins(at, Class::Dateline) {
         return false;
     }
     let time = opening::skip(unit, at, clause.end) > at;
@@ -139,7 +154,10 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let unit = view.unit;
     let organization = reader.ontology.known.organization;
     let open = (from..clause.end.min(from + 8)).find_map(|i| {
-        let end = unit.words_at(i).find(|(h, w)| w.classes.has(Class::Joint) && h.end <= clause.end).map(|(h, _)| h.end)?;
+        let end = unit
+            .words_at(i)
+            .find(|(h, w)| w.classes.has(Class::Together) && h.end <= clause.end)
+            .map(|(h, _)| h.end)?;
         view.starting(end, &[organization]).map(|_| end)
     });
     let Some(open) = open else { return };
@@ -154,7 +172,7 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
         }
     }
     let after = tail(view, partners.last().map_or(open, |l| l.end), clause.end);
-    let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES)) || after >= clause.end;
+    let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES));
     if acts {
         out.body = opening::skip(unit, after, clause.end);
         out.partners = partners;

@@ -67,7 +67,8 @@ fn title(unit: &Unit<'_>, pair: &Pair, out: &mut Vec<Candidate>) {
         return;
     }
     let text = unit.string(from, to);
-    let form = if to - from <= SHORT_FORM && !text.contains(is_title_mark) { Form::Anaphor } else { Form::Full };
+    let form =
+        if to - from <= SHORT_FORM && !text.contains(is_title_mark) { Form::Anaphor } else { Form::Full };
     let rule = if form == Form::Anaphor { SHORT } else { TITLE };
     let mut c = Candidate::new(unit, from..to, ontology.known.policy, rule, strength::TITLE).form(form);
     if let Some(number) = number_after(unit, after) {
@@ -86,13 +87,16 @@ fn asserted(unit: &Unit<'_>, pair: &Pair) -> bool {
     let frames = &unit.ontology().frames.frames;
     let from = pair.open.saturating_sub(6);
     unit.hits_in(from, pair.open).any(|(h, w)| {
-        h.end + 1 >= pair.open && w.frames.iter().any(|f| frames[*f as usize].relation == issues)
+        let relation = |f: &u8| frames[*f as usize].relation;
+        h.end + 1 >= pair.open
+            && w.frames.iter().any(|f| relation(f) == issues)
+            && !w.frames.iter().any(|f| relation(f) == unit.ontology().known.launches)
     })
 }
 
 /// A document number in brackets right after a title: （国发〔2017〕35号）.
 fn number_after(unit: &Unit<'_>, at: usize) -> Option<String> {
-    let pair = unit.pairs.iter().find(|p| p.open == at && p.kind == PairKind::Paren)?;
+    let pair = unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren)?;
     let text = unit.string(pair.open + 1, pair.close);
     let bracketed = text.contains(['\u{3014}', '[', '\u{FF3B}', '\u{3010}']);
     (bracketed && text.chars().any(chars::is_digit)).then_some(text)
@@ -105,14 +109,14 @@ fn inner_titles(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     for (i, c) in unit.chars.iter().enumerate() {
         match *c {
             chars::INNER_TITLE_OPEN => open = Some(i + 1),
-            chars::TITLE_OPEN if unit.pairs.iter().any(|p| p.open == i && p.kind == PairKind::Title && p.depth > 0) => {
+            chars::TITLE_OPEN if unit.pair_opening(i).is_some_and(|p| p.depth > 0) => {
                 open = None;
             }
             chars::INNER_TITLE_CLOSE => {
-                if let Some(from) = open.take().filter(|from| i > *from && i - from <= LONGEST) {
-                    if unit.word_start(i, Class::PolicyKind, from).is_some() {
-                        out.push(Candidate::new(unit, from..i, kind, TITLE, strength::TITLE).nested());
-                    }
+                if let Some(from) = open.take().filter(|from| i > *from && i - from <= LONGEST)
+                    && unit.word_start(i, Class::PolicyKind, from).is_some()
+                {
+                    out.push(Candidate::new(unit, from..i, kind, TITLE, strength::TITLE).nested());
                 }
             }
             _ => {}
@@ -128,11 +132,13 @@ fn quoted_plan(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if pair.close - pair.open > 6 {
             continue;
         }
-        let end = unit.words_at(after).find(|(_, w)| w.classes.has(Class::PolicyKind) && !w.classes.has(Class::InitiativeHead));
-        if let Some((hit, _)) = end {
-            if hit.end - hit.start >= 2 {
-                out.push(Candidate::new(unit, pair.open..hit.end, kind, UNMARKED, strength::TITLE));
-            }
+        let end = unit
+            .words_at(after)
+            .find(|(_, w)| w.classes.has(Class::PolicyKind) && !w.classes.has(Class::InitiativeHead));
+        if let Some((hit, _)) = end
+            && hit.end - hit.start >= 2
+        {
+            out.push(Candidate::new(unit, pair.open..hit.end, kind, UNMARKED, strength::TITLE));
         }
     }
 }
@@ -153,7 +159,9 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let stop = (hit.end..unit.len().min(hit.end + 24))
-            .find(|i| !chars::is_han(unit.chars[*i]) || (unit.begins(*i, Class::Function) && !unit.shielded(*i)))
+            .find(|i| {
+                !chars::is_han(unit.chars[*i]) || (unit.begins(*i, Class::Function) && !unit.shielded(*i))
+            })
             .unwrap_or(unit.len().min(hit.end + 24));
         let end = (hit.end + 5..=stop).rev().find(|end| {
             unit.word_start(*end, Class::PolicyKind, hit.end + 2).is_some_and(|k| end - k >= 2)

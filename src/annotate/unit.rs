@@ -112,6 +112,11 @@ impl<'a> Unit<'a> {
         self.chars.len()
     }
 
+    /// True where the line holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
     /// The ontology in use.
     pub fn ontology(&self) -> &'a Ontology {
         self.ontology
@@ -155,7 +160,8 @@ impl<'a> Unit<'a> {
 
     /// Start of the last word of `class` before `head` with nothing but Chinese characters from it to `end`.
     pub fn word_start_in(&self, head: usize, end: usize, class: Class) -> Option<usize> {
-        let from = (0..head).rev().take(20).take_while(|i| crate::text::chars::is_han(self.chars[*i])).last()?;
+        let from =
+            (0..head).rev().take(20).take_while(|i| crate::text::chars::is_han(self.chars[*i])).last()?;
         let found = (from..head).find(|i| self.word_end(*i, class, head).is_some());
         found.filter(|start| end - start <= 30)
     }
@@ -172,8 +178,7 @@ impl<'a> Unit<'a> {
 
     /// True where `from..to` is exactly a word of `class`.
     pub fn is(&self, from: usize, to: usize, class: Class) -> bool {
-        self.begins(from, class)
-            && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
+        self.begins(from, class) && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
     }
 
     /// True where some word of `class` lies wholly in `from..to`.
@@ -197,6 +202,11 @@ impl<'a> Unit<'a> {
         self.pair_at(i).is_some_and(|p| p.kind == kind && p.open < i && i < p.close)
     }
 
+    /// The pair whose opening mark stands at `at`.
+    pub fn pair_opening(&self, at: usize) -> Option<&Pair> {
+        self.pairs.binary_search_by_key(&at, |p| p.open).ok().map(|i| &self.pairs[i])
+    }
+
     /// The words in `from..to`.
     pub fn string(&self, from: usize, to: usize) -> String {
         self.chars[from..to].iter().collect()
@@ -207,10 +217,9 @@ impl<'a> Unit<'a> {
         Span::new(self.base + self.at[from] as usize, self.base + self.at[to] as usize)
     }
 
-    /// Scalar-value index of byte `byte` of the document's text.
-    pub fn index(&self, byte: u32) -> usize {
-        let inner = (byte as usize).saturating_sub(self.base) as u32;
-        self.at.partition_point(|a| *a < inner).min(self.len())
+    /// Scalar-value index of byte `byte` of the unit.
+    pub fn index_within(&self, byte: usize) -> usize {
+        self.at.partition_point(|a| (*a as usize) < byte).min(self.len())
     }
 
     fn find_pairs(&mut self) {

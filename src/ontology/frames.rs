@@ -117,7 +117,12 @@ impl Frames {
     ///
     /// # Errors
     /// TOML faults, unknown relations and types, objects outside a relation's range, frames of one name.
-    pub fn add_file(&mut self, file: &DataFile, types: &[EntityType], relations: &[RelationType]) -> Result<()> {
+    pub fn add_file(
+        &mut self,
+        file: &DataFile,
+        types: &[EntityType],
+        relations: &[RelationType],
+    ) -> Result<()> {
         let written: FramesFile = toml::from_str(&file.text).map_err(|e| super::toml_fault(file, &e))?;
         let mut check = Check { file, types, relations, faults: Vec::new() };
         for frame in written.frame {
@@ -159,7 +164,11 @@ impl Check<'_> {
     fn ends(&mut self, id: &str, relation: &str, objects: &[String]) -> (Option<RelationId>, Vec<TypeId>) {
         let found = self.relations.iter().position(|r| r.written.id == relation);
         if found.is_none() {
-            self.fault(id, format!("frame {id}: no relation is called {relation}"), "see relation_types.toml");
+            self.fault(
+                id,
+                format!("frame {id}: no relation is called {relation}"),
+                "see relation_types.toml",
+            );
         }
         let mut kinds = Vec::new();
         for object in objects {
@@ -172,7 +181,11 @@ impl Check<'_> {
                     self.fault(id, message, "the range of each relation stands in relation_types.toml");
                 }
                 None => {
-                    self.fault(id, format!("frame {id}: no entity type is called {object}"), "see entity_types.toml");
+                    self.fault(
+                        id,
+                        format!("frame {id}: no entity type is called {object}"),
+                        "see entity_types.toml",
+                    );
                 }
             }
         }

@@ -3,7 +3,7 @@
 //! One pass of the automaton over a text finds all of them; each word knows its classes and, where it is a
 //! name, its entry. Knows nothing of sentences.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use serde::Deserialize;
@@ -108,6 +108,11 @@ classes! {
     QuoteEndNegative = "quote_end_negative",
     PhraseEnd = "phrase_end",
     Settlement = "settlement",
+    Dateline = "dateline",
+    GoalTail = "goal_tail",
+    QuoteNegativeBefore = "quote_negative_before",
+    CountWord = "count_word",
+    AliasOpener = "alias_opener",
     PhraseOpener = "phrase_opener",
     PrincipleOpener = "principle_opener",
     ClauseTime = "clause_time",
@@ -125,6 +130,7 @@ classes! {
     ResultVerb = "@result_verb",
     KeepPhrase = "@keep_phrase",
     ScopePhrase = "@scope_phrase",
+    PatternCue = "@pattern_cue",
 }
 
 /// A set of classes.
@@ -249,7 +255,8 @@ impl LexiconBuilder {
                 Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                     .hint("an ontology needs at least one word")
             })?;
-        Ok(Lexicon { automaton, texts, words })
+        let index = texts.into_iter().zip(0..).collect();
+        Ok(Lexicon { automaton, index, words })
     }
 }
 
@@ -263,7 +270,7 @@ fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
 /// All words, compiled.
 pub struct Lexicon {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    texts: Vec<String>,
+    index: HashMap<String, u32>,
     words: Vec<Word>,
 }
 
@@ -286,14 +293,9 @@ impl Lexicon {
         &self.words[index as usize]
     }
 
-    /// The letters of word number `index`.
-    pub fn text(&self, index: u32) -> &str {
-        &self.texts[index as usize]
-    }
-
     /// The word written `text`, if there is one.
     pub fn find(&self, text: &str) -> Option<&Word> {
-        self.texts.binary_search_by(|t| t.as_str().cmp(text)).ok().map(|i| &self.words[i])
+        self.index.get(text).map(|i| &self.words[*i as usize])
     }
 
     /// True where `text` is a word of `class`.

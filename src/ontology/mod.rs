@@ -138,8 +138,11 @@ impl Ontology {
             }
         }
         add_frames(&mut words, &frames);
-        let lexicon = words.build()?;
         let patterns = patterns::patterns(find(files, PATTERNS)?, &entity_types)?;
+        for cue in patterns.list.iter().flat_map(|p| &p.written.cues) {
+            words.put(cue, Class::PatternCue);
+        }
+        let lexicon = words.build()?;
         let rule_names = rule_names(&frames);
         let layout = Layout::check(parse(files, "layout.toml")?, find(files, "layout.toml")?)?;
         let digest = files::digest(files);
@@ -195,6 +198,7 @@ fn rule_names(frames: &Frames) -> Vec<String> {
 }
 
 /// The rule called `name`, one of [`RULES`]; for `const` use.
+#[expect(clippy::panic, reason = "evaluated by the compiler: an unknown name does not build")]
 pub const fn rule(name: &str) -> RuleId {
     let mut i = 0;
     while i < RULES.len() {
@@ -203,8 +207,7 @@ pub const fn rule(name: &str) -> RuleId {
         }
         i += 1;
     }
-    assert!(false, "no rule of this name");
-    RuleId(u16::MAX)
+    panic!("no rule of this name")
 }
 
 const fn same(a: &[u8], b: &[u8]) -> bool {
@@ -233,6 +236,7 @@ pub const RULES: &[&str] = &[
     "policy.document",
     "policy.unmarked",
     "name.known",
+    "name.introduced",
     "initiative.quoted",
     "initiative.list",
     "initiative.programme",
@@ -256,6 +260,7 @@ pub const RULES: &[&str] = &[
     "relation.located_in",
     "relation.title",
     "relation.whole",
+    "relation.programme",
     "relation.based_on",
     "relation.cites",
     "relation.amends",

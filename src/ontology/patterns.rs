@@ -25,6 +25,8 @@ pub struct PatternWritten {
     pub kind: String,
     /// Regular expression.
     pub regex: String,
+    /// Words one of which stands in every match: a line without any of them is not searched.
+    pub cues: Vec<String>,
     /// Strings that it matches as a whole.
     #[serde(default)]
     pub examples: Vec<String>,
@@ -65,7 +67,9 @@ pub fn patterns(file: &DataFile, types: &[EntityType]) -> Result<Patterns> {
         };
         let kind = types.iter().position(|t| t.id == pattern.kind);
         match (kind, Regex::new(&pattern.regex)) {
-            (Some(kind), Ok(regex)) => list.push(Pattern { kind: TypeId(kind as u8), regex, written: pattern }),
+            (Some(kind), Ok(regex)) => {
+                list.push(Pattern { kind: TypeId(kind as u8), regex, written: pattern })
+            }
             (None, _) => faults.push(fault(
                 format!("pattern {}: no entity type is called {}", pattern.id, pattern.kind),
                 "see entity_types.toml",

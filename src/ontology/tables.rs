@@ -8,6 +8,8 @@ use crate::error::Result;
 /// Rank of an administrative division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
+    /// The country itself.
+    Country,
     /// Provinces, autonomous regions, municipalities.
     Province,
     /// Prefecture-level cities, prefectures, leagues.
@@ -72,7 +74,13 @@ fn rows(file: &DataFile, least: usize, columns: &str) -> Result<Vec<(usize, Vec<
         }
         let cells: Vec<String> = line.split('\t').map(|c| c.trim().to_owned()).collect();
         if cells.len() < least || cells[..least].iter().any(String::is_empty) {
-            faults.push(fault(file, number, line, "too few cells", &format!("columns, tab-separated: {columns}")));
+            faults.push(fault(
+                file,
+                number,
+                line,
+                "too few cells",
+                &format!("columns, tab-separated: {columns}"),
+            ));
         } else {
             out.push((number, cells));
         }
@@ -88,7 +96,9 @@ fn fault(file: &DataFile, number: usize, line: &str, message: &str, hint: &str) 
 }
 
 fn list(cell: Option<&String>) -> Vec<String> {
-    cell.map_or(Vec::new(), |c| c.split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect())
+    cell.map_or(Vec::new(), |c| {
+        c.split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+    })
 }
 
 /// Parses `places.tsv`.
@@ -100,18 +110,27 @@ pub fn divisions(file: &DataFile) -> Result<Vec<Division>> {
     let mut out = Vec::new();
     for (number, cells) in rows(file, 3, columns)? {
         let rank = match cells[1].as_str() {
+            "country" => Rank::Country,
             "province" => Rank::Province,
             "prefecture" => Rank::Prefecture,
             "county" => Rank::County,
             other => {
                 let message = format!("no level is called {other}");
-                return Err(fault(file, number, &cells.join("\t"), &message, "province, prefecture or county").into());
+                return Err(fault(
+                    file,
+                    number,
+                    &cells.join("\t"),
+                    &message,
+                    "country, province, prefecture or county",
+                )
+                .into());
             }
         };
         let code = cells[0].parse().map_err(|_| {
             fault(file, number, &cells.join("\t"), "the code is not a number", "six digits, as in GB/T 2260")
         })?;
-        let (guarded, short): (Vec<_>, Vec<_>) = list(cells.get(3)).into_iter().partition(|s| s.starts_with('~'));
+        let (guarded, short): (Vec<_>, Vec<_>) =
+            list(cells.get(3)).into_iter().partition(|s| s.starts_with('~'));
         let guarded = guarded.iter().map(|s| s.trim_start_matches('~').to_owned()).collect();
         out.push(Division { code, rank, name: cells[2].clone(), short, guarded });
     }

@@ -16,6 +16,12 @@ pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>)
     }
 }
 
+/// True where the place gives the body its jurisdiction.
+pub fn completes(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> bool {
+    let level = level_of(ontology, name);
+    level.is_some_and(|(level, _)| place.and_then(|p| at_level(ontology, p, &level)).is_some())
+}
+
 /// Writes out an abbreviated department at the end of a name: 湖州市医保局 → 湖州市医疗保障局.
 pub fn department(ontology: &Ontology, name: &str) -> String {
     for (at, _) in name.char_indices() {
@@ -26,9 +32,11 @@ pub fn department(ontology: &Ontology, name: &str) -> String {
         }
         let department = &ontology.departments[index as usize];
         let tail = &name[at..];
-        let suffix = department.suffixes.iter().filter(|s| tail.ends_with(s.as_str())).max_by_key(|s| s.len());
+        let suffix =
+            department.suffixes.iter().filter(|s| tail.ends_with(s.as_str())).max_by_key(|s| s.len());
         let Some(suffix) = suffix else { return name.to_owned() };
-        let full = department.suffixes.iter().find(|s| s.len() > suffix.len() && s.starts_with(suffix.as_str()));
+        let full =
+            department.suffixes.iter().find(|s| s.len() > suffix.len() && s.starts_with(suffix.as_str()));
         return format!("{head}{}{}", department.stem, full.unwrap_or(suffix));
     }
     name.to_owned()

@@ -1,7 +1,7 @@
 //! Administrative divisions: which one a name means, what lies above it, what a level word stands for.
 
-use crate::ontology::tables::{Division, Rank};
 use crate::ontology::Ontology;
+use crate::ontology::tables::{Division, Rank};
 
 /// Index of a division in the ontology.
 pub type DivisionIndex = usize;
@@ -10,7 +10,7 @@ pub type DivisionIndex = usize;
 pub fn parent(ontology: &Ontology, index: DivisionIndex) -> Option<DivisionIndex> {
     let division = &ontology.divisions[index];
     let code = match division.rank {
-        Rank::Province => return None,
+        Rank::Country | Rank::Province => return None,
         Rank::Prefecture => division.code / 10_000 * 10_000,
         Rank::County => division.code / 100 * 100,
     };

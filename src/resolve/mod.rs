@@ -21,8 +21,12 @@ pub fn extract(documents: &[Document], ontology: &Ontology) -> Vec<Extraction> {
     let annotations: Vec<Annotation> = documents.iter().map(|d| annotate(d, ontology)).collect();
     let pairs: Vec<(&Document, &Annotation)> = documents.iter().zip(&annotations).collect();
     let places = jurisdiction::places(&pairs, ontology);
-    pairs.iter().zip(places).map(|((document, annotation), place)| {
-        let names = names::resolve(document, annotation, place, ontology);
-        relations::resolve(document, annotation, &names, place, ontology)
-    }).collect()
+    pairs
+        .iter()
+        .zip(places)
+        .map(|((document, annotation), place)| {
+            let names = names::resolve(document, annotation, place, ontology);
+            relations::resolve(document, annotation, &names, place, ontology)
+        })
+        .collect()
 }

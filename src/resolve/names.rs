@@ -29,7 +29,8 @@ pub fn resolve(
 ) -> Vec<Option<Named>> {
     let spoken_of = spoken_of(annotation, place, ontology);
     let mut out: Vec<Option<Named>> = Vec::with_capacity(annotation.mentions.len());
-    let statute = annotation.mentions.iter().position(|m| m.kind == ontology.known.policy && is_title(document, m));
+    let statute =
+        annotation.mentions.iter().position(|m| m.kind == ontology.known.policy && is_title(document, m));
     let context = Context { annotation, place, ontology, spoken_of, statute };
     // author lines and titles may stand after the body: their bodies are known from the start
     let author = annotation.authors.first().and_then(|a| context.direct(&annotation.mentions[*a]));
@@ -40,6 +41,9 @@ pub fn resolve(
         let mention = &annotation.mentions[*i];
         out[*i] = match mention.form {
             Form::Anaphor => context.antecedent(mention, &order[..n], &out, author.as_ref()),
+            Form::Introduced(long) => {
+                out[long].clone().or_else(|| context.direct(&annotation.mentions[long]))
+            }
             _ => context.direct(mention),
         };
     }
@@ -51,7 +55,11 @@ fn is_title(document: &Document, mention: &Mention) -> bool {
     document.blocks.iter().any(|b| b.kind == crate::read::BlockKind::Title && b.span.contains(mention.span))
 }
 
-fn spoken_of(annotation: &Annotation, place: Option<DivisionIndex>, ontology: &Ontology) -> Vec<DivisionIndex> {
+fn spoken_of(
+    annotation: &Annotation,
+    place: Option<DivisionIndex>,
+    ontology: &Ontology,
+) -> Vec<DivisionIndex> {
     let mut out: Vec<DivisionIndex> = place.map(|p| super::divisions::chain(ontology, p)).unwrap_or_default();
     for mention in annotation.mentions.iter().filter(|m| m.form == Form::Division) {
         if let Some(division) = jurisdiction::division(ontology, &mention.name, &[]) {
@@ -79,18 +87,23 @@ impl Context<'_> {
                 named(canonical::department(self.ontology, &canonical::plain(&mention.name)))
             }
             Form::Full | Form::Author => named(canonical::plain(&mention.name)),
+            // in a statute, 县人民政府 without a place of its own is a class of bodies
+            Form::Level
+                if self.statute.is_some()
+                    && !canonical::completes(self.ontology, &mention.name, self.place) =>
+            {
+                None
+            }
             Form::Level => named(canonical::local_body(self.ontology, &mention.name, self.place)),
             Form::SelfPlace => {
                 let level = mention.name.chars().last()?.to_string();
                 self.division(at_level(self.ontology, self.place?, &level)?, mention.kind)
             }
-            Form::Division => {
-                match jurisdiction::division(self.ontology, &mention.name, &self.spoken_of) {
-                    Some(division) => self.division(division, mention.kind),
-                    None => named(mention.name.clone()),
-                }
-            }
-            Form::Anaphor => None,
+            Form::Division => match jurisdiction::division(self.ontology, &mention.name, &self.spoken_of) {
+                Some(division) => self.division(division, mention.kind),
+                None => named(mention.name.clone()),
+            },
+            Form::Anaphor | Form::Introduced(_) => None,
         }
     }
 
@@ -120,7 +133,9 @@ impl Context<'_> {
             return Some(author.clone());
         }
         let nearest = before.iter().rev().filter_map(|i| names[*i].as_ref()).find(|n| {
-            n.kind == mention.kind && ends_like(&n.name, &ending) && n.name.chars().count() > ending.chars().count()
+            n.kind == mention.kind
+                && ends_like(&n.name, &ending)
+                && n.name.chars().count() > ending.chars().count()
         });
         nearest.cloned().or_else(|| self.alone(mention))
     }

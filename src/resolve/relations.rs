@@ -24,8 +24,12 @@ pub fn resolve(
         index: BTreeMap::new(),
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
     };
-    let entities: Vec<Option<usize>> =
-        annotation.mentions.iter().zip(names).map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n))).collect();
+    let entities: Vec<Option<usize>> = annotation
+        .mentions
+        .iter()
+        .zip(names)
+        .map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n)))
+        .collect();
     let authors = authors(document, annotation, &entities, &builder, ontology);
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
     for statement in &annotation.statements {
@@ -57,11 +61,15 @@ fn authors(
         return named;
     }
     let known = &ontology.known;
-    let titled = |m: &Mention| {
-        document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span))
-    };
+    let titled =
+        |m: &Mention| document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span));
     let of = |kind: TypeId| {
-        annotation.mentions.iter().zip(entities).find(|(m, e)| m.kind == kind && e.is_some() && titled(m)).and_then(|(_, e)| *e)
+        annotation
+            .mentions
+            .iter()
+            .zip(entities)
+            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m))
+            .and_then(|(_, e)| *e)
     };
     let stand_in = of(known.organization).or_else(|| of(known.place)).or_else(|| {
         let place = builder.out.place.as_ref()?;
@@ -142,12 +150,13 @@ impl Builder<'_> {
             evidence: Vec::new(),
         });
         edge.evidence.push(Support { span: statement.evidence, rule: statement.rule });
-        if let Some(status) = statement.status {
-            stronger(&mut edge.attributes, "status", status_word(status));
+        let said = statement.status.map(status_word).or(relation.written.default_status.as_deref());
+        if let Some(word) = said {
+            stronger(&mut edge.attributes, "status", word);
         }
         stronger(&mut edge.attributes, "subject", inference_word(statement.inference));
-        if let (true, Some(status)) = (statement.relation == self.ontology.known.takes, statement.status) {
-            stronger(&mut self.out.entities[target].attributes, "status", status_word(status));
+        if let (true, Some(word)) = (statement.relation == self.ontology.known.takes, said) {
+            stronger(&mut self.out.entities[target].attributes, "status", word);
         }
     }
 }
