@@ -4,7 +4,7 @@ use super::actors::Actors;
 use super::candidate::{Candidate, settle};
 use super::clause::{Clause, Sentence, sentences};
 use super::introduced::Introduced;
-use super::mention::{Annotation, End, Form, Inference, Mention, Statement, Status};
+use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::unit::Unit;
 use super::{indicators, named, organizations, places, quotes, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
