@@ -116,14 +116,30 @@ impl SourceFile<'_> {
             }
         }
         if changed && faults.is_empty() {
-            let message = "the file was changed (SHA-256), but only where no document was read";
-            faults.push(self.fault(message));
+            faults.push(self.changed_elsewhere(&reading, bytes.len()));
         }
         faults
     }
 
     fn fault(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Error, self.path, message)
+    }
+
+    /// The file was changed although every document is as it was: says where the first bytes lie that the
+    /// change may be in.
+    fn changed_elsewhere(&self, reading: &Reading, length: usize) -> Diagnostic {
+        let stored = |id: &str| self.documents.iter().any(|d| self.graph.documents()[*d].id == id);
+        if let Some(new) = reading.documents.iter().find(|d| !stored(&d.id)) {
+            let byte = new.map.to_source(char_span(&new.text, 0)).start as usize;
+            return self.fault(format!("document {} was added to it", new.id)).at(Place::Byte(byte));
+        }
+        let (start, end) = first_unread(reading, length);
+        let message = format!(
+            "the file was changed (SHA-256) only where no words were read; the first such bytes are {start} to {end}"
+        );
+        self.fault(message)
+            .at(Place::Byte(start))
+            .hint("line ends, spaces or another encoding of the same words")
     }
 
     fn gone(&self, stored: &DocumentRecord, reading: &Reading, bytes: &[u8]) -> Diagnostic {
@@ -171,6 +187,30 @@ impl SourceFile<'_> {
         let message = format!("these bytes are not {:?} of {owner}", self.graph.quote(&claim.evidence));
         Some(self.fault(message).at(Place::Byte(claim.evidence.bytes.start as usize)))
     }
+}
+
+/// The first run of bytes that no character of a document, other than white space, came from.
+fn first_unread(reading: &Reading, length: usize) -> (usize, usize) {
+    let mut words: Vec<Span> = Vec::new();
+    for document in &reading.documents {
+        let mut at = 0;
+        for word in document.text.split_inclusive(char::is_whitespace) {
+            let end = at + word.trim_end().len();
+            if end > at {
+                words.push(document.map.to_source(Span::new(at, end)));
+            }
+            at += word.len();
+        }
+    }
+    words.sort_unstable();
+    let mut read = 0;
+    for word in words {
+        if word.start as usize > read {
+            return (read, word.start as usize);
+        }
+        read = read.max(word.end as usize);
+    }
+    (read.min(length), length)
 }
 
 /// Where the bytes could not be decoded, as the reader noted it.

@@ -38,7 +38,12 @@ pub fn find(
         .hits_in(verb_end, end)
         .any(|(h, w)| h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none());
     let length = end.saturating_sub(body);
-    let bare = end < verb_end + 2 && verb == body;
+    // 推行的制度: the verb modifies a noun
+    let modifies = unit.begins(verb_end, Class::Particle)
+        && verb_end + 1 < end
+        && verb == body
+        && !unit.begins(verb_end, Class::Done);
+    let bare = modifies || (end < verb_end + 2 && verb == body);
     if result || bare || !(SHORTEST..=LONGEST).contains(&length) {
         return None;
     }

@@ -4,7 +4,7 @@ use super::actors::Actors;
 use super::candidate::{Candidate, settle};
 use super::clause::{Clause, Sentence, sentences};
 use super::introduced::Introduced;
-use super::mention::{Annotation, End, Form, Inference, Mention, Statement, Status};
+use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::unit::Unit;
 use super::{indicators, named, organizations, places, quotes, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
@@ -145,11 +145,9 @@ impl<'o> Reader<'o> {
             let mut topic = None;
             for clause in &sentence.clauses {
                 let at = super::opening::skip(unit, clause.start, clause.end);
-                let subject = names.iter().find(|c| {
-                    c.start == at
-                        && (c.kind == known.organization
-                            || (c.kind == known.place && c.form != Form::SelfPlace))
-                });
+                let subject = names
+                    .iter()
+                    .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
                 let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
                 indicators::find(unit, clause, body, topic, &mut out);
                 topic = topic_of(unit, clause);

@@ -27,24 +27,47 @@ pub struct Output<'a> {
 pub fn write_files(outputs: &[Output<'_>]) -> Result<()> {
     let mut written = Vec::new();
     for output in outputs {
-        let file = write_temporary(output).map_err(|e| unwritable(&output.path, &e))?;
-        written.push((file, &output.path));
+        let path = destination(&output.path);
+        let file = write_content(output, &path).map_err(|e| unwritable(&output.path, &e))?;
+        written.extend(file.map(|file| (file, path)));
     }
     for (file, path) in written {
-        file.persist(path).map_err(|PersistError { error, .. }| unwritable(path, &error))?;
+        file.persist(&path).map_err(|PersistError { error, .. }| unwritable(&path, &error))?;
     }
     Ok(())
 }
 
-fn write_temporary(output: &Output<'_>) -> io::Result<NamedTempFile> {
-    let folder = match output.path.parent() {
+/// Where the bytes go: a link to a file stays a link.
+fn destination(path: &Path) -> PathBuf {
+    match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+        _ => path.to_owned(),
+    }
+}
+
+/// Writes to a temporary file beside `path`; to a device or pipe that stands there, straight into it.
+fn write_content(output: &Output<'_>, path: &Path) -> io::Result<Option<NamedTempFile>> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => {
+            Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder of this name stands there"))
+        }
+        Ok(found) if !found.is_file() => {
+            let device = std::fs::OpenOptions::new().write(true).open(path)?;
+            let mut writer = BufWriter::new(device);
+            (output.content)(&mut writer)?;
+            writer.flush()?;
+            Ok(None)
+        }
+        _ => write_temporary(output, path).map(Some),
+    }
+}
+
+fn write_temporary(output: &Output<'_>, path: &Path) -> io::Result<NamedTempFile> {
+    let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     std::fs::create_dir_all(folder)?;
-    if output.path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder of this name stands there"));
-    }
     let mut file = temporary_in(folder)?;
     let mut writer = BufWriter::with_capacity(1 << 18, file.as_file_mut());
     (output.content)(&mut writer)?;

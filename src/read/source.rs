@@ -72,13 +72,15 @@ fn too_large() -> std::io::Error {
 /// Reads the bytes of a file called `path`; its extension or first line tells Markdown from plain text.
 pub fn read_bytes(path: &str, bytes: &[u8], layout: &Layout) -> Reading {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        let warning = Diagnostic::new(Severity::Warning, path, "the file holds no text");
-        return Reading::failed(warning.hint("an empty file gives no documents"));
+        return Reading::failed(empty(path));
     }
     let decoded = if bytes.len() as u64 > SIZE_MAX { None } else { encoding::decode(bytes) };
     let Some(decoded) = decoded else { return Reading::failed(no_text(path, bytes)) };
     if decoded.text.len() as u64 > SIZE_MAX {
         return Reading::failed(Diagnostic::new(Severity::Error, path, too_large().to_string()));
+    }
+    if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Reading::failed(empty(path));
     }
     let diagnostics = undecodable(path, &decoded).into_iter().collect();
     let source = Arc::new(Source { path: path.to_owned(), sha256: digest(bytes) });
@@ -92,6 +94,11 @@ pub fn read_bytes(path: &str, bytes: &[u8], layout: &Layout) -> Reading {
     let articles = articles::split(&mut paragraphs, layout);
     let documents = build::documents(&paragraphs, &articles, &source, &decoded.map, layout);
     Reading { documents, diagnostics, bytes: bytes.len() as u64 }
+}
+
+fn empty(path: &str) -> Diagnostic {
+    let warning = Diagnostic::new(Severity::Warning, path, "the file holds no text");
+    warning.hint("an empty file gives no documents")
 }
 
 /// By its extension, or by a first line that is a heading of the first level.

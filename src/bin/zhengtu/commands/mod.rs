@@ -12,7 +12,7 @@ pub mod verify;
 
 use std::path::Path;
 
-use zhengtu::diagnostic::{Diagnostic, Severity};
+use zhengtu::diagnostic::{Diagnostic, Place, Severity};
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::ontology::Ontology;
 
@@ -31,14 +31,31 @@ fn load_ontology(from: &OntologyFrom) -> Result<Ontology, Failure> {
 #[expect(clippy::disallowed_methods, reason = "graphs are read here and nowhere else")]
 fn load_graph(path: &Path) -> Result<KnowledgeGraph, Failure> {
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|e| {
-        let message = match e.kind() {
-            std::io::ErrorKind::InvalidData => "this is no graph of zhengtu: it is not UTF-8".to_owned(),
-            std::io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
-            _ => format!("cannot be read: {e}"),
-        };
+    let fault = |message: String| {
         Diagnostic::new(Severity::Error, &*shown, message)
             .hint("give the graph.json that `zhengtu build` wrote")
+    };
+    let bytes = std::fs::read(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::IsADirectory => fault("this is a folder".to_owned()),
+        _ => fault(format!("cannot be read: {e}")),
     })?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(e) => {
+            let at = e.utf8_error().valid_up_to();
+            let cut_off = e.utf8_error().error_len().is_none() && at > 0;
+            if let (true, Ok(whole)) = (cut_off, str::from_utf8(&e.as_bytes()[..at])) {
+                // Cut inside a character: what stands before it says so better.
+                KnowledgeGraph::parse(&shown, whole)?;
+            }
+            let message = "this is no graph of zhengtu: it is not UTF-8".to_owned();
+            return Err(fault(message).at(Place::Byte(at)).into());
+        }
+    };
     Ok(KnowledgeGraph::parse(&shown, &text)?)
+}
+
+/// `name` for a message: on one line, whatever a file called it.
+fn on_one_line(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

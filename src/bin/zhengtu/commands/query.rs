@@ -6,7 +6,7 @@ use zhengtu::diagnostic::{Diagnostic, Severity};
 use zhengtu::graph::{KnowledgeGraph, Node};
 use zhengtu::query::{self, ServingOptions};
 
-use super::{load_graph, query_csv, query_table};
+use super::{load_graph, on_one_line, query_csv, query_table};
 use crate::args::{AnswerForm, QueryArgs, Question};
 use crate::report::{Failure, Outcome, Reporter};
 
@@ -70,13 +70,16 @@ fn find(
     if !lookup.found.is_empty() {
         return Ok(lookup.found);
     }
-    let near: Vec<String> = lookup.near.iter().map(|n| format!("{} ({})", n.name, n.kind)).collect();
+    let near: Vec<String> =
+        lookup.near.iter().map(|n| format!("{} ({})", on_one_line(&n.name), n.kind)).collect();
     let hint = if near.is_empty() {
         "`zhengtu query GRAPH list TYPE` shows the names of a type".to_owned()
     } else {
         format!("near names: {}", near.join(", "))
     };
-    Err(Diagnostic::new(Severity::Error, name, "nothing in this graph has this name").hint(hint).into())
+    Err(Diagnostic::new(Severity::Error, on_one_line(name), "nothing in this graph has this name")
+        .hint(hint)
+        .into())
 }
 
 /// A goal; where the name is that of something else, says so.

@@ -1,0 +1,18 @@
+//! The program as a user meets it: commands, their output and exit status, bad input.
+
+#![allow(clippy::non_ascii_literal, reason = "test cases are Chinese")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests may fail, on files of their own"
+)]
+
+mod bad_graphs;
+mod bad_input;
+mod build;
+mod folder;
+mod ontology;
+mod output;
+mod query;
+mod verify;
