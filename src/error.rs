@@ -1,4 +1,4 @@
-//! The library's error: it could not go on. What it could do without is a [`Diagnostic`](crate::diagnostic::Diagnostic).
+//! The library's error: it could not go on. What it could do without is a [`Diagnostic`].
 
 use std::fmt;
 
