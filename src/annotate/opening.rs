@@ -80,10 +80,9 @@ fn time(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     while end < limit {
         if chars::is_digit(unit.chars[end]) {
             let mut after = end;
-            while after < limit
-                && (chars::is_digit(unit.chars[after])
-                    || matches!(unit.chars[after], '-' | '\u{2014}' | '\u{81F3}'))
-            {
+            let joins =
+                |i: usize| matches!(unit.chars[i], '-' | '\u{2014}') || unit.begins(i, Class::DateJoin);
+            while after < limit && (chars::is_digit(unit.chars[after]) || joins(after)) {
                 after += 1;
             }
             match unit.word_end(after, Class::ClauseTime, limit) {

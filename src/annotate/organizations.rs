@@ -204,7 +204,7 @@ fn anchor_length(unit: &Unit<'_>, start: usize, end: usize) -> usize {
 pub fn fenced(unit: &Unit<'_>, at: usize, suffix: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let c = unit.chars[before];
-    if !(chars::is_han(c) || chars::is_digit(c) || chars::is_latin(c)) || c == '\u{4E00}' {
+    if !(chars::is_han(c) || chars::is_digit(c) || chars::is_latin(c)) {
         return true;
     }
     if unit.shielded(at) {

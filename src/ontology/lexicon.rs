@@ -113,6 +113,8 @@ classes! {
     QuoteNegativeBefore = "quote_negative_before",
     CountWord = "count_word",
     AliasOpener = "alias_opener",
+    DateJoin = "date_join",
+    Date = "date",
     PhraseOpener = "phrase_opener",
     PrincipleOpener = "principle_opener",
     ClauseTime = "clause_time",
@@ -213,7 +215,7 @@ impl LexiconBuilder {
     /// Adds the classes of one `lexicon/*.toml` file.
     ///
     /// # Errors
-    /// TOML faults, unknown classes, empty words and words listed twice, each with its line.
+    /// TOML faults, unknown classes and empty words, each with its line. A word listed twice counts once.
     pub fn add_file(&mut self, file: &DataFile) -> Result<()> {
         let written: LexiconFile = toml::from_str(&file.text).map_err(|e| super::toml_fault(file, &e))?;
         let mut faults = Vec::new();

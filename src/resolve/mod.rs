@@ -6,6 +6,7 @@
 pub mod canonical;
 pub mod divisions;
 pub mod entity;
+mod figures;
 pub mod jurisdiction;
 mod names;
 mod relations;

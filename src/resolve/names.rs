@@ -18,6 +18,8 @@ pub struct Named {
     pub name: String,
     /// Code of the division it is, if it is one.
     pub code: Option<u32>,
+    /// A local body's short name that no place completes: it is this document's own.
+    pub local: bool,
 }
 
 /// Names every mention.
@@ -81,7 +83,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn direct(&self, mention: &Mention) -> Option<Named> {
-        let named = |name: String| Some(Named { kind: mention.kind, name, code: None });
+        let named = |name: String| Some(Named { kind: mention.kind, name, code: None, local: false });
         match mention.form {
             Form::Full | Form::Author if mention.kind == self.ontology.known.organization => {
                 named(canonical::department(self.ontology, &canonical::plain(&mention.name)))
@@ -94,7 +96,11 @@ impl Context<'_> {
             {
                 None
             }
-            Form::Level => named(canonical::local_body(self.ontology, &mention.name, self.place)),
+            Form::Level => {
+                let name = canonical::local_body(self.ontology, &mention.name, self.place);
+                let local = !canonical::completes(self.ontology, &mention.name, self.place);
+                Some(Named { kind: mention.kind, name, code: None, local })
+            }
             Form::SelfPlace => {
                 let level = mention.name.chars().last()?.to_string();
                 self.division(at_level(self.ontology, self.place?, &level)?, mention.kind)
@@ -109,7 +115,7 @@ impl Context<'_> {
 
     fn division(&self, division: DivisionIndex, kind: TypeId) -> Option<Named> {
         let row = row(self.ontology, division);
-        Some(Named { kind, name: row.name.clone(), code: Some(row.code) })
+        Some(Named { kind, name: row.name.clone(), code: Some(row.code), local: false })
     }
 
     /// What a short form stands for: the author's body, or the nearest earlier name that ends like it.
@@ -143,7 +149,7 @@ impl Context<'_> {
     /// A short title that no longer one explains is a title of its own.
     fn alone(&self, mention: &Mention) -> Option<Named> {
         let policy = mention.kind == self.ontology.known.policy && mention.name.chars().count() >= 3;
-        policy.then(|| Named { kind: mention.kind, name: mention.name.clone(), code: None })
+        policy.then(|| Named { kind: mention.kind, name: mention.name.clone(), code: None, local: false })
     }
 }
 

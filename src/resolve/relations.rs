@@ -21,6 +21,7 @@ pub fn resolve(
 ) -> Extraction {
     let mut builder = Builder {
         ontology,
+        text: &document.text,
         qualifier: qualifier(document, place, ontology),
         index: BTreeMap::new(),
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
@@ -103,6 +104,7 @@ fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization
 
 struct Builder<'o> {
     ontology: &'o Ontology,
+    text: &'o str,
     qualifier: String,
     index: BTreeMap<(TypeId, String), usize>,
     out: Extraction,
@@ -111,7 +113,7 @@ struct Builder<'o> {
 impl Builder<'_> {
     fn entity(&mut self, mention: &Mention, named: &Named) -> usize {
         let known = &self.ontology.known;
-        let own = named.kind == known.measure || named.kind == known.indicator;
+        let own = named.kind == known.measure || named.kind == known.indicator || named.local;
         let index = *self.index.entry((named.kind, named.name.clone())).or_insert_with(|| {
             self.out.entities.push(Entity {
                 kind: named.kind,
@@ -124,6 +126,10 @@ impl Builder<'_> {
             self.out.entities.len() - 1
         });
         let entity = &mut self.out.entities[index];
+        if named.kind == known.indicator && entity.attributes.is_empty() {
+            entity.attributes =
+                super::figures::attributes(self.ontology, &named.name, self.text, mention.span);
+        }
         for alias in [&mention.name, &mention.alias] {
             if !alias.is_empty() && *alias != entity.name {
                 entity.aliases.insert(alias.clone());
