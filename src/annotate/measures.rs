@@ -38,25 +38,27 @@ pub fn find(
         .hits_in(verb_end, end)
         .any(|(h, w)| h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none());
     let length = end.saturating_sub(body);
-    let bare = end < verb_end + 2 && verb == body;
+    // 推行的制度: the verb modifies a noun
+    let modifies = unit.begins(verb_end, Class::Particle)
+        && verb_end + 1 < end
+        && verb == body
+        && !unit.begins(verb_end, Class::Done);
+    let bare = modifies || (end < verb_end + 2 && verb == body);
     if result || bare || !(SHORTEST..=LONGEST).contains(&length) {
         return None;
     }
     Some(Measure { start: body, verb, verb_end, end })
 }
 
+/// True where the words at `at` are study, attitude, a result or speech rather than an action.
 fn attitude(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     const WEAK: ClassSet = ClassSet::of(Class::AttitudeVerb).and(Class::ResultVerb).and(Class::Speech);
-    let Some((longest, word)) = unit
-        .words_at(at)
-        .find(|(h, w)| h.end <= limit && (w.classes.meets(WEAK) || w.classes.has(Class::MeasureVerb)))
-    else {
-        return false;
-    };
-    let _ = longest;
-    word.classes.meets(WEAK)
-        && !(word.classes.has(Class::MeasureVerb) && !word.classes.has(Class::AttitudeVerb))
-        && !unit.begins(at, Class::KeepPhrase)
+    let longest = unit.words_at(at).find(|(hit, word)| {
+        hit.end <= limit && (word.classes.meets(WEAK) || word.classes.has(Class::MeasureVerb))
+    });
+    let Some((_, word)) = longest else { return false };
+    let acts = word.classes.has(Class::MeasureVerb) && !word.classes.has(Class::AttitudeVerb);
+    word.classes.meets(WEAK) && !acts && !unit.begins(at, Class::KeepPhrase)
 }
 
 /// The verb of action at `at`, or after a prepositional phrase that belongs to the measure.

@@ -31,6 +31,9 @@ pub enum Form {
     SelfPlace,
     /// A short form of what was named before: 集团, 该局, 《意见》.
     Anaphor,
+    /// A short name that the text introduced for mention number so-and-so (以下简称“…”), or a quoted name
+    /// met again without its quotation marks.
+    Introduced(usize),
     /// Administrative division number so-and-so of the ontology, or several of that name.
     Division,
     /// The author's body, from the author line.

@@ -5,7 +5,9 @@
 pub mod actors;
 pub mod candidate;
 pub mod clause;
+pub mod facts;
 pub mod indicators;
+pub mod introduced;
 pub mod links;
 pub mod measures;
 pub mod mention;

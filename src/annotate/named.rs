@@ -151,7 +151,8 @@ fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candid
         out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
         return;
     }
-    if !field || !(stop == unit.len() || !chars::is_han(unit.chars[stop])) {
+    let runs_on = unit.chars.get(stop).is_some_and(|c| chars::is_han(*c));
+    if !field || runs_on {
         return;
     }
     let built = unit.word_start(start, Class::BuildVerb, 0).is_some();

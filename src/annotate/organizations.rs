@@ -112,7 +112,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let bare = anchor_length(unit, start, suffix) == inner;
     let direct = classes.has(Class::LevelDirect) || classes.has(Class::Department);
     let accepted = if anchored {
-        (!bare || direct) && !(anchor == Anchor::National && bare) && sound(unit, start, suffix, anchor)
+        (!bare || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
     } else {
         open && (2..=12).contains(&inner) && sound(unit, start, suffix, anchor)
     };
@@ -162,15 +162,16 @@ fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if let Some(start) = unit.word_start(at, Class::SelfPlace, limit) {
             return (start, Anchor::SelfPlace);
         }
-        if let Some(start) = unit.word_start(at, Class::National, limit) {
-            if fenced(unit, start, suffix) {
-                return (start, Anchor::National);
-            }
+        if let Some(start) = unit.word_start(at, Class::National, limit)
+            && fenced(unit, start, suffix)
+        {
+            return (start, Anchor::National);
         }
-        if let Some(start) = unit.word_start(at, Class::Level, limit) {
-            if fenced(unit, start, suffix) && !unit.shielded(start) {
-                return (start, Anchor::Level);
-            }
+        if let Some(start) = unit.word_start(at, Class::Level, limit)
+            && fenced(unit, start, suffix)
+            && !unit.shielded(start)
+        {
+            return (start, Anchor::Level);
         }
         if fenced(unit, at, suffix) {
             break;

@@ -109,6 +109,9 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if unit.word_start(to, Class::QuoteEndNegative, from).is_some() {
         return Reading::Nothing;
     }
+    if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
+        return Reading::Nothing;
+    }
     if unit.word_start(quote.open, Class::QuoteNegativeBefore, 0).is_some()
         && !unit.begins(after, Class::InitiativeHead)
     {

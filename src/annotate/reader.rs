@@ -3,9 +3,10 @@
 use super::actors::Actors;
 use super::candidate::{Candidate, settle};
 use super::clause::{Clause, Sentence, sentences};
-use super::mention::{Annotation, End, Form, Inference, Mention, Statement, Status};
+use super::introduced::Introduced;
+use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::unit::Unit;
-use super::{indicators, measures, named, organizations, places, quotes, titles};
+use super::{indicators, named, organizations, places, quotes, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
@@ -38,14 +39,21 @@ pub struct Reader<'o> {
     pub annotation: Annotation,
     /// Who acts.
     pub actors: Actors,
+    /// Short names introduced so far.
+    pub introduced: Introduced,
     /// The document is itself a policy: this is its mention.
     pub statute: Option<usize>,
 }
 
 /// Annotates one document.
 pub fn annotate(document: &Document, ontology: &Ontology) -> Annotation {
-    let mut reader =
-        Reader { ontology, annotation: Annotation::default(), actors: Actors::default(), statute: None };
+    let mut reader = Reader {
+        ontology,
+        annotation: Annotation::default(),
+        actors: Actors::default(),
+        introduced: Introduced::default(),
+        statute: None,
+    };
     reader.head(document);
     for block in &document.blocks {
         match block.kind {
@@ -61,7 +69,7 @@ impl<'o> Reader<'o> {
     fn head(&mut self, document: &Document) {
         for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Author) {
             let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize);
-            let locals = self.mentions(&unit, &[]);
+            let locals = self.mentions(&unit, block.span.of(&document.text), &[]);
             let organization = self.ontology.known.organization;
             // a body itself stands nested before its party group
             let mut end = 0;
@@ -89,15 +97,15 @@ impl<'o> Reader<'o> {
         while from < text.len() {
             let to = piece_end(text, from);
             let unit = Unit::new(self.ontology, &text[from..to], block.span.start as usize + from);
-            self.unit(&unit, block.kind);
+            self.unit(&unit, &text[from..to], block.kind);
             from = to;
         }
     }
 
-    fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
+    fn unit(&mut self, unit: &Unit<'_>, text: &str, kind: BlockKind) {
         let sentences = sentences(unit);
         let figured = kind == BlockKind::Paragraph && self.statute.is_none();
-        let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
+        let mut locals = self.mentions(unit, text, if figured { &sentences } else { &[] });
         self.actors.paragraph(!self.annotation.authors.is_empty());
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
@@ -137,11 +145,9 @@ impl<'o> Reader<'o> {
             let mut topic = None;
             for clause in &sentence.clauses {
                 let at = super::opening::skip(unit, clause.start, clause.end);
-                let subject = names.iter().find(|c| {
-                    c.start == at
-                        && (c.kind == known.organization
-                            || (c.kind == known.place && c.form != Form::SelfPlace))
-                });
+                let subject = names
+                    .iter()
+                    .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
                 let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
                 indicators::find(unit, clause, body, topic, &mut out);
                 topic = topic_of(unit, clause);
@@ -151,7 +157,7 @@ impl<'o> Reader<'o> {
     }
 
     /// Finds and records the mentions of a unit.
-    fn mentions(&mut self, unit: &Unit<'_>, figured: &[Sentence]) -> Vec<Local> {
+    fn mentions(&mut self, unit: &Unit<'_>, text: &str, figured: &[Sentence]) -> Vec<Local> {
         let mut all = Vec::new();
         titles::find(unit, &mut all);
         quotes::find(unit, &mut all);
@@ -162,6 +168,7 @@ impl<'o> Reader<'o> {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
             all.retain(|c| !PRESCRIBED.contains(&c.rule));
         }
+        self.introduced.find(unit, text, &mut all);
         let mut settled = settle(all, unit.len());
         let figures = self.figures(unit, figured, &settled);
         settled.extend(figures);
@@ -294,15 +301,4 @@ fn piece_end(text: &str, from: usize) -> usize {
         Some(stop) if stop > 0 => from + stop + crate::text::chars::FULL_STOP.len_utf8(),
         _ => to,
     }
-}
-
-/// Measures are sought by the statements of a clause.
-pub use measures::Measure;
-
-/// The rule of measures found in prose.
-pub const MEASURE: RuleId = rule("measure.clause");
-
-/// True where the mention stands for its document's own place.
-pub fn is_self_place(mention: &Mention) -> bool {
-    mention.form == Form::SelfPlace
 }

@@ -1,28 +1,27 @@
 //! Clause by clause: who acts, what the frames assert, what is measured, what is done.
 
 use super::clause::Clause;
+use super::facts;
 use super::mention::{End, Inference, Status};
-use super::reader::{Local, MEASURE, Measure, Reader, Said, View};
+use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
-use super::{candidate::Candidate, candidate::strength, measures};
+use super::unit::Hit;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
 
-const ACHIEVES: RuleId = rule("relation.achieves");
-const TAKES: RuleId = rule("relation.takes");
 const PARTNERS: RuleId = rule("relation.partners");
-const LOCATED: RuleId = rule("relation.located_in");
-const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
-const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+
+/// The names that a clause's frames took, each with the relation stated.
+pub type Objects = Vec<(RelationId, Local)>;
 
 /// What earlier clauses of the sentence left behind.
 #[derive(Default)]
-struct Carry {
+pub struct Carry {
     /// Measure of the clause before.
-    measure: Option<usize>,
+    pub measure: Option<usize>,
     /// Initiatives launched in the clauses before.
-    launched: Vec<usize>,
+    pub launched: Vec<usize>,
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
     open: Option<u32>,
     /// The bodies and the initiative that figures of later clauses belong to.
@@ -41,32 +40,58 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     }
 }
 
+/// A clause with what is known of it once its opening is read.
+pub struct Reading<'c, 'v, 'u> {
+    /// The sentence and its surroundings.
+    pub view: &'c View<'v, 'u>,
+    /// The clause.
+    pub clause: &'c Clause,
+    /// Its opening: subjects, partners, where the predicate begins.
+    pub opening: Opening,
+    /// Where assertion ends: at a denial, or the clause's end.
+    pub stop: usize,
+    /// Planned, under way or done.
+    pub status: Option<Status>,
+    /// Those who act.
+    pub actors: Vec<(End, Inference)>,
+    /// Those a frame's relation may start from.
+    pub bearers: Vec<(End, Inference)>,
+}
+
+impl Reading<'_, '_, '_> {
+    /// The clause's words as evidence for what `rule` read in them.
+    pub fn said(&self, rule: RuleId) -> Said {
+        let evidence = self.view.unit.span(self.clause.start, self.clause.end);
+        Said { evidence, rule, status: self.status }
+    }
+
+    /// True where nothing in the clause is denied or conditional.
+    pub fn asserted(&self) -> bool {
+        self.stop == self.clause.end
+    }
+}
+
 fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, carry: &mut Carry) {
     let opening = subjects::read(reader, view, clause);
-    let from = opening.body;
-    let subject_policy = take_over(reader, view, &opening, from, clause);
+    let policy = take_over(reader, view, &opening, clause);
     partners(reader, view, clause, &opening);
-    let stop = asserted_until(view, clause);
-    let status = status(view, clause);
-    let said = |rule| Said { evidence: view.unit.span(clause.start, clause.end), rule, status };
     let mut actors = reader.actors.now();
     add_partners(&opening, &mut actors);
-    let bearers = bearers(reader, &opening, subject_policy, &actors);
-    let mut objects = Vec::new();
-    frames(reader, view, clause, from, stop, &bearers, &said, carry, &mut objects);
-    located(reader, view, clause, &objects, &said);
-    figures(reader, view, clause, stop, &opening, &actors, carry, &said);
-    if stop == clause.end {
-        let measure = measure(reader, view, clause, from, &objects, &actors, &said);
-        serves_from_before(reader, view, clause, from, &objects, carry, &said);
-        carry.measure = measure.or(carry.measure.filter(|_| measure.is_none() && objects.is_empty()));
+    let bearers = bearers(reader, &opening, policy, &actors);
+    let (stop, status) = (asserted_until(view, clause), status(view, clause));
+    let at = Reading { view, clause, opening, stop, status, actors, bearers };
+    let objects = frames(reader, &at, carry);
+    facts::located(reader, &at, &objects);
+    facts::figures(reader, &at, carry.bearer);
+    if at.asserted() {
+        let measure = facts::measure(reader, &at, &objects);
+        facts::serves_from_before(reader, &at, &objects, carry);
+        carry.measure = measure.or(carry.measure.filter(|_| objects.is_empty()));
     }
     let launches = reader.ontology.known.launches;
-    for (relation, local) in &objects {
-        if *relation == launches {
-            carry.launched.push(local.mention);
-            carry.bearer = Some(local.mention);
-        }
+    for (_, local) in objects.iter().filter(|(relation, _)| *relation == launches) {
+        carry.launched.push(local.mention);
+        carry.bearer = Some(local.mention);
     }
 }
 
@@ -75,9 +100,9 @@ fn take_over(
     reader: &mut Reader<'_>,
     view: &View<'_, '_>,
     opening: &Opening,
-    from: usize,
     clause: &Clause,
 ) -> Option<usize> {
+    let from = opening.body;
     let known = &reader.ontology.known;
     let first = opening.subjects.first()?;
     if first.kind == known.policy {
@@ -208,66 +233,48 @@ fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, openi
     }
 }
 
-/// States what the clause's triggers and two-part frames assert; records each object with its relation.
-#[expect(clippy::too_many_arguments, reason = "one clause, with all that is known of it")]
-fn frames(
-    reader: &mut Reader<'_>,
-    view: &View<'_, '_>,
-    clause: &Clause,
-    from: usize,
-    stop: usize,
-    bearers: &[(End, Inference)],
-    said: &dyn Fn(RuleId) -> Said,
-    carry: &mut Carry,
-    objects: &mut Vec<(RelationId, Local)>,
-) {
-    let triggers = triggers(view, from, clause.end);
+/// States what the clause's triggers and two-part frames assert; gives each object with its relation.
+fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) -> Objects {
+    let (view, clause) = (at.view, at.clause);
+    let triggers = triggers(view, at.opening.body, clause.end);
     let phrase =
         view.unit.begins(clause.start, Class::PhraseOpener) && view.unit.closes(clause.end, Class::PhraseEnd);
-    let exemplifies = view.unit.begins(clause.start, Class::ExampleOpener);
+    let exemplifies = view.unit.begins(clause.start, Class::ExampleOpener) && at.asserted();
     let known = reader.ontology.known;
-    for local in view.within(clause.start, clause.end).collect::<Vec<_>>() {
-        if bracketed(reader, view, clause, stop, local, bearers, said, objects) {
+    let mut objects = Objects::new();
+    for local in view.within(clause.start, clause.end) {
+        if bracketed(reader, at, local, &mut objects) {
             continue;
         }
         let nearest = triggers
             .iter()
             .rev()
-            .find(|(_, end, word)| *end <= local.start && frames_for(reader, *word, local).next().is_some());
+            .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
         let word = match nearest {
-            Some((start, _, _)) if *start >= stop => continue,
-            Some((start, end, word)) if !cut_off(reader, view, *word, *start, *end, local, &triggers) => {
-                *word
-            }
-            Some(_) => continue,
-            None if exemplifies && stop == clause.end => match carry.open {
-                Some(word) => word,
-                None => continue,
-            },
-            None => continue,
+            Some(t) if t.start < at.stop && !cut_off(reader, t, local, &triggers) => t.word,
+            None if exemplifies && carry.open.is_some() => carry.open.unwrap_or_default(),
+            _ => continue,
         };
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
-        if phrase {
-            found.retain(|(_, relation)| *relation != known.launches);
-        }
+        found.retain(|(_, relation)| !(phrase && *relation == known.launches));
         for (frame, relation) in found {
-            reader.state(relation, bearers, local.mention, &said(reader.ontology.frame_rule(frame)));
+            reader.state(relation, &at.bearers, local.mention, &at.said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
             if relation == known.issues {
-                reader.actors.issuers =
-                    bearers.iter().map(|(e, _)| *e).filter(|e| reader.kind_of(*e) != known.policy).collect();
+                let issuers =
+                    at.bearers.iter().map(|(end, _)| *end).filter(|end| reader.kind_of(*end) != known.policy);
+                reader.actors.issuers = issuers.collect();
             }
         }
     }
-    if let Some((_, _, word)) = triggers.last() {
-        carry.open = Some(*word);
-    }
+    carry.open = triggers.last().map(|t| t.word).or(carry.open);
+    objects
 }
 
 /// Triggers at the predicate: outside brackets and names, in order. One character only before a bracket or 了.
-fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<(usize, usize, u32)> {
+fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
     let unit = view.unit;
-    let mut out: Vec<(usize, usize, u32)> = Vec::new();
+    let mut out: Vec<Hit> = Vec::new();
     for (hit, word) in unit.hits_in(from, to) {
         let free = !word.frames.is_empty()
             && hit.end <= to
@@ -275,9 +282,9 @@ fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<(usize, usize, u
             && !unit.shielded(hit.start)
             && !view.is_covered(hit.start);
         let short = hit.end - hit.start == 1 && !single_trigger(view, hit.end);
-        let inner = out.last().is_some_and(|(_, end, _)| hit.end <= *end);
+        let inner = out.last().is_some_and(|t| hit.end <= t.end);
         if free && !short && !inner {
-            out.push((hit.start, hit.end, hit.word));
+            out.push(hit);
         }
     }
     out
@@ -304,272 +311,39 @@ fn frames_for<'r>(
     })
 }
 
-/// True where the object does not belong to the trigger: a trigger whose object ends before the next verb,
-/// or an object that merely modifies another noun (“…”的 …).
-fn cut_off(
-    reader: &Reader<'_>,
-    view: &View<'_, '_>,
-    word: u32,
-    start: usize,
-    end: usize,
-    local: Local,
-    triggers: &[(usize, usize, u32)],
-) -> bool {
-    let early = reader
-        .ontology
-        .lexicon
-        .word(word)
-        .frames
-        .iter()
-        .any(|f| reader.ontology.frames.frames[*f as usize].written.objects_before_verb);
-    let between = triggers.iter().any(|(s, _, _)| *s > start && *s >= end && *s < local.start);
-    early && between && view.unit.len() > 0
+/// True where a verb stands between a trigger whose object ends before the next verb (依托X打造Y) and `local`.
+fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -> bool {
+    let frames = &reader.ontology.frames.frames;
+    let word = reader.ontology.lexicon.word(trigger.word);
+    let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
+    early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
 }
 
-/// States two-part frames around a mention: 以X为载体, 为X贡献….
-#[expect(clippy::too_many_arguments, reason = "one clause, with all that is known of it")]
-fn bracketed(
-    reader: &mut Reader<'_>,
-    view: &View<'_, '_>,
-    clause: &Clause,
-    stop: usize,
-    local: Local,
-    bearers: &[(End, Inference)],
-    said: &dyn Fn(RuleId) -> Said,
-    objects: &mut Vec<(RelationId, Local)>,
-) -> bool {
-    let unit = view.unit;
+/// States a two-part frame around a mention: 以X为载体, 为X贡献…. True where there is one.
+fn bracketed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, local: Local, objects: &mut Objects) -> bool {
+    let (view, clause) = (at.view, at.clause);
     let brackets = &reader.ontology.frames.brackets;
     let found = brackets.iter().enumerate().find(|(_, b)| {
         b.objects.contains(&local.kind)
-            && b.written.open.iter().any(|open| word_before(view, clause.start, local.start, open))
-            && b.written.close.iter().any(|close| word_after(view, local.end, clause.end, close))
+            && b.written.open.iter().any(|open| word_in(view, clause.start, local.start, open))
+            && b.written.close.iter().any(|close| word_in(view, local.end, clause.end, close))
     });
     let Some((index, bracket)) = found else { return false };
     let relation = bracket.relation;
-    if clause.start < stop && local.start < stop {
-        reader.state(relation, bearers, local.mention, &said(reader.ontology.bracket_rule(index)));
+    if local.start < at.stop {
+        reader.state(relation, &at.bearers, local.mention, &at.said(reader.ontology.bracket_rule(index)));
         objects.push((relation, local));
     }
-    let _ = unit;
     true
 }
 
-fn word_before(view: &View<'_, '_>, from: usize, to: usize, word: &str) -> bool {
-    let mut letters = word.chars();
-    let Some(first) = letters.next() else { return false };
-    let rest: Vec<char> = letters.collect();
+/// True where `word` stands in `from..to` outside brackets and names.
+fn word_in(view: &View<'_, '_>, from: usize, to: usize, word: &str) -> bool {
+    let length = word.chars().count();
     (from..to).any(|i| {
-        view.unit.chars[i] == first
-            && view.unit.chars[i + 1..to].starts_with(&rest)
+        i + length <= to
+            && view.unit.chars[i..i + length].iter().copied().eq(word.chars())
             && view.unit.pair_at(i).is_none()
             && !view.unit.shielded(i)
     })
-}
-
-fn word_after(view: &View<'_, '_>, from: usize, to: usize, word: &str) -> bool {
-    let word: Vec<char> = word.chars().collect();
-    (from..to).any(|i| view.unit.chars[i..to].starts_with(&word) && view.unit.pair_at(i).is_none())
-}
-
-/// Launched initiatives, and events, that stand where the clause says: 在P打造X.
-fn located(
-    reader: &mut Reader<'_>,
-    view: &View<'_, '_>,
-    clause: &Clause,
-    objects: &[(RelationId, Local)],
-    said: &dyn Fn(RuleId) -> Said,
-) {
-    let known = reader.ontology.known;
-    let places: Vec<Local> = view
-        .within(clause.start, clause.end)
-        .filter(|l| {
-            l.kind == known.place
-                && reader.annotation.mentions[l.mention].form != super::mention::Form::SelfPlace
-        })
-        .collect();
-    let mut open = false;
-    for place in places {
-        open = view.unit.word_start(place.start, Class::PlaceOpener, clause.start).is_some()
-            || (open && view.unit.chars[place.start - 1] == chars::ENUM_COMMA)
-            || (open && view.locals.iter().any(|l| l.kind == known.place && l.end == place.start));
-        if !open {
-            continue;
-        }
-        for (relation, local) in objects {
-            if *relation == known.launches && local.start > place.end {
-                reader.state(
-                    known.located_in,
-                    &[(End::Mention(local.mention), Inference::Explicit)],
-                    place.mention,
-                    &said(LOCATED),
-                );
-            }
-        }
-        let near = |l: &Local| place.start - l.end <= 14 && !view.unit.begins(l.end, Class::PrincipleHead);
-        let event =
-            view.within(clause.start, place.start).filter(|l| l.kind == known.event && near(l)).last();
-        if let Some(event) = event {
-            reader.state(
-                known.located_in,
-                &[(End::Mention(event.mention), Inference::Explicit)],
-                place.mention,
-                &said(LOCATED),
-            );
-        }
-    }
-}
-
-/// Binds the clause's figures to whose they are: an initiative or policy that the clause or the sentence
-/// speaks of, else those who act.
-#[expect(clippy::too_many_arguments, reason = "one clause, with all that is known of it")]
-fn figures(
-    reader: &mut Reader<'_>,
-    view: &View<'_, '_>,
-    clause: &Clause,
-    stop: usize,
-    opening: &Opening,
-    actors: &[(End, Inference)],
-    carry: &Carry,
-    said: &dyn Fn(RuleId) -> Said,
-) {
-    let known = reader.ontology.known;
-    let figures: Vec<Local> = view
-        .within(clause.start, clause.end)
-        .filter(|l| l.kind == known.indicator && l.start < stop)
-        .collect();
-    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger);
-    let acts = view.unit.words_at(opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
-    for figure in figures {
-        let modified = view
-            .within(figure.end, clause.end)
-            .find(|l| l.kind == known.initiative && view.unit.closes(l.start, Class::Particle));
-        if let Some(initiative) = modified {
-            reader.state(
-                known.achieves,
-                &[(End::Mention(initiative.mention), Inference::Explicit)],
-                figure.mention,
-                &said(ACHIEVES),
-            );
-            continue;
-        }
-        let own = opening
-            .subjects
-            .iter()
-            .find(|l| l.kind == known.initiative || l.kind == known.policy || l.kind == known.event);
-        let place = view.within(clause.start, figure.start + 2).find(|l| {
-            l.kind == known.place
-                && reader.annotation.mentions[l.mention].form == super::mention::Form::SelfPlace
-        });
-        let bearer: Vec<(End, Inference)> = match (own, place, carry.bearer) {
-            (Some(own), _, _) => vec![(End::Mention(own.mention), Inference::Explicit)],
-            (None, Some(place), _) => vec![(End::Mention(place.mention), Inference::Explicit)],
-            (None, None, Some(initiative)) if opening.subjects.is_empty() && !acts => {
-                vec![(End::Mention(initiative), Inference::Carried)]
-            }
-            _ => actors.to_vec(),
-        };
-        reader.state(known.achieves, &bearer, figure.mention, &said(ACHIEVES));
-    }
-}
-
-/// Records the clause's measure and who takes it.
-fn measure(
-    reader: &mut Reader<'_>,
-    view: &View<'_, '_>,
-    clause: &Clause,
-    from: usize,
-    objects: &[(RelationId, Local)],
-    actors: &[(End, Inference)],
-    said: &dyn Fn(RuleId) -> Said,
-) -> Option<usize> {
-    if !view.prose {
-        return None;
-    }
-    let unit = view.unit;
-    let mut from = from;
-    if let Some(end) = unit.word_end(from, Class::Demand, clause.end) {
-        from = super::opening::skip(unit, end, clause.end);
-        if let Some(end) = unit.word_end(from, Class::Audience, clause.end) {
-            from = super::opening::skip(unit, end, clause.end);
-        }
-    }
-    let found = measures::find(unit, clause, from, &|at| view.is_covered(at))?;
-    if view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead) {
-        return None;
-    }
-    if is_only_an_edge(reader, view, &found, objects) {
-        return None;
-    }
-    let kind = reader.ontology.known.measure;
-    let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
-    let local = reader.record(unit, candidate);
-    reader.state(reader.ontology.known.takes, actors, local.mention, &said(TAKES));
-    Some(local.mention)
-}
-
-/// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
-fn is_only_an_edge(
-    reader: &Reader<'_>,
-    view: &View<'_, '_>,
-    found: &Measure,
-    objects: &[(RelationId, Local)],
-) -> bool {
-    let known = &reader.ontology.known;
-    let ends_in = |l: &Local| {
-        let tail = if l.kind == known.initiative { 14 } else { 6 };
-        l.start >= found.verb && l.end + tail >= found.end
-    };
-    let object = objects.iter().any(|(relation, l)| {
-        let edge = *relation == known.launches
-            || *relation == known.issues
-            || *relation == known.serves
-            || l.kind == known.policy
-            || l.kind == known.principle
-            || l.kind == known.honour;
-        edge && ends_in(l)
-    });
-    let figure = view
-        .within(view.sentence.start, found.end)
-        .any(|l| l.kind == known.indicator && l.end >= found.end && (l.start <= found.verb_end + 1));
-    object || figure
-}
-
-/// 推动X建设 after a measure or a launch in the same sentence: the measure serves X.
-fn serves_from_before(
-    reader: &mut Reader<'_>,
-    view: &View<'_, '_>,
-    clause: &Clause,
-    from: usize,
-    objects: &[(RelationId, Local)],
-    carry: &Carry,
-    said: &dyn Fn(RuleId) -> Said,
-) {
-    let known = reader.ontology.known;
-    let result =
-        view.unit.words_at(from).any(|(h, w)| h.end <= clause.end && w.classes.has(Class::ResultVerb));
-    if !result {
-        return;
-    }
-    for (relation, goal) in objects {
-        if *relation != known.serves {
-            continue;
-        }
-        if let Some(measure) = carry.measure {
-            reader.state(
-                known.serves,
-                &[(End::Mention(measure), Inference::Explicit)],
-                goal.mention,
-                &said(MEASURE_SERVES),
-            );
-        }
-        for initiative in &carry.launched {
-            reader.state(
-                known.serves,
-                &[(End::Mention(*initiative), Inference::Explicit)],
-                goal.mention,
-                &said(INITIATIVE_SERVES),
-            );
-        }
-    }
 }

@@ -42,10 +42,10 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let known = &reader.ontology.known;
     let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
     let mut at = opening::skip(unit, clause.start, clause.end);
-    if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end) {
-        if view.starting(end, &[known.organization]).is_some() {
-            at = end;
-        }
+    if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end)
+        && view.starting(end, &[known.organization]).is_some()
+    {
+        at = end;
     }
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;

@@ -113,10 +113,10 @@ fn inner_titles(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 open = None;
             }
             chars::INNER_TITLE_CLOSE => {
-                if let Some(from) = open.take().filter(|from| i > *from && i - from <= LONGEST) {
-                    if unit.word_start(i, Class::PolicyKind, from).is_some() {
-                        out.push(Candidate::new(unit, from..i, kind, TITLE, strength::TITLE).nested());
-                    }
+                if let Some(from) = open.take().filter(|from| i > *from && i - from <= LONGEST)
+                    && unit.word_start(i, Class::PolicyKind, from).is_some()
+                {
+                    out.push(Candidate::new(unit, from..i, kind, TITLE, strength::TITLE).nested());
                 }
             }
             _ => {}
@@ -135,10 +135,10 @@ fn quoted_plan(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         let end = unit
             .words_at(after)
             .find(|(_, w)| w.classes.has(Class::PolicyKind) && !w.classes.has(Class::InitiativeHead));
-        if let Some((hit, _)) = end {
-            if hit.end - hit.start >= 2 {
-                out.push(Candidate::new(unit, pair.open..hit.end, kind, UNMARKED, strength::TITLE));
-            }
+        if let Some((hit, _)) = end
+            && hit.end - hit.start >= 2
+        {
+            out.push(Candidate::new(unit, pair.open..hit.end, kind, UNMARKED, strength::TITLE));
         }
     }
 }

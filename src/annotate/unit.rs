@@ -112,6 +112,11 @@ impl<'a> Unit<'a> {
         self.chars.len()
     }
 
+    /// True where the line holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
     /// The ontology in use.
     pub fn ontology(&self) -> &'a Ontology {
         self.ontology
@@ -212,10 +217,9 @@ impl<'a> Unit<'a> {
         Span::new(self.base + self.at[from] as usize, self.base + self.at[to] as usize)
     }
 
-    /// Scalar-value index of byte `byte` of the document's text.
-    pub fn index(&self, byte: u32) -> usize {
-        let inner = (byte as usize).saturating_sub(self.base) as u32;
-        self.at.partition_point(|a| *a < inner).min(self.len())
+    /// Scalar-value index of byte `byte` of the unit.
+    pub fn index_within(&self, byte: usize) -> usize {
+        self.at.partition_point(|a| (*a as usize) < byte).min(self.len())
     }
 
     fn find_pairs(&mut self) {

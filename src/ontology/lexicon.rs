@@ -112,6 +112,7 @@ classes! {
     GoalTail = "goal_tail",
     QuoteNegativeBefore = "quote_negative_before",
     CountWord = "count_word",
+    AliasOpener = "alias_opener",
     PhraseOpener = "phrase_opener",
     PrincipleOpener = "principle_opener",
     ClauseTime = "clause_time",

@@ -80,6 +80,10 @@ pub struct RelationTypeWritten {
     /// Holds both ways; stored once.
     #[serde(default)]
     pub symmetric: bool,
+    /// Status of an edge whose words do not say whether it is done, under way or planned; none for
+    /// relations that are no acts.
+    #[serde(default)]
+    pub default_status: Option<String>,
     /// Property in public vocabularies (CURIE).
     #[serde(default)]
     pub maps_to: Vec<String>,

@@ -76,6 +76,7 @@ fn wrapped(around: &[Shape]) -> u16 {
     let count = |fits: &dyn Fn(&Shape) -> bool| around.iter().filter(|s| fits(s)).count();
     let full = count(&|s| s.width != LONG && s.width + SLACK >= width && s.width <= width + 4);
     let wrapped = around.len() >= 3
+        && full >= 3
         && count(&|s| s.open) * 2 >= around.len()
         && full * 5 >= around.len() * 3
         && count(&|s| s.prose) * 4 >= around.len();

@@ -39,10 +39,10 @@ pub fn scores(document: &Document, annotation: &Annotation, ontology: &Ontology)
             *out.entry(index).or_default() += weight >> above.min(2);
         }
     }
-    if let Some(author) = &document.author {
-        if let Some(division) = leading(ontology, author) {
-            *out.entry(division).or_default() += AUTHOR;
-        }
+    if let Some(author) = &document.author
+        && let Some(division) = leading(ontology, author)
+    {
+        *out.entry(division).or_default() += AUTHOR;
     }
     out
 }

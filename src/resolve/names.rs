@@ -41,6 +41,9 @@ pub fn resolve(
         let mention = &annotation.mentions[*i];
         out[*i] = match mention.form {
             Form::Anaphor => context.antecedent(mention, &order[..n], &out, author.as_ref()),
+            Form::Introduced(long) => {
+                out[long].clone().or_else(|| context.direct(&annotation.mentions[long]))
+            }
             _ => context.direct(mention),
         };
     }
@@ -100,7 +103,7 @@ impl Context<'_> {
                 Some(division) => self.division(division, mention.kind),
                 None => named(mention.name.clone()),
             },
-            Form::Anaphor => None,
+            Form::Anaphor | Form::Introduced(_) => None,
         }
     }
 

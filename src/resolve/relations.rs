@@ -1,6 +1,6 @@
 //! Entities from mentions of one name, and relations from statements, checked against domain and range.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::divisions::{DivisionIndex, row};
 use super::entity::{Entity, Extraction, Relation, Support};
@@ -9,6 +9,7 @@ use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
 use crate::ontology::{Ontology, RelationId, TypeId};
 use crate::read::{BlockKind, Document};
+use crate::text::Span;
 
 /// Builds the extraction of one document.
 pub fn resolve(
@@ -47,8 +48,8 @@ fn qualifier(document: &Document, place: Option<DivisionIndex>, ontology: &Ontol
     }
 }
 
-/// Who acts where nobody is named: the author's body, else a body or place of the title, else the place the
-/// document speaks from.
+/// Who acts where nobody is named: the author's body, else a body of the title, the document's protagonist,
+/// a place of the title, the place the document speaks from.
 fn authors(
     document: &Document,
     annotation: &Annotation,
@@ -71,11 +72,33 @@ fn authors(
             .find(|(m, e)| m.kind == kind && e.is_some() && titled(m))
             .and_then(|(_, e)| *e)
     };
-    let stand_in = of(known.organization).or_else(|| of(known.place)).or_else(|| {
-        let place = builder.out.place.as_ref()?;
-        builder.index.get(&(known.place, place.clone())).copied()
-    });
+    let stand_in = of(known.organization)
+        .or_else(|| protagonist(annotation, entities, known.organization))
+        .or_else(|| of(known.place))
+        .or_else(|| {
+            let place = builder.out.place.as_ref()?;
+            builder.index.get(&(known.place, place.clone())).copied()
+        });
     stand_in.into_iter().collect()
+}
+
+/// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
+fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization: TypeId) -> Option<usize> {
+    let mut clauses: BTreeMap<Span, BTreeSet<usize>> = BTreeMap::new();
+    for statement in annotation.statements.iter().filter(|s| s.inference == Inference::Explicit) {
+        if let End::Mention(m) = statement.subject {
+            let entity = entities[m].filter(|_| annotation.mentions[m].kind == organization);
+            clauses.entry(statement.evidence).or_default().extend(entity);
+        }
+    }
+    // those who act jointly with a subject left out are no protagonists
+    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+    for entity in clauses.values().filter(|bodies| bodies.len() == 1).flatten() {
+        *count.entry(*entity).or_default() += 1;
+    }
+    let all: usize = count.values().sum();
+    let (entity, own) = count.iter().max_by_key(|(entity, n)| (**n, std::cmp::Reverse(**entity)))?;
+    (*own >= 2 && own * 2 > all).then_some(*entity)
 }
 
 struct Builder<'o> {
@@ -150,12 +173,13 @@ impl Builder<'_> {
             evidence: Vec::new(),
         });
         edge.evidence.push(Support { span: statement.evidence, rule: statement.rule });
-        if let Some(status) = statement.status {
-            stronger(&mut edge.attributes, "status", status_word(status));
+        let said = statement.status.map(status_word).or(relation.written.default_status.as_deref());
+        if let Some(word) = said {
+            stronger(&mut edge.attributes, "status", word);
         }
         stronger(&mut edge.attributes, "subject", inference_word(statement.inference));
-        if let (true, Some(status)) = (statement.relation == self.ontology.known.takes, statement.status) {
-            stronger(&mut self.out.entities[target].attributes, "status", status_word(status));
+        if let (true, Some(word)) = (statement.relation == self.ontology.known.takes, said) {
+            stronger(&mut self.out.entities[target].attributes, "status", word);
         }
     }
 }

@@ -1,0 +1,163 @@
+//! What a clause says besides its frames: where things stand, whose its figures are, which measure it
+//! states, and which aim a measure or launch before it serves.
+
+use super::candidate::{Candidate, strength};
+use super::measures::{self, Measure};
+use super::mention::{End, Form, Inference};
+use super::reader::{Local, Reader};
+use super::statements::{Carry, Objects, Reading};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const ACHIEVES: RuleId = rule("relation.achieves");
+const TAKES: RuleId = rule("relation.takes");
+const LOCATED: RuleId = rule("relation.located_in");
+const MEASURE: RuleId = rule("measure.clause");
+const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
+const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+
+/// Launched initiatives, and events, that stand where the clause says: 在P打造X.
+pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
+    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    let mut open = false;
+    for place in view.within(clause.start, clause.end).filter(|l| l.kind == known.place) {
+        if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
+            continue;
+        }
+        open = view.unit.word_start(place.start, Class::PlaceOpener, clause.start).is_some()
+            || (open && view.unit.chars[place.start - 1] == chars::ENUM_COMMA)
+            || (open && view.locals.iter().any(|l| l.kind == known.place && l.end == place.start));
+        if !open {
+            continue;
+        }
+        let launched =
+            objects.iter().filter(|(r, l)| *r == known.launches && l.start > place.end).map(|(_, l)| *l);
+        let near = |l: &Local| place.start - l.end <= 14 && !view.unit.begins(l.end, Class::PrincipleHead);
+        let event =
+            view.within(clause.start, place.start).filter(|l| l.kind == known.event && near(l)).last();
+        for located in launched.chain(event) {
+            reader.state(
+                known.located_in,
+                &[(End::Mention(located.mention), Inference::Explicit)],
+                place.mention,
+                &at.said(LOCATED),
+            );
+        }
+    }
+}
+
+/// Binds the clause's figures to whose they are: an initiative or policy that the clause or the sentence
+/// speaks of (`launched`), else those who act.
+pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Option<usize>) {
+    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    for figure in
+        view.within(clause.start, clause.end).filter(|l| l.kind == known.indicator && l.start < at.stop)
+    {
+        let bearer = bearer(reader, at, &figure, launched);
+        reader.state(known.achieves, &bearer, figure.mention, &at.said(ACHIEVES));
+    }
+}
+
+/// Whose a figure is.
+fn bearer(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+    launched: Option<usize>,
+) -> Vec<(End, Inference)> {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger);
+    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    let one = |mention: usize, how: Inference| vec![(End::Mention(mention), how)];
+    // 涵盖26个部门的平台: the figure describes the platform
+    let modified = view
+        .within(figure.end, clause.end)
+        .find(|l| l.kind == known.initiative && view.unit.closes(l.start, Class::Particle));
+    let things = [known.initiative, known.policy, known.event];
+    let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
+    let here =
+        |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
+    let place = view.within(clause.start, figure.start + 2).find(here);
+    if let Some(local) = modified.or(own).or(place) {
+        return one(local.mention, Inference::Explicit);
+    }
+    let acts =
+        view.unit.words_at(at.opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
+    match launched {
+        Some(initiative) if at.opening.subjects.is_empty() && !acts => one(initiative, Inference::Carried),
+        _ => at.actors.clone(),
+    }
+}
+
+/// Records the clause's measure and who takes it.
+pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Option<usize> {
+    let (view, clause) = (at.view, at.clause);
+    if !view.prose {
+        return None;
+    }
+    let unit = view.unit;
+    let mut from = at.opening.body;
+    for class in [Class::Demand, Class::Audience] {
+        if let Some(end) = unit.word_end(from, class, clause.end) {
+            from = super::opening::skip(unit, end, clause.end);
+        }
+    }
+    let found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
+    let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);
+    if vague || is_only_an_edge(reader, at, &found, objects) {
+        return None;
+    }
+    let kind = reader.ontology.known.measure;
+    let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
+    let local = reader.record(unit, candidate);
+    reader.state(reader.ontology.known.takes, &at.actors, local.mention, &at.said(TAKES));
+    Some(local.mention)
+}
+
+/// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
+fn is_only_an_edge(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    found: &Measure,
+    objects: &Objects,
+) -> bool {
+    let known = &reader.ontology.known;
+    let kinds = [known.policy, known.principle, known.honour];
+    let relations = [known.launches, known.issues, known.serves];
+    let ends_in = |l: &Local| {
+        let tail = if l.kind == known.initiative { 14 } else { 6 };
+        l.start >= found.verb && l.end + tail >= found.end
+    };
+    let object =
+        objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && ends_in(l));
+    let figure = at
+        .view
+        .within(at.view.sentence.start, found.end)
+        .any(|l| l.kind == known.indicator && l.end >= found.end && l.start <= found.verb_end + 1);
+    object || figure
+}
+
+/// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.
+pub fn serves_from_before(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    objects: &Objects,
+    carry: &Carry,
+) {
+    let known = reader.ontology.known;
+    let (unit, limit) = (at.view.unit, at.clause.end);
+    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && w.classes.has(Class::ResultVerb)) {
+        return;
+    }
+    for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {
+        let launched = carry.launched.iter().map(|m| (*m, INITIATIVE_SERVES));
+        for (subject, rule) in carry.measure.map(|m| (m, MEASURE_SERVES)).into_iter().chain(launched) {
+            reader.state(
+                known.serves,
+                &[(End::Mention(subject), Inference::Explicit)],
+                goal.mention,
+                &at.said(rule),
+            );
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Short names that the text introduces, and quoted names met again bare: found because the long form was.
+
+use super::candidate::{Candidate, strength};
+use super::mention::{Annotation, Form};
+use super::reader::Local;
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, TypeId, rule};
+
+const SHORT: RuleId = rule("name.introduced");
+const QUOTED: RuleId = rule("initiative.quoted");
+const LIST: RuleId = rule("initiative.list");
+
+/// Shortest bare name, in scalar values, that is looked for again.
+const SHORTEST: usize = 3;
+/// Names looked for again in one document, at most.
+const MOST: usize = 200;
+
+/// The names that a document has introduced so far.
+#[derive(Debug, Default)]
+pub struct Introduced {
+    names: Vec<(String, usize, TypeId)>,
+}
+
+impl Introduced {
+    /// Finds the introduced names in a unit.
+    pub fn find(&self, unit: &Unit<'_>, text: &str, out: &mut Vec<Candidate>) {
+        for (name, mention, kind) in &self.names {
+            let length = name.chars().count();
+            for at in memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()) {
+                let start = unit.index_within(at);
+                let range = start..start + length;
+                let quoted = unit.pair_at(start).is_some_and(|p| p.kind != PairKind::Paren);
+                if !quoted {
+                    let c = Candidate::new(unit, range, *kind, SHORT, strength::KNOWN);
+                    out.push(c.form(Form::Introduced(*mention)));
+                }
+            }
+        }
+    }
+
+    /// Learns what a unit introduces: （以下简称“X”） after a name, and quoted names.
+    pub fn learn(&mut self, unit: &Unit<'_>, locals: &[Local], annotation: &Annotation) {
+        for (hit, _) in unit.hits().filter(|(_, w)| w.classes.has(Class::AliasOpener)) {
+            self.alias(unit, hit.start, hit.end, locals);
+        }
+        for local in locals {
+            let mention = &annotation.mentions[local.mention];
+            if (mention.rule == QUOTED || mention.rule == LIST) && mention.name.chars().count() >= SHORTEST {
+                self.push(mention.name.clone(), local);
+            }
+        }
+    }
+
+    fn alias(&mut self, unit: &Unit<'_>, opener: usize, end: usize, locals: &[Local]) {
+        let Some(paren) = unit.pair_at(opener).filter(|p| p.kind == PairKind::Paren) else { return };
+        let long = locals
+            .iter()
+            .filter(|l| l.end <= paren.open && paren.open - l.end <= 1)
+            .max_by_key(|l| l.end - l.start);
+        let Some(long) = long else { return };
+        let quote = unit.pairs.iter().find(|p| p.open == end && p.kind != PairKind::Paren);
+        let (from, to) = quote.map_or((end, paren.close), |q| (q.open + 1, q.close));
+        if to > from && to - from <= 20 {
+            self.push(unit.string(from, to), long);
+        }
+    }
+
+    fn push(&mut self, name: String, local: &Local) {
+        if self.names.len() < MOST && !self.names.iter().any(|(n, _, _)| *n == name) {
+            self.names.push((name, local.mention, local.kind));
+        }
+    }
+}
