@@ -147,6 +147,8 @@ impl Found {
                     self.file(&format!("{}/{relative}", root.trim_end_matches('/')));
                     read += 1;
                 }
+                // a file without an extension (LICENSE, Makefile) is no format of documents
+                Ok(entry) if entry.path().extension().is_none() => {}
                 Ok(_) => skipped += 1,
                 Err(e) => {
                     let path = e.path().map_or(folder.into(), |p| p.to_string_lossy());
