@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use zhengtu::ontology::Ontology;
-use zhengtu::read::{Document, Reading, clauses, read_bytes, sentences};
+use zhengtu::read::{Document, Reading, read_bytes};
 use zhengtu::text::Span;
 
 static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::builtin().unwrap());
@@ -15,18 +15,12 @@ fn read(path: &str, bytes: &[u8]) -> Reading {
     read_bytes(path, bytes, &ONTOLOGY.layout)
 }
 
-/// Spans of every document are sound: blocks lie on lines, sentences within them, in order.
+/// Blocks of every document lie on lines of their own, in order.
 fn check_spans(document: &Document) {
     let mut at = 0;
     for block in &document.blocks {
         assert!(block.span.start >= at, "{:?}", document.blocks);
         assert!(!block.span.of(&document.text).contains('\n'));
-        let mut from = block.span.start;
-        for piece in sentences(&document.text, block.span).chain([Span::new(at as usize, at as usize)]) {
-            assert!(piece.is_empty() || (piece.start >= from && block.span.contains(piece)));
-            from = from.max(piece.end);
-            assert!(clauses(&document.text, piece).all(|c| piece.contains(c)));
-        }
         at = block.span.end + 1;
     }
     assert_eq!(at as usize, document.text.len());
@@ -88,8 +82,7 @@ proptest! {
 }
 
 #[test]
-fn a_line_without_end_and_a_million_short_ones_are_read_in_linear_time() {
-    let started = std::time::Instant::now();
+fn a_line_without_end_and_a_million_short_ones_are_read() {
     let long = "水利工程".repeat(1_000_000);
     assert_eq!(read("a.txt", long.as_bytes()).documents.len(), 1);
     let short = "水利工程，建设管理局\n".repeat(300_000);
@@ -98,7 +91,6 @@ fn a_line_without_end_and_a_million_short_ones_are_read_in_linear_time() {
     assert_eq!(read("a.md", tags.as_bytes()).documents.len(), 1);
     let authors = "甲县调研组\n".repeat(200_000);
     assert!(!read("a.txt", authors.as_bytes()).documents.is_empty());
-    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
 #[test]

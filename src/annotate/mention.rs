@@ -36,8 +36,6 @@ pub enum Form {
     Introduced(usize),
     /// Administrative division number so-and-so of the ontology, or several of that name.
     Division,
-    /// The author's body, from the author line.
-    Author,
 }
 
 /// One end of a statement.

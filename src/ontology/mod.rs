@@ -78,7 +78,6 @@ pub struct Known {
     pub amends: RelationId,
     pub repeals: RelationId,
     pub cites: RelationId,
-    pub supervises: RelationId,
 }
 
 impl Ontology {
@@ -225,9 +224,7 @@ pub const RULES: &[&str] = &[
     "organization.level",
     "organization.open",
     "organization.anaphor",
-    "organization.author",
     "organization.party_group",
-    "organization.affiliated",
     "place.division",
     "place.self",
     "place.local",
@@ -252,13 +249,11 @@ pub const RULES: &[&str] = &[
     "indicator.count",
     "indicator.rank",
     "measure.clause",
-    "measure.title",
     "relation.takes",
     "relation.achieves",
     "relation.part_of",
     "relation.partners",
     "relation.located_in",
-    "relation.title",
     "relation.whole",
     "relation.programme",
     "relation.based_on",
@@ -269,7 +264,6 @@ pub const RULES: &[&str] = &[
     "relation.purpose",
     "relation.measure_serves",
     "relation.initiative_serves",
-    "relation.supervises",
 ];
 
 const PATTERNS: &str = "lexicon/patterns.toml";
@@ -311,7 +305,6 @@ fn known(types: &[EntityType], relations: &[RelationType]) -> Result<Known> {
         amends: relation("amends")?,
         repeals: relation("repeals")?,
         cites: relation("cites")?,
-        supervises: relation("supervises")?,
     })
 }
 

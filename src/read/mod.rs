@@ -13,11 +13,9 @@ mod inputs;
 mod layout;
 mod lines;
 mod markdown;
-pub mod sentences;
 mod source;
 mod structure;
 
 pub use document::{Block, BlockKind, Document, Source};
 pub use inputs::{Input, Inputs, expand};
-pub use sentences::{clauses, sentences};
 pub use source::{Reading, read_bytes, read_input};

@@ -85,10 +85,10 @@ impl Context<'_> {
     fn direct(&self, mention: &Mention) -> Option<Named> {
         let named = |name: String| Some(Named { kind: mention.kind, name, code: None, local: false });
         match mention.form {
-            Form::Full | Form::Author if mention.kind == self.ontology.known.organization => {
+            Form::Full if mention.kind == self.ontology.known.organization => {
                 named(canonical::department(self.ontology, &canonical::plain(&mention.name)))
             }
-            Form::Full | Form::Author => named(canonical::plain(&mention.name)),
+            Form::Full => named(canonical::plain(&mention.name)),
             // in a statute, 县人民政府 without a place of its own is a class of bodies
             Form::Level
                 if self.statute.is_some()
