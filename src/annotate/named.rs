@@ -112,13 +112,18 @@ fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         let pattern = &patterns.list[index];
         for captures in pattern.regex.captures_iter(&text) {
             let Some(found) = captures.get(0) else { continue };
-            let start = text[..found.start()].chars().count();
-            let end = start + found.as_str().chars().count();
+            let index = |byte: usize| text[..byte].chars().count();
+            let (mut start, end) = (index(found.start()), index(found.end()));
             if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
+                // the pattern's place may run into the words before it (15日|衢州市…)
+                let stop = index(place.end());
+                start = (start..stop)
+                    .find(|i| unit.word_end(*i, Class::Place, stop) == Some(stop))
+                    .unwrap_or(start);
+                let name = format!("{}{}", unit.string(start, stop), organ.as_str());
                 let kind = unit.ontology().known.organization;
-                let stop = text[..organ.end()].chars().count();
-                let c = Candidate::new(unit, start..stop, kind, EVENT, strength::BODY);
-                out.push(c.named(format!("{}{}", place.as_str(), organ.as_str())).nested());
+                let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
+                out.push(c.named(name).nested());
             }
             let start = fence_in(unit, start, end);
             if end - start >= 2 {
