@@ -111,6 +111,10 @@ impl Ontology {
     /// # Errors
     /// Every fault of every file.
     pub fn from_files(files: &[DataFile]) -> Result<Self> {
+        let strangers: Vec<Diagnostic> = files.iter().filter(|f| !has_role(&f.name)).map(stranger).collect();
+        if !strangers.is_empty() {
+            return Err(strangers.into());
+        }
         let types: types::EntityTypesFile = parse(files, "entity_types.toml")?;
         let relations: types::RelationTypesFile = parse(files, "relation_types.toml")?;
         let entity_types = types.entity_type;
@@ -265,6 +269,31 @@ pub const RULES: &[&str] = &[
     "relation.measure_serves",
     "relation.initiative_serves",
 ];
+
+/// True where a file of this name is read at all.
+fn has_role(name: &str) -> bool {
+    const TABLES: [&str; 8] = [
+        "ontology.toml",
+        "entity_types.toml",
+        "relation_types.toml",
+        "layout.toml",
+        "names.tsv",
+        "places.tsv",
+        "lexicon/national_bodies.tsv",
+        "lexicon/departments.tsv",
+    ];
+    let folder = name.starts_with("lexicon/") || name.starts_with("frames/");
+    TABLES.contains(&name) || (folder && name.ends_with(".toml"))
+}
+
+fn stranger(file: &DataFile) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Error,
+        file.path.clone(),
+        "no file of an ontology has this name, so nothing reads it",
+    )
+    .hint("tables keep the names of the built-in ones; new .toml files go into lexicon/ or frames/")
+}
 
 const PATTERNS: &str = "lexicon/patterns.toml";
 

@@ -54,6 +54,7 @@ fn a_broken_file_is_shown_with_line_context_and_hint() {
             "unclosed",
         ),
         ("relation_types.toml", "", "relation_types.toml", "relation_type"),
+        ("names_mine.tsv", "x\tgoal\t\n", "names_mine.tsv", "no file of an ontology"),
         ("places.tsv", "not a table\n", "places.tsv:1", "not a table"),
     ];
     for (name, text, place, word) in cases {
