@@ -1,7 +1,7 @@
 //! Who acts: the actor in force, and how it came to be.
 //!
-//! An explicit subject takes over from where it stands to the end of its paragraph or item; the author's
-//! body (or what stands in for it: the title's body or place) returns with a new paragraph or item.
+//! An explicit subject takes over from where it stands to the end of its paragraph, or of its item where the
+//! article has an author line; then the author's body returns, or what resolve lets stand in for it.
 
 use super::mention::{End, Inference};
 

@@ -24,7 +24,9 @@ const LONG_NOUN: usize = 12;
 struct Quantity {
     start: usize,
     end: usize,
-    /// A measure word or magnitude of its own follows the digits.
+    /// A measure word follows the digits.
+    counted: bool,
+    /// The measure word measures time.
     timed: bool,
 }
 
@@ -119,7 +121,7 @@ fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
     if let Some(end) = unit.word_end(at, Class::Approximate, limit) {
         at = end;
     }
-    Some(Quantity { start, end: at, timed })
+    Some(Quantity { start, end: at, counted: measure.is_some(), timed })
 }
 
 /// A measure word longer than the date word that begins at the same place (个月, 分钟).
@@ -131,7 +133,6 @@ fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 /// End of the noun phrase that begins at `from`: up to a comma of any kind, a verb, or a function word.
 fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
     let from = quantity.end;
-    let counted = unit.word_start(from, Class::Unit, quantity.start).is_some();
     const STOP: ClassSet =
         ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
     let mut at = from;
@@ -144,7 +145,7 @@ fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
             break;
         }
         let verb = |h: usize, w: ClassSet| {
-            counted
+            quantity.counted
                 && h >= 2
                 && (w.has(Class::Trigger) || w.has(Class::MeasureVerb))
                 && !w.has(Class::NameVerb)
@@ -164,11 +165,10 @@ fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.indicator;
     // a number without a measure word (300余万参保群众) takes what is said of it along
-    let counted = unit.word_start(quantity.end, Class::Unit, quantity.start).is_some();
     let mut end = noun;
     let rest = clause.end - noun;
     let short = noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle);
-    if (!counted || short) && rest <= 16 && noun < clause.end {
+    if (!quantity.counted || short) && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
     if end - quantity.start <= LONGEST {
@@ -255,7 +255,7 @@ fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
         match verb {
             Some((hit, _)) => {
                 at = super::opening::skip(unit, hit.end, to);
-                if unit.chars.get(at).is_some_and(|_| unit.begins(at, Class::Particle)) && at + 1 < to {
+                if unit.begins(at, Class::Particle) && at + 1 < to {
                     at += 1;
                 }
             }

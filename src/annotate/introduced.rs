@@ -1,6 +1,6 @@
 //! Short names that the text introduces, and quoted names met again bare: found because the long form was.
 
-use super::candidate::{Candidate, strength};
+use super::candidate::{Candidate, settle, strength};
 use super::mention::{Annotation, Form};
 use super::reader::Local;
 use super::unit::{PairKind, Unit};
@@ -23,20 +23,22 @@ pub struct Introduced {
 }
 
 impl Introduced {
-    /// Finds the introduced names in a unit.
-    pub fn find(&self, unit: &Unit<'_>, text: &str, out: &mut Vec<Candidate>) {
+    /// The introduced names that stand in a unit outside brackets and outside the mentions found there.
+    pub fn find(&self, unit: &Unit<'_>, locals: &[Local]) -> Vec<Candidate> {
+        let mut out = Vec::new();
         for (name, mention, kind) in &self.names {
             let length = name.chars().count();
-            for at in memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()) {
+            for at in memchr::memmem::find_iter(unit.text.as_bytes(), name.as_bytes()) {
                 let start = unit.index_within(at);
-                let range = start..start + length;
-                let quoted = unit.pair_at(start).is_some_and(|p| p.kind != PairKind::Paren);
-                if !quoted {
-                    let c = Candidate::new(unit, range, *kind, SHORT, strength::KNOWN);
+                let bracketed = unit.pair_at(start).is_some();
+                let taken = locals.iter().any(|l| l.start < start + length && start < l.end);
+                if !bracketed && !taken {
+                    let c = Candidate::new(unit, start..start + length, *kind, SHORT, strength::KNOWN);
                     out.push(c.form(Form::Introduced(*mention)));
                 }
             }
         }
+        settle(out, unit.len())
     }
 
     /// Learns what a unit introduces: （以下简称“X”） after a name, and quoted names.

@@ -97,4 +97,6 @@ pub struct Annotation {
     pub statements: Vec<Statement>,
     /// The mentions of the authors' bodies, where the author line names any.
     pub authors: Vec<usize>,
+    /// The mention of the document itself, where it is a statute or the like.
+    pub statute: Option<usize>,
 }

@@ -107,12 +107,11 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
 
 fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let patterns = &unit.ontology().patterns;
-    let text = unit.string(0, unit.len());
-    for index in patterns.set.matches(&text) {
+    for index in patterns.set.matches(unit.text) {
         let pattern = &patterns.list[index];
-        for captures in pattern.regex.captures_iter(&text) {
+        for captures in pattern.regex.captures_iter(unit.text) {
             let Some(found) = captures.get(0) else { continue };
-            let index = |byte: usize| text[..byte].chars().count();
+            let index = |byte: usize| unit.index_within(byte);
             let (mut start, end) = (index(found.start()), index(found.end()));
             if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
                 // the pattern's place may run into the words before it (15日|衢州市…)
@@ -263,7 +262,7 @@ fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let Some((verb, _)) = verb.last() else { return };
     let mut start = head;
     while start > verb.end
-        && !matches!(unit.chars[start - 1], chars::ENUM_COMMA | '\u{2B}')
+        && unit.chars[start - 1] != chars::ENUM_COMMA
         && !unit.closes(start, Class::Particle)
     {
         start -= 1;

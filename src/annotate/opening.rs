@@ -41,20 +41,16 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     if longer || unit.begins(at, Class::Department) || unit.begins(at, Class::Body) {
         return None;
     }
-    if length == 1 && unit.begins(at, Class::KeepPhrase) && has_later_verb(unit, found.0.end, limit) {
+    // 将 before an object is a preposition
+    if length == 1 && unit.begins(at, Class::KeepPhrase) && !acts(unit, found.0.end, limit) {
         return None;
     }
     let alone = unit.is(at, found.0.end, Class::AdverbVerb) && !acts(unit, found.0.end, limit);
     (!alone).then_some(found.0.end)
 }
 
-/// 将 as a preposition: something stands between it and the verb.
-fn has_later_verb(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
-    !acts(unit, at, limit)
-}
-
 /// True where a verb begins at `at`, adverbs skipped.
-fn acts(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+pub fn acts(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     const VERB: ClassSet =
         ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::AttitudeVerb).and(Class::ResultVerb);
     let mut at = at;

@@ -120,8 +120,8 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if becomes(unit, quote.open) {
         return named(known.goal, GOAL, from, to);
     }
-    if let Some(end) = head_after(unit, after, Class::PrincipleHead, 6) {
-        return named(known.principle, PRINCIPLE, from, end.min(to).max(to));
+    if head_after(unit, after, Class::PrincipleHead, 6).is_some() {
+        return named(known.principle, PRINCIPLE, from, to);
     }
     let sentence = unit.chars[from..to]
         .iter()
@@ -168,7 +168,7 @@ fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Opti
         return None;
     }
     if let Some(end) = unit.word_end(after, class, unit.len()) {
-        return Some(longest(unit, after, end, class));
+        return Some(longest(unit, end, class));
     }
     const STOP: ClassSet =
         ClassSet::of(Class::Function).and(Class::Connective).and(Class::QuoteNegativeAfter);
@@ -181,7 +181,7 @@ fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Opti
         let two =
             unit.words_at(at).find(|(h, w)| w.classes.has(class) && h.end - h.start >= 2 && h.start > after);
         if let Some((hit, _)) = two {
-            return Some(longest(unit, at, hit.end, class));
+            return Some(longest(unit, hit.end, class));
         }
         if at > after
             && unit.words_at(at).any(|(h, w)| {
@@ -198,7 +198,7 @@ fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Opti
 }
 
 /// Stretches a head noun over head nouns that follow it directly (专题实践|活动).
-fn longest(unit: &Unit<'_>, _start: usize, end: usize, class: Class) -> usize {
+fn longest(unit: &Unit<'_>, end: usize, class: Class) -> usize {
     match unit.word_end(end, class, unit.len()) {
         Some(next) if next - end >= 2 => next,
         _ => end,

@@ -41,8 +41,6 @@ pub struct Reader<'o> {
     pub actors: Actors,
     /// Short names introduced so far.
     pub introduced: Introduced,
-    /// The document is itself a policy: this is its mention.
-    pub statute: Option<usize>,
 }
 
 /// Annotates one document.
@@ -52,7 +50,6 @@ pub fn annotate(document: &Document, ontology: &Ontology) -> Annotation {
         annotation: Annotation::default(),
         actors: Actors::default(),
         introduced: Introduced::default(),
-        statute: None,
     };
     reader.head(document);
     for block in &document.blocks {
@@ -69,7 +66,7 @@ impl<'o> Reader<'o> {
     fn head(&mut self, document: &Document) {
         for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Author) {
             let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize);
-            let locals = self.mentions(&unit, block.span.of(&document.text), &[]);
+            let locals = self.mentions(&unit, &[]);
             let organization = self.ontology.known.organization;
             // a body itself stands nested before its party group
             let mut end = 0;
@@ -97,20 +94,20 @@ impl<'o> Reader<'o> {
         while from < text.len() {
             let to = piece_end(text, from);
             let unit = Unit::new(self.ontology, &text[from..to], block.span.start as usize + from);
-            self.unit(&unit, &text[from..to], block.kind);
+            self.unit(&unit, block.kind);
             from = to;
         }
     }
 
-    fn unit(&mut self, unit: &Unit<'_>, text: &str, kind: BlockKind) {
+    fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
         let sentences = sentences(unit);
-        let figured = kind == BlockKind::Paragraph && self.statute.is_none();
-        let mut locals = self.mentions(unit, text, if figured { &sentences } else { &[] });
+        let figured = kind == BlockKind::Paragraph && self.annotation.statute.is_none();
+        let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
         self.actors.paragraph(!self.annotation.authors.is_empty());
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
-        if self.statute.is_some() {
+        if self.annotation.statute.is_some() {
             super::statute::unit(self, unit, &sentences, &locals);
             return;
         }
@@ -124,15 +121,7 @@ impl<'o> Reader<'o> {
             let prose = kind == BlockKind::Paragraph
                 && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
             let topic = sentence.clauses.len() == 1 && sentence.clauses[0].item;
-            let view = View {
-                unit,
-                locals: &locals,
-                covered: &covered,
-                sentence,
-                prose,
-                topic,
-                title: kind == BlockKind::Title,
-            };
+            let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
         }
     }
@@ -157,24 +146,28 @@ impl<'o> Reader<'o> {
     }
 
     /// Finds and records the mentions of a unit.
-    fn mentions(&mut self, unit: &Unit<'_>, text: &str, figured: &[Sentence]) -> Vec<Local> {
+    fn mentions(&mut self, unit: &Unit<'_>, figured: &[Sentence]) -> Vec<Local> {
         let mut all = Vec::new();
         titles::find(unit, &mut all);
         quotes::find(unit, &mut all);
         organizations::find(unit, &mut all);
         places::find(unit, &mut all);
         named::find(unit, &mut all);
-        if self.statute.is_some() {
+        if self.annotation.statute.is_some() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
             all.retain(|c| !PRESCRIBED.contains(&c.rule));
         }
-        self.introduced.find(unit, text, &mut all);
         let mut settled = settle(all, unit.len());
         let figures = self.figures(unit, figured, &settled);
         settled.extend(figures);
         settled.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end)));
-        let locals = settled.into_iter().map(|c| self.record(unit, c));
-        locals.collect()
+        let mut locals: Vec<Local> = settled.into_iter().map(|c| self.record(unit, c)).collect();
+        // a short name may be used in the very sentence that introduces it
+        self.introduced.learn(unit, &locals, &self.annotation);
+        let again = self.introduced.find(unit, &locals);
+        locals.extend(again.into_iter().map(|c| self.record(unit, c)));
+        locals.sort_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
+        locals
     }
 
     /// Adds a candidate to the annotation.
@@ -254,8 +247,6 @@ pub struct View<'v, 'u> {
     pub prose: bool,
     /// A topic sentence of an item: one clause, closed at once.
     pub topic: bool,
-    /// (Part of) the title.
-    pub title: bool,
 }
 
 impl View<'_, '_> {

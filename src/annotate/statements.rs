@@ -1,11 +1,11 @@
 //! Clause by clause: who acts, what the frames assert, what is measured, what is done.
 
 use super::clause::Clause;
-use super::facts;
 use super::mention::{End, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
 use super::unit::Hit;
+use super::{facts, opening};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -186,18 +186,25 @@ fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) 
         .any(|(_, w)| w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb));
     let unit = view.unit;
     if unit.is(start, end, Class::Conditional) {
-        return start == clause.start && !unit.is(start, end, Class::ExampleOpener);
+        return start == clause.start;
     }
     verb
 }
 
+/// What the clause says of time: words inside names and brackets say nothing of it, and 将 is no future
+/// before an object (将X纳入Y).
 fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
     let unit = view.unit;
     let lead = view.sentence.clauses.first().map_or(clause.start, |c| c.start);
     let head = unit.words_at(lead).any(|(h, w)| w.classes.has(Class::Planned) && h.end - h.start >= 2);
     let has = |class| {
-        unit.hits_in(clause.start, clause.end)
-            .any(|(h, w)| w.classes.has(class) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
+        unit.hits_in(clause.start, clause.end).any(|(h, w)| {
+            w.classes.has(class)
+                && unit.pair_at(h.start).is_none()
+                && !unit.shielded(h.start)
+                && !view.is_covered(h.start)
+                && (!w.classes.has(Class::KeepPhrase) || opening::acts(unit, h.end, clause.end))
+        })
     };
     if head || has(Class::Planned) {
         Some(Status::Planned)

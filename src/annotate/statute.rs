@@ -31,12 +31,12 @@ pub fn title(reader: &mut Reader<'_>, unit: &Unit<'_>) {
     }
     let kind = reader.ontology.known.policy;
     let c = Candidate::new(unit, 0..unit.len(), kind, DOCUMENT, strength::TITLE);
-    reader.statute = Some(reader.record(unit, c).mention);
+    reader.annotation.statute = Some(reader.record(unit, c).mention);
 }
 
 /// Reads a line of the statute.
 pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], locals: &[Local]) {
-    let Some(document) = reader.statute else { return };
+    let Some(document) = reader.annotation.statute else { return };
     for sentence in sentences {
         let evidence = unit.span(sentence.start, sentence.end);
         let here = |l: &&Local| l.start >= sentence.start && l.end <= sentence.end;

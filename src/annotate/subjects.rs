@@ -1,7 +1,6 @@
 //! The explicit subject of a clause, with those who act jointly with it.
 
 use super::clause::Clause;
-use super::mention::End;
 use super::opening;
 use super::reader::{Local, Reader, View};
 use crate::ontology::lexicon::{Class, ClassSet};
@@ -91,11 +90,9 @@ fn joined(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     let at = if view.unit.chars.get(at) == Some(&chars::TITLE_CLOSE) { at + 1 } else { at };
     match view.unit.chars.get(at) {
         Some(c) if *c == chars::ENUM_COMMA || c.is_whitespace() => Some(at + 1),
-        // bodies side by side in a headline
-        Some(_) if view.starting(at, &[]).is_none() => {
-            view.unit.word_end(at, Class::Joint, limit).or(Some(at))
-        }
-        _ => None,
+        // joined by a word, or side by side in a headline
+        Some(_) => view.unit.word_end(at, Class::Joint, limit).or(Some(at)),
+        None => None,
     }
 }
 
@@ -177,9 +174,4 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
         out.body = opening::skip(unit, after, clause.end);
         out.partners = partners;
     }
-}
-
-/// The ends of an opening's subjects that can act.
-pub fn ends(opening: &Opening) -> Vec<End> {
-    opening.subjects.iter().chain(&opening.partners).map(|l| End::Mention(l.mention)).collect()
 }

@@ -63,9 +63,6 @@ fn title(unit: &Unit<'_>, pair: &Pair, out: &mut Vec<Candidate>) {
     if !ends_as_policy && (published || !asserted(unit, pair)) {
         return;
     }
-    if published && !ends_as_policy {
-        return;
-    }
     let text = unit.string(from, to);
     let form =
         if to - from <= SHORT_FORM && !text.contains(is_title_mark) { Form::Anaphor } else { Form::Full };

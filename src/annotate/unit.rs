@@ -45,6 +45,8 @@ pub struct Pair {
 /// A line with its words.
 pub struct Unit<'a> {
     ontology: &'a Ontology,
+    /// The words.
+    pub text: &'a str,
     /// Bytes of the document's text before this unit.
     base: usize,
     /// The scalar values.
@@ -65,7 +67,7 @@ const NONE: u32 = u32::MAX;
 
 impl<'a> Unit<'a> {
     /// Reads `text`, which stands at byte `base` of the document's text.
-    pub fn new(ontology: &'a Ontology, text: &str, base: usize) -> Self {
+    pub fn new(ontology: &'a Ontology, text: &'a str, base: usize) -> Self {
         let mut chars = Vec::with_capacity(text.len() / 2);
         let mut at = Vec::with_capacity(text.len() / 2);
         let mut index_at = vec![0u32; text.len() + 1];
@@ -91,6 +93,7 @@ impl<'a> Unit<'a> {
         }
         let mut unit = Unit {
             ontology,
+            text,
             base,
             first_hit: first_hits(&hits, chars.len()),
             outer: vec![NONE; chars.len()],
@@ -110,11 +113,6 @@ impl<'a> Unit<'a> {
     /// Number of scalar values.
     pub fn len(&self) -> usize {
         self.chars.len()
-    }
-
-    /// True where the line holds nothing.
-    pub fn is_empty(&self) -> bool {
-        self.chars.is_empty()
     }
 
     /// The ontology in use.

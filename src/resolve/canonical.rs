@@ -4,22 +4,11 @@ use super::divisions::{DivisionIndex, at_level, row};
 use super::jurisdiction::level_of;
 use crate::ontology::Ontology;
 
-/// 市医保局 → 湖州市医疗保障局, where the document speaks from Huzhou. Without a place the name stays.
-pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> String {
-    let Some((level, end)) = level_of(ontology, name) else { return department(ontology, name) };
-    let division = place.and_then(|p| at_level(ontology, p, &level));
-    match division {
-        Some(division) => {
-            format!("{}{}", row(ontology, division).name, department(ontology, &name[end..]))
-        }
-        None => name.to_owned(),
-    }
-}
-
-/// True where the place gives the body its jurisdiction.
-pub fn completes(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> bool {
-    let level = level_of(ontology, name);
-    level.is_some_and(|(level, _)| place.and_then(|p| at_level(ontology, p, &level)).is_some())
+/// 市医保局 → 湖州市医疗保障局, where the document speaks from Huzhou; none where no place completes the name.
+pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> Option<String> {
+    let (level, end) = level_of(ontology, name)?;
+    let division = at_level(ontology, place?, &level)?;
+    Some(format!("{}{}", row(ontology, division).name, department(ontology, &name[end..])))
 }
 
 /// Writes out an abbreviated department at the end of a name: 湖州市医保局 → 湖州市医疗保障局.

@@ -63,27 +63,26 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
-/// The place each document of one file speaks from. A document that says too little of itself takes the
-/// place of the file (a newspaper page), if one place stands out there.
+/// The place each document of one file speaks from. On a local page the author lines name bodies without
+/// their place (市司法局): such an article, where it says too little of itself, takes the place that stands
+/// out on the page. Articles without such a line (briefs from many cities) never do.
 pub fn places(documents: &[(&Document, &Annotation)], ontology: &Ontology) -> Vec<Option<DivisionIndex>> {
     let own: Vec<Scores> = documents.iter().map(|(d, a)| scores(d, a, ontology)).collect();
-    let mut file = Scores::new();
-    for scores in &own {
-        for (division, score) in scores {
-            *file.entry(*division).or_default() += score;
-        }
+    let mut page = Scores::new();
+    for (division, score) in own.iter().flatten() {
+        *page.entry(*division).or_default() += score;
     }
-    let levels = documents.iter().map(|(_, a)| levels(a, ontology)).collect::<Vec<_>>();
-    own.iter()
-        .zip(&levels)
-        .map(|(own, levels)| {
+    documents
+        .iter()
+        .zip(&own)
+        .map(|((_, annotation), own)| {
+            let levels = levels(annotation, ontology);
             let level = levels.first()?;
             let mine = best(ontology, own, level);
-            match mine {
-                Some((place, score)) if score >= SURE || documents.len() == 1 => Some(place),
-                _ if documents.len() <= 8 => best(ontology, &file, level).map(|(place, _)| place),
-                _ => mine.map(|(place, _)| place),
-            }
+            let sure = mine.is_some_and(|(_, score)| score >= SURE);
+            let local = annotation.authors.iter().any(|a| annotation.mentions[*a].form == Form::Level);
+            let place = if local && !sure { best(ontology, &page, level) } else { mine };
+            place.map(|(place, _)| place)
         })
         .collect()
 }

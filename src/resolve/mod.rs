@@ -26,7 +26,7 @@ pub fn extract(documents: &[Document], ontology: &Ontology) -> Vec<Extraction> {
         .iter()
         .zip(places)
         .map(|((document, annotation), place)| {
-            let names = names::resolve(document, annotation, place, ontology);
+            let names = names::resolve(annotation, place, ontology);
             relations::resolve(document, annotation, &names, place, ontology)
         })
         .collect()

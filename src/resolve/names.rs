@@ -7,7 +7,6 @@ use crate::annotate::Annotation;
 use crate::annotate::mention::{Form, Mention};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, TypeId};
-use crate::read::Document;
 
 /// What a mention means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,21 +23,17 @@ pub struct Named {
 
 /// Names every mention.
 pub fn resolve(
-    document: &Document,
     annotation: &Annotation,
     place: Option<DivisionIndex>,
     ontology: &Ontology,
 ) -> Vec<Option<Named>> {
     let spoken_of = spoken_of(annotation, place, ontology);
-    let mut out: Vec<Option<Named>> = Vec::with_capacity(annotation.mentions.len());
-    let statute =
-        annotation.mentions.iter().position(|m| m.kind == ontology.known.policy && is_title(document, m));
-    let context = Context { annotation, place, ontology, spoken_of, statute };
+    let mut out: Vec<Option<Named>> = vec![None; annotation.mentions.len()];
+    let context = Context { annotation, place, ontology, spoken_of };
     // author lines and titles may stand after the body: their bodies are known from the start
     let author = annotation.authors.first().and_then(|a| context.direct(&annotation.mentions[*a]));
     let mut order: Vec<usize> = (0..annotation.mentions.len()).collect();
     order.sort_by_key(|i| annotation.mentions[*i].span);
-    out.resize(annotation.mentions.len(), None);
     for (n, i) in order.iter().enumerate() {
         let mention = &annotation.mentions[*i];
         out[*i] = match mention.form {
@@ -49,12 +44,8 @@ pub fn resolve(
             _ => context.direct(mention),
         };
     }
-    super::names::one_type(&mut out, ontology);
+    one_type(&mut out, ontology);
     out
-}
-
-fn is_title(document: &Document, mention: &Mention) -> bool {
-    document.blocks.iter().any(|b| b.kind == crate::read::BlockKind::Title && b.span.contains(mention.span))
 }
 
 fn spoken_of(
@@ -78,7 +69,6 @@ struct Context<'a> {
     place: Option<DivisionIndex>,
     ontology: &'a Ontology,
     spoken_of: Vec<DivisionIndex>,
-    statute: Option<usize>,
 }
 
 impl Context<'_> {
@@ -89,18 +79,14 @@ impl Context<'_> {
                 named(canonical::department(self.ontology, &canonical::plain(&mention.name)))
             }
             Form::Full => named(canonical::plain(&mention.name)),
-            // in a statute, 县人民政府 without a place of its own is a class of bodies
-            Form::Level
-                if self.statute.is_some()
-                    && !canonical::completes(self.ontology, &mention.name, self.place) =>
-            {
-                None
-            }
-            Form::Level => {
-                let name = canonical::local_body(self.ontology, &mention.name, self.place);
-                let local = !canonical::completes(self.ontology, &mention.name, self.place);
-                Some(Named { kind: mention.kind, name, code: None, local })
-            }
+            Form::Level => match canonical::local_body(self.ontology, &mention.name, self.place) {
+                Some(name) => named(name),
+                // in a statute, 县人民政府 without a place of its own is a class of bodies
+                None if self.annotation.statute.is_some() => None,
+                None => {
+                    Some(Named { kind: mention.kind, name: mention.name.clone(), code: None, local: true })
+                }
+            },
             Form::SelfPlace => {
                 let level = mention.name.chars().last()?.to_string();
                 self.division(at_level(self.ontology, self.place?, &level)?, mention.kind)
@@ -128,7 +114,7 @@ impl Context<'_> {
     ) -> Option<Named> {
         let known = &self.ontology.known;
         if mention.kind == known.policy && self.ontology.lexicon.is(&mention.name, Class::ThisPolicy) {
-            return self.direct(&self.annotation.mentions[self.statute?]);
+            return self.direct(&self.annotation.mentions[self.annotation.statute?]);
         }
         let ending = if self.ontology.lexicon.is(&mention.name, Class::Anaphor) {
             mention.name.chars().skip(1).collect()
@@ -161,7 +147,7 @@ fn ends_like(name: &str, ending: &str) -> bool {
 }
 
 /// One string, one type per document: the type of most mentions; of equals, the one listed first.
-pub fn one_type(names: &mut [Option<Named>], ontology: &Ontology) {
+fn one_type(names: &mut [Option<Named>], ontology: &Ontology) {
     use std::collections::BTreeMap;
     let known = &ontology.known;
     let fixed = [known.measure, known.indicator];

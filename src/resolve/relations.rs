@@ -41,11 +41,11 @@ pub fn resolve(
     builder.out
 }
 
-/// What tells measures and figures of different documents apart: the place, else the author, else the title.
+/// What tells measures and figures of different documents apart: the place, else the author, the title, the id.
 fn qualifier(document: &Document, place: Option<DivisionIndex>, ontology: &Ontology) -> String {
     match place {
         Some(place) => row(ontology, place).name.clone(),
-        None => document.author.clone().or_else(|| document.title.clone()).unwrap_or_default(),
+        None => document.author.as_ref().or(document.title.as_ref()).unwrap_or(&document.id).clone(),
     }
 }
 

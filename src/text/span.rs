@@ -36,11 +36,6 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// True where the spans share at least one byte.
-    pub fn overlaps(self, other: Span) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-
     /// The byte range as `usize`.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
