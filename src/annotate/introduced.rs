@@ -1,5 +1,7 @@
 //! Short names that the text introduces, and quoted names met again bare: found because the long form was.
 
+use memchr::memmem::Finder;
+
 use super::candidate::{Candidate, settle, strength};
 use super::mention::{Annotation, Form};
 use super::reader::Local;
@@ -19,22 +21,31 @@ const MOST: usize = 200;
 /// The names that a document has introduced so far.
 #[derive(Debug, Default)]
 pub struct Introduced {
-    names: Vec<(String, usize, TypeId)>,
+    names: Vec<Name>,
+}
+
+/// A name to be looked for again; its searcher is made once.
+#[derive(Debug)]
+struct Name {
+    text: String,
+    finder: Finder<'static>,
+    mention: usize,
+    kind: TypeId,
 }
 
 impl Introduced {
     /// The introduced names that stand in a unit outside brackets and outside the mentions found there.
     pub fn find(&self, unit: &Unit<'_>, locals: &[Local]) -> Vec<Candidate> {
         let mut out = Vec::new();
-        for (name, mention, kind) in &self.names {
-            let length = name.chars().count();
-            for at in memchr::memmem::find_iter(unit.text.as_bytes(), name.as_bytes()) {
+        for name in &self.names {
+            let length = name.text.chars().count();
+            for at in name.finder.find_iter(unit.text.as_bytes()) {
                 let start = unit.index_within(at);
                 let bracketed = unit.pair_at(start).is_some();
                 let taken = locals.iter().any(|l| l.start < start + length && start < l.end);
                 if !bracketed && !taken {
-                    let c = Candidate::new(unit, start..start + length, *kind, SHORT, strength::KNOWN);
-                    out.push(c.form(Form::Introduced(*mention)));
+                    let c = Candidate::new(unit, start..start + length, name.kind, SHORT, strength::KNOWN);
+                    out.push(c.form(Form::Introduced(name.mention)));
                 }
             }
         }
@@ -68,9 +79,10 @@ impl Introduced {
         }
     }
 
-    fn push(&mut self, name: String, local: &Local) {
-        if self.names.len() < MOST && !self.names.iter().any(|(n, _, _)| *n == name) {
-            self.names.push((name, local.mention, local.kind));
+    fn push(&mut self, text: String, local: &Local) {
+        if self.names.len() < MOST && !self.names.iter().any(|n| n.text == text) {
+            let finder = Finder::new(&text).into_owned();
+            self.names.push(Name { text, finder, mention: local.mention, kind: local.kind });
         }
     }
 }
