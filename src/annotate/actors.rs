@@ -15,6 +15,8 @@ pub struct Actors {
     pub policy: Option<usize>,
     /// Who issued the last policy that was issued.
     pub issuers: Vec<End>,
+    /// The documents issued last.
+    pub issued: Vec<usize>,
 }
 
 impl Actors {
@@ -37,6 +39,11 @@ impl Actors {
         self.current = subjects;
         self.explicit_here = true;
         self.policy = None;
+    }
+
+    /// True where nobody has acted since the paragraph or item began.
+    pub fn is_empty(&self) -> bool {
+        self.current.is_empty()
     }
 
     /// A clause begins: what was explicit is now carried.

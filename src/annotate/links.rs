@@ -20,7 +20,7 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     for (i, a) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.organization) {
         for b in locals[i.saturating_sub(2)..].iter().take(5).filter(|b| b.kind == known.organization) {
             let nested = b.start == a.start && b.end > a.end;
-            let affiliated = b.start > a.end && unit.is(a.end, b.start, Class::Affiliation);
+            let affiliated = b.start > a.end && affiliated(unit, a.end, b.start);
             if nested || affiliated {
                 let evidence = unit.span(a.start, b.end);
                 let said = Said { evidence, rule: PART, status: None };
@@ -33,6 +33,12 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
             }
         }
     }
+}
+
+/// True where `from..to` is 下属, 旗下的 and the like.
+fn affiliated(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.word_end(from, Class::Affiliation, to)
+        .is_some_and(|end| end == to || unit.word_end(end, Class::Particle, to) == Some(to))
 }
 
 /// “A”、“B”…六大专项行动: the head is a whole of which each is a part.

@@ -192,6 +192,11 @@ impl<'o> Reader<'o> {
         }
     }
 
+    /// Takes back what was stated of `relation` to `object`, where later words say more.
+    pub fn unstate(&mut self, relation: RelationId, object: usize) {
+        self.annotation.statements.retain(|s| s.relation != relation || s.object != End::Mention(object));
+    }
+
     /// States `relation` from each of `subjects` that may bear it to `object`.
     pub fn state(&mut self, relation: RelationId, subjects: &[(End, Inference)], object: usize, at: &Said) {
         let target = self.annotation.mentions[object].kind;

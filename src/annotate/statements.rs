@@ -4,13 +4,15 @@ use super::clause::Clause;
 use super::mention::{End, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
-use super::unit::Hit;
+use super::unit::{Hit, Unit};
 use super::{facts, opening};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
 
 const PARTNERS: RuleId = rule("relation.partners");
+const BASED: RuleId = rule("relation.based_on");
+const REPEALS: RuleId = rule("relation.repeals");
 
 /// The names that a clause's frames took, each with the relation stated.
 pub type Objects = Vec<(RelationId, Local)>;
@@ -24,6 +26,8 @@ pub struct Carry {
     pub launched: Vec<usize>,
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
     open: Option<u32>,
+    /// Documents that the clauses before rest on.
+    bases: Vec<usize>,
     /// The bodies and the initiative that figures of later clauses belong to.
     bearer: Option<usize>,
 }
@@ -31,13 +35,44 @@ pub struct Carry {
 /// Reads a sentence.
 pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
-    for clause in &view.sentence.clauses {
+    let clauses = &view.sentence.clauses;
+    let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
+    for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
         if clause.item {
             reader.actors.item();
         }
         reader.actors.clause();
-        self::clause(reader, view, clause, &mut carry);
+        if opening.subjects.is_empty() && is_subordinate(view, clause) {
+            let ahead = acting(reader, main_subjects(view, &clauses[i..], &openings[i..]));
+            if !ahead.is_empty() {
+                reader.actors.take(ahead);
+                reader.actors.clause();
+            }
+        }
+        self::clause(reader, view, clause, opening.clone(), &mut carry);
     }
+}
+
+/// True where a clause without subject opens with a preposition: its subject is that of the main clause
+/// after it (为破解难题，X…; 作为H，X…).
+fn is_subordinate(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let at = opening::skip(view.unit, clause.start, clause.end);
+    view.unit.begins(clause.start, Class::Subordinator) || view.unit.begins(at, Class::Subordinator)
+}
+
+/// The subjects of the first clause after `clauses[0]` that is not subordinate.
+fn main_subjects<'o>(view: &View<'_, '_>, clauses: &[Clause], openings: &'o [Opening]) -> &'o [Local] {
+    let mut after = clauses.iter().zip(openings).skip(1).take(3);
+    let main = after.find(|(c, o)| !o.subjects.is_empty() || c.item || !is_subordinate(view, c));
+    main.filter(|(c, _)| !c.item).map_or(&[], |(_, o)| &o.subjects)
+}
+
+/// Those of `subjects` that can act: bodies, and places as polities.
+fn acting(reader: &Reader<'_>, subjects: &[Local]) -> Vec<End> {
+    let known = &reader.ontology.known;
+    let acts =
+        |l: &&Local| l.kind == known.organization || (l.kind == known.place && acts(reader, l));
+    subjects.iter().filter(acts).map(|l| End::Mention(l.mention)).collect()
 }
 
 /// A clause with what is known of it once its opening is read.
@@ -71,8 +106,13 @@ impl Reading<'_, '_, '_> {
     }
 }
 
-fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, carry: &mut Carry) {
-    let opening = subjects::read(reader, view, clause);
+fn clause(
+    reader: &mut Reader<'_>,
+    view: &View<'_, '_>,
+    clause: &Clause,
+    opening: Opening,
+    carry: &mut Carry,
+) {
     let policy = take_over(reader, view, &opening, clause);
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
@@ -80,7 +120,9 @@ fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, carry: 
     let bearers = bearers(reader, &opening, policy, &actors);
     let (stop, status) = (asserted_until(view, clause), status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
+    passive(reader, &at);
     let objects = frames(reader, &at, carry);
+    documents(reader, &at, &objects, carry);
     facts::located(reader, &at, &objects);
     facts::figures(reader, &at, carry.bearer);
     if at.asserted() {
@@ -105,6 +147,10 @@ fn take_over(
     let from = opening.body;
     let known = &reader.ontology.known;
     let first = opening.subjects.first()?;
+    if !opening.agents.is_empty() {
+        reader.actors.take(acting(reader, &opening.agents));
+        return None;
+    }
     if first.kind == known.policy {
         let demands = view.unit.words_at(from).any(|(_, w)| w.classes.has(Class::Demand))
             || view.unit.holds(from, clause.end, Class::Demand);
@@ -115,13 +161,10 @@ fn take_over(
         reader.actors.policy = Some(first.mention);
         return Some(first.mention);
     }
-    let acting: Vec<End> = opening
-        .subjects
-        .iter()
-        .filter(|l| l.kind == known.organization || (l.kind == known.place && acts(reader, l)))
-        .map(|l| End::Mention(l.mention))
-        .collect();
-    if !acting.is_empty() {
+    let acting = acting(reader, &opening.subjects);
+    // who only supports (B配合) leaves the lead to the one before
+    let supports = view.unit.is(from, clause.end, Class::Support) && !reader.actors.is_empty();
+    if !acting.is_empty() && !supports {
         reader.actors.take(acting);
     }
     None
@@ -240,6 +283,56 @@ fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, openi
     }
 }
 
+/// 《A》由X编制, “B”由X承办: those who act on the subject.
+fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+    let agents: Vec<(End, Inference)> =
+        at.opening.agents.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
+    if agents.is_empty() {
+        return;
+    }
+    let triggers = triggers(at.view, at.opening.body, at.clause.end);
+    for subject in &at.opening.subjects {
+        let stated = triggers.iter().find_map(|t| frames_for(reader, t.word, *subject).next());
+        if let Some((frame, relation)) = stated.filter(|_| at.asserted()) {
+            reader.state(relation, &agents, subject.mention, &at.said(reader.ontology.frame_rule(frame)));
+        }
+    }
+}
+
+/// What documents a sentence makes, on which ones they rest (根据《A》制定《B》) and which they end.
+fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &mut Carry) {
+    let known = reader.ontology.known;
+    let (unit, clause) = (at.view.unit, at.clause);
+    let policies: Vec<Local> =
+        at.view.within(clause.start, clause.end).filter(|l| l.kind == known.policy).collect();
+    let issued: Vec<usize> =
+        objects.iter().filter(|(r, _)| *r == known.issues).map(|(_, l)| l.mention).collect();
+    let one = |mention: usize| [(End::Mention(mention), Inference::Explicit)];
+    for basis in carry.bases.clone() {
+        for document in &issued {
+            reader.unstate(known.implements, basis);
+            reader.state(known.based_on, &one(*document), basis, &at.said(BASED));
+        }
+    }
+    carry.bases.extend(policies.iter().filter(|l| rests_on(unit, l)).map(|l| l.mention));
+    let ends = unit.holds(clause.start, clause.end, Class::Repeal) && at.asserted();
+    for policy in policies.iter().filter(|l| ends && !issued.contains(&l.mention)) {
+        for document in reader.actors.issued.clone() {
+            reader.state(known.repeals, &one(document), policy.mention, &at.said(REPEALS));
+        }
+    }
+    if !issued.is_empty() {
+        reader.actors.issued = issued;
+    }
+}
+
+/// True where 根据 or the like stands right before a document.
+fn rests_on(unit: &Unit<'_>, policy: &Local) -> bool {
+    let at = policy.start.saturating_sub(1);
+    let open = if unit.chars[at] == chars::TITLE_OPEN { at } else { policy.start };
+    unit.word_start(open, Class::Basis, 0).is_some()
+}
+
 /// States what the clause's triggers and two-part frames assert; gives each object with its relation.
 fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) -> Objects {
     let (view, clause) = (at.view, at.clause);
@@ -258,7 +351,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
         let word = match nearest {
-            Some(t) if t.start < at.stop && !cut_off(reader, t, local, &triggers) => t.word,
+            Some(t) if t.start < at.stop && !cut_off(reader, t, local, &triggers) && !relative(at, t) => t.word,
             None if exemplifies && carry.open.is_some() => carry.open.unwrap_or_default(),
             _ => continue,
         };
@@ -324,6 +417,13 @@ fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -
     let word = reader.ontology.lexicon.word(trigger.word);
     let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
     early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
+}
+
+/// True where the trigger belongs to a relative clause that names nobody (2018年印发的《A》).
+fn relative(at: &Reading<'_, '_, '_>, trigger: &Hit) -> bool {
+    let unit = at.view.unit;
+    let nobody = at.opening.subjects.is_empty() && at.opening.agents.is_empty();
+    nobody && trigger.start == at.opening.body && unit.begins(trigger.end, Class::Relative)
 }
 
 /// States a two-part frame around a mention: 以X为载体, 为X贡献…. True where there is one.

@@ -3,6 +3,7 @@
 use super::clause::Clause;
 use super::opening;
 use super::reader::{Local, Reader, View};
+use crate::ontology::TypeId;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
 
@@ -13,6 +14,8 @@ pub struct Opening {
     pub subjects: Vec<Local>,
     /// Bodies that act jointly with the subject (会同X, 与X联合).
     pub partners: Vec<Local>,
+    /// Bodies by whom the subject is made or run (《A》由X编制).
+    pub agents: Vec<Local>,
     /// Where the predicate begins.
     pub body: usize,
 }
@@ -52,9 +55,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         out.subjects.push(local);
         next = local.end;
         // A下属B: B acts
-        while let Some(below) =
-            unit.word_end(next, Class::Affiliation, clause.end).and_then(|at| view.starting(at, &kinds))
-        {
+        while let Some(below) = below(view, next, clause.end).and_then(|at| view.starting(at, &kinds)) {
             out.subjects.pop();
             out.subjects.push(below);
             next = below.end;
@@ -75,6 +76,38 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     out.body = opening::skip(unit, after, clause.end);
     let from = out.body;
     joint(reader, view, clause, after.min(from), &mut out);
+    agents(reader, view, clause, &mut out);
+    out
+}
+
+/// Steps over 下属, 旗下的.
+pub fn below(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let end = view.unit.word_end(at, Class::Affiliation, limit)?;
+    Some(view.unit.word_end(end, Class::Particle, limit).unwrap_or(end))
+}
+
+/// 由X、Y after the subject: they act on it.
+fn agents(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, out: &mut Opening) {
+    let Some(from) = view.unit.word_end(out.body, Class::AgentMark, clause.end) else { return };
+    let found = list(view, from, clause.end, &[reader.ontology.known.organization]);
+    if let Some(last) = found.last() {
+        let after = tail(view, last.end, clause.end);
+        out.body = opening::skip(view.unit, after, clause.end);
+        out.agents = found;
+    }
+}
+
+/// Names that stand in a list from `from` on.
+fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) -> Vec<Local> {
+    let mut out = Vec::new();
+    let mut next = from;
+    while let Some(local) = view.starting(next, kinds) {
+        out.push(local);
+        match joined(view, local.end, limit) {
+            Some(after) => next = after,
+            None => break,
+        }
+    }
     out
 }
 
@@ -158,16 +191,7 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
         view.starting(end, &[organization]).map(|_| end)
     });
     let Some(open) = open else { return };
-    let mut partners = Vec::new();
-    let mut next = open;
-    while let Some(local) = view.starting(next, &[organization]) {
-        partners.push(local);
-        next = local.end;
-        match joined(view, next, clause.end) {
-            Some(after) => next = after,
-            None => break,
-        }
-    }
+    let partners = list(view, open, clause.end, &[organization]);
     let after = tail(view, partners.last().map_or(open, |l| l.end), clause.end);
     let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES));
     if acts {

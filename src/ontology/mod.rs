@@ -77,6 +77,7 @@ pub struct Known {
     pub based_on: RelationId,
     pub amends: RelationId,
     pub repeals: RelationId,
+    pub implements: RelationId,
     pub cites: RelationId,
 }
 
@@ -333,6 +334,7 @@ fn known(types: &[EntityType], relations: &[RelationType]) -> Result<Known> {
         based_on: relation("based_on")?,
         amends: relation("amends")?,
         repeals: relation("repeals")?,
+        implements: relation("implements")?,
         cites: relation("cites")?,
     })
 }
