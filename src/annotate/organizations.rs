@@ -66,6 +66,12 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
         return;
     }
     let ontology = unit.ontology();
+    if let Some(abroad) = unit.word_start(start, Class::Country, 0) {
+        // another country's body
+        let kind = ontology.known.organization;
+        out.push(Candidate::new(unit, abroad..end, kind, OPEN, strength::BODY));
+        return;
+    }
     let name = &ontology.bodies[body as usize].name;
     let c = Candidate::new(unit, start..end, ontology.known.organization, KNOWN, strength::BODY);
     out.push(c.named(name.clone()));

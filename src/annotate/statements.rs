@@ -1,7 +1,7 @@
 //! Clause by clause: who acts, what the frames assert, what is measured, what is done.
 
 use super::clause::Clause;
-use super::mention::{End, Inference, Status};
+use super::mention::{End, Form, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
 use super::unit::{Hit, Unit};
@@ -35,6 +35,7 @@ pub struct Carry {
 /// Reads a sentence.
 pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
+    reader.actors.sentence();
     let clauses = &view.sentence.clauses;
     let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
     for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
@@ -145,6 +146,12 @@ fn take_over(
     clause: &Clause,
 ) -> Option<usize> {
     let from = opening.body;
+    if opening.nobody {
+        reader.actors.suspend();
+    }
+    if let Some(place) = place_before(reader, view, clause).filter(|_| opening.there) {
+        reader.actors.take(vec![End::Mention(place)]);
+    }
     let known = &reader.ontology.known;
     let first = opening.subjects.first()?;
     if !opening.agents.is_empty() {
@@ -168,6 +175,15 @@ fn take_over(
         reader.actors.take(acting);
     }
     None
+}
+
+/// The administrative place named last before the clause.
+fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let place = |l: &Local| {
+        l.kind == reader.ontology.known.place
+            && reader.annotation.mentions[l.mention].form == Form::Division
+    };
+    view.within(0, clause.start).filter(place).last().map(|l| l.mention)
 }
 
 /// A place acts as a polity; a river or a mountain does not.
