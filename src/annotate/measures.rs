@@ -67,7 +67,8 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         return Some((at, verb_chain(unit, end, limit)));
     }
     let open = unit.word_end(at, Class::KeepPhrase, limit)?;
-    if ends_phrase(unit, limit) && unit.is(at, open, Class::PhraseOpener) {
+    let phrase = unit.is(at, open, Class::PhraseOpener);
+    if ends_phrase(unit, limit) && phrase {
         return None;
     }
     let mut last = None;
@@ -82,6 +83,9 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
             continue;
         }
         let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit);
+        // 在P的油菜种植基地: the verb stands in a name
+        let noun = noun
+            || (phrase && word.classes.has(Class::NameVerb) && unit.holds(open, hit.start, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !noun && hit.start >= open + 2 {
             last = Some((hit.start, hit.end));
         }

@@ -153,6 +153,9 @@ fn take_over(
         reader.actors.take(vec![End::Mention(place)]);
     }
     let known = &reader.ontology.known;
+    if let Some(place) = scene(reader, view, clause) {
+        reader.actors.take(vec![End::Mention(place)]);
+    }
     let first = opening.subjects.first()?;
     if !opening.agents.is_empty() {
         reader.actors.take(acting(reader, &opening.agents));
@@ -175,6 +178,16 @@ fn take_over(
         reader.actors.take(acting);
     }
     None
+}
+
+/// The place that a clause of its own sets as the scene (在浙江安吉，…): where no author speaks, it acts.
+fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let start = opening::skip(view.unit, clause.start, clause.end);
+    let from = view.unit.word_end(start, Class::PlaceOpener, clause.end)?;
+    let place = view.within(from, clause.end).filter(|l| l.end == clause.end).last()?;
+    let division = reader.annotation.mentions[place.mention].form == Form::Division;
+    let alone = view.starting(from, &[reader.ontology.known.place]).is_some();
+    (division && alone && reader.annotation.authors.is_empty()).then_some(place.mention)
 }
 
 /// The administrative place named last before the clause.

@@ -63,6 +63,11 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
+        let place = reader.ontology.known.place;
+        // 山西|河津: the lower place acts
+        if local.kind == place && out.subjects.last().is_some_and(|l| l.kind == place && l.end == local.start) {
+            out.subjects.pop();
+        }
         out.subjects.push(local);
         next = local.end;
         // A下属B: B acts

@@ -103,6 +103,7 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    FigurativeVerb = "figurative_verb",
     Country = "country",
     There = "there",
     People = "people",
