@@ -36,6 +36,11 @@ impl Actors {
         }
     }
 
+    /// True where some act, and all of them pass `test`.
+    pub fn all(&self, test: impl Fn(End) -> bool) -> bool {
+        !self.current.is_empty() && self.current.iter().all(|end| test(*end))
+    }
+
     /// A new sentence begins.
     pub fn sentence(&mut self) {
         self.suspended = false;

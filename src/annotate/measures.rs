@@ -44,10 +44,19 @@ pub fn find(
         && verb == body
         && !unit.begins(verb_end, Class::Done);
     let bare = modifies || (end < verb_end + 2 && verb == body);
-    if result || bare || !(SHORTEST..=LONGEST).contains(&length) {
+    if result || bare || changes(unit, body, verb_end, end) || !(SHORTEST..=LONGEST).contains(&length) {
         return None;
     }
     Some(Measure { start: body, verb, verb_end, end })
+}
+
+/// True where the clause ends in a verb of change: something grows or improves, and nobody does it
+/// (推动服务业较快增长, 服务消费持续回暖).
+fn changes(unit: &Unit<'_>, body: usize, verb_end: usize, end: usize) -> bool {
+    let Some(change) = unit.word_start(end, Class::ChangeVerb, verb_end) else { return false };
+    let degree = unit.word_start(change, Class::Adverb, verb_end).is_some();
+    let drives = unit.words_at(body).any(|(h, w)| w.classes.has(Class::ResultVerb) && h.end <= verb_end);
+    change > verb_end && (degree || drives)
 }
 
 /// True where the words at `at` are study, attitude, a result or speech rather than an action.

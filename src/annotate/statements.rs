@@ -37,6 +37,12 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
     reader.actors.sentence();
     let clauses = &view.sentence.clauses;
+    let known = &reader.ontology.known;
+    let places = reader.actors.all(|end| reader.kind_of(end) == known.place);
+    if places && view.unit.begins(clauses[0].start, Class::Directive) {
+        // 要…: who directs is not the country or city spoken of, but the author
+        reader.actors.take(Vec::new());
+    }
     let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
     for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
         if clause.item {

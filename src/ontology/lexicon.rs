@@ -103,6 +103,8 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    Directive = "directive",
+    ChangeVerb = "change_verb",
     FigurativeVerb = "figurative_verb",
     Country = "country",
     There = "there",
