@@ -188,7 +188,9 @@ fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
 }
 
 fn place_before(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    unit.word_start(at, Class::Place, limit).or_else(|| unit.word_start(at, Class::PlaceShort, limit))
+    unit.word_start(at, Class::Place, limit)
+        .filter(|start| !super::places::straddles(unit, *start, at))
+        .or_else(|| unit.word_start(at, Class::PlaceShort, limit))
 }
 
 /// Length of the place, level or national words that open `start..end`.

@@ -21,7 +21,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
-        if word.classes.has(Class::NotPlace) {
+        if word.classes.has(Class::NotPlace) || straddles(unit, hit.start, hit.end) {
             continue;
         }
         if word.classes.has(Class::PlaceGuarded) && fenced(unit, hit.start, hit.end) {
@@ -50,6 +50,13 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             local(unit, hit.end, out);
         }
     }
+}
+
+/// True where a short name that begins with a function character stands on no border (和县 in 市政府和县委).
+pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    end - start == 2
+        && unit.ontology().lexicon.is(&unit.chars[start].to_string(), Class::Function)
+        && !fenced(unit, start, end)
 }
 
 /// A county without its level word right after a division above it: 河南|兰考.

@@ -103,6 +103,7 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    Ordinary = "ordinary",
     Directive = "directive",
     ChangeVerb = "change_verb",
     FigurativeVerb = "figurative_verb",

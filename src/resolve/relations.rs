@@ -7,7 +7,7 @@ use super::entity::{Entity, Extraction, Relation, Support};
 use super::names::Named;
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
-use crate::ontology::{Ontology, RelationId, TypeId};
+use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::Span;
 
@@ -70,7 +70,7 @@ fn authors(
             .mentions
             .iter()
             .zip(entities)
-            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m))
+            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m) && m.rule != rule("event.head"))
             .and_then(|(_, e)| *e)
     };
     let stand_in = of(known.organization)
