@@ -6,7 +6,7 @@ use super::measures::{self, Measure};
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader};
 use super::statements::{Carry, Objects, Reading};
-use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -156,7 +156,8 @@ pub fn serves_from_before(
 ) {
     let known = reader.ontology.known;
     let (unit, limit) = (at.view.unit, at.clause.end);
-    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && w.classes.has(Class::ResultVerb)) {
+    let drives = |w: &Word| w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger);
+    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
         return;
     }
     for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {

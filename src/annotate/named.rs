@@ -44,6 +44,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::HonourHead) {
             honour(unit, hit.start, hit.end, out);
         }
+        if word.classes.has(Class::AwardVerb) {
+            awarded(unit, hit.end, out);
+        }
         if word.classes.has(Class::NamedSystemHead) {
             system(unit, hit.start, hit.end, out);
         }
@@ -125,7 +128,9 @@ fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
                 out.push(c.named(name).nested());
             }
-            let start = fence_in(unit, start, end);
+            if captures.name("place").is_some() {
+                start = fence_in(unit, start, end);
+            }
             if end - start >= 2 {
                 out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
             }
@@ -274,9 +279,34 @@ fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// What a verb of receiving is followed by, to the end of its clause: one honour, or a list of them.
+fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.honour;
+    let mut start = from;
+    let mut at = from;
+    while at <= unit.len() {
+        let ends = at == unit.len() || !(chars::is_han(unit.chars[at]) || chars::is_digit(unit.chars[at]) || chars::is_latin(unit.chars[at]));
+        let tail = at < unit.len() && (unit.begins(at, Class::AwardTail) || unit.begins(at, Class::ListTail));
+        if ends || tail {
+            if (5..=30).contains(&(at - start)) && !unit.begins(start, Class::Function) {
+                out.push(Candidate::new(unit, start..at, kind, HONOUR, strength::HEADED));
+            }
+            if at < unit.len() && unit.chars[at] == chars::ENUM_COMMA {
+                start = at + 1;
+            } else {
+                return;
+            }
+        }
+        at += 1;
+    }
+}
+
 /// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
 fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let known = &unit.ontology().known;
+    if unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary)) {
+        return;
+    }
     if let Some(next) = unit.chars.get(end) {
         let runs_on = chars::is_han(*next)
             && !unit.begins(end, Class::Function)
@@ -315,7 +345,20 @@ fn system_start(unit: &Unit<'_>, head: usize) -> usize {
         }
         at -= 1;
     }
-    verb.unwrap_or(at)
+    let mut start = verb.unwrap_or(at);
+    // 组织|实施|X行动: a verb that opens the name is not of it
+    while let Some(end) = opening_verb(unit, start, head) {
+        start = end;
+    }
+    start
+}
+
+/// End of a verb of launching at `start`, where two words at least follow it before the head.
+fn opening_verb(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
+    let (hit, _) = unit.words_at(start).find(|(h, w)| {
+        h.end - h.start >= 2 && launches(unit, w) && !w.classes.has(Class::NameVerb) && h.end + 2 <= head
+    })?;
+    Some(hit.end)
 }
 
 /// True where a verb that is no verb of launching ends at `at`.

@@ -156,6 +156,10 @@ impl<'o> Reader<'o> {
         if self.annotation.statute.is_some() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
             all.retain(|c| !PRESCRIBED.contains(&c.rule));
+        } else {
+            // a body that met is an actor only where it passed the document at hand
+            let (organization, event) = (self.ontology.known.organization, rule("event.head"));
+            all.retain(|c| c.kind != organization || c.rule != event);
         }
         let mut settled = settle(all, unit.len());
         let figures = self.figures(unit, figured, &settled);

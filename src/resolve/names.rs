@@ -121,6 +121,9 @@ impl Context<'_> {
         } else {
             mention.name.clone()
         };
+        if let Some(name) = self.party_group(mention, before, names, author) {
+            return Some(name);
+        }
         if let Some(author) = author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
             return Some(author.clone());
         }
@@ -130,6 +133,23 @@ impl Context<'_> {
                 && n.name.chars().count() > ending.chars().count()
         });
         nearest.cloned().or_else(|| self.alone(mention))
+    }
+
+    /// 局党组: the party organ of the body that 局 alone stands for.
+    fn party_group(
+        &self,
+        mention: &Mention,
+        before: &[usize],
+        names: &[Option<Named>],
+        author: Option<&Named>,
+    ) -> Option<Named> {
+        let group = |at: &usize| self.ontology.lexicon.is(&mention.name[*at..], Class::PartyGroup);
+        let at = mention.name.char_indices().map(|(i, _)| i).skip(1).find(group)?;
+        let mut body = mention.clone();
+        body.name.truncate(at);
+        let mut of = self.antecedent(&body, before, names, author)?;
+        of.name.push_str(&mention.name[at..]);
+        Some(of)
     }
 
     /// A short title that no longer one explains is a title of its own.
