@@ -91,8 +91,8 @@ fn bearer(
     if let Some(local) = modified.or(own).or(place) {
         return one(local.mention, Inference::Explicit);
     }
-    let acts =
-        view.unit.words_at(at.opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
+    let acts = view.unit.words_at(at.opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB))
+        && !view.unit.begins(at.opening.body, Class::BearerVerb);
     match launched {
         Some(initiative) if at.opening.subjects.is_empty() && !acts => one(initiative, Inference::Carried),
         _ => at.actors.clone(),

@@ -113,8 +113,11 @@ fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
     }
     let measure = unit.word_end(at, Class::Unit, limit);
     let timed = measure.is_some_and(|end| unit.is(at, end, Class::UnitTime));
+    let latin = (at..limit).take_while(|i| chars::is_latin(unit.chars[*i])).count();
     match measure {
         Some(end) => at = end,
+        // 85EFLOPS, but not 5G
+        None if latin >= 2 && latin <= 8 => at += latin,
         None if at == digits => return None,
         None => {}
     }

@@ -187,6 +187,7 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
     while start > limit && !fenced(unit, start, head) && !verb_ends(unit, start) {
         start -= 1;
     }
+    start = modified_start(unit, start, limit);
     // a place that opens the aim is a part of it; so is nothing before a verb of building
     let tied = if weak {
         unit.word_start(start, Class::BuildVerb, 0).is_some()
@@ -197,6 +198,21 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
     if tied && end - start >= least && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
     }
+}
+
+/// Where an aim with a modifier begins: 打造|面向全国的算力保障基地.
+fn modified_start(unit: &Unit<'_>, start: usize, limit: usize) -> usize {
+    if unit.word_start(start, Class::Relative, limit).is_none() {
+        return start;
+    }
+    let mut at = start - 1;
+    while at > limit && (chars::is_han(unit.chars[at - 1]) || unit.chars[at - 1] == chars::ENUM_COMMA) {
+        if unit.word_start(at, Class::BuildVerb, at.saturating_sub(6)).is_some() {
+            return at;
+        }
+        at -= 1;
+    }
+    start
 }
 
 fn verb_ends(unit: &Unit<'_>, at: usize) -> bool {

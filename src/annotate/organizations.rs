@@ -137,6 +137,11 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         Anchor::Place => (Form::Full, PLACE),
         Anchor::National | Anchor::Boundary => (Form::Full, OPEN),
     };
+    // a national body's local office (国家税务总局|常州市税务局)
+    let start = match (anchor, unit.word_start(start, Class::Body, 0)) {
+        (Anchor::Place, Some(head)) if start - head >= 4 => head,
+        _ => start,
+    };
     let name = unit.string(start, end);
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);

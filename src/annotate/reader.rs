@@ -205,13 +205,16 @@ impl<'o> Reader<'o> {
     pub fn state(&mut self, relation: RelationId, subjects: &[(End, Inference)], object: usize, at: &Said) {
         let target = self.annotation.mentions[object].kind;
         let policy = self.ontology.known.policy;
-        let lead = subjects.first().filter(|(end, _)| {
-            self.kind_of(*end) == policy
-                && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
+        let initiative = self.ontology.known.initiative;
+        // a document or an initiative that is the subject bears the relation itself
+        let leads = subjects.iter().take_while(|(end, _)| {
+            let kind = self.kind_of(*end);
+            (kind == policy || kind == initiative)
+                && self.ontology.relation_types[relation.0 as usize].allows(kind, target)
         });
-        let subjects = match lead {
-            Some(lead) => std::slice::from_ref(lead),
-            None => subjects,
+        let subjects = match leads.count() {
+            0 => subjects,
+            n => &subjects[..n],
         };
         for (subject, inference) in subjects {
             let allowed =

@@ -124,6 +124,9 @@ fn clause(
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
     add_partners(&opening, &mut actors);
+    if opening.joined {
+        reader.actors.take(actors.iter().map(|(end, _)| *end).collect());
+    }
     let bearers = bearers(reader, &opening, policy, &actors);
     let (stop, status) = (asserted_until(view, clause), status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
@@ -351,6 +354,7 @@ fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Object
     }
     carry.bases.extend(policies.iter().filter(|l| rests_on(unit, l)).map(|l| l.mention));
     let ends = unit.holds(clause.start, clause.end, Class::Repeal) && at.asserted();
+    again(reader, at, &policies, &issued);
     for policy in policies.iter().filter(|l| ends && !issued.contains(&l.mention)) {
         for document in reader.actors.issued.clone() {
             reader.state(known.repeals, &one(document), policy.mention, &at.said(REPEALS));
@@ -358,6 +362,27 @@ fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Object
     }
     if !issued.is_empty() {
         reader.actors.issued = issued;
+    }
+}
+
+/// …编制《A》，由X印发: who issues the document of the clause before.
+fn again(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, policies: &[Local], issued: &[usize]) {
+    let known = reader.ontology.known;
+    let start = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    let by = at.view.unit.begins(start, Class::AgentMark) && !at.opening.subjects.is_empty();
+    if !by || !policies.is_empty() || !issued.is_empty() || !at.asserted() {
+        return;
+    }
+    for trigger in triggers(at.view, at.opening.body, at.clause.end) {
+        let frames = &reader.ontology.frames.frames;
+        let word = reader.ontology.lexicon.word(trigger.word);
+        let issue = word.frames.iter().map(|f| *f as usize).find(|f| frames[*f].relation == known.issues);
+        let Some(frame) = issue else { continue };
+        for document in reader.actors.issued.clone() {
+            let said = at.said(reader.ontology.frame_rule(frame));
+            reader.state(known.issues, &at.bearers, document, &said);
+        }
+        return;
     }
 }
 

@@ -103,6 +103,7 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    BearerVerb = "bearer_verb",
     CountUnit = "count_unit",
     Field = "field",
     AwardVerb = "award_verb",
