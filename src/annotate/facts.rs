@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, strength};
 use super::measures::{self, Measure};
 use super::mention::{End, Form, Inference};
-use super::reader::{Local, Reader};
+use super::reader::{Local, Reader, View};
 use super::statements::{Carry, Objects, Reading};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
@@ -88,15 +88,39 @@ fn bearer(
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
     let before = |l: &Local| l.end <= figure.start || l.start == figure.start;
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
+    let nobody = at.opening.subjects.is_empty();
+    if place.is_none() && own.is_none() && modified.is_none() && nobody && is_macro(view, figure) {
+        return vec![(End::Place, Inference::Author)];
+    }
     if let Some(local) = modified.or(own).or(place) {
         return one(local.mention, Inference::Explicit);
     }
     let acts = view.unit.words_at(at.opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB))
         && !view.unit.begins(at.opening.body, Class::BearerVerb);
     match launched {
-        Some(initiative) if at.opening.subjects.is_empty() && !acts => one(initiative, Inference::Carried),
+        Some(initiative) if nobody && !acts && !speaks_of_its_own(view, figure) => {
+            one(initiative, Inference::Carried)
+        }
         _ => at.actors.clone(),
     }
+}
+
+/// True where the figure measures a place, whoever reports it.
+fn is_macro(view: &View<'_, '_>, figure: &Local) -> bool {
+    view.unit.holds(figure.start, figure.end, Class::MacroFigure)
+}
+
+/// True where the figure opens with a noun phrase of its own (窗口平均等候时间…), not with a verb whose
+/// subject is what was launched before (惠及…).
+fn speaks_of_its_own(view: &View<'_, '_>, figure: &Local) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb)
+        .and(Class::Trigger)
+        .and(Class::BearerVerb)
+        .and(Class::FigureVerb)
+        .and(Class::Adverb);
+    let unit = view.unit;
+    let noun = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i])).unwrap_or(figure.end);
+    noun - figure.start > 4 && !unit.words_at(figure.start).any(|(_, w)| w.classes.meets(VERB))
 }
 
 /// Records the clause's measure and who takes it.

@@ -47,8 +47,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::AwardVerb) {
             awarded(unit, hit.end, out);
         }
-        if word.classes.has(Class::NamedSystemHead) {
-            system(unit, hit.start, hit.end, out);
+        if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
+            system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
         }
         if word.classes.has(Class::PrincipleHead) {
             principle(unit, hit.start, hit.end, out);
@@ -318,7 +318,8 @@ fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
 }
 
 /// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
-fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+/// A facility (`sited`) needs a place in its name.
+fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut Vec<Candidate>) {
     let known = &unit.ontology().known;
     if unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary)) {
         return;
@@ -333,11 +334,15 @@ fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     }
     let start = system_start(unit, head);
     let launched = launch_ends(unit, start)
+        || (fenced(unit, start, head) && unit.begins(end, Class::LaunchedVerb))
         || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
     let digits = unit.chars[start..head]
         .iter()
         .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
-    if launched && !digits && head - start >= 2 && end - start >= 5 && !unit.begins(start, Class::Generic) {
+    let place = (start..head).any(|i| {
+        [Class::Place, Class::PlaceShort, Class::Settlement].iter().any(|c| unit.begins(i, *c))
+    });
+    if launched && !digits && (place || !sited) && head - start >= 2 && end - start >= 5 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
     }
 }

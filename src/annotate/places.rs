@@ -63,7 +63,13 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     let short = end - start == 2 && lexicon.is(&unit.chars[start].to_string(), Class::Function);
     let common = end - start == 3 && lexicon.is(&unit.string(start + 1, end), Class::Generic);
     unit.words_at(start).any(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::Function))
-        || ((short || common) && !fenced(unit, start, end))
+        || (short && !fenced(unit, start, end))
+        || (common && !bordered(unit, start))
+}
+
+/// True where punctuation or a function word stands before `at`.
+fn bordered(unit: &Unit<'_>, at: usize) -> bool {
+    at == 0 || !chars::is_han(unit.chars[at - 1]) || unit.word_start(at, Class::Function, 0).is_some()
 }
 
 /// A county without its level word right after a division above it: 河南|兰考.

@@ -193,6 +193,7 @@ impl<'o> Reader<'o> {
         match end {
             End::Mention(m) => self.annotation.mentions[m].kind,
             End::Author => self.ontology.known.organization,
+            End::Place => self.ontology.known.place,
         }
     }
 

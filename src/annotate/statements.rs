@@ -12,6 +12,7 @@ use crate::text::chars;
 
 const PARTNERS: RuleId = rule("relation.partners");
 const BASED: RuleId = rule("relation.based_on");
+const LAUNCHED: RuleId = rule("relation.launched");
 const REPEALS: RuleId = rule("relation.repeals");
 
 /// The names that a clause's frames took, each with the relation stated.
@@ -131,6 +132,7 @@ fn clause(
     let (stop, status) = (asserted_until(view, clause), status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
     passive(reader, &at);
+    launched(reader, &at);
     let objects = frames(reader, &at, carry);
     documents(reader, &at, &objects, carry);
     facts::located(reader, &at, &objects);
@@ -334,6 +336,18 @@ fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
         if let Some((frame, relation)) = stated.filter(|_| at.asserted()) {
             reader.state(relation, &agents, subject.mention, &at.said(reader.ontology.frame_rule(frame)));
         }
+    }
+}
+
+/// “X”投入运行: who acts launches the subject.
+fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+    let known = reader.ontology.known;
+    let things = at.opening.subjects.iter().all(|l| l.kind == known.initiative);
+    if !things || !at.asserted() || !at.view.unit.begins(at.opening.body, Class::LaunchedVerb) {
+        return;
+    }
+    for subject in &at.opening.subjects {
+        reader.state(known.launches, &at.actors, subject.mention, &at.said(LAUNCHED));
     }
 }
 

@@ -10,6 +10,7 @@ mod figures;
 pub mod jurisdiction;
 mod names;
 mod relations;
+mod same_body;
 
 pub use entity::{Entity, Extraction, Relation, Support};
 

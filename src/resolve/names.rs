@@ -44,6 +44,7 @@ pub fn resolve(
             _ => context.direct(mention),
         };
     }
+    super::same_body::merge(&mut out, ontology);
     one_type(&mut out, ontology);
     out
 }

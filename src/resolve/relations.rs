@@ -146,15 +146,24 @@ impl Builder<'_> {
         authors: &[usize],
         edges: &mut BTreeMap<(usize, RelationId, usize), Relation>,
     ) {
+        let own_place = self.own_place();
         let ends = |end: End| match end {
             End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
             End::Author => authors.to_vec(),
+            // without a place the author's body stands for it
+            End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
         };
         for source in ends(statement.subject) {
             for target in ends(statement.object) {
                 self.edge(statement, source, target, edges);
             }
         }
+    }
+
+    /// The entity of the place that the document speaks from, where the document names it.
+    fn own_place(&self) -> Option<usize> {
+        let place = self.out.place.as_ref()?;
+        self.index.get(&(self.ontology.known.place, place.clone())).copied()
     }
 
     fn edge(
