@@ -136,9 +136,10 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
             from = super::opening::skip(unit, end, clause.end);
         }
     }
-    let found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
+    let mut found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
+    counted(reader, at, &mut found)?;
     let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);
-    if vague || is_only_an_edge(reader, at, &found, objects) {
+    if vague || is_only_an_edge(reader, &found, objects) {
         return None;
     }
     let kind = reader.ontology.known.measure;
@@ -151,7 +152,6 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
 fn is_only_an_edge(
     reader: &Reader<'_>,
-    at: &Reading<'_, '_, '_>,
     found: &Measure,
     objects: &Objects,
 ) -> bool {
@@ -164,11 +164,32 @@ fn is_only_an_edge(
     };
     let object =
         objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && ends_in(l));
+    object
+}
+
+/// Ends a measure before the number of what it makes (改造老旧小区|276个); none where too little is left.
+fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -> Option<()> {
+    let (unit, indicator) = (at.view.unit, reader.ontology.known.indicator);
     let figure = at
         .view
         .within(at.view.sentence.start, found.end)
-        .any(|l| l.kind == known.indicator && l.end >= found.end && l.start <= found.verb_end + 1);
-    object || figure
+        .find(|l| l.kind == indicator && l.end >= found.end && l.start <= found.verb_end + 1);
+    let Some(figure) = figure else { return Some(()) };
+    if unit.words_at(found.verb).any(|(h, w)| w.classes.has(Class::OutcomeVerb) && h.end <= found.verb_end) {
+        return None;
+    }
+    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    if digit <= found.verb_end + 1 {
+        // 设立100亿元产业引导基金: the number opens the object
+        let noun = figure.end.saturating_sub(digit);
+        return (noun >= 8).then_some(());
+    }
+    let mut end = digit;
+    while let Some(start) = unit.word_start(end, Class::ReachWord, found.verb_end) {
+        end = start;
+    }
+    found.end = end;
+    (end >= found.verb_end + 3 && end - found.start >= 6).then_some(())
 }
 
 /// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.

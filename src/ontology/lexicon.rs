@@ -103,6 +103,7 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    OutcomeVerb = "outcome_verb",
     SitedHead = "sited_head",
     LaunchedVerb = "launched_verb",
     MacroFigure = "macro_figure",
