@@ -6,6 +6,7 @@ use super::measures::{self, Measure};
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, View};
 use super::statements::{Carry, Objects, Reading};
+use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -139,7 +140,7 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     let mut found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
     counted(reader, at, &mut found)?;
     let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);
-    if vague || is_only_an_edge(reader, &found, objects) {
+    if vague || is_only_an_edge(reader, unit, &found, objects) {
         return None;
     }
     let kind = reader.ontology.known.measure;
@@ -152,6 +153,7 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
 fn is_only_an_edge(
     reader: &Reader<'_>,
+    unit: &Unit<'_>,
     found: &Measure,
     objects: &Objects,
 ) -> bool {
@@ -162,9 +164,19 @@ fn is_only_an_edge(
         let tail = if l.kind == known.initiative { 14 } else { 6 };
         l.start >= found.verb && l.end + tail >= found.end
     };
-    let object =
-        objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && ends_in(l));
-    object
+    // 对X实行“一人一档”帮扶, 推行项目前期“并联审批”: what is done to what is said besides the name
+    let object_first = found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener);
+    let modified = |l: &Local| object_first || l.start >= found.verb_end + 2;
+    let way = |l: &Local| {
+        let quoted = unit.chars.get(l.start) == Some(&chars::QUOTE_OPEN);
+        let bare = unit.pair_opening(l.start).is_some_and(|p| p.close + 1 >= l.end);
+        let named = unit.word_start(l.end.saturating_sub(1), Class::InitiativeEnd, l.start).is_some();
+        let headed = unit.word_start(l.start, Class::InitiativeHead, found.verb_end).is_some();
+        let reform = unit.word_start(l.end, Class::Reform, l.start).is_some();
+        l.kind == known.initiative && quoted && !headed && (reform || (bare && !named))
+    };
+    let whole = |l: &Local| ends_in(l) && !(way(l) && modified(l));
+    objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
 }
 
 /// Ends a measure before the number of what it makes (改造老旧小区|276个); none where too little is left.

@@ -184,7 +184,7 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
     let goal = unit.ontology().known.goal;
     let limit = head.saturating_sub(22);
     let mut start = head;
-    while start > limit && !fenced(unit, start, head) && !verb_ends(unit, start) {
+    while start > limit && !fenced(unit, start, head) && !(verb_ends(unit, start) && !verb_within(unit, start)) {
         start -= 1;
     }
     start = modified_start(unit, start, limit);
@@ -198,6 +198,12 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
     if tied && end - start >= least && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
     }
+}
+
+/// True where the verb that ends at `at` follows an aim and belongs to the name (交通强国|建设|示范省).
+fn verb_within(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(verb) = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)) else { return false };
+    unit.word_start(verb, Class::GoalHead, 0).is_some() || unit.word_start(verb, Class::GoalHeadWeak, 0).is_some()
 }
 
 /// Where an aim with a modifier begins: 打造|面向全国的算力保障基地.
@@ -367,6 +373,9 @@ fn system_start(unit: &Unit<'_>, head: usize) -> usize {
         at -= 1;
     }
     let mut start = verb.unwrap_or(at);
+    if let Some(end) = unit.word_end(start, Class::LevelPrefix, head).filter(|end| head - end >= 3) {
+        start = end;
+    }
     // 组织|实施|X行动: a verb that opens the name is not of it
     while let Some(end) = opening_verb(unit, start, head) {
         start = end;

@@ -88,7 +88,8 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         .and(Class::OrgSuffix)
         .and(Class::InitiativeHead)
         .and(Class::GoalHead)
-        .and(Class::GoalHeadWeak);
+        .and(Class::GoalHeadWeak)
+        .and(Class::Ordinary);
     unit.hits_in(from, end).any(|(h, w)| {
         h.end > end
             && h.start < end
@@ -281,9 +282,10 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
             })
         };
         let class = generic(start) || generic(after);
-        // a department's name inside: two bodies run into one (市医保局|建局)
-        let inner =
-            unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
+        // a department's name inside: two bodies run into one (市医保局|建局), or a part of it (公安厅交警总队)
+        let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
+        let inner = !part
+            && unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
         if (class && anchor != Anchor::National) || inner {
             return false;
         }

@@ -456,7 +456,8 @@ fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
             && !unit.shielded(hit.start)
             && !view.is_covered(hit.start);
         let short = hit.end - hit.start == 1 && !single_trigger(view, hit.end);
-        let inner = out.last().is_some_and(|t| hit.end <= t.end);
+        // of words that end together (全面贯彻, 贯彻) each may have frames of its own
+        let inner = out.last().is_some_and(|t| hit.end < t.end || (hit.end == t.end && hit.start == t.start));
         if free && !short && !inner {
             out.push(hit);
         }

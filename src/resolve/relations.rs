@@ -7,6 +7,7 @@ use super::entity::{Entity, Extraction, Relation, Support};
 use super::names::Named;
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::Span;
@@ -60,7 +61,7 @@ fn authors(
 ) -> Vec<usize> {
     let named: Vec<usize> = annotation.authors.iter().filter_map(|a| entities[*a]).collect();
     if !named.is_empty() {
-        return named;
+        return named.into_iter().map(|body| acting_group(body, document, annotation, entities, builder)).collect();
     }
     let known = &ontology.known;
     let titled =
@@ -81,6 +82,37 @@ fn authors(
             builder.index.get(&(known.place, place.clone())).copied()
         });
     stand_in.into_iter().collect()
+}
+
+/// The party organ of `body`, where it signs the article and acts in it, and the body itself does not.
+fn acting_group(
+    body: usize,
+    document: &Document,
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    builder: &Builder<'_>,
+) -> usize {
+    let explicit = annotation.statements.iter().filter(|s| s.inference == Inference::Explicit);
+    let subjects: BTreeSet<usize> = explicit
+        .filter_map(|s| match s.subject {
+            End::Mention(m) => entities[m],
+            End::Author | End::Place => None,
+        })
+        .collect();
+    let group = |e: &&usize| {
+        let name = &builder.out.entities[**e].name;
+        let rest = name.strip_prefix(builder.out.entities[body].name.as_str());
+        let signs = |rest: &str| document.author.as_ref().is_some_and(|a| a.ends_with(rest));
+        let organ = |rest: &str| {
+            let lexicon = &builder.ontology.lexicon;
+            lexicon.is(rest, Class::PartyGroup) && !lexicon.is(rest, Class::StudyGroup)
+        };
+        rest.is_some_and(|rest| organ(rest) && signs(rest))
+    };
+    if subjects.contains(&body) {
+        return body;
+    }
+    subjects.iter().find(group).copied().unwrap_or(body)
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
