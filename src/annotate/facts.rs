@@ -91,7 +91,9 @@ fn bearer(
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
     let nobody = at.opening.subjects.is_empty();
     if place.is_none() && own.is_none() && modified.is_none() && nobody && is_macro(view, figure) {
-        return vec![(End::Place, Inference::Author)];
+        let polity = |(end, _): &(End, Inference)| reader.kind_of(*end) == known.place;
+        let carried = at.actors.iter().all(polity) && !at.actors.is_empty();
+        return if carried { at.actors.clone() } else { vec![(End::Place, Inference::Author)] };
     }
     if let Some(local) = modified.or(own).or(place) {
         return one(local.mention, Inference::Explicit);
@@ -108,7 +110,8 @@ fn bearer(
 
 /// True where the figure measures a place, whoever reports it.
 fn is_macro(view: &View<'_, '_>, figure: &Local) -> bool {
-    view.unit.holds(figure.start, figure.end, Class::MacroFigure)
+    let level = view.unit.word_end(figure.start, Class::Level, figure.end).is_some();
+    level || view.unit.holds(figure.start, figure.end, Class::MacroFigure)
 }
 
 /// True where the figure opens with a noun phrase of its own (窗口平均等候时间…), not with a verb whose
@@ -191,6 +194,10 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         return None;
     }
     let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    if found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener) {
+        // 将报装时限压减至5个工作日
+        return Some(());
+    }
     if digit <= found.verb_end + 1 {
         // 设立100亿元产业引导基金: the number opens the object
         let noun = figure.end.saturating_sub(digit);

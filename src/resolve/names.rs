@@ -128,12 +128,21 @@ impl Context<'_> {
         if let Some(author) = author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
             return Some(author.clone());
         }
-        let nearest = before.iter().rev().filter_map(|i| names[*i].as_ref()).find(|n| {
+        let fits = |n: &&Named| {
             n.kind == mention.kind
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
-        });
-        nearest.cloned().or_else(|| self.alone(mention))
+        };
+        let earlier = || before.iter().rev().filter_map(|i| names[*i].as_ref()).filter(fits);
+        let times = |named: &Named| earlier().filter(|n| n.name == named.name).count();
+        // the nearest, unless the text speaks of another far more
+        let nearest = earlier().next();
+        let main = earlier().max_by_key(|n| times(n));
+        let antecedent = match (nearest, main) {
+            (Some(near), Some(main)) if times(main) >= 2 * times(near) + 1 => Some(main),
+            _ => nearest,
+        };
+        antecedent.cloned().or_else(|| self.alone(mention))
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.
