@@ -10,6 +10,7 @@ use super::model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, No
 use super::wire::{DocumentEntry, EdgeEntry, EvidenceEntry, FORMAT, GraphFile, NodeEntry, VERSION};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
+use crate::ontology::Confidence;
 use crate::read::Source;
 use crate::text::Span;
 use crate::text::span::ScalarIndex;
@@ -127,6 +128,13 @@ impl<'a> Loader<'a> {
         let Some(first) = evidence.next() else { return };
         let mut edge = Edge::new(kind, first);
         edge.evidence.extend(evidence);
+        if Confidence::new(entry.confidence) != Some(edge.confidence()) {
+            let (said, surest) = (entry.confidence, edge.confidence());
+            self.fault(format!(
+                "{}: its confidence {said} is not that of its surest evidence, {surest}",
+                entry.id
+            ));
+        }
         edge.attributes = entry.attributes.iter().map(|(k, v)| (&**k, &**v)).collect();
         let end = |id: &str| self.builder.node_index.get(id).copied();
         match (end(&entry.source), end(&entry.target)) {
@@ -156,10 +164,14 @@ impl<'a> Loader<'a> {
             self.fault(format!("{owner}: characters {from} to {to} of {} are not its text", entry.document));
             return None;
         };
+        let Some(confidence) = Confidence::new(entry.confidence) else {
+            self.fault(format!("{owner}: its confidence {} is not from 0 to 1", entry.confidence));
+            return None;
+        };
         let rule = self.builder.rules.intern(&entry.rule);
         let [first, last] = entry.bytes;
         let bytes = Span { start: first, end: last.max(first) };
-        Some(Evidence { document, span: Span::new(start, start + entry.text.len()), bytes, rule })
+        Some(Evidence { document, span: Span::new(start, start + entry.text.len()), bytes, rule, confidence })
     }
 
     fn fault(&mut self, message: String) {

@@ -13,6 +13,7 @@ mod stats;
 pub mod wire;
 mod write;
 
+pub use crate::ontology::Confidence;
 pub use attributes::Attributes;
 pub use builder::{GraphBuilder, node_id};
 pub use model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};

@@ -21,7 +21,7 @@ pub fn run(args: &BuildArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let ontology = load_ontology(&args.ontology)?;
     check_types(&args.drawing.types, &ontology)?;
     let bar = progress_bar(reporter.quiet);
-    let built = pipeline::build(&args.inputs, &ontology, args.threads, &|progress| {
+    let mut built = pipeline::build(&args.inputs, &ontology, args.threads, &|progress| {
         bar.set_length(progress.files as u64);
         bar.set_position(progress.done as u64);
     })?;
@@ -30,6 +30,9 @@ pub fn run(args: &BuildArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     if built.graph.documents().is_empty() {
         let nothing = Diagnostic::new(Severity::Error, args.inputs.join(", "), "no document could be read");
         return Err(nothing.hint("nothing was written").into());
+    }
+    if let Some(least) = args.min_confidence {
+        built.graph = built.graph.confident(least);
     }
     let drawn = write(args, &built, &ontology)?;
     let summary = Summary { stats: built.graph.stats(), built: &built, drawn, started };
