@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::non_ascii_literal, reason = "test cases are Chinese"))]
 
 pub mod annotate;
+pub mod corrections;
 pub mod diagnostic;
 pub mod error;
 pub mod export;

@@ -5,6 +5,7 @@
 
 pub mod attributes;
 pub mod builder;
+pub mod edit;
 mod finish;
 mod load;
 pub mod model;

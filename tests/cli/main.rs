@@ -12,6 +12,7 @@ mod bad_graphs;
 mod bad_input;
 mod build;
 mod confidence;
+mod corrections;
 mod folder;
 mod ontology;
 mod output;

@@ -66,6 +66,9 @@ pub struct BuildArgs {
     pub output: PathBuf,
     #[command(flatten)]
     pub ontology: OntologyFrom,
+    /// Corrections to apply; where left out, corrections.toml in input folders and beside input files
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<String>,
     /// Threads; 0 for all cores
     #[arg(long, short, default_value_t = 0, value_name = "N")]
     pub threads: usize,
