@@ -16,5 +16,6 @@ pub mod pipeline;
 pub mod query;
 pub mod read;
 pub mod resolve;
+pub mod review;
 pub mod text;
 pub mod verify;

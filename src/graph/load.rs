@@ -78,6 +78,8 @@ fn explain(path: &str, text: &str, error: &serde_json::Error) -> crate::error::E
     }
     let message = if error.is_eof() {
         "the file ends in the middle: it was cut off".to_owned()
+    } else if error.is_data() && error.to_string().starts_with("missing field") {
+        format!("the file lacks a part; an older program may have written it: {error}")
     } else {
         format!("the file is broken: {error}")
     };

@@ -17,4 +17,5 @@ mod folder;
 mod ontology;
 mod output;
 mod query;
+mod review;
 mod verify;

@@ -32,6 +32,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Ask a graph a question
     Query(QueryArgs),
+    /// List what is least certain, with corrections to paste
+    Review(ReviewArgs),
     /// Check every mention and piece of evidence of a graph against its sources
     Verify(VerifyArgs),
     /// Write a graph in another format
@@ -200,6 +202,22 @@ pub enum AnswerForm {
     Json,
     /// For spreadsheets
     Csv,
+}
+
+/// Arguments of `review`.
+#[derive(Debug, clap::Args)]
+pub struct ReviewArgs {
+    /// A graph.json that build wrote
+    pub graph: PathBuf,
+    /// Show at most so many; 0 for all
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// Only nodes and edges of these types, such as organization,issues
+    #[arg(long = "type", value_delimiter = ',', value_name = "TYPE,...")]
+    pub types: Vec<String>,
+    /// Form of the list
+    #[arg(long, value_enum, default_value_t = AnswerForm::Table)]
+    pub format: AnswerForm,
 }
 
 /// Arguments of `verify`.

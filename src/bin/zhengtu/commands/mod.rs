@@ -7,6 +7,7 @@ pub mod ontology;
 pub mod query;
 mod query_csv;
 mod query_table;
+pub mod review;
 pub mod schema;
 pub mod verify;
 
