@@ -11,8 +11,11 @@
 mod bad_graphs;
 mod bad_input;
 mod build;
+mod confidence;
+mod corrections;
 mod folder;
 mod ontology;
 mod output;
 mod query;
+mod review;
 mod verify;

@@ -7,13 +7,14 @@ pub mod ontology;
 pub mod query;
 mod query_csv;
 mod query_table;
+pub mod review;
 pub mod schema;
 pub mod verify;
 
 use std::path::Path;
 
 use zhengtu::diagnostic::{Diagnostic, Place, Severity};
-use zhengtu::graph::KnowledgeGraph;
+use zhengtu::graph::{Confidence, KnowledgeGraph};
 use zhengtu::ontology::Ontology;
 
 use crate::args::OntologyFrom;
@@ -53,6 +54,15 @@ fn load_graph(path: &Path) -> Result<KnowledgeGraph, Failure> {
         }
     };
     Ok(KnowledgeGraph::parse(&shown, &text)?)
+}
+
+/// The graph in the file at `path`, without edges of a confidence below `least`.
+fn load_confident(path: &Path, least: Option<Confidence>) -> Result<KnowledgeGraph, Failure> {
+    let graph = load_graph(path)?;
+    Ok(match least {
+        Some(least) => graph.confident(least),
+        None => graph,
+    })
 }
 
 /// `name` for a message: on one line, whatever a file called it.
