@@ -76,7 +76,10 @@ fn bearer(
     figure: &Local,
     launched: Option<usize>,
 ) -> Vec<(End, Inference)> {
-    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger);
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb)
+        .and(Class::Trigger)
+        .and(Class::FigureVerb)
+        .and(Class::PhraseOpener);
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
     let one = |mention: usize, how: Inference| vec![(End::Mention(mention), how)];
     // 涵盖26个部门的平台: the figure describes the platform
@@ -98,13 +101,14 @@ fn bearer(
     if let Some(local) = modified.or(own).or(place) {
         return one(local.mention, Inference::Explicit);
     }
-    let acts = view.unit.words_at(at.opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB))
-        && !view.unit.begins(at.opening.body, Class::BearerVerb);
+    let acts = view.unit.words_at(at.opening.body).any(|(h, w)| {
+        (h.end - h.start >= 2 || w.classes.has(Class::PhraseOpener)) && w.classes.meets(VERB)
+    }) && !view.unit.begins(at.opening.body, Class::BearerVerb);
     match launched {
         Some(initiative) if nobody && !acts && !speaks_of_its_own(view, figure) => {
             one(initiative, Inference::Carried)
         }
-        _ => at.actors.clone(),
+        _ => reader.actors.leads(),
     }
 }
 
@@ -178,7 +182,9 @@ fn is_only_an_edge(
         let reform = unit.word_start(l.end, Class::Reform, l.start).is_some();
         l.kind == known.initiative && quoted && !headed && (reform || (bare && !named))
     };
-    let whole = |l: &Local| ends_in(l) && !(way(l) && modified(l));
+    let figurative = unit.is(found.verb, found.verb_end, Class::FigurativeVerb);
+    let reformed = |l: &Local| unit.word_start(l.end, Class::Reform, l.start).is_some() && !figurative;
+    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l)));
     objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
 }
 

@@ -105,6 +105,10 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if classes.has(Class::Department) && is_class(unit, suffix, end) {
         return;
     }
+    // 电子税务局 is a platform
+    if unit.word_start(end, Class::Name, suffix.saturating_sub(8)).is_some_and(|name| name < suffix || end - name > end - suffix) {
+        return;
+    }
     let (start, anchor) = left_end(unit, suffix);
     let inner = suffix - start;
     let anchored = anchor != Anchor::Boundary;

@@ -125,9 +125,7 @@ fn clause(
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
     add_partners(&opening, &mut actors);
-    if opening.joined {
-        reader.actors.take(actors.iter().map(|(end, _)| *end).collect());
-    }
+    reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
     let bearers = bearers(reader, &opening, policy, &actors);
     let (stop, status) = (asserted_until(reader, view, clause, &opening), status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
@@ -380,7 +378,8 @@ fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Object
         }
     }
     carry.bases.extend(policies.iter().filter(|l| rests_on(unit, l)).map(|l| l.mention));
-    let ends = unit.holds(clause.start, clause.end, Class::Repeal) && at.asserted();
+    let repeal = (clause.start..clause.end).find(|i| unit.begins(*i, Class::Repeal));
+    let ends = repeal.is_some_and(|i| i <= at.stop);
     again(reader, at, &policies, &issued);
     for policy in policies.iter().filter(|l| ends && !issued.contains(&l.mention)) {
         for document in reader.actors.issued.clone() {

@@ -103,6 +103,7 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    TrimPhrase = "trim_phrase",
     ObjectMark = "object_mark",
     Office = "office",
     StudyGroup = "study_group",
