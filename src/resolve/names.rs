@@ -8,6 +8,11 @@ use crate::annotate::mention::{Form, Mention};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, TypeId};
 
+/// Mentions before a short form that say which body the text speaks of most.
+const RECENT: usize = 200;
+/// Bodies that a short form may stand for, at most.
+const RIVALS: usize = 12;
+
 /// What a mention means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -133,13 +138,16 @@ impl Context<'_> {
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
         };
-        let earlier = || before.iter().rev().filter_map(|i| names[*i].as_ref()).filter(fits);
-        let times = |named: &Named| earlier().filter(|n| n.name == named.name).count();
-        // the nearest, unless the text speaks of another far more
-        let nearest = earlier().next();
-        let main = earlier().max_by_key(|n| times(n));
+        let mut earlier = before.iter().rev().filter_map(|i| names[*i].as_ref()).filter(fits);
+        // the nearest, unless the text has spoken of another far more
+        let nearest = earlier.next();
+        let times = |named: &Named| {
+            let recent = before.iter().rev().take(RECENT).filter_map(|i| names[*i].as_ref());
+            recent.filter(|n| n.name == named.name).count()
+        };
+        let main = earlier.take(RIVALS).max_by_key(|n| times(n));
         let antecedent = match (nearest, main) {
-            (Some(near), Some(main)) if times(main) >= 2 * times(near) + 1 => Some(main),
+            (Some(near), Some(main)) if times(main) > 2 * times(near) => Some(main),
             _ => nearest,
         };
         antecedent.cloned().or_else(|| self.alone(mention))
