@@ -180,7 +180,8 @@ fn is_only_an_edge(
         let named = unit.word_start(l.end.saturating_sub(1), Class::InitiativeEnd, l.start).is_some();
         let headed = unit.word_start(l.start, Class::InitiativeHead, found.verb_end).is_some();
         let reform = unit.word_start(l.end, Class::Reform, l.start).is_some();
-        l.kind == known.initiative && quoted && !headed && (reform || (bare && !named))
+        let verb = unit.is(found.verb, found.verb_end, Class::WayVerb);
+        l.kind == known.initiative && quoted && !headed && (reform || (verb && bare && !named))
     };
     let figurative = unit.is(found.verb, found.verb_end, Class::FigurativeVerb);
     let reformed = |l: &Local| unit.word_start(l.end, Class::Reform, l.start).is_some() && !figurative;

@@ -216,8 +216,10 @@ fn predicate_follows(
     if officer || unit.begins(at, Class::Dateline) {
         return false;
     }
-    if view.starting(at, &[reader.ontology.known.indicator]).is_some() {
-        return true;
+    if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
+        // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
+        let full = out.subjects.iter().all(|l| unit.closes(l.end, Class::Level));
+        return full || unit.holds(figure.start, figure.end, Class::MacroFigure);
     }
     let time = opening::skip(unit, at, clause.end) > at;
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));
