@@ -90,7 +90,9 @@ fn bearer(
     let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
     let here =
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
-    let before = |l: &Local| l.end <= figure.start || l.start == figure.start;
+    // 在全省评价中位列第1: the province is where, not whose
+    let scope = |l: &Local| view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some();
+    let before = |l: &Local| (l.end <= figure.start && !scope(l)) || l.start == figure.start;
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
     let nobody = at.opening.subjects.is_empty();
     if place.is_none() && own.is_none() && modified.is_none() && nobody && is_macro(view, figure) {

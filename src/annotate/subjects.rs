@@ -93,6 +93,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         return Opening { body: at, ..Opening::default() };
     }
     out.body = opening::skip(unit, after, clause.end);
+    led(reader, view, clause, after, &mut out);
     let from = out.body;
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
@@ -123,6 +124,21 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
             out.nobody = true;
             return;
         }
+    }
+}
+
+/// 由A牵头、B和C配合: B and C act with A.
+fn led(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, after: usize, out: &mut Opening) {
+    let unit = view.unit;
+    let Some(lead) = unit.word_end(after, Class::Lead, clause.end) else { return };
+    if unit.chars.get(lead) != Some(&chars::ENUM_COMMA) {
+        return;
+    }
+    let found = list(view, lead + 1, clause.end, &[reader.ontology.known.organization]);
+    if let Some(last) = found.last() {
+        let tail = tail(view, last.end, clause.end);
+        out.body = unit.word_end(tail, Class::Support, clause.end).unwrap_or(tail);
+        out.partners = found;
     }
 }
 
