@@ -26,8 +26,6 @@ pub(super) enum Verdict {
 /// A node of the graph.
 pub(super) struct FoundNode {
     pub(super) index: NodeIndex,
-    /// Its names and the words of its mentions, in normal form.
-    pub(super) forms: BTreeSet<String>,
     /// Its match, by index in [`Gold::nodes`].
     pub(super) gold: Option<usize>,
     pub(super) verdict: Verdict,
@@ -98,10 +96,8 @@ fn found_nodes(case: &Case<'_>, scheme: &Scheme) -> Vec<FoundNode> {
         Some(i) if case.gold.nodes[i].optional => Verdict::LeftOut,
         Some(_) => Verdict::Right,
     };
-    let found = nodes.iter().zip(all).zip(matched);
-    found
-        .map(|(((index, _), forms), gold)| FoundNode { index: *index, forms, gold, verdict: verdict(gold) })
-        .collect()
+    let found = nodes.iter().zip(matched);
+    found.map(|((index, _), gold)| FoundNode { index: *index, gold, verdict: verdict(gold) }).collect()
 }
 
 fn node_forms(graph: &KnowledgeGraph, node: &Node) -> BTreeSet<String> {

@@ -24,7 +24,7 @@ const SAME_FORM: f64 = 2.0;
 const LONGEST: f64 = 1000.0;
 
 /// How sure it is that `forms` name `gold`, or `None` where they do not.
-pub(super) fn sureness(forms: &BTreeSet<String>, gold: &GoldNode) -> Option<f64> {
+fn sureness(forms: &BTreeSet<String>, gold: &GoldNode) -> Option<f64> {
     if forms.contains(&gold.normal) {
         return Some(SAME_NAME);
     }

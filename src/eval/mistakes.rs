@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::gold::{GoldEdge, GoldNode};
 use super::judge::{FoundEdge, FoundNode, Judgement, Verdict};
 use super::locate::Located;
-use super::matching::sureness;
+use super::normal::normal;
 use super::rules::SUBJECT;
 use crate::graph::Evidence;
 use crate::text::Span;
@@ -152,13 +152,15 @@ impl Teller<'_> {
         &self.judgement.case.gold.nodes[index]
     }
 
-    /// The annotated node of another type that these words name.
+    /// The first annotated node of another type one of whose forms is a whole name or mention of this one.
     fn same_words(&self, found: &FoundNode) -> Option<usize> {
         let graph = self.judgement.case.graph;
-        let kind = graph.kind(graph.node(found.index));
-        let others = self.judgement.case.gold.nodes.iter().enumerate().filter(|(_, gold)| gold.kind != kind);
-        let sure = others.filter_map(|(i, gold)| Some((i, sureness(&found.forms, gold)?)));
-        sure.max_by(|(i, a), (j, b)| a.total_cmp(b).then(j.cmp(i))).map(|(i, _)| i)
+        let node = graph.node(found.index);
+        let names = std::iter::once(&*node.name).chain(node.aliases.iter().map(|alias| &**alias));
+        let words: BTreeSet<String> =
+            names.chain(node.mentions().iter().map(|m| graph.quote(m))).map(normal).collect();
+        let nodes = &self.judgement.case.gold.nodes;
+        nodes.iter().position(|gold| gold.kind != graph.kind(node) && !gold.forms.is_disjoint(&words))
     }
 
     /// The annotated node of this type whose words overlap a mention most, and that mention. One that nothing
@@ -279,7 +281,7 @@ impl Teller<'_> {
 
     /// The first place of `words` in the documents.
     fn find(&self, words: &str) -> Option<Words> {
-        let words = super::normal::normal(words);
+        let words = normal(words);
         let mut texts = self.texts.iter().enumerate();
         texts.find_map(|(document, text)| Some(self.words(document, text.places(&words).next()?)))
     }
