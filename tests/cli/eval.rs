@@ -200,7 +200,7 @@ fn gold_with_faults_is_refused_and_nothing_is_printed() {
     faults(
         "b",
         GOOD.replace("organization", "body").as_bytes(),
-        ["b.gold.json:2:25", "organization, policy"],
+        ["b.gold.json:2:33", "organization, policy"],
     );
     faults("c", &GOOD.as_bytes()[..60], ["c.gold.json:2:", "EOF"]);
     faults("d", &[0xFF, 0xFE], ["d.gold.json: byte 0", "UTF-8"]);
@@ -219,6 +219,9 @@ fn what_is_no_gold_folder() {
     folder.run(["eval", "gold"]).look_at(["gold/a.txt", "cannot be read", "a.gold.json annotates"]);
     folder.write("gold/a.txt", "湖州市司法局出台《法律援助服务办法》。\n");
     folder.run(["eval", "gold"]).done().prints(["(tp 1, fp 0, fn 0)", "articles               n/a of 0"]);
+    folder.write("gold/a.txt", "");
+    folder.run(["eval", "gold"]).look_at(["gold/a.txt", "no document"]).prints(["(tp 0, fp 0, fn 1)"]);
+    folder.write("gold/a.txt", "湖州市司法局出台《法律援助服务办法》。\n");
     folder.write("gold/a.gold.json", GOOD.replace("\"surfaces\"", "\"optinal\": true, \"surfaces\""));
     folder.run(["eval", "gold"]).done().says(["warning", "a.gold.json", "optinal"]);
 }

@@ -138,7 +138,7 @@ fn read(path: &str, hint: &str) -> zhengtu::error::Result<Vec<u8>> {
 
 type Graphs = (Vec<KnowledgeGraph>, Vec<Diagnostic>);
 
-/// The graph of each text built alone.
+/// The graph of each text built alone. One that cannot be read is reported and counts as empty.
 fn build_graphs(
     args: &EvalArgs,
     annotated: &[Annotated],
@@ -152,8 +152,16 @@ fn build_graphs(
         bar.set_position(progress.done as u64);
     })?;
     bar.finish_and_clear();
-    let (graphs, faults): (Vec<_>, Vec<_>) = built.into_iter().map(|b| (b.graph, b.diagnostics)).unzip();
-    Ok((graphs, faults.concat()))
+    let (mut graphs, mut faults) = (Vec::new(), Vec::new());
+    for (one, built) in annotated.iter().zip(built) {
+        faults.extend(built.diagnostics);
+        if built.graph.documents().is_empty() {
+            let nothing = Diagnostic::new(Severity::Error, &*one.path, "no document could be read");
+            faults.push(nothing.hint("it counts as a graph that holds nothing"));
+        }
+        graphs.push(built.graph);
+    }
+    Ok((graphs, faults))
 }
 
 /// The graphs in `folder`. One that is missing or broken is reported and counts as empty.
