@@ -127,7 +127,11 @@ impl Gold {
     pub fn parse(path: &str, text: &str, ontology: &Ontology) -> Result<(Self, Vec<Diagnostic>)> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let file: FileEntry<'_> = serde_json::from_str(text).map_err(|e| {
-            let what = if text.trim().is_empty() { "the file is empty".to_owned() } else { said(&e) };
+            let what = match e.is_eof() {
+                _ if text.trim().is_empty() => "the file is empty".to_owned(),
+                true => "the file ends in the middle: it was cut off".to_owned(),
+                false => said(&e),
+            };
             let fault = Diagnostic::new(Severity::Error, path, what).hint(SHAPE);
             at(fault, text, byte_of(text, &e))
         })?;

@@ -83,10 +83,13 @@ fn groups(mistakes: &[Mistake]) -> Vec<Vec<&Mistake>> {
     groups
 }
 
+/// What stands in a column for a mistake.
+type Cell = fn(&Mistake) -> Option<String>;
+
 fn group_table(text: &mut String, group: &[&Mistake], most: usize) {
     let Some(first) = group.first() else { return };
     let _ = writeln!(text, "\n{}: {} ({})", first.kind.words(), cause(first), group.len());
-    let columns: [(&str, fn(&Mistake) -> Option<String>); 5] = [
+    let columns: [(&str, Cell); 5] = [
         ("found", |m| m.found.clone()),
         ("gold", |m| m.gold.clone()),
         ("subject", |m| m.subject.clone()),
