@@ -2,6 +2,9 @@
 
 pub mod build;
 pub mod completions;
+pub mod eval;
+mod eval_csv;
+mod eval_table;
 pub mod export;
 pub mod ontology;
 pub mod query;
