@@ -103,6 +103,8 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    FigureAdverb = "figure_adverb",
+    DependentNoun = "dependent_noun",
     WayVerb = "way_verb",
     Lead = "lead",
     TrimPhrase = "trim_phrase",
