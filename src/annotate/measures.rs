@@ -46,7 +46,8 @@ pub fn find(
         && verb == body
         && !unit.begins(verb_end, Class::Done);
     let bare = modifies || (end < verb_end + 2 && verb == body);
-    if result || bare || changes(unit, body, verb_end, end) || !(SHORTEST..=LONGEST).contains(&length) {
+    let vague = unit.begins(verb, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
+    if result || bare || vague || changes(unit, body, verb_end, end) || !(SHORTEST..=LONGEST).contains(&length) {
         return None;
     }
     Some(Measure { start: body, verb, verb_end, end })

@@ -103,6 +103,8 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    ImproveVerb = "improve_verb",
+    AbstractHead = "abstract_head",
     FigureAdverb = "figure_adverb",
     DependentNoun = "dependent_noun",
     WayVerb = "way_verb",
