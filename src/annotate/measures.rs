@@ -75,6 +75,10 @@ fn attitude(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 
 /// The verb of action at `at`, or after a prepositional phrase that belongs to the measure.
 fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
+    if unit.words_at(at).next().is_some_and(|(_, w)| w.classes.has(Class::Ordinary)) {
+        // 种植基地里…: a noun that begins like a verb
+        return None;
+    }
     if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit) {
         return Some((at, verb_chain(unit, end, limit)));
     }

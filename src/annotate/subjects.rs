@@ -112,6 +112,11 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
         out.body = body;
         return;
     }
+    if let Some(body) = unit.word_end(at, Class::Audience, clause.end).and_then(predicate) {
+        out.nobody = true;
+        out.body = body;
+        return;
+    }
     let reach = clause.end.min(at + 14);
     for i in at..reach {
         if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))

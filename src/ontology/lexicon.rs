@@ -103,6 +103,7 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    WorksHead = "works_head",
     ImproveVerb = "improve_verb",
     AbstractHead = "abstract_head",
     FigureAdverb = "figure_adverb",
