@@ -103,6 +103,10 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         }
         let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit)
             || unit.begins(hit.end, Class::Relative);
+        // 围绕“花园城市”空间布局: what ends a phrase of scope is a noun
+        if phrase && hit.end == limit && word.classes.has(Class::NameVerb) {
+            continue;
+        }
         if trimmed && word.classes.has(Class::NameVerb) {
             continue;
         }

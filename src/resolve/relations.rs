@@ -76,12 +76,28 @@ fn authors(
     };
     let stand_in = of(known.organization)
         .or_else(|| protagonist(annotation, entities, known.organization))
-        .or_else(|| of(known.place))
+        .or_else(|| lowest(annotation, entities, builder, &titled))
         .or_else(|| {
             let place = builder.out.place.as_ref()?;
             builder.index.get(&(known.place, place.clone())).copied()
         });
     stand_in.into_iter().collect()
+}
+
+/// The lowest of the divisions that stand in the title: 江苏太仓 is 太仓市.
+fn lowest(
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    builder: &Builder<'_>,
+    titled: &dyn Fn(&Mention) -> bool,
+) -> Option<usize> {
+    let place = builder.ontology.known.place;
+    let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && titled(m));
+    let code = |entity: &usize| builder.out.entities[*entity].attributes.get("code").cloned();
+    // codes of lower divisions end in fewer zeros
+    named.filter_map(|(_, e)| *e).min_by_key(|e| {
+        code(e).map_or(usize::MAX, |code| code.len() - code.trim_end_matches('0').len())
+    })
 }
 
 /// The party organ of `body`, where it signs the article and acts in it, and the body itself does not.
