@@ -253,6 +253,9 @@ fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> 
         from = unit.word_end(end, Class::Particle, value.start).unwrap_or(end);
     }
     let mut to = value.start;
+    while to > from && unit.chars[to - 1].is_whitespace() {
+        to -= 1;
+    }
     let said = |to: usize| {
         let start = unit.word_start(to, Class::ReachWord, from + 2)?;
         (start >= from + 2).then_some(start)
