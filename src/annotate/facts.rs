@@ -6,6 +6,7 @@ use super::measures::{self, Measure};
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader};
 use super::statements::{Carry, Objects, Reading};
+use super::trace::{Event, NoMeasure};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -93,7 +94,7 @@ fn bearer(
 pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Option<usize> {
     let (view, clause) = (at.view, at.clause);
     if !view.prose {
-        return None;
+        return view.unit.no_measure(NoMeasure::Heading);
     }
     let unit = view.unit;
     let mut from = at.opening.body;
@@ -104,12 +105,16 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     }
     let found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
     let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);
-    if vague || is_only_an_edge(reader, at, &found, objects) {
+    if vague {
+        return unit.no_measure(NoMeasure::Vague);
+    }
+    if is_only_an_edge(reader, at, &found, objects) {
         return None;
     }
     let kind = reader.ontology.known.measure;
     let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
     let local = reader.record(unit, candidate);
+    unit.note(|| Event::Measure(local.mention));
     reader.state(reader.ontology.known.takes, &at.actors, local.mention, &at.said(TAKES));
     Some(local.mention)
 }
@@ -134,6 +139,10 @@ fn is_only_an_edge(
         .view
         .within(at.view.sentence.start, found.end)
         .any(|l| l.kind == known.indicator && l.end >= found.end && l.start <= found.verb_end + 1);
+    if object || figure {
+        let why = if object { NoMeasure::OnlyAnEdge } else { NoMeasure::OnlyAFigure };
+        at.view.unit.note(|| Event::NoMeasure(why));
+    }
     object || figure
 }
 

@@ -1,6 +1,7 @@
 //! Measures: the verb and object of a clause that states a concrete action.
 
 use super::clause::Clause;
+use super::trace::NoMeasure;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 
@@ -30,9 +31,10 @@ pub fn find(
     covered: &dyn Fn(usize) -> bool,
 ) -> Option<Measure> {
     if body >= clause.end || attitude(unit, body, clause.end) {
-        return None;
+        return unit.no_measure(NoMeasure::Attitude);
     }
-    let (verb, verb_end) = verb(unit, body, clause.end, covered)?;
+    let found = verb(unit, body, clause.end, covered).or_else(|| unit.no_measure(NoMeasure::NoVerb));
+    let (verb, verb_end) = found?;
     let end = trimmed(unit, verb_end, clause.end);
     let result = unit
         .hits_in(verb_end, end)
@@ -45,7 +47,13 @@ pub fn find(
         && !unit.begins(verb_end, Class::Done);
     let bare = modifies || (end < verb_end + 2 && verb == body);
     if result || bare || !(SHORTEST..=LONGEST).contains(&length) {
-        return None;
+        return unit.no_measure(if result {
+            NoMeasure::Result
+        } else if bare {
+            NoMeasure::NoObject
+        } else {
+            NoMeasure::Length(length)
+        });
     }
     Some(Measure { start: body, verb, verb_end, end })
 }

@@ -21,7 +21,8 @@ mod statements;
 mod statute;
 mod subjects;
 mod titles;
+pub mod trace;
 mod unit;
 
 pub use mention::Annotation;
-pub use reader::annotate;
+pub use reader::{annotate, annotate_traced};

@@ -3,6 +3,7 @@
 
 use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
+use super::trace::Event;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
@@ -107,8 +108,8 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
 
 fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let patterns = &unit.ontology().patterns;
-    for index in patterns.set.matches(unit.text) {
-        let pattern = &patterns.list[index];
+    for number in patterns.set.matches(unit.text) {
+        let pattern = &patterns.list[number];
         for captures in pattern.regex.captures_iter(unit.text) {
             let Some(found) = captures.get(0) else { continue };
             let index = |byte: usize| unit.index_within(byte);
@@ -125,6 +126,7 @@ fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 out.push(c.named(name).nested());
             }
             let start = fence_in(unit, start, end);
+            unit.note(|| Event::Pattern(unit.span(start, end.max(start)), number));
             if end - start >= 2 {
                 out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
             }

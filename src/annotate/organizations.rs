@@ -5,6 +5,7 @@
 
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
+use super::trace::Passed;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
@@ -91,11 +92,13 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
 }
 
 fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
-    if classes.has(Class::OrgClassSuffix) || crosses(unit, suffix, end) {
-        return;
+    let class =
+        classes.has(Class::OrgClassSuffix) || (classes.has(Class::Department) && is_class(unit, suffix, end));
+    if class {
+        return unit.passed(suffix, end, Passed::BodyClass);
     }
-    if classes.has(Class::Department) && is_class(unit, suffix, end) {
-        return;
+    if crosses(unit, suffix, end) {
+        return unit.passed(suffix, end, Passed::RunsOver);
     }
     let (start, anchor) = left_end(unit, suffix);
     let inner = suffix - start;
@@ -105,9 +108,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         if open && end - suffix >= 2 {
             let kind = unit.ontology().known.organization;
             let c = Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor);
-            out.push(c);
+            return out.push(c);
         }
-        return;
+        return unit.passed(suffix, end, Passed::NoOwnWords);
     }
     let bare = anchor_length(unit, start, suffix) == inner;
     let direct = classes.has(Class::LevelDirect) || classes.has(Class::Department);
@@ -117,7 +120,15 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         open && (2..=12).contains(&inner) && sound(unit, start, suffix, anchor)
     };
     if !accepted {
-        return;
+        return unit.passed(
+            start,
+            end,
+            match anchor {
+                Anchor::Boundary if !open => Passed::NoAnchor,
+                _ if anchored && bare => Passed::NoOwnWords,
+                _ => Passed::Unsound,
+            },
+        );
     }
     let ontology = unit.ontology();
     let (form, rule) = match anchor {

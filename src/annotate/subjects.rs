@@ -3,6 +3,7 @@
 use super::clause::Clause;
 use super::opening;
 use super::reader::{Local, Reader, View};
+use super::trace::{NoSubject, no_subject};
 use crate::ontology::TypeId;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
@@ -66,6 +67,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         }
     }
     if out.subjects.is_empty() {
+        no_subject(unit, clause, at, NoSubject::NoName);
         joint(reader, view, clause, at, &mut out);
         return out;
     }
@@ -159,15 +161,17 @@ fn predicate_follows(
 ) -> bool {
     let unit = view.unit;
     if at >= clause.end {
-        return clause.mark == chars::COMMA || clause.mark == ',';
+        return clause.mark == chars::COMMA
+            || clause.mark == ','
+            || no_subject(unit, clause, at, NoSubject::Fragment);
     }
     if unit.begins(at, Class::Particle) {
-        return false;
+        return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);
     let officer = unit.begins(last, Class::Role) || unit.begins(last, Class::Dateline);
     if officer || unit.begins(at, Class::Dateline) {
-        return false;
+        return no_subject(unit, clause, at, NoSubject::Person);
     }
     let time = opening::skip(unit, at, clause.end) > at;
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));
@@ -176,7 +180,7 @@ fn predicate_follows(
         l.kind == known.organization || l.kind == known.policy
     });
     // a body may be followed by words that are no verb of ours; a place or an initiative may not
-    predicate || time || acts
+    predicate || time || acts || no_subject(unit, clause, at, NoSubject::NoPredicate)
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….

@@ -1,0 +1,407 @@
+//! What annotate decides, written down for whoever asks (`explain`): spans, numbers and enum values, no words.
+//!
+//! Off, a decision costs a look at an empty pointer. Nothing here decides anything.
+
+use std::cell::RefCell;
+
+use super::candidate::Candidate;
+use super::clause::{Clause, Sentence};
+use super::mention::{End, Inference, Status};
+use super::reader::{Local, View};
+use super::statements::Reading;
+use super::subjects::Opening;
+use super::unit::{Hit, Unit};
+use crate::ontology::{RelationId, RuleId, TypeId};
+use crate::text::Span;
+
+/// A list of events in the order in which they fell; may be added to through a shared reference.
+#[derive(Debug)]
+pub struct Recorder<E>(RefCell<Vec<E>>);
+
+impl<E> Default for Recorder<E> {
+    fn default() -> Self {
+        Recorder(RefCell::new(Vec::new()))
+    }
+}
+
+impl<E> Recorder<E> {
+    /// Adds an event.
+    #[cold]
+    pub fn push(&self, event: E) {
+        self.0.borrow_mut().push(event);
+    }
+
+    /// All events.
+    pub fn into_events(self) -> Vec<E> {
+        self.0.into_inner()
+    }
+}
+
+/// What annotate decided about one document.
+pub type Trace = Recorder<Event>;
+
+/// A decision. Spans are bytes of the document's text, mentions their numbers in the annotation.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A line is read; these words of the lexicon stand in it.
+    Line(Span, Vec<Word>),
+    /// A sentence of it.
+    Sentence(Span, Manner),
+    /// Words that may be a mention, and what became of them.
+    Bid(Bid),
+    /// Words that have the form of a name but are none.
+    Passed(Span, Passed),
+    /// Pattern number so-and-so matches.
+    Pattern(Span, usize),
+    /// The words of this clause name no subject.
+    NoSubject {
+        /// The clause.
+        clause: Span,
+        /// Where the words stand that are no subject.
+        at: Span,
+        /// Why.
+        why: NoSubject,
+    },
+    /// A clause: all that follows, up to the next one, is of it.
+    Clause(Span),
+    /// Who acts in the clause.
+    Acting(Acting),
+    /// A word from which on nothing is asserted.
+    Denied(Span),
+    /// A word that gives the clause its status.
+    Timed(Span),
+    /// A word of a frame at the predicate.
+    Trigger(Span, u32, Use),
+    /// A mention that a frame's relation takes as its object.
+    Bound {
+        /// The mention.
+        object: usize,
+        /// Its trigger; none where that stands in a clause before.
+        trigger: Option<Span>,
+        /// The frame.
+        frame: usize,
+    },
+    /// A mention that stands inside two-part frame number so-and-so, and whether that is asserted.
+    Enclosed(usize, usize, bool),
+    /// A mention that no frame takes.
+    Unbound(usize, Unbound),
+    /// A relation that its domain and range do not allow between these.
+    Barred(RelationId, RuleId, TypeId, usize),
+    /// A relation that later words take back.
+    Withdrawn(RelationId, usize),
+    /// The clause states no measure.
+    NoMeasure(NoMeasure),
+    /// The clause states this measure.
+    Measure(usize),
+}
+
+/// A word of the lexicon, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Its number in the lexicon.
+    pub word: u32,
+}
+
+/// How a sentence is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// For all it states.
+    Prose,
+    /// As the topic of an item of an enumeration.
+    Topic,
+    /// As a heading or lead: for names and relations, not for measures.
+    Heading,
+    /// As a sentence of a document that is itself a policy.
+    Statute,
+    /// As the author line.
+    Author,
+}
+
+/// A candidate and what became of it.
+#[derive(Clone, Debug)]
+pub struct Bid {
+    /// Where it stands.
+    pub span: Span,
+    /// Its type.
+    pub kind: TypeId,
+    /// The rule that offers it.
+    pub rule: RuleId,
+    /// Its strength.
+    pub strength: u8,
+    /// It may stand inside another.
+    pub nested: bool,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is a mention.
+    Won,
+    /// Another has its words.
+    Lost {
+        /// Where the winner stands.
+        to: Span,
+        /// The winner's rule.
+        rule: RuleId,
+        /// The winner's strength.
+        strength: u8,
+    },
+    /// In a rule's text such words name a class of things.
+    Prescribed,
+}
+
+/// Why words that have the form of a name are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// Empty, too long or too short.
+    Length,
+    /// Words spoken.
+    Speech,
+    /// The word after or before it, or its ending, says that it is no name.
+    Negative,
+    /// It introduces a short name.
+    ShortName,
+    /// It holds a sentence.
+    Sentence,
+    /// It modifies a noun that is the head of no name.
+    Modifier,
+    /// It may be a name, but no verb, head noun or neighbour says so.
+    Unsupported,
+    /// A title without a kind of document, after no verb of issuing.
+    NoDocument,
+    /// The ending names a class of bodies.
+    BodyClass,
+    /// A longer word runs over the end of the name.
+    RunsOver,
+    /// Nothing of its own stands before the ending.
+    NoOwnWords,
+    /// No place or level opens the name, and the ending needs one.
+    NoAnchor,
+    /// What stands before the ending can be no name.
+    Unsound,
+}
+
+/// Why a clause has no subject of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSubject {
+    /// No name that can be a subject stands at its head.
+    NoName,
+    /// The clause ends after the name, and not with a comma.
+    Fragment,
+    /// A particle follows: the name modifies a noun.
+    Modifier,
+    /// A person's office or a dateline follows.
+    Person,
+    /// No word follows that can be a predicate.
+    NoPredicate,
+}
+
+/// Who acts in a clause.
+#[derive(Clone, Debug)]
+pub struct Acting {
+    /// Explicit subjects.
+    pub subjects: Vec<usize>,
+    /// Those who act jointly with them.
+    pub partners: Vec<usize>,
+    /// Those by whom the subject is made or run.
+    pub agents: Vec<usize>,
+    /// Those who act, with how they were found.
+    pub actors: Vec<(End, Inference)>,
+    /// Those a frame's relation may start from.
+    pub bearers: Vec<(End, Inference)>,
+    /// The predicate.
+    pub predicate: Span,
+    /// Planned, under way or done, where the words say so.
+    pub status: Option<Status>,
+}
+
+/// Whether a word of a frame can be a trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It is one.
+    Trigger,
+    /// It stands in brackets.
+    Bracketed,
+    /// It belongs to a name.
+    Named,
+    /// One character counts only before a bracket, a name or a particle.
+    Single,
+    /// It lies inside a longer trigger.
+    Inside,
+    /// It runs over the end of the clause.
+    RunsOver,
+}
+
+/// Why no frame takes a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unbound {
+    /// No trigger before it takes its type.
+    NoTrigger,
+    /// What this trigger says is denied or conditional.
+    NotAsserted(Span),
+    /// Another verb stands between this trigger and it.
+    CutOff(Span),
+    /// The trigger is the verb of a phrase or of a relative clause.
+    Phrase(Span),
+}
+
+/// Why a clause states no measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoMeasure {
+    /// It is a heading or a lead.
+    Heading,
+    /// It denies, or is conditional.
+    NotAsserted,
+    /// Its verb is one of attitude, result or speech.
+    Attitude,
+    /// No verb of action stands at the predicate.
+    NoVerb,
+    /// It tells a result.
+    Result,
+    /// The verb has no object, or modifies a noun.
+    NoObject,
+    /// So many scalar values are too few or too many.
+    Length(usize),
+    /// A topic without an institution.
+    Vague,
+    /// It says no more than an edge does.
+    OnlyAnEdge,
+    /// It says no more than a figure does.
+    OnlyAFigure,
+}
+
+impl Unit<'_> {
+    /// Writes down why words from `from` to `to` are no name.
+    pub fn passed(&self, from: usize, to: usize, why: Passed) {
+        self.note(|| Event::Passed(self.span(from, to.max(from)), why));
+    }
+
+    /// Writes down why there is no measure, and gives none.
+    pub fn no_measure<T>(&self, why: NoMeasure) -> Option<T> {
+        self.note(|| Event::NoMeasure(why));
+        None
+    }
+
+    /// The words from `from` to `to` with no name passed over: `value`, after writing down why.
+    pub fn pass<T>(&self, from: usize, to: usize, why: Passed, value: T) -> T {
+        self.passed(from, to, why);
+        value
+    }
+}
+
+/// Writes down what became of the candidates that were offered.
+pub fn bids(unit: &Unit<'_>, offered: Option<Vec<Candidate>>, winners: &[Candidate]) {
+    for c in offered.into_iter().flatten() {
+        let same = |w: &Candidate| (w.start, w.end, w.kind, w.rule) == (c.start, c.end, c.kind, c.rule);
+        let over = |w: &&Candidate| w.start < c.end && c.start < w.end && (c.nested || !w.nested);
+        let fate = match winners.iter().filter(over).max_by_key(|w| (w.strength, w.end - w.start)) {
+            _ if winners.iter().any(same) => Fate::Won,
+            Some(w) => Fate::Lost { to: unit.span(w.start, w.end), rule: w.rule, strength: w.strength },
+            None => Fate::Prescribed,
+        };
+        bid(unit, &c, fate);
+    }
+}
+
+/// Writes down candidates that nothing competes with.
+pub fn unopposed(unit: &Unit<'_>, candidates: &[Candidate]) {
+    for c in candidates {
+        bid(unit, c, Fate::Won);
+    }
+}
+
+fn bid(unit: &Unit<'_>, c: &Candidate, fate: Fate) {
+    unit.note(|| {
+        let span = unit.span(c.start, c.end);
+        Event::Bid(Bid { span, kind: c.kind, rule: c.rule, strength: c.strength, nested: c.nested, fate })
+    });
+}
+
+/// Writes down the sentences of a unit that are not read clause by clause.
+pub fn sentences(unit: &Unit<'_>, sentences: &[Sentence], manner: Manner) {
+    for sentence in sentences {
+        unit.note(|| Event::Sentence(unit.span(sentence.start, sentence.end), manner));
+    }
+}
+
+/// Writes down a sentence that is read clause by clause.
+pub fn sentence(view: &View<'_, '_>) {
+    let manner = match (view.prose, view.topic) {
+        (true, true) => Manner::Topic,
+        (true, false) => Manner::Prose,
+        (false, _) => Manner::Heading,
+    };
+    let sentence = view.sentence;
+    view.unit.note(|| Event::Sentence(view.unit.span(sentence.start, sentence.end), manner));
+}
+
+/// Writes down why the words from the head of `clause` to `at` are no subject; false.
+pub fn no_subject(unit: &Unit<'_>, clause: &Clause, at: usize, why: NoSubject) -> bool {
+    unit.note(|| {
+        let at = unit.span(clause.start, at.clamp(clause.start, clause.end));
+        Event::NoSubject { clause: unit.span(clause.start, clause.end), at, why }
+    });
+    false
+}
+
+/// Writes down who acts in a clause.
+pub fn acting(at: &Reading<'_, '_, '_>) {
+    let Opening { subjects, partners, agents, body } = &at.opening;
+    let unit = at.view.unit;
+    let numbers = |locals: &[Local]| locals.iter().map(|l| l.mention).collect();
+    unit.note(|| {
+        Event::Acting(Acting {
+            subjects: numbers(subjects),
+            partners: numbers(partners),
+            agents: numbers(agents),
+            actors: at.actors.clone(),
+            bearers: at.bearers.clone(),
+            predicate: unit.span((*body).min(at.clause.end), at.clause.end),
+            status: at.status,
+        })
+    });
+}
+
+/// Writes down whether a word of a frame is a trigger.
+pub fn trigger(view: &View<'_, '_>, hit: Hit, to: usize, short: bool, inner: bool) {
+    let unit = view.unit;
+    unit.note(|| {
+        let used = if hit.end > to {
+            Use::RunsOver
+        } else if unit.pair_at(hit.start).is_some() {
+            Use::Bracketed
+        } else if unit.shielded(hit.start) || view.is_covered(hit.start) {
+            Use::Named
+        } else if short {
+            Use::Single
+        } else if inner {
+            Use::Inside
+        } else {
+            Use::Trigger
+        };
+        Event::Trigger(unit.span(hit.start, hit.end), hit.word, used)
+    });
+}
+
+/// Writes down why no frame takes a mention: `nearest` is the trigger whose frames take its type.
+pub fn unbound(
+    at: &Reading<'_, '_, '_>,
+    local: Local,
+    nearest: Option<&Hit>,
+    cut_off: impl FnOnce(&Hit) -> bool,
+) {
+    let unit = at.view.unit;
+    unit.note(|| {
+        let why = match nearest.map(|t| (t, unit.span(t.start, t.end))) {
+            None => Unbound::NoTrigger,
+            Some((t, span)) if t.start >= at.stop => Unbound::NotAsserted(span),
+            Some((t, span)) if cut_off(t) => Unbound::CutOff(span),
+            Some((_, span)) => Unbound::Phrase(span),
+        };
+        Event::Unbound(local.mention, why)
+    });
+}
