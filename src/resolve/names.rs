@@ -3,6 +3,7 @@
 use super::canonical;
 use super::divisions::{DivisionIndex, at_level, row};
 use super::jurisdiction;
+use super::trace::{Antecedent, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{Form, Mention};
 use crate::ontology::lexicon::Class;
@@ -26,10 +27,11 @@ pub fn resolve(
     annotation: &Annotation,
     place: Option<DivisionIndex>,
     ontology: &Ontology,
+    trace: Option<&Trace>,
 ) -> Vec<Option<Named>> {
     let spoken_of = spoken_of(annotation, place, ontology);
     let mut out: Vec<Option<Named>> = vec![None; annotation.mentions.len()];
-    let context = Context { annotation, place, ontology, spoken_of };
+    let context = Context { annotation, place, ontology, spoken_of, trace };
     // author lines and titles may stand after the body: their bodies are known from the start
     let author = annotation.authors.first().and_then(|a| context.direct(&annotation.mentions[*a]));
     let mut order: Vec<usize> = (0..annotation.mentions.len()).collect();
@@ -44,7 +46,9 @@ pub fn resolve(
             _ => context.direct(mention),
         };
     }
+    let given = trace.map(|_| out.clone());
     one_type(&mut out, ontology);
+    super::trace::named(trace, given, &out);
     out
 }
 
@@ -69,6 +73,7 @@ struct Context<'a> {
     place: Option<DivisionIndex>,
     ontology: &'a Ontology,
     spoken_of: Vec<DivisionIndex>,
+    trace: Option<&'a Trace>,
 }
 
 impl Context<'_> {
@@ -113,7 +118,9 @@ impl Context<'_> {
         author: Option<&Named>,
     ) -> Option<Named> {
         let known = &self.ontology.known;
+        let note = |found| self.trace.iter().for_each(|t| t.push(Step::Antecedent(mention.span, found)));
         if mention.kind == known.policy && self.ontology.lexicon.is(&mention.name, Class::ThisPolicy) {
+            note(Antecedent::Document);
             return self.direct(&self.annotation.mentions[self.annotation.statute?]);
         }
         let ending = if self.ontology.lexicon.is(&mention.name, Class::Anaphor) {
@@ -122,14 +129,21 @@ impl Context<'_> {
             mention.name.clone()
         };
         if let Some(author) = author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
+            note(Antecedent::Author);
             return Some(author.clone());
         }
-        let nearest = before.iter().rev().filter_map(|i| names[*i].as_ref()).find(|n| {
+        let nearest = before.iter().rev().filter_map(|i| Some((*i, names[*i].as_ref()?))).find(|(_, n)| {
             n.kind == mention.kind
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
         });
-        nearest.cloned().or_else(|| self.alone(mention))
+        let alone = || self.alone(mention);
+        note(match nearest {
+            Some((i, _)) => Antecedent::Mention(i),
+            None if alone().is_some() => Antecedent::Itself,
+            None => Antecedent::Nothing,
+        });
+        nearest.map(|(_, n)| n.clone()).or_else(alone)
     }
 
     /// A short title that no longer one explains is a title of its own.
