@@ -8,6 +8,7 @@
 pub mod annotate;
 pub mod diagnostic;
 pub mod error;
+pub mod explain;
 pub mod export;
 pub mod graph;
 pub mod ontology;

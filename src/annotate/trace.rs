@@ -4,6 +4,8 @@
 
 use std::cell::RefCell;
 
+use serde::Serialize;
+
 use super::candidate::Candidate;
 use super::clause::{Clause, Sentence};
 use super::mention::{End, Inference, Status};
@@ -105,7 +107,8 @@ pub struct Word {
 }
 
 /// How a sentence is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Manner {
     /// For all it states.
     Prose,
@@ -155,7 +158,8 @@ pub enum Fate {
 }
 
 /// Why words that have the form of a name are none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Passed {
     /// Empty, too long or too short.
     Length,
@@ -186,7 +190,8 @@ pub enum Passed {
 }
 
 /// Why a clause has no subject of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NoSubject {
     /// No name that can be a subject stands at its head.
     NoName,
@@ -220,7 +225,8 @@ pub struct Acting {
 }
 
 /// Whether a word of a frame can be a trigger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Use {
     /// It is one.
     Trigger,
@@ -250,7 +256,8 @@ pub enum Unbound {
 }
 
 /// Why a clause states no measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NoMeasure {
     /// It is a heading or a lead.
     Heading,

@@ -1,5 +1,7 @@
 //! What resolve decides, written down for whoever asks (`explain`). Nothing here decides anything.
 
+use serde::Serialize;
+
 use super::divisions::DivisionIndex;
 use super::jurisdiction::Scores;
 use super::names::Named;
@@ -72,7 +74,8 @@ pub struct Placed {
 }
 
 /// What a short form stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Antecedent {
     /// The document itself.
     Document,
@@ -87,7 +90,8 @@ pub enum Antecedent {
 }
 
 /// Who stands in for a subject that nobody names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StandIn {
     /// The bodies of the author line.
     Author,
@@ -104,7 +108,8 @@ pub enum StandIn {
 }
 
 /// What became of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Related {
     /// It is evidence of a relation.
     Relation,
