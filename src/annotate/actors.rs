@@ -10,6 +10,7 @@ use super::mention::{End, Inference};
 pub struct Actors {
     current: Vec<End>,
     explicit_here: bool,
+    suspended: bool,
     authored: bool,
     /// The document that a demand is read from (《意见》提出…), if that is the subject.
     pub policy: Option<usize>,
@@ -29,13 +30,30 @@ impl Actors {
 
     /// A new item of an enumeration begins.
     pub fn item(&mut self) {
+        self.suspended = false;
         if self.authored {
             self.current.clear();
         }
     }
 
+    /// True where some act, and all of them pass `test`.
+    pub fn all(&self, test: impl Fn(End) -> bool) -> bool {
+        !self.current.is_empty() && self.current.iter().all(|end| test(*end))
+    }
+
+    /// A new sentence begins.
+    pub fn sentence(&mut self) {
+        self.suspended = false;
+    }
+
+    /// Nobody that could be named acts, until a subject takes over or the sentence ends.
+    pub fn suspend(&mut self) {
+        self.suspended = true;
+    }
+
     /// An explicit subject takes over.
     pub fn take(&mut self, subjects: Vec<End>) {
+        self.suspended = false;
         self.current = subjects;
         self.explicit_here = true;
         self.policy = None;
@@ -53,6 +71,9 @@ impl Actors {
 
     /// Those who act, with how they were found.
     pub fn now(&self) -> Vec<(End, Inference)> {
+        if self.suspended {
+            return Vec::new();
+        }
         if self.current.is_empty() {
             return vec![(End::Author, Inference::Author)];
         }

@@ -32,8 +32,17 @@ pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
         if !open {
             continue;
         }
-        let launched =
-            objects.iter().filter(|(r, l)| *r == known.launches && l.start > place.end).map(|(_, l)| *l);
+        let stands_at = |l: &Local| {
+            // 位于P的“X”
+            view.unit.word_end(place.end, Class::Relative, clause.end).is_some_and(|end| {
+                l.start == end && (l.kind == known.initiative || l.kind == known.organization)
+            })
+        };
+        let launched = objects
+            .iter()
+            .filter(|(r, l)| *r == known.launches && l.start > place.end && !stands_at(l))
+            .map(|(_, l)| *l);
+        let launched = launched.chain(view.within(place.end, clause.end).filter(stands_at));
         let near = |l: &Local| place.start - l.end <= 14 && !view.unit.begins(l.end, Class::PrincipleHead);
         let event =
             view.within(clause.start, place.start).filter(|l| l.kind == known.event && near(l)).last();
@@ -78,7 +87,8 @@ fn bearer(
     let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
     let here =
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
-    let place = view.within(clause.start, figure.start + 2).find(here);
+    let before = |l: &Local| l.end <= figure.start || l.start == figure.start;
+    let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
     if let Some(local) = modified.or(own).or(place) {
         return one(local.mention, Inference::Explicit);
     }

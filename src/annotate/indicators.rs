@@ -247,6 +247,7 @@ fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
         let verb = unit.words_at(at).find(|(h, w)| {
             h.end < to
                 && h.end - h.start >= 2
+                && !w.classes.has(Class::NameVerb)
                 && w.frames.iter().any(|f| {
                     let relation = frames[*f as usize].relation;
                     relation == known.issues || relation == known.launches

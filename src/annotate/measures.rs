@@ -46,16 +46,27 @@ pub fn find(
         && verb == body
         && !unit.begins(verb_end, Class::Done);
     let bare = modifies || (end < verb_end + 2 && verb == body);
-    if result || bare || !(SHORTEST..=LONGEST).contains(&length) {
+    if result || bare || changes(unit, body, verb_end, end) || !(SHORTEST..=LONGEST).contains(&length) {
         return unit.no_measure(if result {
             NoMeasure::Result
         } else if bare {
             NoMeasure::NoObject
+        } else if (SHORTEST..=LONGEST).contains(&length) {
+            NoMeasure::Change
         } else {
             NoMeasure::Length(length)
         });
     }
     Some(Measure { start: body, verb, verb_end, end })
+}
+
+/// True where the clause ends in a verb of change: something grows or improves, and nobody does it
+/// (推动服务业较快增长, 服务消费持续回暖).
+fn changes(unit: &Unit<'_>, body: usize, verb_end: usize, end: usize) -> bool {
+    let Some(change) = unit.word_start(end, Class::ChangeVerb, verb_end) else { return false };
+    let degree = unit.word_start(change, Class::Adverb, verb_end).is_some();
+    let drives = unit.words_at(body).any(|(h, w)| w.classes.has(Class::ResultVerb) && h.end <= verb_end);
+    change > verb_end && (degree || drives)
 }
 
 /// True where the words at `at` are study, attitude, a result or speech rather than an action.
@@ -75,7 +86,8 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         return Some((at, verb_chain(unit, end, limit)));
     }
     let open = unit.word_end(at, Class::KeepPhrase, limit)?;
-    if ends_phrase(unit, limit) && unit.is(at, open, Class::PhraseOpener) {
+    let phrase = unit.is(at, open, Class::PhraseOpener);
+    if ends_phrase(unit, limit) && phrase {
         return None;
     }
     let mut last = None;
@@ -90,6 +102,9 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
             continue;
         }
         let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit);
+        // 在P的油菜种植基地: the verb stands in a name
+        let noun = noun
+            || (phrase && word.classes.has(Class::NameVerb) && unit.holds(open, hit.start, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !noun && hit.start >= open + 2 {
             last = Some((hit.start, hit.end));
         }

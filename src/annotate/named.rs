@@ -115,10 +115,11 @@ fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let index = |byte: usize| unit.index_within(byte);
             let (mut start, end) = (index(found.start()), index(found.end()));
             if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
-                // the pattern's place may run into the words before it (15日|衢州市…)
+                // the pattern's place may run into the words before it (15日|衢州市…, 在|酉阳县…)
                 let stop = index(place.end());
                 start = (start..stop)
                     .find(|i| unit.word_end(*i, Class::Place, stop) == Some(stop))
+                    .or_else(|| (start..stop).find(|i| unit.begins(*i, Class::PlaceShort)))
                     .unwrap_or(start);
                 let name = format!("{}{}", unit.string(start, stop), organ.as_str());
                 let kind = unit.ontology().known.organization;
@@ -286,12 +287,7 @@ fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
             return;
         }
     }
-    let mut start = head;
-    let limit = head.saturating_sub(18);
-    // a verb right before the head noun belongs to the name (提升|工程)
-    while start > limit && (head - start < 2 || !(fenced(unit, start, head) || launch_ends(unit, start))) {
-        start -= 1;
-    }
+    let start = system_start(unit, head);
     let launched = launch_ends(unit, start)
         || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
     let digits = unit.chars[start..head]
@@ -300,6 +296,35 @@ fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     if launched && !digits && head - start >= 2 && end - start >= 5 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
     }
+}
+
+/// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
+/// to the name (提升|工程), and so does one with another such verb before it (推进|国企改革深化提升|行动).
+fn system_start(unit: &Unit<'_>, head: usize) -> usize {
+    let limit = head.saturating_sub(18);
+    let mut verb = None;
+    let mut at = head;
+    while at > limit {
+        if head - at >= 2 {
+            let launched = launch_ends(unit, at);
+            if launched {
+                verb = Some(at);
+            }
+            let scope = unit.word_start(at, Class::ScopePhrase, limit).is_some();
+            if scope || (fenced(unit, at, head) && !launched && !verb_inside(unit, at)) {
+                break;
+            }
+        }
+        at -= 1;
+    }
+    verb.unwrap_or(at)
+}
+
+/// True where a verb that is no verb of launching ends at `at`.
+fn verb_inside(unit: &Unit<'_>, at: usize) -> bool {
+    const VERBS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb);
+    let from = at.saturating_sub(4);
+    unit.hits_in(from, at).any(|(h, w)| h.end == at && h.end - h.start >= 2 && w.classes.meets(VERBS))
 }
 
 const BORDERS: ClassSet =

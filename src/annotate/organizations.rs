@@ -67,6 +67,12 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
         return;
     }
     let ontology = unit.ontology();
+    if let Some(abroad) = unit.word_start(start, Class::Country, 0) {
+        // another country's body
+        let kind = ontology.known.organization;
+        out.push(Candidate::new(unit, abroad..end, kind, OPEN, strength::BODY));
+        return;
+    }
     let name = &ontology.bodies[body as usize].name;
     let c = Candidate::new(unit, start..end, ontology.known.organization, KNOWN, strength::BODY);
     out.push(c.named(name.clone()));
@@ -193,7 +199,9 @@ fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
 }
 
 fn place_before(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    unit.word_start(at, Class::Place, limit).or_else(|| unit.word_start(at, Class::PlaceShort, limit))
+    unit.word_start(at, Class::Place, limit)
+        .filter(|start| !super::places::straddles(unit, *start, at))
+        .or_else(|| unit.word_start(at, Class::PlaceShort, limit))
 }
 
 /// Length of the place, level or national words that open `start..end`.

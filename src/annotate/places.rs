@@ -6,6 +6,7 @@ use super::mention::Form;
 use super::organizations::fenced;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::Class;
+use crate::ontology::tables::Division;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -20,7 +21,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
-        if word.classes.has(Class::NotPlace) {
+        if word.classes.has(Class::NotPlace) || straddles(unit, hit.start, hit.end) {
             continue;
         }
         if word.classes.has(Class::PlaceGuarded) && fenced(unit, hit.start, hit.end) {
@@ -34,6 +35,10 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
             out.push(c.form(Form::Division));
         }
+        if !word.places.is_empty() {
+            below(unit, hit.end, &word.places, out);
+            beside(unit, hit.end, &word.places, out);
+        }
         if word.classes.has(Class::SelfPlace) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, SELF, strength::PLACE + 2);
             out.push(c.form(Form::SelfPlace));
@@ -45,6 +50,52 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             local(unit, hit.end, out);
         }
     }
+}
+
+/// True where a short name that begins with a function character stands on no border (和县 in 市政府和县委).
+pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    end - start == 2
+        && unit.ontology().lexicon.is(&unit.chars[start].to_string(), Class::Function)
+        && !fenced(unit, start, end)
+}
+
+/// A county without its level word right after a division above it: 河南|兰考.
+fn below(unit: &Unit<'_>, at: usize, above: &[u16], out: &mut Vec<Candidate>) {
+    let divisions = &unit.ontology().divisions;
+    let found = stem(unit, at, |row| above.iter().any(|a| divisions[*a as usize].contains(row)));
+    if let Some((end, name)) = found {
+        let kind = unit.ontology().known.place;
+        let c = Candidate::new(unit, at..end, kind, DIVISION, strength::PLACE + 1);
+        out.push(c.named(name).form(Form::Division));
+    }
+}
+
+/// Counties without their level words in a list with one of their neighbours: 徐汇、长宁、普陀.
+fn beside(unit: &Unit<'_>, from: usize, first: &[u16], out: &mut Vec<Candidate>) {
+    let divisions = &unit.ontology().divisions;
+    let mut at = from;
+    while unit.chars.get(at) == Some(&chars::ENUM_COMMA) {
+        let beside = |row: &Division| first.iter().any(|f| divisions[*f as usize].is_beside(row));
+        let Some((end, name)) = stem(unit, at + 1, beside) else { return };
+        let kind = unit.ontology().known.place;
+        let c = Candidate::new(unit, at + 1..end, kind, DIVISION, strength::PLACE + 1);
+        out.push(c.named(name).form(Form::Division));
+        at = end;
+    }
+}
+
+/// The division whose name without its level word begins at `at` and that `fits`: its end and full name.
+fn stem(unit: &Unit<'_>, at: usize, fits: impl Fn(&Division) -> bool) -> Option<(usize, String)> {
+    if !unit.begins(at, Class::PlaceStem) {
+        return None;
+    }
+    let divisions = &unit.ontology().divisions;
+    unit.words_at(at).filter(|(_, w)| w.classes.has(Class::PlaceStem)).find_map(|(hit, word)| {
+        let row = word.stems.iter().map(|r| &divisions[*r as usize]).find(|row| fits(row))?;
+        // a word that begins inside and runs on is no place's end (上高|速)
+        let runs_on = unit.hits_in(at, hit.end).any(|(h, w)| h.end > hit.end && w.stems.is_empty());
+        (!runs_on).then(|| (hit.end, row.name.clone()))
+    })
 }
 
 /// A village, town, street or community by name where a name can begin: 山市镇, 七里地村.

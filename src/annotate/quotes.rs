@@ -61,7 +61,8 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
     let mut lead = readings.iter().find(|r| matches!(r, Reading::Named { .. })).copied();
     if lead.is_none() && verb.is_some_and(|v| v == unit.ontology().known.launches) {
         let kind = unit.ontology().known.initiative;
-        if quotes.len() > 1 || readings[0] == Reading::Open {
+        let figurative = unit.word_start(quotes[0].open, Class::FigurativeVerb, 0).is_some();
+        if quotes.len() > 1 || (readings[0] == Reading::Open && !figurative) {
             lead = Some(Reading::Named { kind, rule: QUOTED, end: 0, start: 0 });
         }
     }

@@ -1,7 +1,7 @@
 //! Clause by clause: who acts, what the frames assert, what is measured, what is done.
 
 use super::clause::Clause;
-use super::mention::{End, Inference, Status};
+use super::mention::{End, Form, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
 use super::trace::{self, Event, NoMeasure, Unbound};
@@ -36,8 +36,15 @@ pub struct Carry {
 /// Reads a sentence.
 pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
+    reader.actors.sentence();
     let clauses = &view.sentence.clauses;
     trace::sentence(view);
+    let known = &reader.ontology.known;
+    let places = reader.actors.all(|end| reader.kind_of(end) == known.place);
+    if places && view.unit.begins(clauses[0].start, Class::Directive) {
+        // 要…: who directs is not the country or city spoken of, but the author
+        reader.actors.take(Vec::new());
+    }
     let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
     for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
         view.unit.note(|| Event::Clause(view.unit.span(clause.start, clause.end)));
@@ -150,7 +157,16 @@ fn take_over(
     clause: &Clause,
 ) -> Option<usize> {
     let from = opening.body;
+    if opening.nobody {
+        reader.actors.suspend();
+    }
+    if let Some(place) = place_before(reader, view, clause).filter(|_| opening.there) {
+        reader.actors.take(vec![End::Mention(place)]);
+    }
     let known = &reader.ontology.known;
+    if let Some(place) = scene(reader, view, clause) {
+        reader.actors.take(vec![End::Mention(place)]);
+    }
     let first = opening.subjects.first()?;
     if !opening.agents.is_empty() {
         reader.actors.take(acting(reader, &opening.agents));
@@ -173,6 +189,24 @@ fn take_over(
         reader.actors.take(acting);
     }
     None
+}
+
+/// The place that a clause of its own sets as the scene (在浙江安吉，…): where no author speaks, it acts.
+fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let start = opening::skip(view.unit, clause.start, clause.end);
+    let from = view.unit.word_end(start, Class::PlaceOpener, clause.end)?;
+    let place = view.within(from, clause.end).filter(|l| l.end == clause.end).last()?;
+    let division = reader.annotation.mentions[place.mention].form == Form::Division;
+    let alone = view.starting(from, &[reader.ontology.known.place]).is_some();
+    (division && alone && reader.annotation.authors.is_empty()).then_some(place.mention)
+}
+
+/// The administrative place named last before the clause.
+fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let place = |l: &Local| {
+        l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form == Form::Division
+    };
+    view.within(0, clause.start).filter(place).last().map(|l| l.mention)
 }
 
 /// A place acts as a polity; a river or a mountain does not.

@@ -17,6 +17,10 @@ pub struct Opening {
     pub partners: Vec<Local>,
     /// Bodies by whom the subject is made or run (《A》由X编制).
     pub agents: Vec<Local>,
+    /// The subject is the place spoken of (当地).
+    pub there: bool,
+    /// The subject is a class of people or bodies: nobody that could be named acts.
+    pub nobody: bool,
     /// Where the predicate begins.
     pub body: usize,
 }
@@ -39,6 +43,13 @@ const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::ScopePhrase)
     .and(Class::Connective);
 
+/// What a predicate begins with.
+const VERBAL: ClassSet = ClassSet::of(Class::Trigger)
+    .and(Class::MeasureVerb)
+    .and(Class::AttitudeVerb)
+    .and(Class::ResultVerb)
+    .and(Class::KeepPhrase);
+
 /// Reads the opening of `clause`.
 pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Opening {
     let unit = view.unit;
@@ -53,6 +64,12 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
+        let place = reader.ontology.known.place;
+        // 山西|河津: the lower place acts
+        if local.kind == place && out.subjects.last().is_some_and(|l| l.kind == place && l.end == local.start)
+        {
+            out.subjects.pop();
+        }
         out.subjects.push(local);
         next = local.end;
         // A下属B: B acts
@@ -67,7 +84,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         }
     }
     if out.subjects.is_empty() {
-        no_subject(unit, clause, at, NoSubject::NoName);
+        unnamed(view, clause, at, &mut out);
+        no_subject(unit, clause, at, NoSubject::of(&out));
         joint(reader, view, clause, at, &mut out);
         return out;
     }
@@ -80,6 +98,33 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
     out
+}
+
+/// A subject without a name: 当地, or a class of people (农户).
+fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
+    let unit = view.unit;
+    let predicate = |end: usize| {
+        let after = opening::skip(unit, end, clause.end);
+        (unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES))).then_some(after)
+    };
+    if let Some(body) = unit.word_end(at, Class::There, clause.end).and_then(predicate) {
+        out.there = true;
+        out.body = body;
+        return;
+    }
+    let reach = clause.end.min(at + 14);
+    for i in at..reach {
+        if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))
+            || !chars::is_han(unit.chars[i])
+            || (unit.begins(i, Class::Function) && !unit.shielded(i))
+        {
+            return;
+        }
+        if unit.word_end(i, Class::People, reach).and_then(predicate).is_some() {
+            out.nobody = true;
+            return;
+        }
+    }
 }
 
 /// Steps over 下属, 旗下的.
@@ -172,6 +217,9 @@ fn predicate_follows(
     let officer = unit.begins(last, Class::Role) || unit.begins(last, Class::Dateline);
     if officer || unit.begins(at, Class::Dateline) {
         return no_subject(unit, clause, at, NoSubject::Person);
+    }
+    if view.starting(at, &[reader.ontology.known.indicator]).is_some() {
+        return true;
     }
     let time = opening::skip(unit, at, clause.end) > at;
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));

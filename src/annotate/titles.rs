@@ -165,11 +165,17 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             unit.word_start(*end, Class::PolicyKind, hit.end + 2).is_some_and(|k| end - k >= 2)
                 && *end == stop
                 && specific(unit, *end)
+                && !makes_within(unit, hit.end, *end)
         });
         if let Some(end) = end {
             out.push(Candidate::new(unit, hit.end..end, known.policy, UNMARKED, strength::UNQUOTED));
         }
     }
+}
+
+/// True where a verb of making documents stands in `from..to` (根据发展状况制定…规划).
+fn makes_within(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.hits_in(from, to).any(|(h, w)| h.end < to && w.classes.has(Class::Makes))
 }
 
 /// True where the kind word is one that only documents bear (行动计划, 会议纪要), not 制度 or 措施.

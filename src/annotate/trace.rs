@@ -195,6 +195,10 @@ pub enum Passed {
 pub enum NoSubject {
     /// No name that can be a subject stands at its head.
     NoName,
+    /// The place named before is meant.
+    There,
+    /// A class of people, whom nobody can name.
+    Nobody,
     /// The clause ends after the name, and not with a comma.
     Fragment,
     /// A particle follows: the name modifies a noun.
@@ -269,6 +273,8 @@ pub enum NoMeasure {
     NoVerb,
     /// It tells a result.
     Result,
+    /// Something changes of itself.
+    Change,
     /// The verb has no object, or modifies a noun.
     NoObject,
     /// So many scalar values are too few or too many.
@@ -279,6 +285,17 @@ pub enum NoMeasure {
     OnlyAnEdge,
     /// It says no more than a figure does.
     OnlyAFigure,
+}
+
+impl NoSubject {
+    /// Why the opening of a clause has no name for a subject.
+    pub fn of(opening: &Opening) -> Self {
+        match (opening.there, opening.nobody) {
+            (true, _) => NoSubject::There,
+            (_, true) => NoSubject::Nobody,
+            _ => NoSubject::NoName,
+        }
+    }
 }
 
 impl Unit<'_> {
@@ -357,7 +374,7 @@ pub fn no_subject(unit: &Unit<'_>, clause: &Clause, at: usize, why: NoSubject) -
 
 /// Writes down who acts in a clause.
 pub fn acting(at: &Reading<'_, '_, '_>) {
-    let Opening { subjects, partners, agents, body } = &at.opening;
+    let Opening { subjects, partners, agents, body, .. } = &at.opening;
     let unit = at.view.unit;
     let numbers = |locals: &[Local]| locals.iter().map(|l| l.mention).collect();
     unit.note(|| {

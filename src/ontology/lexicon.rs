@@ -102,6 +102,14 @@ classes! {
     Subordinator = "subordinator",
     Support = "support",
     Relative = "relative",
+    NotStem = "not_stem",
+    Ordinary = "ordinary",
+    Directive = "directive",
+    ChangeVerb = "change_verb",
+    FigurativeVerb = "figurative_verb",
+    Country = "country",
+    There = "there",
+    People = "people",
     PurposeWeak = "purpose_weak",
     NotPlace = "not_place",
     BecomeVerb = "become_verb",
@@ -122,6 +130,7 @@ classes! {
     Place = "@place",
     PlaceShort = "@place_short",
     PlaceGuarded = "@place_guarded",
+    PlaceStem = "@place_stem",
     Body = "@body",
     Department = "@department",
     Name = "@name",
@@ -173,6 +182,8 @@ pub struct Word {
     pub department: Option<u16>,
     /// Rows of the place table that have this name, full or short.
     pub places: Vec<u16>,
+    /// Rows of the place table whose name without its level word this is (兰考 of 兰考县).
+    pub stems: Vec<u16>,
     /// Frames this word triggers.
     pub frames: Vec<u8>,
 }

@@ -18,7 +18,7 @@ use frames::Frames;
 pub use layout::Layout;
 use lexicon::{Class, Lexicon, LexiconBuilder};
 use patterns::Patterns;
-use tables::{Body, Department, Division, KnownName};
+use tables::{Body, Department, Division, KnownName, Rank};
 pub use types::{EntityType, RelationId, RelationType, RuleId, TypeId};
 
 /// The checked and compiled ontology.
@@ -134,6 +134,7 @@ impl Ontology {
             words.add_file(file)?;
         }
         add_divisions(&mut words, &divisions);
+        add_stems(&mut words, &divisions);
         add_bodies(&mut words, &bodies, &departments);
         for (i, name) in names.iter().enumerate() {
             for text in name.aliases.iter().chain([&name.name]) {
@@ -356,6 +357,20 @@ fn add_divisions(words: &mut LexiconBuilder, divisions: &[Division]) {
         for short in &division.short {
             words.put(short, Class::PlaceShort);
             words.word(short).places.push(i as u16);
+        }
+    }
+}
+
+/// Names of counties and cities without their level word, read as places only beside others.
+fn add_stems(words: &mut LexiconBuilder, divisions: &[Division]) {
+    let local = divisions.iter().enumerate().filter(|(_, d)| d.rank > Rank::Province);
+    for (i, division) in local {
+        let Some((at, _)) = division.name.char_indices().last() else { continue };
+        let (stem, level) = division.name.split_at(at);
+        let levelled = words.word(level).classes.has(Class::Level) && stem.chars().count() >= 2;
+        if levelled && !words.word(stem).classes.has(Class::NotStem) {
+            words.put(stem, Class::PlaceStem);
+            words.word(stem).stems.push(i as u16);
         }
     }
 }

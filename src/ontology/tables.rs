@@ -33,6 +33,29 @@ pub struct Division {
     pub guarded: Vec<String>,
 }
 
+impl Division {
+    /// True where `other` lies in this division.
+    pub fn contains(&self, other: &Division) -> bool {
+        let unit = match self.rank {
+            Rank::Country => return false,
+            Rank::Province => 10_000,
+            Rank::Prefecture => 100,
+            Rank::County => return false,
+        };
+        self.code / unit == other.code / unit && self.code != other.code
+    }
+
+    /// True where `other` is of the same rank and lies in the same division.
+    pub fn is_beside(&self, other: &Division) -> bool {
+        let unit = match self.rank {
+            Rank::County => 100,
+            Rank::Prefecture => 10_000,
+            Rank::Country | Rank::Province => return false,
+        };
+        self.rank == other.rank && self.code / unit == other.code / unit && self.code != other.code
+    }
+}
+
 /// A known body and what it is also called.
 #[derive(Clone, Debug)]
 pub struct Body {

@@ -8,7 +8,7 @@ use super::names::Named;
 use super::trace::{Related, StandIn, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
-use crate::ontology::{Ontology, RelationId, TypeId};
+use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::Span;
 
@@ -75,7 +75,7 @@ fn authors(
             .mentions
             .iter()
             .zip(entities)
-            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m))
+            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m) && m.rule != rule("event.head"))
             .and_then(|(_, e)| *e)
     };
     let told = |how| move |entity: usize| (entity, how);
