@@ -16,7 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["annotate"],
     &["resolve"],
     &["graph"],
-    &["query", "export", "verify"],
+    &["query", "export", "verify", "explain"],
     &["pipeline"],
 ];
 
