@@ -30,7 +30,10 @@ pub fn find(
     body: usize,
     covered: &dyn Fn(usize) -> bool,
 ) -> Option<Measure> {
-    if body >= clause.end || attitude(unit, body, clause.end) {
+    if body >= clause.end {
+        return unit.no_measure(NoMeasure::Empty);
+    }
+    if attitude(unit, body, clause.end) {
         return unit.no_measure(NoMeasure::Attitude);
     }
     let found = verb(unit, body, clause.end, covered).or_else(|| unit.no_measure(NoMeasure::NoVerb));

@@ -123,7 +123,7 @@ pub enum Manner {
 }
 
 /// A candidate and what became of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bid {
     /// Where it stands.
     pub span: Span,
@@ -267,6 +267,8 @@ pub enum NoMeasure {
     Heading,
     /// It denies, or is conditional.
     NotAsserted,
+    /// Nothing is left of it after its subject and openers.
+    Empty,
     /// Its verb is one of attitude, result or speech.
     Attitude,
     /// No verb of action stands at the predicate.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frames::FrameReport;
 use super::statement::status_word;
-use super::told::{Told, Words};
+use super::told::{Told, Words, holding};
 use crate::annotate::mention::{End, Inference};
 use crate::annotate::trace::{Acting, Event, NoMeasure, NoSubject};
 use crate::text::Span;
@@ -110,7 +110,7 @@ impl Heard<'_> {
 impl Told<'_> {
     /// The events of the clause at `span`.
     pub(super) fn heard(&self, span: Span) -> Option<Heard<'_>> {
-        let at = self.events.iter().position(|e| matches!(e, Event::Clause(s) if *s == span))?;
+        let at = *self.index.clauses.get(&span)?;
         let events = &self.events[at + 1..];
         let border = |e: &Event| matches!(e, Event::Clause(_) | Event::Sentence(..) | Event::Line(..));
         let end = events.iter().position(border).unwrap_or(events.len());
@@ -144,12 +144,10 @@ impl Told<'_> {
     }
 
     fn refusal(&self, span: Span) -> Option<Refusal> {
-        self.events.iter().find_map(|e| match e {
-            Event::NoSubject { clause, at, why } if *clause == span => {
-                Some(Refusal { at: self.words(*at), why: *why })
-            }
+        match &self.events[*self.index.no_subject.get(&span)?] {
+            Event::NoSubject { at, why, .. } => Some(Refusal { at: self.words(*at), why: *why }),
             _ => None,
-        })
+        }
     }
 
     /// Who acts in the clause at `span`.
@@ -161,12 +159,12 @@ impl Told<'_> {
         };
         let stands = self.mention(number).span;
         let elsewhere = !span.contains(stands);
-        let clause = self.clauses().find(|c| elsewhere && c.contains(stands));
+        let clause = holding(&self.index.clauses, stands.start).filter(|_| elsewhere);
         Actor {
             words: Some(self.words(stands)),
             nodes: self.node_of(number).into_iter().collect(),
             how,
-            clause: clause.map(|c| self.words(c)),
+            clause: clause.map(|(c, _)| self.words(c)),
         }
     }
 

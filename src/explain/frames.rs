@@ -232,11 +232,10 @@ impl Told<'_> {
     }
 
     fn fired(&self, heard: &Heard<'_>, object: usize, relation: RelationId, rule: RuleId) -> Verdict {
-        let statements = self
-            .annotation
-            .statements
-            .iter()
-            .filter(|s| s.evidence == heard.span && s.rule == rule && s.object == End::Mention(object));
+        let said = self.index.statements.get(&heard.span).into_iter().flatten();
+        let statements = said
+            .map(|number| &self.annotation.statements[*number])
+            .filter(|s| s.rule == rule && s.object == End::Mention(object));
         let mut barred = Vec::new();
         for event in heard.events {
             match event {
@@ -246,8 +245,7 @@ impl Told<'_> {
                 _ => {}
             }
         }
-        let withdrawn =
-            self.events.iter().any(|e| matches!(e, Event::Withdrawn(r, o) if (*r, *o) == (relation, object)));
+        let withdrawn = self.index.withdrawn.contains(&(relation, object));
         Verdict::Fired {
             object: self.mention_words(object),
             statements: statements.count(),

@@ -6,7 +6,7 @@ use super::clause::ClauseReport;
 use super::facts::DocumentFacts;
 use super::naming::Naming;
 use super::statement::StatementReport;
-use super::told::{Told, Words};
+use super::told::{Told, Words, holding};
 use crate::annotate::trace::{Bid, Event, Fate, Manner, Passed, Word};
 use crate::ontology::lexicon::Class;
 use crate::text::Span;
@@ -120,11 +120,13 @@ impl Told<'_> {
 
     /// Words of the lexicon in the clause or sentence at `span`.
     pub(super) fn line_words(&self, span: Span) -> impl Iterator<Item = Word> + '_ {
-        let line = self.events.iter().find_map(|e| match e {
-            Event::Line(line, words) if line.contains(span) => Some(words.as_slice()),
-            _ => None,
-        });
-        line.unwrap_or_default().iter().copied().filter(move |w| begins_in(span, w.span))
+        let line = holding(&self.index.lines, span.start).map(|(_, at)| &self.events[at]);
+        let words = match line {
+            Some(Event::Line(_, words)) => words.as_slice(),
+            _ => &[],
+        };
+        let from = words.partition_point(|w| w.span.start < span.start);
+        words[from..].iter().copied().take_while(move |w| w.span.start < span.end)
     }
 
     fn sentence(&self, span: Span, manner: Manner, line: &[Event]) -> SentenceReport {
@@ -152,7 +154,10 @@ impl Told<'_> {
                 _ => {}
             }
         }
-        bids.sort_by_key(|b| (b.span.start, std::cmp::Reverse(b.span.end), std::cmp::Reverse(b.strength)));
+        let place = |b: &&Bid| (b.span.start, std::cmp::Reverse((b.span.end, b.strength)), b.kind, b.rule);
+        bids.sort_by_key(place);
+        // two rules may offer the same
+        bids.dedup();
         out.candidates = bids.into_iter().map(|b| self.candidate(b)).collect();
         out
     }
@@ -182,13 +187,10 @@ impl Told<'_> {
     }
 
     fn mentions_in(&self, span: Span) -> Vec<MentionReport> {
-        let all = self.annotation.mentions.iter().enumerate();
-        let mut here: Vec<usize> = all.filter(|(_, m)| begins_in(span, m.span)).map(|(i, _)| i).collect();
-        here.sort_by_key(|i| {
-            let at = self.mention(*i).span;
-            (at.start, std::cmp::Reverse(at.end))
-        });
-        here.into_iter().map(|i| self.mention_report(i)).collect()
+        let all = &self.index.mentions;
+        let from = all.partition_point(|m| self.mention(*m).span.start < span.start);
+        let here = all[from..].iter().take_while(|m| self.mention(**m).span.start < span.end);
+        here.map(|m| self.mention_report(*m)).collect()
     }
 
     pub(super) fn mention_report(&self, number: usize) -> MentionReport {

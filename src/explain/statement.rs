@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::clause::Actor;
 use super::told::{Told, Words};
-use crate::annotate::mention::{End, Statement, Status};
+use crate::annotate::mention::{End, Status};
 use crate::annotate::trace::Event;
 use crate::resolve::trace::Related;
 use crate::text::Span;
@@ -37,22 +37,20 @@ pub struct StatementReport {
 impl Told<'_> {
     /// The statements whose words begin in `span`, in the order of the text.
     pub(super) fn statements_in(&self, span: Span) -> Vec<StatementReport> {
-        let all = self.annotation.statements.iter().enumerate();
-        let here = all.filter(|(_, s)| span.start <= s.evidence.start && s.evidence.start < span.end);
-        let mut out: Vec<(Span, StatementReport)> =
-            here.map(|(i, s)| (s.evidence, self.statement(i, s))).collect();
-        out.sort_by_key(|(span, _)| *span);
-        out.into_iter().map(|(_, report)| report).collect()
+        let (from, to) = (Span { start: span.start, end: 0 }, Span { start: span.end, end: 0 });
+        let here = self.index.statements.range(from..to).flat_map(|(_, numbers)| numbers);
+        here.map(|number| self.statement(*number)).collect()
     }
 
     /// The statements by which the words at `span` state, by the rule called `rule`, the edge called `edge`.
     pub(super) fn statements_for(&self, span: Span, rule: &str, edge: &str) -> Vec<StatementReport> {
-        let all = self.annotation.statements.iter().enumerate();
-        let said = all.filter(|(_, s)| s.evidence == span && self.ontology.rule_name(s.rule) == rule);
-        said.map(|(i, s)| self.statement(i, s)).filter(|r| r.edges.iter().any(|e| e == edge)).collect()
+        let said = self.index.statements.get(&span).into_iter().flatten();
+        let told = said.map(|number| self.statement(*number));
+        told.filter(|s| s.rule == rule && s.edges.iter().any(|e| e == edge)).collect()
     }
 
-    fn statement(&self, number: usize, statement: &Statement) -> StatementReport {
+    fn statement(&self, number: usize) -> StatementReport {
+        let statement = &self.annotation.statements[number];
         let relation = &self.ontology.relation_types[usize::from(statement.relation.0)].written;
         let heard = self.heard(statement.evidence);
         let word = heard.as_ref().and_then(|h| h.timed()).filter(|_| statement.status.is_some());
@@ -88,7 +86,9 @@ impl Told<'_> {
 
     /// What became of statement number so-and-so.
     fn came_to(&self, number: usize, relation: &str, symmetric: bool) -> (Related, Vec<String>) {
-        let of_it = || self.decided.related.iter().filter(|(s, ..)| *s == number);
+        // statements were related in their order
+        let first = self.decided.related.partition_point(|(s, ..)| *s < number);
+        let of_it = || self.decided.related[first..].iter().take_while(|(s, ..)| *s == number);
         let related =
             of_it().filter(|(.., fate)| *fate == Related::Relation).filter_map(|(_, ends, _)| *ends);
         let edges: Vec<String> = related

@@ -1,5 +1,6 @@
 //! A source read again: what the stages found, what they decided, and where its words stand.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use crate::annotate::Annotation;
 use crate::annotate::mention::Mention;
 use crate::annotate::trace::Event;
 use crate::graph::builder::node_id;
-use crate::ontology::{Ontology, TypeId};
+use crate::ontology::{Ontology, RelationId, TypeId};
 use crate::read::{Block, BlockKind, Document, Reading, Source, read_bytes};
 use crate::resolve::divisions::DivisionIndex;
 use crate::resolve::names::Named;
@@ -49,6 +50,7 @@ pub struct Told<'o> {
     pub(super) extraction: Extraction,
     pub(super) events: Vec<Event>,
     pub(super) decided: Decided,
+    pub(super) index: Index,
     pub(super) given: Option<DivisionIndex>,
     lines: Arc<[usize]>,
     scalars: ScalarIndex,
@@ -124,19 +126,72 @@ fn told<'o>(
     let traces: Vec<Traces> = documents.iter().map(|_| Traces::default()).collect();
     let extracted = extract_traced(&documents, ontology, given, &traces);
     let all = documents.into_iter().zip(extracted).zip(traces);
-    all.map(|((document, (annotation, extraction)), traces)| Told {
-        ontology,
-        scalars: ScalarIndex::new(&document.text),
-        sourced: document.text.len(),
-        document,
-        annotation,
-        extraction,
-        events: traces.annotate.into_events(),
-        decided: decided(traces.resolve.into_events()),
-        given,
-        lines: Arc::clone(lines),
+    all.map(|((document, (annotation, extraction)), traces)| {
+        let events = traces.annotate.into_events();
+        Told {
+            index: Index::new(&events, &annotation),
+            ontology,
+            scalars: ScalarIndex::new(&document.text),
+            sourced: document.text.len(),
+            document,
+            annotation,
+            extraction,
+            events,
+            decided: decided(traces.resolve.into_events()),
+            given,
+            lines: Arc::clone(lines),
+        }
     })
     .collect()
+}
+
+/// Where in the lists of events and statements what is asked for stands.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// Lines, sentences and clauses, by their spans.
+    pub(super) lines: BTreeMap<Span, usize>,
+    sentences: BTreeMap<Span, usize>,
+    pub(super) clauses: BTreeMap<Span, usize>,
+    /// Why clauses have no subject, by the clause; the first reason.
+    pub(super) no_subject: BTreeMap<Span, usize>,
+    /// What later words take back.
+    pub(super) withdrawn: Vec<(RelationId, usize)>,
+    /// Mentions by place, outermost first.
+    pub(super) mentions: Vec<usize>,
+    /// Statements by the words that state them.
+    pub(super) statements: BTreeMap<Span, Vec<usize>>,
+}
+
+impl Index {
+    fn new(events: &[Event], annotation: &Annotation) -> Self {
+        let mut out = Index::default();
+        for (at, event) in events.iter().enumerate() {
+            match event {
+                Event::Line(span, _) => drop(out.lines.insert(*span, at)),
+                Event::Sentence(span, _) => drop(out.sentences.insert(*span, at)),
+                Event::Clause(span) => drop(out.clauses.insert(*span, at)),
+                Event::NoSubject { clause, .. } => drop(out.no_subject.entry(*clause).or_insert(at)),
+                Event::Withdrawn(relation, object) => out.withdrawn.push((*relation, *object)),
+                _ => {}
+            }
+        }
+        out.mentions = (0..annotation.mentions.len()).collect();
+        out.mentions.sort_by_key(|m| {
+            let span = annotation.mentions[*m].span;
+            (span.start, std::cmp::Reverse(span.end))
+        });
+        for (number, statement) in annotation.statements.iter().enumerate() {
+            out.statements.entry(statement.evidence).or_default().push(number);
+        }
+        out
+    }
+}
+
+/// The span among the keys of `spans`, none of which overlap, that holds the byte `at`.
+pub(super) fn holding(spans: &BTreeMap<Span, usize>, at: u32) -> Option<(Span, usize)> {
+    let up_to = Span { start: at, end: u32::MAX };
+    let last = spans.range(..=up_to).next_back().map(|(span, index)| (*span, *index));
+    last.filter(|(span, _)| at < span.end)
 }
 
 fn decided(steps: Vec<Step>) -> Decided {
@@ -225,21 +280,12 @@ impl Told<'_> {
         self.decided.entities.get(mention).copied().flatten().map(|e| self.node(e))
     }
 
-    /// The clauses read, in order.
-    pub(super) fn clauses(&self) -> impl Iterator<Item = Span> + '_ {
-        self.events.iter().filter_map(|e| match e {
-            Event::Clause(span) => Some(*span),
-            _ => None,
-        })
-    }
-
     /// The sentence that `span` begins in; where sentences are not told apart, its line.
     pub(super) fn sentence_of(&self, span: Span) -> Option<Span> {
-        let holds = |s: &Span| s.start <= span.start && span.start < s.end;
-        let sentence = self.events.iter().find_map(|e| match e {
-            Event::Sentence(s, _) if holds(s) => Some(*s),
-            _ => None,
-        });
-        sentence.or_else(|| self.document.blocks.iter().map(|b| b.span).find(holds))
+        let block = || {
+            let mut blocks = self.document.blocks.iter().map(|b| b.span);
+            blocks.find(|b| b.start <= span.start && span.start < b.end)
+        };
+        holding(&self.index.sentences, span.start).map(|(sentence, _)| sentence).or_else(block)
     }
 }

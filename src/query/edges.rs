@@ -72,7 +72,8 @@ pub fn lookup_edge(graph: &KnowledgeGraph, name: EdgeName<'_>) -> EdgeLookup {
     let straight = |(_, _, target): &&(EdgeIndex, NodeIndex, NodeIndex)| targets.contains(target);
     out.found = out_of.iter().filter(straight).map(|(id, ..)| *id).filter(|id| of_relation(*id)).collect();
     if out.found.is_empty() && out.unknown.is_empty() {
-        let around = [out_of, edges(&sources, Direction::Incoming), edges(&targets, Direction::Incoming)].concat();
+        let around =
+            [out_of, edges(&sources, Direction::Incoming), edges(&targets, Direction::Incoming)].concat();
         let mut near: Vec<EdgeIndex> = around.iter().filter(|e| between(e)).map(|(id, ..)| *id).collect();
         if near.is_empty() {
             near = around.iter().map(|(id, ..)| *id).filter(|id| of_relation(*id)).collect();

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod page;
 mod report;
 mod table;
 
@@ -28,6 +29,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
     match command {
         Command::Build(args) => commands::build::run(&args, reporter),
         Command::Query(args) => commands::query::run(&args, reporter),
+        Command::Explain(args) => commands::explain::run(&args, reporter),
         Command::Verify(args) => commands::verify::run(&args, reporter),
         Command::Export(args) => commands::export::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),
