@@ -11,6 +11,7 @@
 mod bad_graphs;
 mod bad_input;
 mod build;
+mod explain;
 mod folder;
 mod ontology;
 mod output;

@@ -213,10 +213,10 @@ pub struct ExplainArgs {
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["path", "name", "edge"])]
     pub text: Option<String>,
     /// The author line of the text
-    #[arg(long, value_name = "BODY", requires = "text")]
+    #[arg(long, value_name = "BODY", requires = "text", conflicts_with = "path")]
     pub author: Option<String>,
     /// The place the text speaks from
-    #[arg(long, value_name = "PLACE", requires = "text")]
+    #[arg(long, value_name = "PLACE", requires = "text", conflicts_with = "path")]
     pub place: Option<String>,
     /// Only the sentences on this line of the file or text
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
