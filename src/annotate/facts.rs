@@ -4,10 +4,11 @@
 use super::candidate::{Candidate, strength};
 use super::measures::{self, Measure};
 use super::mention::{End, Form, Inference};
-use super::reader::{Local, Reader};
+use super::reader::{Local, Reader, View};
 use super::statements::{Carry, Objects, Reading};
 use super::trace::{Event, NoMeasure};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::Unit;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -89,15 +90,40 @@ fn bearer(
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
     let before = |l: &Local| l.end <= figure.start || l.start == figure.start;
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
+    let nobody = at.opening.subjects.is_empty();
+    if place.is_none() && own.is_none() && modified.is_none() && nobody && is_macro(view, figure) {
+        return vec![(End::Place, Inference::Author)];
+    }
     if let Some(local) = modified.or(own).or(place) {
         return one(local.mention, Inference::Explicit);
     }
     let acts =
-        view.unit.words_at(at.opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
+        view.unit.words_at(at.opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB))
+            && !view.unit.begins(at.opening.body, Class::BearerVerb);
     match launched {
-        Some(initiative) if at.opening.subjects.is_empty() && !acts => one(initiative, Inference::Carried),
+        Some(initiative) if nobody && !acts && !speaks_of_its_own(view, figure) => {
+            one(initiative, Inference::Carried)
+        }
         _ => at.actors.clone(),
     }
+}
+
+/// True where the figure measures a place, whoever reports it.
+fn is_macro(view: &View<'_, '_>, figure: &Local) -> bool {
+    view.unit.holds(figure.start, figure.end, Class::MacroFigure)
+}
+
+/// True where the figure opens with a noun phrase of its own (窗口平均等候时间…), not with a verb whose
+/// subject is what was launched before (惠及…).
+fn speaks_of_its_own(view: &View<'_, '_>, figure: &Local) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb)
+        .and(Class::Trigger)
+        .and(Class::BearerVerb)
+        .and(Class::FigureVerb)
+        .and(Class::Adverb);
+    let unit = view.unit;
+    let noun = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i])).unwrap_or(figure.end);
+    noun - figure.start > 4 && !unit.words_at(figure.start).any(|(_, w)| w.classes.meets(VERB))
 }
 
 /// Records the clause's measure and who takes it.
@@ -113,13 +139,11 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
             from = super::opening::skip(unit, end, clause.end);
         }
     }
-    let found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
+    let mut found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
+    counted(reader, at, &mut found).or_else(|| unit.no_measure(NoMeasure::OnlyAFigure))?;
     let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);
-    if vague {
-        return unit.no_measure(NoMeasure::Vague);
-    }
-    if is_only_an_edge(reader, at, &found, objects) {
-        return None;
+    if vague || is_only_an_edge(reader, unit, &found, objects) {
+        return unit.no_measure(if vague { NoMeasure::Vague } else { NoMeasure::OnlyAnEdge });
     }
     let kind = reader.ontology.known.measure;
     let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
@@ -130,12 +154,7 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
 }
 
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
-fn is_only_an_edge(
-    reader: &Reader<'_>,
-    at: &Reading<'_, '_, '_>,
-    found: &Measure,
-    objects: &Objects,
-) -> bool {
+fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, objects: &Objects) -> bool {
     let known = &reader.ontology.known;
     let kinds = [known.policy, known.principle, known.honour];
     let relations = [known.launches, known.issues, known.serves];
@@ -143,17 +162,44 @@ fn is_only_an_edge(
         let tail = if l.kind == known.initiative { 14 } else { 6 };
         l.start >= found.verb && l.end + tail >= found.end
     };
-    let object =
-        objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && ends_in(l));
+    // 对X实行“一人一档”帮扶, 推行项目前期“并联审批”: what is done to what is said besides the name
+    let object_first = found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener);
+    let modified = |l: &Local| object_first || l.start >= found.verb_end + 2;
+    let way = |l: &Local| {
+        let quoted = unit.chars.get(l.start) == Some(&chars::QUOTE_OPEN);
+        let bare = unit.pair_opening(l.start).is_some_and(|p| p.close + 1 >= l.end);
+        let named = unit.word_start(l.end.saturating_sub(1), Class::InitiativeEnd, l.start).is_some();
+        let headed = unit.word_start(l.start, Class::InitiativeHead, found.verb_end).is_some();
+        let reform = unit.word_start(l.end, Class::Reform, l.start).is_some();
+        l.kind == known.initiative && quoted && !headed && (reform || (bare && !named))
+    };
+    let whole = |l: &Local| ends_in(l) && !(way(l) && modified(l));
+    objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
+}
+
+/// Ends a measure before the number of what it makes (改造老旧小区|276个); none where too little is left.
+fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -> Option<()> {
+    let (unit, indicator) = (at.view.unit, reader.ontology.known.indicator);
     let figure = at
         .view
         .within(at.view.sentence.start, found.end)
-        .any(|l| l.kind == known.indicator && l.end >= found.end && l.start <= found.verb_end + 1);
-    if object || figure {
-        let why = if object { NoMeasure::OnlyAnEdge } else { NoMeasure::OnlyAFigure };
-        at.view.unit.note(|| Event::NoMeasure(why));
+        .find(|l| l.kind == indicator && l.end >= found.end && l.start <= found.verb_end + 1);
+    let Some(figure) = figure else { return Some(()) };
+    if unit.words_at(found.verb).any(|(h, w)| w.classes.has(Class::OutcomeVerb) && h.end <= found.verb_end) {
+        return None;
     }
-    object || figure
+    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    if digit <= found.verb_end + 1 {
+        // 设立100亿元产业引导基金: the number opens the object
+        let noun = figure.end.saturating_sub(digit);
+        return (noun >= 8).then_some(());
+    }
+    let mut end = digit;
+    while let Some(start) = unit.word_start(end, Class::ReachWord, found.verb_end) {
+        end = start;
+    }
+    found.end = end;
+    (end >= found.verb_end + 3 && end - found.start >= 6).then_some(())
 }
 
 /// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.
@@ -165,7 +211,8 @@ pub fn serves_from_before(
 ) {
     let known = reader.ontology.known;
     let (unit, limit) = (at.view.unit, at.clause.end);
-    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && w.classes.has(Class::ResultVerb)) {
+    let drives = |w: &Word| w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger);
+    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
         return;
     }
     for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {

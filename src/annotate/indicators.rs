@@ -113,8 +113,11 @@ fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
     }
     let measure = unit.word_end(at, Class::Unit, limit);
     let timed = measure.is_some_and(|end| unit.is(at, end, Class::UnitTime));
+    let latin = (at..limit).take_while(|i| chars::is_latin(unit.chars[*i])).count();
     match measure {
         Some(end) => at = end,
+        // 85EFLOPS, but not 5G
+        None if latin >= 2 && latin <= 8 => at += latin,
         None if at == digits => return None,
         None => {}
     }
@@ -167,7 +170,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     // a number without a measure word (300余万参保群众) takes what is said of it along
     let mut end = noun;
     let rest = clause.end - noun;
-    let short = noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle);
+    let quoted = (noun..clause.end).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote));
+    let short = noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
     if (!quantity.counted || short) && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
@@ -196,7 +200,9 @@ fn valued(
     let only_figure_words =
         value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
     if measured && !only_figure_words && value.end - start <= LONGEST {
-        out.push(Candidate::new(unit, start..value.end, kind, rule, strength::HEADED));
+        let name = figure_name(unit, start, value.clone());
+        let c = Candidate::new(unit, start..value.end, kind, rule, strength::HEADED);
+        out.push(c.named(name));
     } else if let Some((from, to)) = topic {
         let figure = skip_figure_words(unit, start, value.start);
         let name = format!("{}{}", unit.string(from, to), unit.string(figure.min(value.start), value.end));
@@ -204,6 +210,35 @@ fn valued(
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
         }
     }
+}
+
+/// A figure's name: what is measured and its value, without the words that only say that it is so
+/// (兑现奖补资金5.6亿元, 零售总额突破2300亿元).
+fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> String {
+    let mut from = start;
+    if unit.begins(from, Class::KeepPhrase) {
+        let verbs = unit.hits_in(from, value.start).filter(|(h, w)| {
+            w.classes.has(Class::FigureVerb) && h.end + 2 <= value.start && !unit.shielded(h.start)
+        });
+        from = verbs.last().map_or(from, |(h, _)| h.start);
+    }
+    while let Some(end) = unit.word_end(from, Class::FigureVerb, value.start.saturating_sub(2)) {
+        let joined = unit.begins(end, Class::Joint);
+        if joined {
+            break;
+        }
+        from = unit.word_end(end, Class::Particle, value.start).unwrap_or(end);
+    }
+    let mut to = value.start;
+    let said = |to: usize| {
+        let start = unit.word_start(to, Class::ReachWord, from + 2)?;
+        (start >= from + 2).then_some(start)
+    };
+    while let Some(start) = said(to).or_else(|| unit.word_start(to, Class::Adverb, from + 2)) {
+        to = start;
+    }
+    let name = format!("{}{}", unit.string(from, to), unit.string(value.start, value.end));
+    name.split_whitespace().collect()
 }
 
 /// Where the words after the last verb of action begin.
@@ -255,6 +290,9 @@ fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
         });
         match verb {
             Some((hit, _)) => {
+                if unit.begins(hit.end, Class::Joint) {
+                    return at;
+                }
                 at = super::opening::skip(unit, hit.end, to);
                 if unit.begins(at, Class::Particle) && at + 1 < to {
                     at += 1;

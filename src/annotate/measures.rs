@@ -104,7 +104,8 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         {
             continue;
         }
-        let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit);
+        let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit)
+            || unit.begins(hit.end, Class::Relative);
         // 在P的油菜种植基地: the verb stands in a name
         let noun = noun
             || (phrase && word.classes.has(Class::NameVerb) && unit.holds(open, hit.start, Class::Relative));

@@ -45,6 +45,8 @@ pub enum End {
     Mention(usize),
     /// The body whose author line the article bears, or what stands in for it.
     Author,
+    /// The place that the document speaks from.
+    Place,
 }
 
 /// How the subject of a statement was found.

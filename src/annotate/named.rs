@@ -45,8 +45,11 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::HonourHead) {
             honour(unit, hit.start, hit.end, out);
         }
-        if word.classes.has(Class::NamedSystemHead) {
-            system(unit, hit.start, hit.end, out);
+        if word.classes.has(Class::AwardVerb) {
+            awarded(unit, hit.end, out);
+        }
+        if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
+            system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
         }
         if word.classes.has(Class::PrincipleHead) {
             principle(unit, hit.start, hit.end, out);
@@ -126,7 +129,9 @@ fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
                 out.push(c.named(name).nested());
             }
-            let start = fence_in(unit, start, end);
+            if captures.name("place").is_some() {
+                start = fence_in(unit, start, end);
+            }
             unit.note(|| Event::Pattern(unit.span(start, end.max(start)), number));
             if end - start >= 2 {
                 out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
@@ -181,9 +186,13 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
     let goal = unit.ontology().known.goal;
     let limit = head.saturating_sub(22);
     let mut start = head;
-    while start > limit && !fenced(unit, start, head) && !verb_ends(unit, start) {
+    while start > limit
+        && !fenced(unit, start, head)
+        && !(verb_ends(unit, start) && !verb_within(unit, start))
+    {
         start -= 1;
     }
+    start = modified_start(unit, start, limit);
     // a place that opens the aim is a part of it; so is nothing before a verb of building
     let tied = if weak {
         unit.word_start(start, Class::BuildVerb, 0).is_some()
@@ -194,6 +203,28 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
     if tied && end - start >= least && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
     }
+}
+
+/// True where the verb that ends at `at` follows an aim and belongs to the name (交通强国|建设|示范省).
+fn verb_within(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(verb) = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)) else { return false };
+    unit.word_start(verb, Class::GoalHead, 0).is_some()
+        || unit.word_start(verb, Class::GoalHeadWeak, 0).is_some()
+}
+
+/// Where an aim with a modifier begins: 打造|面向全国的算力保障基地.
+fn modified_start(unit: &Unit<'_>, start: usize, limit: usize) -> usize {
+    if unit.word_start(start, Class::Relative, limit).is_none() {
+        return start;
+    }
+    let mut at = start - 1;
+    while at > limit && (chars::is_han(unit.chars[at - 1]) || unit.chars[at - 1] == chars::ENUM_COMMA) {
+        if unit.word_start(at, Class::BuildVerb, at.saturating_sub(6)).is_some() {
+            return at;
+        }
+        at -= 1;
+    }
+    start
 }
 
 fn verb_ends(unit: &Unit<'_>, at: usize) -> bool {
@@ -276,9 +307,38 @@ fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// What a verb of receiving is followed by, to the end of its clause: one honour, or a list of them.
+fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.honour;
+    let mut start = from;
+    let mut at = from;
+    while at <= unit.len() {
+        let ends = at == unit.len()
+            || !(chars::is_han(unit.chars[at])
+                || chars::is_digit(unit.chars[at])
+                || chars::is_latin(unit.chars[at]));
+        let tail = at < unit.len() && (unit.begins(at, Class::AwardTail) || unit.begins(at, Class::ListTail));
+        if ends || tail {
+            if (5..=30).contains(&(at - start)) && !unit.begins(start, Class::Function) {
+                out.push(Candidate::new(unit, start..at, kind, HONOUR, strength::HEADED));
+            }
+            if at < unit.len() && unit.chars[at] == chars::ENUM_COMMA {
+                start = at + 1;
+            } else {
+                return;
+            }
+        }
+        at += 1;
+    }
+}
+
 /// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
-fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+/// A facility (`sited`) needs a place in its name.
+fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut Vec<Candidate>) {
     let known = &unit.ontology().known;
+    if unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary)) {
+        return;
+    }
     if let Some(next) = unit.chars.get(end) {
         let runs_on = chars::is_han(*next)
             && !unit.begins(end, Class::Function)
@@ -289,11 +349,20 @@ fn system(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     }
     let start = system_start(unit, head);
     let launched = launch_ends(unit, start)
+        || (fenced(unit, start, head) && unit.begins(end, Class::LaunchedVerb))
         || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
     let digits = unit.chars[start..head]
         .iter()
         .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
-    if launched && !digits && head - start >= 2 && end - start >= 5 && !unit.begins(start, Class::Generic) {
+    let place = (start..head)
+        .any(|i| [Class::Place, Class::PlaceShort, Class::Settlement].iter().any(|c| unit.begins(i, *c)));
+    if launched
+        && !digits
+        && (place || !sited)
+        && head - start >= 2
+        && end - start >= 5
+        && !unit.begins(start, Class::Generic)
+    {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
     }
 }
@@ -317,7 +386,23 @@ fn system_start(unit: &Unit<'_>, head: usize) -> usize {
         }
         at -= 1;
     }
-    verb.unwrap_or(at)
+    let mut start = verb.unwrap_or(at);
+    if let Some(end) = unit.word_end(start, Class::LevelPrefix, head).filter(|end| head - end >= 3) {
+        start = end;
+    }
+    // 组织|实施|X行动: a verb that opens the name is not of it
+    while let Some(end) = opening_verb(unit, start, head) {
+        start = end;
+    }
+    start
+}
+
+/// End of a verb of launching at `start`, where two words at least follow it before the head.
+fn opening_verb(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
+    let (hit, _) = unit.words_at(start).find(|(h, w)| {
+        h.end - h.start >= 2 && launches(unit, w) && !w.classes.has(Class::NameVerb) && h.end + 2 <= head
+    })?;
+    Some(hit.end)
 }
 
 /// True where a verb that is no verb of launching ends at `at`.

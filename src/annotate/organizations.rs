@@ -88,7 +88,9 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         .and(Class::OrgSuffixOpen)
         .and(Class::OrgSuffix)
         .and(Class::InitiativeHead)
-        .and(Class::GoalHeadWeak);
+        .and(Class::GoalHead)
+        .and(Class::GoalHeadWeak)
+        .and(Class::Ordinary);
     unit.hits_in(from, end).any(|(h, w)| {
         h.end > end
             && h.start < end
@@ -110,7 +112,12 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let inner = suffix - start;
     let anchored = anchor != Anchor::Boundary;
     let open = classes.has(Class::OrgSuffixOpen);
+    let counted = unit.chars.get(end).is_some_and(|c| chars::is_digit(*c));
+    if counted && anchor != Anchor::Place {
+        return;
+    }
     if inner == 0 {
+        group_of(unit, suffix, end, out);
         if open && end - suffix >= 2 {
             let kind = unit.ontology().known.organization;
             let c = Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor);
@@ -142,10 +149,27 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         Anchor::Place => (Form::Full, PLACE),
         Anchor::National | Anchor::Boundary => (Form::Full, OPEN),
     };
+    // a national body's local office (国家税务总局|常州市税务局)
+    let start = match (anchor, unit.word_start(start, Class::Body, 0)) {
+        (Anchor::Place, Some(head)) if start - head >= 4 => head,
+        _ => start,
+    };
     let name = unit.string(start, end);
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
     out.push(c.form(form));
+}
+
+/// A body's ending alone with its party organ (局党组): of the body in force.
+fn group_of(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    let Some(group) = unit.word_end(end, Class::PartyGroup, unit.len()) else { return };
+    if !fenced(unit, start, end) {
+        return;
+    }
+    let kind = unit.ontology().known.organization;
+    let body = Candidate::new(unit, start..end, kind, PARTY, strength::BODY).form(Form::Anaphor);
+    out.push(body.nested());
+    out.push(Candidate::new(unit, start..group, kind, PARTY, strength::BODY).form(Form::Anaphor));
 }
 
 /// A department's name that ends in a word for a class of bodies (财政部门).
@@ -261,10 +285,18 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         }
     } else {
         let after = start + anchor_length(unit, start, suffix);
-        let class = [start, after].iter().any(|at| unit.word_end(*at, Class::Generic, suffix + 1).is_some());
-        // a department's name inside: two bodies run into one (市医保局|建局)
-        let inner =
-            unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
+        let generic = |at: usize| {
+            unit.words_at(at).any(|(h, w)| {
+                w.classes.has(Class::Generic)
+                    && h.end <= suffix + 1
+                    && !(w.classes.has(Class::Field) && anchor == Anchor::Place)
+            })
+        };
+        let class = generic(start) || generic(after);
+        // a department's name inside: two bodies run into one (市医保局|建局), or a part of it (公安厅交警总队)
+        let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
+        let inner = !part
+            && unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
         if (class && anchor != Anchor::National) || inner {
             return false;
         }

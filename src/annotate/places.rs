@@ -52,11 +52,24 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-/// True where a short name that begins with a function character stands on no border (和县 in 市政府和县委).
+/// True where a place's name runs over a border of other words: 和县 in 市政府和县委, 会同县 in
+/// 会同县财政局, 兴城市 in 坚定不移兴城市. After a place it does not.
 pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
-    end - start == 2
-        && unit.ontology().lexicon.is(&unit.chars[start].to_string(), Class::Function)
-        && !fenced(unit, start, end)
+    let lexicon = &unit.ontology().lexicon;
+    let below = [Class::Place, Class::PlaceShort].iter().any(|c| unit.word_start(start, *c, 0).is_some());
+    if below || end - start > 3 || !unit.is(start, end, Class::Place) {
+        return false;
+    }
+    let short = end - start == 2 && lexicon.is(&unit.chars[start].to_string(), Class::Function);
+    let common = end - start == 3 && lexicon.is(&unit.string(start + 1, end), Class::Generic);
+    unit.words_at(start).any(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::Function))
+        || (short && !fenced(unit, start, end))
+        || (common && !bordered(unit, start))
+}
+
+/// True where punctuation or a function word stands before `at`.
+fn bordered(unit: &Unit<'_>, at: usize) -> bool {
+    at == 0 || !chars::is_han(unit.chars[at - 1]) || unit.word_start(at, Class::Function, 0).is_some()
 }
 
 /// A county without its level word right after a division above it: 河南|兰考.
@@ -161,7 +174,9 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
         }
         let end = i;
         let ends = end >= start + 3 && unit.word_start(end, Class::PlaceEnd, start + 1).is_some();
-        if !ends || unit.begins(start, Class::Generic) || unit.begins(start, Class::SelfPlace) {
+        let counted = unit.chars[start..end].iter().any(|c| chars::is_digit(*c))
+            && (start..end).any(|i| unit.begins(i, Class::CountUnit));
+        if !ends || counted || unit.begins(start, Class::Generic) || unit.begins(start, Class::SelfPlace) {
             return;
         }
         out.push(Candidate::new(unit, start..end, kind, LOCAL, strength::LOCAL_PLACE));

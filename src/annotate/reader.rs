@@ -174,6 +174,10 @@ impl<'o> Reader<'o> {
         if self.annotation.statute.is_some() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
             all.retain(|c| !PRESCRIBED.contains(&c.rule));
+        } else {
+            // a body that met is an actor only where it passed the document at hand
+            let (organization, event) = (self.ontology.known.organization, rule("event.head"));
+            all.retain(|c| c.kind != organization || c.rule != event);
         }
         let mut settled = settle(all, unit.len());
         trace::bids(unit, offered, &settled);
@@ -210,6 +214,7 @@ impl<'o> Reader<'o> {
         match end {
             End::Mention(m) => self.annotation.mentions[m].kind,
             End::Author => self.ontology.known.organization,
+            End::Place => self.ontology.known.place,
         }
     }
 
@@ -229,13 +234,16 @@ impl<'o> Reader<'o> {
     pub fn state(&mut self, relation: RelationId, subjects: &[(End, Inference)], object: usize, at: &Said) {
         let target = self.annotation.mentions[object].kind;
         let policy = self.ontology.known.policy;
-        let lead = subjects.first().filter(|(end, _)| {
-            self.kind_of(*end) == policy
-                && self.ontology.relation_types[relation.0 as usize].allows(policy, target)
+        let initiative = self.ontology.known.initiative;
+        // a document or an initiative that is the subject bears the relation itself
+        let leads = subjects.iter().take_while(|(end, _)| {
+            let kind = self.kind_of(*end);
+            (kind == policy || kind == initiative)
+                && self.ontology.relation_types[relation.0 as usize].allows(kind, target)
         });
-        let subjects = match lead {
-            Some(lead) => std::slice::from_ref(lead),
-            None => subjects,
+        let subjects = match leads.count() {
+            0 => subjects,
+            n => &subjects[..n],
         };
         for (subject, inference) in subjects {
             let allowed =

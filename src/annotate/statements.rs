@@ -13,6 +13,7 @@ use crate::text::chars;
 
 const PARTNERS: RuleId = rule("relation.partners");
 const BASED: RuleId = rule("relation.based_on");
+const LAUNCHED: RuleId = rule("relation.launched");
 const REPEALS: RuleId = rule("relation.repeals");
 
 /// The names that a clause's frames took, each with the relation stated.
@@ -126,11 +127,15 @@ fn clause(
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
     add_partners(&opening, &mut actors);
+    if opening.joined {
+        reader.actors.take(actors.iter().map(|(end, _)| *end).collect());
+    }
     let bearers = bearers(reader, &opening, policy, &actors);
     let (stop, status) = (asserted_until(view, clause), status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
     trace::acting(&at);
     passive(reader, &at);
+    launched(reader, &at);
     let objects = frames(reader, &at, carry);
     documents(reader, &at, &objects, carry);
     facts::located(reader, &at, &objects);
@@ -343,6 +348,18 @@ fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     }
 }
 
+/// “X”投入运行: who acts launches the subject.
+fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+    let known = reader.ontology.known;
+    let things = at.opening.subjects.iter().all(|l| l.kind == known.initiative);
+    if !things || !at.asserted() || !at.view.unit.begins(at.opening.body, Class::LaunchedVerb) {
+        return;
+    }
+    for subject in &at.opening.subjects {
+        reader.state(known.launches, &at.actors, subject.mention, &at.said(LAUNCHED));
+    }
+}
+
 /// What documents a sentence makes, on which ones they rest (根据《A》制定《B》) and which they end.
 fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &mut Carry) {
     let known = reader.ontology.known;
@@ -360,6 +377,7 @@ fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Object
     }
     carry.bases.extend(policies.iter().filter(|l| rests_on(unit, l)).map(|l| l.mention));
     let ends = unit.holds(clause.start, clause.end, Class::Repeal) && at.asserted();
+    again(reader, at, &policies, &issued);
     for policy in policies.iter().filter(|l| ends && !issued.contains(&l.mention)) {
         for document in reader.actors.issued.clone() {
             reader.state(known.repeals, &one(document), policy.mention, &at.said(REPEALS));
@@ -367,6 +385,27 @@ fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Object
     }
     if !issued.is_empty() {
         reader.actors.issued = issued;
+    }
+}
+
+/// …编制《A》，由X印发: who issues the document of the clause before.
+fn again(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, policies: &[Local], issued: &[usize]) {
+    let known = reader.ontology.known;
+    let start = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    let by = at.view.unit.begins(start, Class::AgentMark) && !at.opening.subjects.is_empty();
+    if !by || !policies.is_empty() || !issued.is_empty() || !at.asserted() {
+        return;
+    }
+    for trigger in triggers(at.view, at.opening.body, at.clause.end) {
+        let frames = &reader.ontology.frames.frames;
+        let word = reader.ontology.lexicon.word(trigger.word);
+        let issue = word.frames.iter().map(|f| *f as usize).find(|f| frames[*f].relation == known.issues);
+        let Some(frame) = issue else { continue };
+        for document in reader.actors.issued.clone() {
+            let said = at.said(reader.ontology.frame_rule(frame));
+            reader.state(known.issues, &at.bearers, document, &said);
+        }
+        return;
     }
 }
 
@@ -436,7 +475,8 @@ fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
             && !unit.shielded(hit.start)
             && !view.is_covered(hit.start);
         let short = hit.end - hit.start == 1 && !single_trigger(view, hit.end);
-        let inner = out.last().is_some_and(|t| hit.end <= t.end);
+        // of words that end together (全面贯彻, 贯彻) each may have frames of its own
+        let inner = out.last().is_some_and(|t| hit.end < t.end || (hit.end == t.end && hit.start == t.start));
         if !word.frames.is_empty() {
             trace::trigger(view, hit, to, short, inner);
         }

@@ -21,6 +21,8 @@ pub struct Opening {
     pub there: bool,
     /// The subject is a class of people or bodies: nobody that could be named acts.
     pub nobody: bool,
+    /// The clause says no more than who acts with the subject (X联合A、B，…).
+    pub joined: bool,
     /// Where the predicate begins.
     pub body: usize,
 }
@@ -214,7 +216,8 @@ fn predicate_follows(
         return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);
-    let officer = unit.begins(last, Class::Role) || unit.begins(last, Class::Dateline);
+    let officer = (last..clause.end.min(last + 5)).any(|i| unit.begins(i, Class::Role))
+        || unit.begins(last, Class::Dateline);
     if officer || unit.begins(at, Class::Dateline) {
         return no_subject(unit, clause, at, NoSubject::Person);
     }
@@ -246,7 +249,8 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let partners = list(view, open, clause.end, &[organization]);
     let after = tail(view, partners.last().map_or(open, |l| l.end), clause.end);
     let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES));
-    if acts {
+    out.joined = after == clause.end;
+    if acts || out.joined {
         out.body = opening::skip(unit, after, clause.end);
         out.partners = partners;
     }

@@ -153,8 +153,8 @@ pub enum Fate {
         /// The winner's strength.
         strength: u8,
     },
-    /// In a rule's text such words name a class of things.
-    Prescribed,
+    /// In a document of this kind such words are no mention.
+    SetAside,
 }
 
 /// Why words that have the form of a name are none.
@@ -327,7 +327,7 @@ pub fn bids(unit: &Unit<'_>, offered: Option<Vec<Candidate>>, winners: &[Candida
         let fate = match winners.iter().filter(over).max_by_key(|w| (w.strength, w.end - w.start)) {
             _ if winners.iter().any(same) => Fate::Won,
             Some(w) => Fate::Lost { to: unit.span(w.start, w.end), rule: w.rule, strength: w.strength },
-            None => Fate::Prescribed,
+            None => Fate::SetAside,
         };
         bid(unit, &c, fate);
     }

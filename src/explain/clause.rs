@@ -56,6 +56,8 @@ pub struct Actor {
     pub nodes: Vec<String>,
     /// How the actor was found.
     pub how: Inference,
+    /// Nobody is named, and what is said is of the place that the document speaks from.
+    pub of_place: bool,
     /// The clause in which the actor stands, where that is another one.
     pub clause: Option<Words>,
 }
@@ -152,10 +154,10 @@ impl Told<'_> {
 
     /// Who acts in the clause at `span`.
     pub(super) fn actor(&self, end: End, how: Inference, span: Span) -> Actor {
-        let End::Mention(number) = end else {
-            let stand_ins = self.decided.stand_in.iter().flat_map(|(_, entities)| entities);
-            let nodes = stand_ins.map(|e| self.node(*e)).collect();
-            return Actor { words: None, nodes, how, clause: None };
+        let number = match end {
+            End::Mention(number) => number,
+            End::Author => return self.unnamed(None, how),
+            End::Place => return self.unnamed(self.own_place(), how),
         };
         let stands = self.mention(number).span;
         let elsewhere = !span.contains(stands);
@@ -164,8 +166,24 @@ impl Told<'_> {
             words: Some(self.words(stands)),
             nodes: self.node_of(number).into_iter().collect(),
             how,
+            of_place: false,
             clause: clause.map(|(c, _)| self.words(c)),
         }
+    }
+
+    /// Who acts unnamed: `place`, or else the author's body or its stand-in.
+    fn unnamed(&self, place: Option<usize>, how: Inference) -> Actor {
+        let stand_ins = self.decided.stand_in.iter().flat_map(|(_, entities)| entities);
+        let entities: Vec<usize> = place.map_or_else(|| stand_ins.copied().collect(), |place| vec![place]);
+        let nodes = entities.into_iter().map(|e| self.node(e)).collect();
+        Actor { words: None, nodes, how, of_place: place.is_some(), clause: None }
+    }
+
+    /// The entity of the place that the document speaks from.
+    fn own_place(&self) -> Option<usize> {
+        let name = self.extraction.place.as_ref()?;
+        let kind = self.ontology.known.place;
+        self.extraction.entities.iter().position(|e| e.kind == kind && e.name == *name)
     }
 
     fn measure(&self, heard: &Heard<'_>) -> MeasureReport {

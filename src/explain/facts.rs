@@ -32,8 +32,10 @@ pub struct PlaceReport {
     pub name: Option<String>,
     /// It was given, not sought.
     pub given: bool,
-    /// Level words that the document uses of itself, the most frequent first; the first is sought.
-    pub levels: Vec<String>,
+    /// Level words that the document uses of itself, the most frequent first.
+    pub levels: Vec<Score>,
+    /// The level sought.
+    pub level: Option<String>,
     /// How much divisions speak for themselves in the document, the highest first.
     pub scores: Vec<Score>,
     /// The same on the whole page, where the page lends its place.
@@ -46,10 +48,10 @@ pub struct PlaceReport {
     pub named_by: Vec<Namer>,
 }
 
-/// How much a division counts.
+/// How much a division or a level word counts.
 #[derive(Clone, Debug, Serialize)]
 pub struct Score {
-    /// The division.
+    /// The division or word.
     pub name: String,
     /// How much it counts.
     pub score: u32,
@@ -104,7 +106,12 @@ impl Told<'_> {
         PlaceReport {
             name,
             given,
-            levels: placed.levels.clone(),
+            levels: placed
+                .levels
+                .iter()
+                .map(|(level, weight)| Score { name: level.clone(), score: *weight as u32 })
+                .collect(),
+            level: Some(placed.level.clone()),
             scores: scores(&placed.own),
             page: if placed.local && !placed.sure { scores(&placed.page) } else { Vec::new() },
             local_author: placed.local,

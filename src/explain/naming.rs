@@ -72,6 +72,11 @@ pub enum Step {
     },
     /// In a rule's text, a local body without its place is a class of bodies.
     Class,
+    /// The document has a fuller name of the same body.
+    Renamed {
+        /// The name that this mention would have had.
+        from: String,
+    },
     /// Most mentions of the name are of another type.
     Retyped {
         /// The type that this mention had.
@@ -100,6 +105,9 @@ impl Told<'_> {
             Form::Division => steps.push(self.division(&mention.name, named.and_then(|n| n.code))),
             Form::Anaphor => steps.extend(self.antecedent(number)),
             Form::Introduced(long) => steps.push(Step::Introduced { at: self.mention_words(long) }),
+        }
+        if let Some((_, from)) = self.decided.renamed.iter().find(|(m, _)| *m == number) {
+            steps.push(Step::Renamed { from: from.clone() });
         }
         if let Some((_, from)) = self.decided.retyped.iter().find(|(m, _)| *m == number) {
             steps.push(Step::Retyped { from: self.kind(*from) });
@@ -179,7 +187,7 @@ impl Told<'_> {
 
     fn antecedent(&self, number: usize) -> Option<Step> {
         let span = self.mention(number).span;
-        let found = self.decided.antecedents.iter().find(|(s, _)| *s == span)?.1;
+        let found = self.decided.antecedents.iter().rfind(|(s, _)| *s == span)?.1;
         let at = match found {
             Antecedent::Mention(m) => Some(self.mention_words(m)),
             Antecedent::Author => self.annotation.authors.first().map(|m| self.mention_words(*m)),

@@ -181,7 +181,7 @@ impl Told<'_> {
             won: bid.fate == Fate::Won,
             lost_to: match bid.fate {
                 Fate::Lost { to, rule: by, strength } => Some((self.words(to), rule(by), strength)),
-                Fate::Won | Fate::Prescribed => None,
+                Fate::Won | Fate::SetAside => None,
             },
         }
     }

@@ -262,6 +262,7 @@ pub const RULES: &[&str] = &[
     "relation.located_in",
     "relation.whole",
     "relation.programme",
+    "relation.launched",
     "relation.based_on",
     "relation.cites",
     "relation.amends",

@@ -50,6 +50,11 @@ pub(super) fn is_title(line: &str, layout: &Layout) -> bool {
         && !is_numbered(line, layout)
 }
 
+/// The line gives a day (——2025年1月9日在…会议上): it says when the text was read, and is no title.
+pub(super) fn is_dated(line: &str) -> bool {
+    line.chars().filter(|c| chars::is_digit(*c)).count() >= 5
+}
+
 /// The line ends in no punctuation but closing marks.
 fn is_open(line: &str) -> bool {
     let last = line.trim_end_matches(chars::is_closing).chars().next_back();

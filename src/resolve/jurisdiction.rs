@@ -95,23 +95,27 @@ pub fn places(
         .enumerate()
         .map(|(i, ((_, annotation), own))| {
             let levels = levels(annotation, ontology);
-            let level = levels.first()?;
+            // the level spoken of most, by a place spoken of most: a county's report names 省委 and 市委 too
+            let standing = |(level, weight): &&(String, usize)| {
+                *weight as u32 + best(ontology, own, level).map_or(0, |(_, score)| score)
+            };
+            let (level, _) = levels.iter().rev().max_by_key(standing)?;
             let mine = best(ontology, own, level);
             let sure = mine.is_some_and(|(_, score)| score >= SURE);
             let local = annotation.authors.iter().any(|a| annotation.mentions[*a].form == Form::Level);
             let place = if local && !sure { best(ontology, &page, level) } else { mine };
             let place = place.map(|(place, _)| place);
             if let Some(trace) = trace(i) {
-                let (own, page) = (own.clone(), page.clone());
-                trace.push(Step::Placed(Placed { levels, own, page, local, sure, place }));
+                let (own, page, level) = (own.clone(), page.clone(), level.clone());
+                trace.push(Step::Placed(Placed { levels, level, own, page, local, sure, place }));
             }
             place
         })
         .collect()
 }
 
-/// Level words that the document uses of itself (市 of 我市, 市司法局), the most frequent first.
-fn levels(annotation: &Annotation, ontology: &Ontology) -> Vec<String> {
+/// Level words that the document uses of itself (市 of 我市, 市司法局) with their weights, the heaviest first.
+fn levels(annotation: &Annotation, ontology: &Ontology) -> Vec<(String, usize)> {
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for (i, mention) in annotation.mentions.iter().enumerate() {
         let level = match mention.form {
@@ -131,7 +135,7 @@ fn levels(annotation: &Annotation, ontology: &Ontology) -> Vec<String> {
     }
     let mut levels: Vec<(String, usize)> = count.into_iter().collect();
     levels.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-    levels.into_iter().map(|(level, _)| level).collect()
+    levels
 }
 
 /// Splits a local body's short name into its level word and the rest: 市|司法局, 我市|司法局.

@@ -10,6 +10,7 @@ mod figures;
 pub mod jurisdiction;
 pub mod names;
 mod relations;
+mod same_body;
 pub mod trace;
 
 pub use entity::{Entity, Extraction, Relation, Support};

@@ -47,6 +47,7 @@ pub fn resolve(
         };
     }
     let given = trace.map(|_| out.clone());
+    super::same_body::merge(&mut out, ontology);
     one_type(&mut out, ontology);
     super::trace::named(trace, given, &out);
     out
@@ -128,6 +129,9 @@ impl Context<'_> {
         } else {
             mention.name.clone()
         };
+        if let Some(name) = self.party_group(mention, before, names, author) {
+            return Some(name);
+        }
         if let Some(author) = author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
             note(Antecedent::Author);
             return Some(author.clone());
@@ -144,6 +148,23 @@ impl Context<'_> {
             None => Antecedent::Nothing,
         });
         nearest.map(|(_, n)| n.clone()).or_else(alone)
+    }
+
+    /// 局党组: the party organ of the body that 局 alone stands for.
+    fn party_group(
+        &self,
+        mention: &Mention,
+        before: &[usize],
+        names: &[Option<Named>],
+        author: Option<&Named>,
+    ) -> Option<Named> {
+        let group = |at: &usize| self.ontology.lexicon.is(&mention.name[*at..], Class::PartyGroup);
+        let at = mention.name.char_indices().map(|(i, _)| i).skip(1).find(group)?;
+        let mut body = mention.clone();
+        body.name.truncate(at);
+        let mut of = self.antecedent(&body, before, names, author)?;
+        of.name.push_str(&mention.name[at..]);
+        Some(of)
     }
 
     /// A short title that no longer one explains is a title of its own.

@@ -8,6 +8,7 @@ use super::names::Named;
 use super::trace::{Related, StandIn, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::Span;
@@ -64,8 +65,11 @@ fn authors(
 ) -> Vec<usize> {
     let named: Vec<usize> = annotation.authors.iter().filter_map(|a| entities[*a]).collect();
     if !named.is_empty() {
-        builder.note(|| Step::StandIn(StandIn::Author, named.clone()));
-        return named;
+        let acting =
+            named.into_iter().map(|body| acting_group(body, document, annotation, entities, builder));
+        let acting: Vec<usize> = acting.collect();
+        builder.note(|| Step::StandIn(StandIn::Author, acting.clone()));
+        return acting;
     }
     let known = &ontology.known;
     let titled =
@@ -91,6 +95,37 @@ fn authors(
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
     entities
+}
+
+/// The party organ of `body`, where it signs the article and acts in it, and the body itself does not.
+fn acting_group(
+    body: usize,
+    document: &Document,
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    builder: &Builder<'_>,
+) -> usize {
+    let explicit = annotation.statements.iter().filter(|s| s.inference == Inference::Explicit);
+    let subjects: BTreeSet<usize> = explicit
+        .filter_map(|s| match s.subject {
+            End::Mention(m) => entities[m],
+            End::Author | End::Place => None,
+        })
+        .collect();
+    let group = |e: &&usize| {
+        let name = &builder.out.entities[**e].name;
+        let rest = name.strip_prefix(builder.out.entities[body].name.as_str());
+        let signs = |rest: &str| document.author.as_ref().is_some_and(|a| a.ends_with(rest));
+        let organ = |rest: &str| {
+            let lexicon = &builder.ontology.lexicon;
+            lexicon.is(rest, Class::PartyGroup) && !lexicon.is(rest, Class::StudyGroup)
+        };
+        rest.is_some_and(|rest| organ(rest) && signs(rest))
+    };
+    if subjects.contains(&body) {
+        return body;
+    }
+    subjects.iter().find(group).copied().unwrap_or(body)
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
@@ -164,9 +199,12 @@ impl Builder<'_> {
         authors: &[usize],
         edges: &mut BTreeMap<(usize, RelationId, usize), Relation>,
     ) {
+        let own_place = self.own_place();
         let ends = |end: End| match end {
             End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
             End::Author => authors.to_vec(),
+            // without a place the author's body stands for it
+            End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
         };
         let (sources, targets) = (ends(statement.subject), ends(statement.object));
         if sources.is_empty() || targets.is_empty() {
@@ -178,6 +216,12 @@ impl Builder<'_> {
                 self.note(|| Step::Related { statement: number, ends: Some((source, *target)), fate });
             }
         }
+    }
+
+    /// The entity of the place that the document speaks from, where the document names it.
+    fn own_place(&self) -> Option<usize> {
+        let place = self.out.place.as_ref()?;
+        self.index.get(&(self.ontology.known.place, place.clone())).copied()
     }
 
     fn edge(

@@ -39,6 +39,8 @@ pub enum Step {
     Antecedent(Span, Antecedent),
     /// What each mention means.
     Named(Vec<Option<Named>>),
+    /// A mention's name gives way to a fuller one of the same body.
+    Renamed(usize, String),
     /// A mention's type gives way to that of most mentions of the name.
     Retyped(usize, TypeId),
     /// The entity of each mention.
@@ -59,8 +61,10 @@ pub enum Step {
 /// How the place of a document was chosen.
 #[derive(Clone, Debug, Default)]
 pub struct Placed {
-    /// Level words that the document uses of itself, the most frequent first.
-    pub levels: Vec<String>,
+    /// Level words that the document uses of itself with their weights, the heaviest first.
+    pub levels: Vec<(String, usize)>,
+    /// The level sought.
+    pub level: String,
     /// How much each division speaks for itself in the document.
     pub own: Scores,
     /// The same on the whole page.
@@ -121,7 +125,7 @@ pub enum Related {
     Barred,
 }
 
-/// Writes down what each mention means; `given` is the same before one name got one type.
+/// Writes down what each mention means; `given` is the same before bodies got one name and names one type.
 pub(super) fn named(trace: Option<&Trace>, given: Option<Vec<Option<Named>>>, names: &[Option<Named>]) {
     let (Some(trace), Some(given)) = (trace, given) else { return };
     for (i, (before, after)) in given.iter().zip(names).enumerate() {
@@ -129,6 +133,11 @@ pub(super) fn named(trace: Option<&Trace>, given: Option<Vec<Option<Named>>>, na
             && before.kind != after.kind
         {
             trace.push(Step::Retyped(i, before.kind));
+        }
+        if let (Some(before), Some(after)) = (before, after)
+            && before.name != after.name
+        {
+            trace.push(Step::Renamed(i, before.name.clone()));
         }
     }
     trace.push(Step::Named(names.to_vec()));

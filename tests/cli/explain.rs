@@ -13,7 +13,7 @@ fn a_node_is_explained() {
         "rule      organization.level: a body told by the ending of its name",
         "市 is 湖州市, as the document speaks from 湖州市",
         "article.txt, line ",
-        "speaks from  湖州市: of itself it says 市",
+        "speaks from  湖州市: the level sought is 市",
     ]);
     let json = folder.run(["explain", GRAPH, "市司法局", "--format", "json"]).done().json();
     assert_eq!(json[0]["id"], "organization:湖州市司法局");

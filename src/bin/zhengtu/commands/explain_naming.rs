@@ -37,6 +37,7 @@ fn step(step: &Step) -> String {
         }
         Step::Introduced { at } => format!("short for {} ({})", at.text, say::place(at)),
         Step::Class => "in a rule's text it names a class of bodies".to_owned(),
+        Step::Renamed { from } => format!("{from} is called more fully in this document"),
         Step::Retyped { from } => format!("read as {from}, but most mentions of the name are not"),
         Step::Qualified { by } => format!("means something only with {by}"),
     }

@@ -40,11 +40,10 @@ pub fn facts(page: &mut Page, facts: &DocumentFacts) {
 
 fn place(page: &mut Page, place: &PlaceReport) {
     let name = place.name.as_deref().unwrap_or("nowhere that could be told");
-    let level = match place.levels.split_first() {
+    let level = match &place.level {
         _ if place.given => "given".to_owned(),
         None => "no level word says which level to seek".to_owned(),
-        Some((first, rest)) if rest.is_empty() => format!("of itself it says {first}"),
-        Some((first, rest)) => format!("of itself it says {first} (less often {})", rest.join(", ")),
+        Some(level) => format!("the level sought is {level}; of itself it says {}", scores(&place.levels)),
     };
     page.line(&format!("speaks from  {name}: {level}"));
     page.inside(|page| {
@@ -109,7 +108,7 @@ fn candidate(candidate: &CandidateReport) -> Vec<String> {
         (Some((to, rule, strength)), _) => format!("lost to {} ({rule}, {strength})", to.text),
         (None, true) if candidate.nested => "won, inside another".to_owned(),
         (None, true) => "won".to_owned(),
-        (None, false) => "set aside: in a rule's text it names a class".to_owned(),
+        (None, false) => "set aside: in a document of this kind such words are no mention".to_owned(),
     };
     let strength = candidate.strength.to_string();
     vec![candidate.words.text.clone(), candidate.kind.clone(), candidate.rule.clone(), strength, fate]
@@ -166,6 +165,9 @@ pub fn actor(actor: &Actor) -> String {
             )
         }
         (Some(words), None) => format!("{nodes}: {how}, {}", words.text),
+        (None, _) if actor.of_place => {
+            format!("{nodes}: {how}; what is measured is the place that the document speaks from")
+        }
         (None, _) => format!("{nodes}: {how}; nobody is named, so who acts unnamed does"),
     }
 }

@@ -59,6 +59,7 @@ const RULES: &[(&str, &str)] = &[
     ("relation.repeals", "a document ends another"),
     ("relation.enacted", "the body that passed a document"),
     ("relation.purpose", "the aim in a statute's statement of purpose"),
+    ("relation.launched", "who acts launches the initiative that the clause says is put to work"),
     ("relation.measure_serves", "the measure of the clause before serves the aim of this one"),
     ("relation.initiative_serves", "what the clauses before launched serves the aim of this one"),
 ];

@@ -1,0 +1,94 @@
+//! One body by several names in one text: 常州市税务局 is 国家税务总局常州市税务局, 贵州省大数据局 is
+//! 贵州省大数据发展管理局, where the text has both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::Named;
+use crate::ontology::Ontology;
+use crate::ontology::lexicon::Class;
+
+/// Bodies of one place beyond which a text lists bodies rather than abbreviates them.
+const MOST: usize = 60;
+
+/// Gives every body of a document its fullest name in that document, where only one fits.
+pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
+    let kind = ontology.known.organization;
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let bodies: BTreeSet<&str> =
+        names.iter().flatten().filter(|n| n.kind == kind).map(|n| n.name.as_str()).collect();
+    for name in &bodies {
+        if let Some(at) = place_in(ontology, name) {
+            let rest = &name[at.0..];
+            places.entry(&rest[..at.1]).or_default().insert(name);
+        }
+    }
+    let mut full: BTreeMap<String, String> = BTreeMap::new();
+    for (place, bodies) in places.iter().filter(|(_, b)| (2..=MOST).contains(&b.len())) {
+        for short in bodies {
+            let mut longer = bodies.iter().filter(|b| is_short_for(short, b, place));
+            if let (Some(one), None) = (longer.next(), longer.next()) {
+                full.insert((*short).to_owned(), (*one).to_owned());
+            }
+        }
+    }
+    for named in names.iter_mut().flatten().filter(|n| n.kind == kind) {
+        if let Some(name) = full.get(&named.name) {
+            named.name.clone_from(name);
+        }
+    }
+}
+
+/// Where the place stands in a body's name, after a national body's name if that opens it, and its length.
+fn place_in(ontology: &Ontology, name: &str) -> Option<(usize, usize)> {
+    let opening = |text: &str, class: Class| {
+        let ends = text.char_indices().skip(2).map(|(i, _)| i).take(14);
+        ends.filter(|end| ontology.lexicon.is(&text[..*end], class)).last()
+    };
+    let head = opening(name, Class::Body).unwrap_or(0);
+    for at in [0, head] {
+        if let Some(length) = opening(&name[at..], Class::Place) {
+            return Some((at, length));
+        }
+    }
+    None
+}
+
+/// True where `short` names `long` with words left out; both are of `place`.
+fn is_short_for(short: &str, long: &str, place: &str) -> bool {
+    if short.len() >= long.len() {
+        return false;
+    }
+    if !long.starts_with(place) {
+        return long.ends_with(short);
+    }
+    let (Some(a), Some(b)) = (short.strip_prefix(place), long.strip_prefix(place)) else { return false };
+    let (first, last) = (|s: &str| s.chars().next(), |s: &str| s.chars().last());
+    // 政府 of 人民政府
+    let before = b.strip_suffix(a).map_or(0, |head| head.chars().count());
+    if before == 2 && a.chars().count() >= 2 {
+        return true;
+    }
+    a.chars().count() >= 3 && first(a) == first(b) && last(a) == last(b) && is_subsequence(a, b)
+}
+
+/// True where the characters of `a` stand in `b` in the same order.
+fn is_subsequence(a: &str, b: &str) -> bool {
+    let mut rest = b.chars();
+    a.chars().all(|c| rest.any(|d| d == c))
+}
+
+#[cfg(test)]
+#[allow(clippy::non_ascii_literal, reason = "test cases are Chinese")]
+mod tests {
+    use super::is_short_for;
+
+    #[test]
+    fn a_name_with_words_left_out_is_the_same_body() {
+        assert!(is_short_for("常州市税务局", "国家税务总局常州市税务局", "常州市"));
+        assert!(is_short_for("贵州省大数据局", "贵州省大数据发展管理局", "贵州省"));
+        assert!(is_short_for("湖州市政府", "湖州市人民政府", "湖州市"));
+        assert!(!is_short_for("湖州市委", "湖州市纪委", "湖州市"));
+        assert!(!is_short_for("湖州市委", "湖州市卫生健康委员会", "湖州市"));
+        assert!(!is_short_for("湖州市教育局", "湖州市体育局", "湖州市"));
+    }
+}
