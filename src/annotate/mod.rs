@@ -12,6 +12,7 @@ mod links;
 mod measures;
 pub mod mention;
 mod named;
+mod notes;
 mod opening;
 mod organizations;
 mod places;

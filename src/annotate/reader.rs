@@ -5,9 +5,9 @@ use super::candidate::{Candidate, settle};
 use super::clause::{Clause, Sentence, sentences};
 use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
-use super::trace::{self, Event, Manner, Trace};
+use super::trace::{Event, Manner, Trace};
 use super::unit::Unit;
-use super::{indicators, named, organizations, places, quotes, titles};
+use super::{indicators, named, notes, organizations, places, quotes, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
@@ -124,7 +124,7 @@ impl<'o> Reader<'o> {
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         if self.annotation.statute.is_some() {
-            trace::sentences(unit, &sentences, Manner::Statute);
+            notes::sentences(unit, &sentences, Manner::Statute);
             super::statute::unit(self, unit, &sentences, &locals);
             return;
         }
@@ -180,16 +180,16 @@ impl<'o> Reader<'o> {
             all.retain(|c| c.kind != organization || c.rule != event);
         }
         let mut settled = settle(all, unit.len());
-        trace::bids(unit, offered, &settled);
+        notes::bids(unit, offered, &settled);
         let figures = self.figures(unit, figured, &settled);
-        trace::unopposed(unit, &figures);
+        notes::unopposed(unit, &figures);
         settled.extend(figures);
         settled.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end)));
         let mut locals: Vec<Local> = settled.into_iter().map(|c| self.record(unit, c)).collect();
         // a short name may be used in the very sentence that introduces it
         self.introduced.learn(unit, &locals, &self.annotation);
         let again = self.introduced.find(unit, &locals);
-        trace::unopposed(unit, &again);
+        notes::unopposed(unit, &again);
         locals.extend(again.into_iter().map(|c| self.record(unit, c)));
         locals.sort_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
         locals

@@ -4,9 +4,9 @@ use super::clause::Clause;
 use super::mention::{End, Form, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
-use super::trace::{self, Event, NoMeasure, Unbound};
+use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{facts, opening};
+use super::{facts, notes, opening};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -39,7 +39,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
     reader.actors.sentence();
     let clauses = &view.sentence.clauses;
-    trace::sentence(view);
+    notes::sentence(view);
     let known = &reader.ontology.known;
     let places = reader.actors.all(|end| reader.kind_of(end) == known.place);
     if places && view.unit.begins(clauses[0].start, Class::Directive) {
@@ -133,7 +133,7 @@ fn clause(
     let bearers = bearers(reader, &opening, policy, &actors);
     let (stop, status) = (asserted_until(view, clause), status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
-    trace::acting(&at);
+    notes::acting(&at);
     passive(reader, &at);
     launched(reader, &at);
     let objects = frames(reader, &at, carry);
@@ -439,7 +439,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             }
             None if exemplifies && carry.open.is_some() => carry.open.unwrap_or_default(),
             _ => {
-                trace::unbound(at, local, nearest, |t| cut_off(reader, t, local, &triggers));
+                notes::unbound(at, local, nearest, |t| cut_off(reader, t, local, &triggers));
                 continue;
             }
         };
@@ -478,7 +478,7 @@ fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
         // of words that end together (全面贯彻, 贯彻) each may have frames of its own
         let inner = out.last().is_some_and(|t| hit.end < t.end || (hit.end == t.end && hit.start == t.start));
         if !word.frames.is_empty() {
-            trace::trigger(view, hit, to, short, inner);
+            notes::trigger(view, hit, to, short, inner);
         }
         if free && !short && !inner {
             out.push(hit);

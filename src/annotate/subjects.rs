@@ -1,9 +1,10 @@
 //! The explicit subject of a clause, with those who act jointly with it.
 
 use super::clause::Clause;
+use super::notes::no_subject;
 use super::opening;
 use super::reader::{Local, Reader, View};
-use super::trace::{NoSubject, no_subject};
+use super::trace::NoSubject;
 use crate::ontology::TypeId;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;

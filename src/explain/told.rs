@@ -58,6 +58,9 @@ pub struct Told<'o> {
     sourced: usize,
 }
 
+/// A statement, the entities it joins, and what became of it.
+pub(super) type Outcome = (usize, Option<(usize, usize)>, Related);
+
 /// What resolve decided.
 #[derive(Debug, Default)]
 pub(super) struct Decided {
@@ -69,7 +72,7 @@ pub(super) struct Decided {
     pub(super) retyped: Vec<(usize, TypeId)>,
     pub(super) entities: Vec<Option<usize>>,
     pub(super) stand_in: Option<(StandIn, Vec<usize>)>,
-    pub(super) related: Vec<(usize, Option<(usize, usize)>, Related)>,
+    pub(super) related: Vec<Outcome>,
 }
 
 /// Reads the bytes of a file called `path` again; what was to be said of it comes along.
