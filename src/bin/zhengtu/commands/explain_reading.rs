@@ -33,8 +33,9 @@ pub fn facts(page: &mut Page, facts: &DocumentFacts) {
         page.line(&format!("author line  {author}{statute}"));
         place(page, &facts.place);
         let nodes = facts.stand_in.nodes.join(", ");
-        let who = if nodes.is_empty() { "nobody".to_owned() } else { nodes };
-        page.line(&format!("unnamed acts {who}: {}", say::stand_in(facts.stand_in.how)));
+        let how = say::stand_in(facts.stand_in.how);
+        let who = if nodes.is_empty() { "nobody".to_owned() } else { format!("{nodes} ({how})") };
+        page.line(&format!("acts unnamed {who}"));
     });
 }
 
@@ -168,7 +169,7 @@ pub fn actor(actor: &Actor) -> String {
         (None, _) if actor.of_place => {
             format!("{nodes}: {how}; what is measured is the place that the document speaks from")
         }
-        (None, _) => format!("{nodes}: {how}; nobody is named, so who acts unnamed does"),
+        (None, _) => format!("{nodes}: {how}; nobody is named, so who acts unnamed in the document does"),
     }
 }
 

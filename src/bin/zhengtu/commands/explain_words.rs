@@ -65,7 +65,7 @@ const RULES: &[(&str, &str)] = &[
 ];
 
 /// Words of a frame that are shown.
-const MOST_WORDS: usize = 8;
+const MOST_WORDS: usize = 5;
 
 /// What a rule is.
 pub fn rule(rule: &RuleReport) -> String {
