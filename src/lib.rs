@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::non_ascii_literal, reason = "test cases are Chinese"))]
 
 pub mod annotate;
+pub mod corrections;
 pub mod diagnostic;
 pub mod error;
 pub mod explain;
@@ -16,5 +17,6 @@ pub mod pipeline;
 pub mod query;
 pub mod read;
 pub mod resolve;
+pub mod review;
 pub mod text;
 pub mod verify;

@@ -17,7 +17,8 @@ const ORDER: &[&[&str]] = &[
     &["resolve"],
     &["graph"],
     &["query", "export", "verify", "explain"],
-    &["pipeline"],
+    &["corrections"],
+    &["pipeline", "review"],
 ];
 
 const MOST_LINES: usize = 450;

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use petgraph::visit::EdgeRef;
 use proptest::prelude::*;
+use zhengtu::corrections::{Corrections, Maps, apply};
 use zhengtu::graph::{GraphBuilder, KnowledgeGraph};
 use zhengtu::ontology::Ontology;
 use zhengtu::pipeline;
@@ -125,6 +126,95 @@ fn merging_is_commutative_and_associative_and_gives_the_graph_of_all() {
     assert!(left == right);
     assert!(left == written(&part(&[0, 1, 2, 3, 4])));
     assert!(written(&merged(part(&a), part(&a))) == written(&part(&a)), "merging twice adds nothing");
+}
+
+/// One correction of each kind for `graph`, at nodes and edges that `pick` chooses; each a table of TOML, and the id
+/// that it rejects, if it does.
+fn some_corrections(graph: &KnowledgeGraph, pick: &mut dyn FnMut(usize) -> usize) -> Vec<(String, String)> {
+    let nodes: Vec<String> = graph.nodes().map(|(_, node)| node.id.to_string()).collect();
+    let edges: Vec<String> = graph.edges().map(|edge| graph.edge_id(edge.id())).collect();
+    let mut out = Vec::new();
+    let mut put = |name: &str, pairs: &[(&str, &str)], rejected: &str| {
+        let pairs: toml::Table = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).into())).collect();
+        out.push((format!("[[{name}]]\n{pairs}"), rejected.to_owned()));
+    };
+    let mut node = || nodes[pick(nodes.len())].clone();
+    let (document, text) = (&graph.documents()[0].id, &graph.documents()[0].text);
+    let words = text.lines().next().unwrap_or("").trim();
+    for id in [node(), node()] {
+        put("reject", &[("node", &id)], &id);
+    }
+    put("accept", &[("node", &node())], "");
+    put("rename", &[("node", &node()), ("to", "改名")], "");
+    put("merge", &[("node", &node()), ("into", &node())], "");
+    put("retype", &[("node", &node()), ("to", "initiative")], "");
+    put("retype", &[("node", &node()), ("to", "organization")], "");
+    put("add", &[("node", "goal:目标"), ("document", document), ("words", words)], "");
+    put(
+        "add",
+        &[("edge", &format!("{} -serves-> goal:目标", node())), ("document", document), ("words", words)],
+        "",
+    );
+    if !edges.is_empty() {
+        let mut edge = || edges[pick(edges.len())].clone();
+        for id in [edge(), edge()] {
+            put("reject", &[("edge", &id)], &id);
+        }
+        put("accept", &[("edge", &edge())], "");
+        put("retype", &[("edge", &edge()), ("to", "launches")], "");
+    }
+    out
+}
+
+/// The graph with those of `given` that do not contradict each other, and what these reject.
+fn corrected(
+    graph: KnowledgeGraph,
+    given: &[(String, String)],
+    maps: &Maps,
+) -> (KnowledgeGraph, Vec<String>) {
+    let (mut text, mut rejected) = (String::new(), Vec::new());
+    for (table, id) in given {
+        let longer = format!("{text}{table}\n");
+        if Corrections::parse(&[("c.toml", &longer)], &ONTOLOGY).is_ok() {
+            text = longer;
+            rejected.extend((!id.is_empty()).then(|| id.clone()));
+        }
+    }
+    let corrections = Corrections::parse(&[("c.toml", &text)], &ONTOLOGY).unwrap();
+    (apply(graph, &corrections, maps, &ONTOLOGY).graph, rejected)
+}
+
+#[test]
+fn corrections_come_out_the_same_whatever_the_order_and_the_threads() {
+    let mut inputs: Vec<String> = examples().iter().map(|p| p.to_str().unwrap().to_owned()).collect();
+    let plain = pipeline::build(&inputs, &ONTOLOGY, 1, &|_| {}).unwrap().graph;
+    let mut state = 7;
+    let mut pick = |length: usize| {
+        state = (state * 48271) % 2_147_483_647;
+        state % length
+    };
+    let mut files: Vec<(String, String)> = Vec::new();
+    for round in 0..12 {
+        for (number, (table, _)) in some_corrections(&plain, &mut pick).into_iter().enumerate() {
+            files.push((format!("{round}-{number}.toml"), table));
+            let refs: Vec<(&str, &str)> = files.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+            if Corrections::parse(&refs, &ONTOLOGY).is_err() {
+                files.pop();
+            }
+        }
+    }
+    assert!(files.len() > 40);
+    let mut outcomes = Vec::new();
+    for turn in 0..4 {
+        inputs.rotate_left(2);
+        files.rotate_left(5);
+        let refs: Vec<(&str, &str)> = files.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+        let corrections = Corrections::parse(&refs, &ONTOLOGY).unwrap();
+        let outcome = pipeline::build_corrected(&inputs, &ONTOLOGY, &corrections, 1 + turn, &|_| {}).unwrap();
+        assert!(outcome.corrected > 30, "{}", outcome.corrected);
+        outcomes.push((written(&outcome.graph), outcome.diagnostics));
+    }
+    assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]));
 }
 
 #[test]
@@ -279,6 +369,37 @@ proptest! {
         prop_assert_eq!(written(&KnowledgeGraph::parse("graph.json", &first).unwrap()), first);
         let found = verify(&graph, &ONTOLOGY, &|_| Ok(text.clone().into_bytes()));
         prop_assert!(found.faults.is_empty(), "{:?}", found.faults);
+    }
+
+    #[test]
+    fn any_corrections_leave_a_sound_graph(text in prose(), choices in proptest::collection::vec(any::<prop::sample::Index>(), 24)) {
+        let graph = graph_of("a.txt", &text);
+        prop_assume!(graph.nodes().len() > 0 && !graph.documents()[0].text.trim_start().starts_with('\n'));
+        let reading = read_bytes("a.txt", text.as_bytes(), &ONTOLOGY.layout);
+        let maps: Maps = reading.documents.iter().map(|d| (d.id.clone(), d.map.clone())).collect();
+        let mut choices = choices.iter().cycle();
+        let given = some_corrections(&graph, &mut |length| choices.next().unwrap().index(length));
+        let (graph, rejected) = corrected(graph, &given, &maps);
+        check(&graph, &text);
+        let ids: Vec<String> = graph.nodes().map(|(_, n)| n.id.to_string()).chain(graph.edges().map(|e| graph.edge_id(e.id()))).collect();
+        prop_assert!(rejected.iter().all(|id| !ids.contains(id)), "{:?} of {:?}", rejected, given);
+        for (_, node) in graph.nodes() {
+            prop_assert!(node.id.starts_with(&format!("{}:{}", graph.kind(node), node.name)), "{:?}", node);
+        }
+        let found = verify(&graph, &ONTOLOGY, &|_| Ok(text.clone().into_bytes()));
+        prop_assert!(found.faults.is_empty(), "{:?}", found.faults);
+        // nothing that was done by hand is lost on merging, either way round
+        let plain = || graph_of("a.txt", &text);
+        let first = written(&graph);
+        prop_assert_eq!(&written(&KnowledgeGraph::parse("graph.json", &first).unwrap()), &first);
+        let both = written(&graph.clone().merge(plain()).0);
+        prop_assert_eq!(&both, &written(&plain().merge(graph.clone()).0));
+        let merged = KnowledgeGraph::parse("graph.json", &both).unwrap();
+        for (_, node) in graph.nodes() {
+            let now = merged.node(merged.find(&node.id).unwrap());
+            prop_assert_eq!(now.attributes.get("correction"), node.attributes.get("correction"));
+            prop_assert!(now.confidence() >= node.confidence());
+        }
     }
 
     #[test]

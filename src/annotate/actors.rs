@@ -9,6 +9,7 @@ use super::mention::{End, Inference};
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
     current: Vec<End>,
+    partners: Vec<End>,
     explicit_here: bool,
     suspended: bool,
     authored: bool,
@@ -24,6 +25,7 @@ impl Actors {
     /// A new paragraph begins; `authored` says whether the article has an author's body.
     pub fn paragraph(&mut self, authored: bool) {
         self.authored = authored;
+        self.partners.clear();
         self.policy = None;
         self.current.clear();
     }
@@ -44,6 +46,7 @@ impl Actors {
     /// A new sentence begins.
     pub fn sentence(&mut self) {
         self.suspended = false;
+        self.partners.clear();
     }
 
     /// Nobody that could be named acts, until a subject takes over or the sentence ends.
@@ -54,6 +57,7 @@ impl Actors {
     /// An explicit subject takes over.
     pub fn take(&mut self, subjects: Vec<End>) {
         self.suspended = false;
+        self.partners.clear();
         self.current = subjects;
         self.explicit_here = true;
         self.policy = None;
@@ -64,13 +68,27 @@ impl Actors {
         self.current.is_empty()
     }
 
+    /// Others act with the subject to the end of the sentence (会同B…).
+    pub fn join(&mut self, partners: impl Iterator<Item = End>) {
+        self.partners.extend(partners);
+    }
+
     /// A clause begins: what was explicit is now carried.
     pub fn clause(&mut self) {
         self.explicit_here = false;
     }
 
-    /// Those who act, with how they were found.
+    /// Those who act, with how they were found; those who act with them come last.
     pub fn now(&self) -> Vec<(End, Inference)> {
+        let mut out = self.leads();
+        if !self.suspended {
+            out.extend(self.partners.iter().map(|end| (*end, Inference::Carried)));
+        }
+        out
+    }
+
+    /// Those who act of themselves.
+    pub fn leads(&self) -> Vec<(End, Inference)> {
         if self.suspended {
             return Vec::new();
         }

@@ -77,7 +77,8 @@ fn bearer(
     figure: &Local,
     launched: Option<usize>,
 ) -> Vec<(End, Inference)> {
-    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger);
+    const VERB: ClassSet =
+        ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::FigureVerb).and(Class::PhraseOpener);
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
     let one = |mention: usize, how: Inference| vec![(End::Mention(mention), how)];
     // 涵盖26个部门的平台: the figure describes the platform
@@ -92,25 +93,29 @@ fn bearer(
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
     let nobody = at.opening.subjects.is_empty();
     if place.is_none() && own.is_none() && modified.is_none() && nobody && is_macro(view, figure) {
-        return vec![(End::Place, Inference::Author)];
+        let polity = |(end, _): &(End, Inference)| reader.kind_of(*end) == known.place;
+        let carried = at.actors.iter().all(polity) && !at.actors.is_empty();
+        return if carried { at.actors.clone() } else { vec![(End::Place, Inference::Author)] };
     }
     if let Some(local) = modified.or(own).or(place) {
         return one(local.mention, Inference::Explicit);
     }
     let acts =
-        view.unit.words_at(at.opening.body).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB))
-            && !view.unit.begins(at.opening.body, Class::BearerVerb);
+        view.unit.words_at(at.opening.body).any(|(h, w)| {
+            (h.end - h.start >= 2 || w.classes.has(Class::PhraseOpener)) && w.classes.meets(VERB)
+        }) && !view.unit.begins(at.opening.body, Class::BearerVerb);
     match launched {
         Some(initiative) if nobody && !acts && !speaks_of_its_own(view, figure) => {
             one(initiative, Inference::Carried)
         }
-        _ => at.actors.clone(),
+        _ => reader.actors.leads(),
     }
 }
 
 /// True where the figure measures a place, whoever reports it.
 fn is_macro(view: &View<'_, '_>, figure: &Local) -> bool {
-    view.unit.holds(figure.start, figure.end, Class::MacroFigure)
+    let level = view.unit.word_end(figure.start, Class::Level, figure.end).is_some();
+    level || view.unit.holds(figure.start, figure.end, Class::MacroFigure)
 }
 
 /// True where the figure opens with a noun phrase of its own (窗口平均等候时间…), not with a verb whose
@@ -173,7 +178,9 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
         let reform = unit.word_start(l.end, Class::Reform, l.start).is_some();
         l.kind == known.initiative && quoted && !headed && (reform || (bare && !named))
     };
-    let whole = |l: &Local| ends_in(l) && !(way(l) && modified(l));
+    let figurative = unit.is(found.verb, found.verb_end, Class::FigurativeVerb);
+    let reformed = |l: &Local| unit.word_start(l.end, Class::Reform, l.start).is_some() && !figurative;
+    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l)));
     objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
 }
 
@@ -189,6 +196,10 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         return None;
     }
     let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    if found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener) {
+        // 将报装时限压减至5个工作日
+        return Some(());
+    }
     if digit <= found.verb_end + 1 {
         // 设立100亿元产业引导基金: the number opens the object
         let noun = figure.end.saturating_sub(digit);

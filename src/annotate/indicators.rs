@@ -171,7 +171,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let mut end = noun;
     let rest = clause.end - noun;
     let quoted = (noun..clause.end).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote));
-    let short = noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
+    let joined = unit.begins(noun, Class::Joint);
+    let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
     if (!quantity.counted || short) && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
@@ -278,6 +279,10 @@ fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     });
     let from = last.last().map_or(from, |(h, _)| h.end);
     let mut at = super::opening::skip(unit, from, to);
+    // 将报装时限压减至5个工作日
+    if let Some(end) = unit.word_end(at, Class::ObjectMark, to) {
+        at = end;
+    }
     loop {
         let verb = unit.words_at(at).find(|(h, w)| {
             h.end < to

@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 use super::candidate::{Candidate, settle, strength};
 use super::mention::{Annotation, Form};
 use super::reader::Local;
-use super::unit::{PairKind, Unit};
+use super::unit::{Pair, PairKind, Unit};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, TypeId, rule};
 
@@ -41,11 +41,15 @@ impl Introduced {
             let length = name.text.chars().count();
             for at in name.finder.find_iter(unit.text.as_bytes()) {
                 let start = unit.index_within(at);
-                let bracketed = unit.pair_at(start).is_some();
+                let quoted =
+                    |p: &&Pair| p.kind == PairKind::Quote && p.open + 1 == start && p.close == start + length;
+                let bracketed = unit.pair_at(start).is_some_and(|p| !quoted(&p));
                 let taken = locals.iter().any(|l| l.start < start + length && start < l.end);
                 if !bracketed && !taken {
-                    let c = Candidate::new(unit, start..start + length, name.kind, SHORT, strength::KNOWN);
-                    out.push(c.form(Form::Introduced(name.mention)));
+                    let marks = usize::from(unit.pair_at(start).is_some());
+                    let range = start - marks..start + length + marks;
+                    let c = Candidate::new(unit, range, name.kind, SHORT, strength::KNOWN);
+                    out.push(c.named(name.text.clone()).form(Form::Introduced(name.mention)));
                 }
             }
         }

@@ -42,6 +42,8 @@ pub fn find(
     let result = unit
         .hits_in(verb_end, end)
         .any(|(h, w)| h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none());
+    // 依托X搭建Y: the measure begins with its verb
+    let body = if unit.begins(body, Class::TrimPhrase) { verb } else { body };
     let length = end.saturating_sub(body);
     // 推行的制度: the verb modifies a noun
     let modifies = unit.begins(verb_end, Class::Particle)
@@ -88,8 +90,11 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
     if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit) {
         return Some((at, verb_chain(unit, end, limit)));
     }
-    let open = unit.word_end(at, Class::KeepPhrase, limit)?;
+    let open = unit
+        .word_end(at, Class::KeepPhrase, limit)
+        .or_else(|| unit.word_end(at, Class::TrimPhrase, limit))?;
     let phrase = unit.is(at, open, Class::PhraseOpener);
+    let trimmed = unit.is(at, open, Class::TrimPhrase) && !unit.is(at, open, Class::KeepPhrase);
     if ends_phrase(unit, limit) && phrase {
         return None;
     }
@@ -106,6 +111,9 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         }
         let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit)
             || unit.begins(hit.end, Class::Relative);
+        if trimmed && word.classes.has(Class::NameVerb) {
+            continue;
+        }
         // 在P的油菜种植基地: the verb stands in a name
         let noun = noun
             || (phrase && word.classes.has(Class::NameVerb) && unit.holds(open, hit.start, Class::Relative));

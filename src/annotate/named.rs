@@ -184,15 +184,8 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
         return;
     }
     let goal = unit.ontology().known.goal;
-    let limit = head.saturating_sub(22);
-    let mut start = head;
-    while start > limit
-        && !fenced(unit, start, head)
-        && !(verb_ends(unit, start) && !verb_within(unit, start))
-    {
-        start -= 1;
-    }
-    start = modified_start(unit, start, limit);
+    let mut start = aim_start(unit, head, head.saturating_sub(22));
+    start = modified_start(unit, start, head.saturating_sub(32));
     // a place that opens the aim is a part of it; so is nothing before a verb of building
     let tied = if weak {
         unit.word_start(start, Class::BuildVerb, 0).is_some()
@@ -203,6 +196,32 @@ fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut V
     if tied && end - start >= least && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
     }
+}
+
+/// Where the words of an aim begin: after the verb before them. A verb that also stands in names belongs to
+/// the aim where a verb of building stands further left (打造|湾区政务服务新标杆).
+fn aim_start(unit: &Unit<'_>, head: usize, limit: usize) -> usize {
+    let mut at = head;
+    let mut first = None;
+    while at > limit {
+        let verb = verb_ends(unit, at) && !verb_within(unit, at);
+        let named = verb && unit.word_start(at, Class::NameVerb, at.saturating_sub(4)).is_some();
+        let built = verb && unit.word_start(at, Class::BuildVerb, at.saturating_sub(6)).is_some();
+        if built && (!named || first.is_none()) {
+            return if first.is_some() || !named { at } else { first.unwrap_or(at) };
+        }
+        if fenced(unit, at, head) && !verb {
+            break;
+        }
+        if verb {
+            first = first.or(Some(at));
+            if !named {
+                break;
+            }
+        }
+        at -= 1;
+    }
+    first.unwrap_or(at)
 }
 
 /// True where the verb that ends at `at` follows an aim and belongs to the name (交通强国|建设|示范省).

@@ -108,6 +108,13 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if crosses(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
+    // 电子税务局 is a platform
+    if unit
+        .word_start(end, Class::Name, suffix.saturating_sub(8))
+        .is_some_and(|name| name < suffix || end - name > end - suffix)
+    {
+        return;
+    }
     let (start, anchor) = left_end(unit, suffix);
     let inner = suffix - start;
     let anchored = anchor != Anchor::Boundary;

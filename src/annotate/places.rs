@@ -5,14 +5,19 @@ use super::candidate::{Candidate, strength};
 use super::mention::Form;
 use super::organizations::fenced;
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::tables::Division;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const DIVISION: RuleId = rule("place.division");
 const SELF: RuleId = rule("place.self");
+const OFFICE: RuleId = rule("organization.open");
 const LOCAL: RuleId = rule("place.local");
+
+/// What follows an office that acts.
+const ACTS: ClassSet =
+    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::Together);
 
 /// Finds places.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
@@ -135,12 +140,18 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
     let runs_on = unit.begins(end, Class::OrgClassSuffix)
         || unit.begins(end, Class::OrgSuffix)
         || unit.begins(end, Class::Unit);
+    let acts = unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(ACTS));
+    let office = acts && end - suffix >= 2 && unit.is(suffix, end, Class::Office);
+    let (kind, rule, force) = match office {
+        true => (unit.ontology().known.organization, OFFICE, strength::BODY),
+        false => (kind, LOCAL, strength::LOCAL_PLACE),
+    };
     if (2..=7).contains(&inner)
         && !class
         && !runs_on
         && unit.chars[start..suffix].iter().all(|c| chars::is_han(*c))
     {
-        out.push(Candidate::new(unit, start..end, kind, LOCAL, strength::LOCAL_PLACE));
+        out.push(Candidate::new(unit, start..end, kind, rule, force));
     }
 }
 

@@ -127,11 +127,9 @@ fn clause(
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
     add_partners(&opening, &mut actors);
-    if opening.joined {
-        reader.actors.take(actors.iter().map(|(end, _)| *end).collect());
-    }
+    reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
     let bearers = bearers(reader, &opening, policy, &actors);
-    let (stop, status) = (asserted_until(view, clause), status(view, clause));
+    let (stop, status) = (asserted_until(reader, view, clause, &opening), status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
     notes::acting(&at);
     passive(reader, &at);
@@ -252,12 +250,19 @@ fn bearers(
 }
 
 /// Where assertion ends in the clause: at a negation or a condition; the clause's end where there is none.
-fn asserted_until(view: &View<'_, '_>, clause: &Clause) -> usize {
+fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> usize {
     const DENIAL: ClassSet = ClassSet::of(Class::Negation).and(Class::Conditional);
     let unit = view.unit;
+    let known = &reader.ontology.known;
+    let named =
+        view.within(opening.body, clause.end).any(|l| l.kind == known.initiative || l.kind == known.policy);
+    // to cancel what is no named thing is an action (取消审批事项27项)
+    let acts = |h: &Hit, w: &Word| h.start == opening.body && w.classes.has(Class::MeasureVerb) && !named;
     unit.hits_in(clause.start, clause.end)
         .find(|(h, w)| {
             w.classes.meets(DENIAL)
+                && !acts(h, w)
+                && !unit.begins(h.end, Class::Relative)
                 && unit.pair_at(h.start).is_none()
                 && !unit.shielded(h.start)
                 && (h.end - h.start >= 2 || stands_alone(view, h.start, h.end, clause))
@@ -376,7 +381,8 @@ fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Object
         }
     }
     carry.bases.extend(policies.iter().filter(|l| rests_on(unit, l)).map(|l| l.mention));
-    let ends = unit.holds(clause.start, clause.end, Class::Repeal) && at.asserted();
+    let repeal = (clause.start..clause.end).find(|i| unit.begins(*i, Class::Repeal));
+    let ends = repeal.is_some_and(|i| i <= at.stop);
     again(reader, at, &policies, &issued);
     for policy in policies.iter().filter(|l| ends && !issued.contains(&l.mention)) {
         for document in reader.actors.issued.clone() {
@@ -443,6 +449,9 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
                 continue;
             }
         };
+        let maker = nearest.and_then(|t| maker(reader, view, t, local));
+        let bearers =
+            maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
         found.retain(|(_, relation)| !(phrase && *relation == known.launches));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
@@ -451,11 +460,11 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
         for (frame, relation) in found {
             let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
             view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
-            reader.state(relation, &at.bearers, local.mention, &at.said(reader.ontology.frame_rule(frame)));
+            reader.state(relation, &bearers, local.mention, &at.said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
             if relation == known.issues {
                 let issuers =
-                    at.bearers.iter().map(|(end, _)| *end).filter(|end| reader.kind_of(*end) != known.policy);
+                    bearers.iter().map(|(end, _)| *end).filter(|end| reader.kind_of(*end) != known.policy);
                 reader.actors.issuers = issuers.collect();
             }
         }
@@ -514,6 +523,23 @@ fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -
     let word = reader.ontology.lexicon.word(trigger.word);
     let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
     early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
+}
+
+/// The body of a relative clause right before what it makes (X打造的“Y”).
+fn maker(reader: &Reader<'_>, view: &View<'_, '_>, trigger: &Hit, local: Local) -> Option<usize> {
+    let unit = view.unit;
+    let after = unit.word_end(trigger.end, Class::Relative, local.start)?;
+    if local.start > after + 1 {
+        return None;
+    }
+    let paren = trigger.start.checked_sub(1).and_then(|i| unit.pair_at(i));
+    let end = match paren {
+        Some(pair) if pair.close + 1 == trigger.start => pair.open,
+        _ => trigger.start,
+    };
+    let body =
+        view.within(end.saturating_sub(40), end).filter(|l| l.kind == reader.ontology.known.organization);
+    body.filter(|l| end - l.end <= 2).last().map(|l| l.mention)
 }
 
 /// True where the trigger belongs to a relative clause that names nobody (2018年印发的《A》).

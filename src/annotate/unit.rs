@@ -90,8 +90,8 @@ impl<'a> Unit<'a> {
         let mut ends = vec![ClassSet::default(); chars.len() + 1];
         for hit in &hits {
             let classes = ontology.lexicon.word(hit.word).classes;
-            starts[hit.start].0 |= classes.0;
-            ends[hit.end].0 |= classes.0;
+            starts[hit.start].join(classes);
+            ends[hit.end].join(classes);
         }
         let mut unit = Unit {
             ontology,

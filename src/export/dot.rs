@@ -17,6 +17,11 @@ use crate::ontology::{EntityType, Ontology, RelationType};
 const FONTS: &str = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,SimHei,sans-serif";
 /// From this many nodes on, a layered drawing takes too long and is too wide: a spring layout is named.
 const LAYERED: usize = 250;
+/// Edges of a lower confidence are more likely wrong than right, and drawn pale. How edges are dashed says
+/// their status, how thick they are the number of their evidence.
+const UNCERTAIN: f64 = 0.5;
+/// Opacity of a pale colour, in hexadecimal.
+const PALE: &str = "55";
 
 /// How nodes are put in frames.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,7 +99,10 @@ impl Drawing<'_> {
             out,
             "// {nodes} nodes shown; left out: {hidden} of hidden types, {isolated} without an edge,"
         )?;
-        writeln!(out, "// {beyond} beyond the limit. Dashed edges are planned. Draw: dot -Tsvg -O FILE")?;
+        writeln!(
+            out,
+            "// {beyond} beyond the limit. Dashed edges are planned, pale ones uncertain. Draw: dot -Tsvg -O FILE"
+        )?;
         writeln!(out, "digraph zhengtu {{")?;
         let layout = if nodes < LAYERED || self.options.cluster != Cluster::None {
             "rankdir=LR, ranksep=0.9, nodesep=0.25"
@@ -159,9 +167,11 @@ impl Drawing<'_> {
         let weight = edge.weight();
         let relation = self.graph.relation(weight);
         write!(out, "  {} -> {} [", quoted(&source.id), quoted(&target.id))?;
+        let pale = weight.confidence().share() < UNCERTAIN;
         match self.relation_type(relation) {
             Some(known) => {
-                let color = quoted(&known.written.color);
+                let color = &known.written.color;
+                let color = if pale { quoted(&format!("{color}{PALE}")) } else { quoted(color) };
                 write!(out, "label={}, color={color}, fontcolor={color}", line(self.relation_label(known)))?;
                 if known.written.symmetric {
                     write!(out, ", dir=both")?;

@@ -1,11 +1,17 @@
 //! Attributes of nodes and edges, merged so that the order of merging makes no difference.
 
+use std::collections::BTreeSet;
+
 /// Key and value pairs, sorted by key. Small: most nodes have none, most edges one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attributes(Vec<(Box<str>, Box<str>)>);
 
 /// The key whose values are ranked: what was done outranks what is under way, and that what is planned.
 pub const STATUS: &str = "status";
+/// The key of what was changed by hand: the places of the corrections, none of which is ever lost.
+pub const CORRECTION: &str = "correction";
+/// What stands between the values of [`CORRECTION`].
+const JOINT: &str = "; ";
 /// Status of what is only planned.
 pub const PLANNED: &str = "planned";
 const RANKED: [&str; 3] = ["done", "under_way", PLANNED];
@@ -28,10 +34,11 @@ impl Attributes {
     }
 
     /// Sets `key`, or where it has another value keeps the one that wins: the higher status; of other
-    /// keys the smaller string.
+    /// keys the smaller string. Corrections are kept all, sorted.
     pub fn merge(&mut self, key: &str, value: &str) {
         match self.0.binary_search_by(|(k, _)| (**k).cmp(key)) {
             Err(at) => self.0.insert(at, (key.into(), value.into())),
+            Ok(at) if key == CORRECTION => self.0[at].1 = union(&self.0[at].1, value).into(),
             Ok(at) if precedence(key, value) < precedence(key, &self.0[at].1) => self.0[at].1 = value.into(),
             Ok(_) => {}
         }
@@ -59,6 +66,12 @@ impl<'a> FromIterator<(&'a str, &'a str)> for Attributes {
     }
 }
 
+/// The values of both, sorted, each once.
+fn union(a: &str, b: &str) -> String {
+    let values: BTreeSet<&str> = a.split(JOINT).chain(b.split(JOINT)).collect();
+    values.into_iter().collect::<Vec<_>>().join(JOINT)
+}
+
 /// The smaller wins.
 fn precedence<'a>(key: &str, value: &'a str) -> (usize, &'a str) {
     let rank = if key == STATUS { RANKED.iter().position(|s| *s == value) } else { Some(0) };
@@ -76,6 +89,9 @@ mod tests {
             let pairs = (0..3).map(|i| (STATUS, statuses[(i + turn) % 3]));
             assert_eq!(pairs.collect::<Attributes>().get(STATUS), Some("done"));
         }
+        let corrected: Attributes =
+            ["b:2; c:1", "a:3", "c:1"].map(|at| (CORRECTION, at)).into_iter().collect();
+        assert_eq!(corrected.get(CORRECTION), Some("a:3; b:2; c:1"));
         let other: Attributes = [("unit", "项"), ("unit", "部")].into_iter().collect();
         assert_eq!(other.get("unit"), Some("部").min(Some("项")));
     }

@@ -116,6 +116,7 @@ impl GraphBuilder {
             span: support.span,
             bytes: place.map.to_source(support.span),
             rule: self.rules.intern(place.ontology.rule_name(support.rule)),
+            confidence: support.confidence,
         }
     }
 

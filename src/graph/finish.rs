@@ -1,5 +1,7 @@
 //! From a collection in any order to the graph in canonical order.
 
+use std::cmp::Reverse;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::builder::{GraphBuilder, Placed};
@@ -66,7 +68,8 @@ fn document_key(document: &DocumentRecord) -> (&str, &str, &str, Option<&str>) {
     (&document.id, &document.source.sha256, &document.text, document.place.as_deref())
 }
 
-/// Moves evidence to the documents' new places and puts it in order, each piece once.
+/// Moves evidence to the documents' new places and puts it in order, each piece once, with the highest of its
+/// confidences.
 fn order_evidence(evidence: &mut Vec<Evidence>, places: &[Option<u32>], rules: &Remap) {
     evidence.retain_mut(|e| match places.get(e.document as usize).copied().flatten() {
         Some(document) => {
@@ -76,8 +79,9 @@ fn order_evidence(evidence: &mut Vec<Evidence>, places: &[Option<u32>], rules: &
         }
         None => false,
     });
-    evidence.sort_unstable_by_key(|e| (e.document, e.span, e.rule, e.bytes));
-    evidence.dedup();
+    let place = |e: &Evidence| (e.document, e.span, e.rule, e.bytes);
+    evidence.sort_unstable_by_key(|e| (place(e), Reverse(e.confidence)));
+    evidence.dedup_by_key(|e| place(e));
     evidence.shrink_to_fit();
 }
 

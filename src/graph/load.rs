@@ -10,6 +10,7 @@ use super::model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, No
 use super::wire::{DocumentEntry, EdgeEntry, EvidenceEntry, FORMAT, GraphFile, NodeEntry, VERSION};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
+use crate::ontology::Confidence;
 use crate::read::Source;
 use crate::text::Span;
 use crate::text::span::ScalarIndex;
@@ -77,6 +78,8 @@ fn explain(path: &str, text: &str, error: &serde_json::Error) -> crate::error::E
     }
     let message = if error.is_eof() {
         "the file ends in the middle: it was cut off".to_owned()
+    } else if error.is_data() && error.to_string().starts_with("missing field") {
+        format!("the file lacks a part; an older program may have written it: {error}")
     } else {
         format!("the file is broken: {error}")
     };
@@ -127,6 +130,13 @@ impl<'a> Loader<'a> {
         let Some(first) = evidence.next() else { return };
         let mut edge = Edge::new(kind, first);
         edge.evidence.extend(evidence);
+        if Confidence::new(entry.confidence) != Some(edge.confidence()) {
+            let (said, surest) = (entry.confidence, edge.confidence());
+            self.fault(format!(
+                "{}: its confidence {said} is not that of its surest evidence, {surest}",
+                entry.id
+            ));
+        }
         edge.attributes = entry.attributes.iter().map(|(k, v)| (&**k, &**v)).collect();
         let end = |id: &str| self.builder.node_index.get(id).copied();
         match (end(&entry.source), end(&entry.target)) {
@@ -156,10 +166,14 @@ impl<'a> Loader<'a> {
             self.fault(format!("{owner}: characters {from} to {to} of {} are not its text", entry.document));
             return None;
         };
+        let Some(confidence) = Confidence::new(entry.confidence) else {
+            self.fault(format!("{owner}: its confidence {} is not from 0 to 1", entry.confidence));
+            return None;
+        };
         let rule = self.builder.rules.intern(&entry.rule);
         let [first, last] = entry.bytes;
         let bytes = Span { start: first, end: last.max(first) };
-        Some(Evidence { document, span: Span::new(start, start + entry.text.len()), bytes, rule })
+        Some(Evidence { document, span: Span::new(start, start + entry.text.len()), bytes, rule, confidence })
     }
 
     fn fault(&mut self, message: String) {

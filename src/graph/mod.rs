@@ -5,6 +5,7 @@
 
 pub mod attributes;
 pub mod builder;
+pub mod edit;
 mod finish;
 mod load;
 pub mod model;
@@ -13,6 +14,7 @@ mod stats;
 pub mod wire;
 mod write;
 
+pub use crate::ontology::Confidence;
 pub use attributes::Attributes;
 pub use builder::{GraphBuilder, node_id};
 pub use model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};

@@ -8,6 +8,7 @@ use petgraph::visit::{EdgeRef, IntoNodeReferences};
 
 use super::attributes::Attributes;
 use super::names::{NameId, Names};
+use crate::ontology::Confidence;
 use crate::read::Source;
 use crate::text::Span;
 
@@ -41,6 +42,8 @@ pub struct Evidence {
     pub bytes: Span,
     /// The rule, by name in [`KnowledgeGraph::rules`].
     pub rule: NameId,
+    /// How likely it is right: how far its rule can be trusted.
+    pub confidence: Confidence,
 }
 
 /// A thing that documents speak of. Has at least one mention.
@@ -76,6 +79,11 @@ impl Node {
     pub fn mentions(&self) -> &[Evidence] {
         &self.mentions
     }
+
+    /// How likely it is right: as its surest mention.
+    pub fn confidence(&self) -> Confidence {
+        surest(&self.mentions)
+    }
 }
 
 /// A typed relation between two nodes. Has at least one evidence.
@@ -98,6 +106,16 @@ impl Edge {
     pub fn evidence(&self) -> &[Evidence] {
         &self.evidence
     }
+
+    /// How likely it is right: as its surest evidence. Pieces of evidence are not independent (one rule, one
+    /// text printed twice), so several count no more than the best of them.
+    pub fn confidence(&self) -> Confidence {
+        surest(&self.evidence)
+    }
+}
+
+fn surest(evidence: &[Evidence]) -> Confidence {
+    evidence.iter().map(|e| e.confidence).max().unwrap_or_default()
 }
 
 /// What made a graph.
@@ -174,6 +192,20 @@ impl KnowledgeGraph {
         let mut edges: Vec<_> = self.graph.edges_directed(node, direction).collect();
         edges.sort_by_key(EdgeRef::id);
         edges
+    }
+
+    /// The graph without edges of a confidence below `least`. Nodes stay: each is named in a document,
+    /// whatever is said of it.
+    #[must_use]
+    pub fn confident(mut self, least: Confidence) -> Self {
+        let (nodes, edges) = std::mem::take(&mut self.graph).into_nodes_edges();
+        for node in nodes {
+            self.graph.add_node(node.weight);
+        }
+        for edge in edges.into_iter().filter(|edge| edge.weight.confidence() >= least) {
+            self.graph.add_edge(edge.source(), edge.target(), edge.weight);
+        }
+        self
     }
 
     /// The node called `id`.

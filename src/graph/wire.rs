@@ -133,6 +133,9 @@ pub struct EdgeEntry<'a> {
     pub kind: Cow<'a, str>,
     /// Attributes; `status` is `done`, `under_way` or `planned`.
     pub attributes: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
+    /// How likely it is right, from 0 to 1: that of its surest evidence.
+    #[schemars(range(min = 0, max = 1))]
+    pub confidence: f64,
     /// The words that state it.
     #[serde(borrow)]
     #[schemars(length(min = 1))]
@@ -154,9 +157,12 @@ pub struct EvidenceEntry<'a> {
     /// The words.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
-    /// The rule that found them.
+    /// The rule that found them; `hand.` opens those of a person's corrections.
     #[serde(borrow)]
     pub rule: Cow<'a, str>,
+    /// How likely it is right, from 0 to 1: how far the rule can be trusted.
+    #[schemars(range(min = 0, max = 1))]
+    pub confidence: f64,
 }
 
 /// The JSON Schema of `graph.json`.

@@ -85,6 +85,7 @@ impl<'a> Writer<'a> {
             target: (&*self.graph.node(edge.target()).id).into(),
             kind: self.graph.relation(edge.weight()).into(),
             attributes: attributes(&edge.weight().attributes),
+            confidence: edge.weight().confidence().share(),
             evidence: self.evidence(edge.weight().evidence()),
         }
     }
@@ -105,6 +106,7 @@ impl<'a> Writer<'a> {
             bytes: [evidence.bytes.start, evidence.bytes.end],
             text: text.into(),
             rule: self.graph.rule(evidence).into(),
+            confidence: evidence.confidence.share(),
         }
     }
 }

@@ -103,6 +103,9 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    TrimPhrase = "trim_phrase",
+    ObjectMark = "object_mark",
+    Office = "office",
     StudyGroup = "study_group",
     Reform = "reform",
     LevelPrefix = "level_prefix",
@@ -157,29 +160,42 @@ classes! {
     PatternCue = "@pattern_cue",
 }
 
+/// Machine words of a set: room for 192 classes.
+const WORDS: usize = 3;
+const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
+
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet(pub u128);
+pub struct ClassSet([u64; WORDS]);
 
 impl ClassSet {
     /// The set of one class.
     pub const fn of(class: Class) -> Self {
-        ClassSet(1 << class as u32)
+        ClassSet([0; WORDS]).and(class)
     }
 
     /// This set and `class`.
     pub const fn and(self, class: Class) -> Self {
-        ClassSet(self.0 | 1 << class as u32)
+        let mut bits = self.0;
+        bits[class as usize / 64] |= 1 << (class as usize % 64);
+        ClassSet(bits)
+    }
+
+    /// Adds the classes of `other`.
+    pub fn join(&mut self, other: ClassSet) {
+        for (own, bits) in self.0.iter_mut().zip(other.0) {
+            *own |= bits;
+        }
     }
 
     /// True where the set holds `class`.
     pub const fn has(self, class: Class) -> bool {
-        self.0 >> class as u32 & 1 == 1
+        self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
     }
 
     /// True where the sets share a class.
-    pub const fn meets(self, other: ClassSet) -> bool {
-        self.0 & other.0 != 0
+    pub fn meets(self, other: ClassSet) -> bool {
+        self.0.iter().zip(other.0).any(|(own, bits)| own & bits != 0)
     }
 }
 

@@ -3,9 +3,11 @@
 
 pub mod files;
 pub mod frames;
+mod known;
 pub mod layout;
 pub mod lexicon;
 pub mod patterns;
+pub mod reliability;
 pub mod tables;
 pub mod types;
 
@@ -15,9 +17,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use files::DataFile;
 use frames::Frames;
+pub use known::Known;
 pub use layout::Layout;
 use lexicon::{Class, Lexicon, LexiconBuilder};
 use patterns::Patterns;
+pub use reliability::{Confidence, Reliability};
 use tables::{Body, Department, Division, KnownName, Rank};
 pub use types::{EntityType, RelationId, RelationType, RuleId, TypeId};
 
@@ -46,39 +50,11 @@ pub struct Ontology {
     pub patterns: Patterns,
     /// All words.
     pub lexicon: Lexicon,
+    /// How far each rule can be trusted.
+    pub reliability: Reliability,
     /// The types and relations that the program's own reading speaks of.
     pub known: Known,
     rule_names: Vec<String>,
-}
-
-/// Types and relations that the program's reading speaks of by name; an ontology must define them.
-#[derive(Clone, Copy, Debug)]
-#[allow(missing_docs, reason = "each is described in entity_types.toml or relation_types.toml")]
-pub struct Known {
-    pub organization: TypeId,
-    pub policy: TypeId,
-    pub initiative: TypeId,
-    pub goal: TypeId,
-    pub measure: TypeId,
-    pub indicator: TypeId,
-    pub place: TypeId,
-    pub event: TypeId,
-    pub honour: TypeId,
-    pub principle: TypeId,
-    pub issues: RelationId,
-    pub launches: RelationId,
-    pub takes: RelationId,
-    pub serves: RelationId,
-    pub part_of: RelationId,
-    pub partners_with: RelationId,
-    pub located_in: RelationId,
-    pub achieves: RelationId,
-    pub guided_by: RelationId,
-    pub based_on: RelationId,
-    pub amends: RelationId,
-    pub repeals: RelationId,
-    pub implements: RelationId,
-    pub cites: RelationId,
 }
 
 impl Ontology {
@@ -97,14 +73,17 @@ impl Ontology {
     /// Every fault of every file, each with path, line, context and hint.
     pub fn with_dir(dir: &Path) -> Result<Self> {
         let mut all = files::builtin();
-        for file in files::from_dir(dir)? {
+        let own = files::from_dir(dir)?;
+        // a user who replaces frames need not replace the counts of those that are gone
+        let counted = own.iter().any(|f| f.name == RELIABILITY);
+        for file in own {
             match all.iter_mut().find(|f| f.name == file.name) {
                 Some(old) => *old = file,
                 None => all.push(file),
             }
         }
         all.sort_by(|a, b| a.name.cmp(&b.name));
-        Self::from_files(&all)
+        Self::compile(&all, counted)
     }
 
     /// Checks and compiles a set of files.
@@ -112,6 +91,10 @@ impl Ontology {
     /// # Errors
     /// Every fault of every file.
     pub fn from_files(files: &[DataFile]) -> Result<Self> {
+        Self::compile(files, true)
+    }
+
+    fn compile(files: &[DataFile], every_rule_judged_exists: bool) -> Result<Self> {
         let strangers: Vec<Diagnostic> = files.iter().filter(|f| !has_role(&f.name)).map(stranger).collect();
         if !strangers.is_empty() {
             return Err(strangers.into());
@@ -120,7 +103,7 @@ impl Ontology {
         let relations: types::RelationTypesFile = parse(files, "relation_types.toml")?;
         let entity_types = types.entity_type;
         let relation_types = types::check(&entity_types, relations, find(files, "relation_types.toml")?)?;
-        let known = known(&entity_types, &relation_types)?;
+        let known = Known::find(&entity_types, &relation_types)?;
         let divisions = tables::divisions(find(files, "places.tsv")?)?;
         let bodies = tables::bodies(find(files, "lexicon/national_bodies.tsv")?)?;
         let departments = tables::departments(find(files, "lexicon/departments.tsv")?)?;
@@ -149,6 +132,8 @@ impl Ontology {
         }
         let lexicon = words.build()?;
         let rule_names = rule_names(&frames);
+        let reliability =
+            Reliability::parse(find(files, RELIABILITY)?, &rule_names, every_rule_judged_exists)?;
         let layout = Layout::check(parse(files, "layout.toml")?, find(files, "layout.toml")?)?;
         let digest = files::digest(files);
         Ok(Ontology {
@@ -163,6 +148,7 @@ impl Ontology {
             frames,
             patterns,
             lexicon,
+            reliability,
             known,
             rule_names,
         })
@@ -271,17 +257,21 @@ pub const RULES: &[&str] = &[
     "relation.purpose",
     "relation.measure_serves",
     "relation.initiative_serves",
+    "hand.add",
+    "hand.accept",
+    "hand.retype",
 ];
 
 /// True where a file of this name is read at all.
 fn has_role(name: &str) -> bool {
-    const TABLES: [&str; 8] = [
+    const TABLES: [&str; 9] = [
         "ontology.toml",
         "entity_types.toml",
         "relation_types.toml",
         "layout.toml",
         "names.tsv",
         "places.tsv",
+        RELIABILITY,
         "lexicon/national_bodies.tsv",
         "lexicon/departments.tsv",
     ];
@@ -299,52 +289,10 @@ fn stranger(file: &DataFile) -> Diagnostic {
 }
 
 const PATTERNS: &str = "lexicon/patterns.toml";
+const RELIABILITY: &str = "reliability.tsv";
 
 fn is_lexicon(name: &str) -> bool {
     name.starts_with("lexicon/") && name.ends_with(".toml") && name != PATTERNS
-}
-
-fn known(types: &[EntityType], relations: &[RelationType]) -> Result<Known> {
-    let kind = |id: &str| match types.iter().position(|t| t.id == id) {
-        Some(i) => Ok(TypeId(i as u8)),
-        None => Err(missing("entity_types.toml", id)),
-    };
-    let relation = |id: &str| match relations.iter().position(|r| r.written.id == id) {
-        Some(i) => Ok(RelationId(i as u8)),
-        None => Err(missing("relation_types.toml", id)),
-    };
-    Ok(Known {
-        organization: kind("organization")?,
-        policy: kind("policy")?,
-        initiative: kind("initiative")?,
-        goal: kind("goal")?,
-        measure: kind("measure")?,
-        indicator: kind("indicator")?,
-        place: kind("place")?,
-        event: kind("event")?,
-        honour: kind("honour")?,
-        principle: kind("principle")?,
-        issues: relation("issues")?,
-        launches: relation("launches")?,
-        takes: relation("takes")?,
-        serves: relation("serves")?,
-        part_of: relation("part_of")?,
-        partners_with: relation("partners_with")?,
-        located_in: relation("located_in")?,
-        achieves: relation("achieves")?,
-        guided_by: relation("guided_by")?,
-        based_on: relation("based_on")?,
-        amends: relation("amends")?,
-        repeals: relation("repeals")?,
-        implements: relation("implements")?,
-        cites: relation("cites")?,
-    })
-}
-
-fn missing(file: &str, id: &str) -> Error {
-    Diagnostic::new(Severity::Error, file, format!("the type {id} is not defined"))
-        .hint("the program's reading needs it; types may be added, these may not be taken away")
-        .into()
 }
 
 fn add_divisions(words: &mut LexiconBuilder, divisions: &[Division]) {

@@ -88,7 +88,7 @@ pub struct KnownName {
 }
 
 /// The cells of each row of `file`, with the row's line number; every row must have at least `least` cells.
-fn rows(file: &DataFile, least: usize, columns: &str) -> Result<Vec<(usize, Vec<String>)>> {
+pub(super) fn rows(file: &DataFile, least: usize, columns: &str) -> Result<Vec<(usize, Vec<String>)>> {
     let mut out = Vec::new();
     let mut faults = Vec::new();
     for (number, line) in file.text.lines().enumerate() {
@@ -111,7 +111,7 @@ fn rows(file: &DataFile, least: usize, columns: &str) -> Result<Vec<(usize, Vec<
     if faults.is_empty() { Ok(out) } else { Err(faults.into()) }
 }
 
-fn fault(file: &DataFile, number: usize, line: &str, message: &str, hint: &str) -> Diagnostic {
+pub(super) fn fault(file: &DataFile, number: usize, line: &str, message: &str, hint: &str) -> Diagnostic {
     let mut fault = Diagnostic::new(Severity::Error, file.path.clone(), message).hint(hint);
     fault.place = At::Line(number + 1, 1);
     fault.context = line.to_owned();

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use crate::corrections::{self, Corrections, Maps};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::graph::{GraphBuilder, KnowledgeGraph};
@@ -34,6 +35,8 @@ pub struct BuildOutcome {
     pub files: usize,
     /// Bytes read.
     pub bytes: u64,
+    /// How many corrections were applied.
+    pub corrected: usize,
 }
 
 /// Part of a build, of some of the files.
@@ -41,10 +44,13 @@ pub struct BuildOutcome {
 struct Part {
     builder: GraphBuilder,
     diagnostics: Vec<Diagnostic>,
+    /// Maps of the documents that corrections cite.
+    maps: Maps,
 }
 
 struct Run<'a> {
     ontology: &'a Ontology,
+    corrections: &'a Corrections,
     progress: &'a (dyn Fn(Progress) + Sync),
     files: usize,
     done: AtomicUsize,
@@ -52,7 +58,8 @@ struct Run<'a> {
 }
 
 /// Builds the graph of all `inputs` (files, folders, patterns, `-` for standard input) on `threads` threads
-/// (0 for all cores). The graph is the same for any order of inputs and any number of threads.
+/// (0 for all cores), as the texts have it: no corrections are looked for. The graph is the same for any order of
+/// inputs and any number of threads.
 ///
 /// # Errors
 /// Threads cannot be started. Inputs that cannot be read are diagnostics of the outcome.
@@ -62,20 +69,46 @@ pub fn build(
     threads: usize,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<BuildOutcome> {
+    build_corrected(inputs, ontology, &Corrections::default(), threads, progress)
+}
+
+/// Builds the graph of all `inputs`, as [`build`] does, and applies `corrections` to it.
+///
+/// # Errors
+/// Those of [`build`]. Corrections that no longer apply are diagnostics of the outcome.
+pub fn build_corrected(
+    inputs: &[String],
+    ontology: &Ontology,
+    corrections: &Corrections,
+    threads: usize,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<BuildOutcome> {
     let expanded = expand(inputs);
     let (files, mut diagnostics) = (expanded.inputs, expanded.diagnostics);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| {
         Diagnostic::new(Severity::Error, "--threads", format!("cannot start the threads: {e}"))
             .hint("give a smaller number of threads")
     })?;
-    let run =
-        Run { ontology, progress, files: files.len(), done: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
+    let run = Run {
+        ontology,
+        corrections,
+        progress,
+        files: files.len(),
+        done: AtomicUsize::new(0),
+        bytes: AtomicU64::new(0),
+    };
     let part = pool.install(|| run.all(&files));
     diagnostics.extend(part.diagnostics);
-    let (graph, left_out) = part.builder.finish();
+    let (mut graph, left_out) = part.builder.finish();
     diagnostics.extend(left_out);
+    let mut corrected = 0;
+    if !corrections.is_empty() {
+        let applied = corrections::apply(graph, corrections, &part.maps, ontology);
+        diagnostics.extend(applied.diagnostics);
+        (graph, corrected) = (applied.graph, applied.applied);
+    }
     diagnostics.sort_by(|a, b| (&a.path, a).cmp(&(&b.path, b)));
-    Ok(BuildOutcome { graph, diagnostics, files: run.files, bytes: run.bytes.into_inner() })
+    Ok(BuildOutcome { graph, diagnostics, files: run.files, bytes: run.bytes.into_inner(), corrected })
 }
 
 impl Run<'_> {
@@ -86,14 +119,18 @@ impl Run<'_> {
         files
             .par_chunks(files.len().div_ceil(parts).max(1))
             .map(|chunk| {
-                let mut part = Part { builder: GraphBuilder::new(self.ontology), diagnostics: Vec::new() };
+                let mut part = self.part();
                 for path in chunk {
                     self.file(path, &mut part);
                 }
                 part
             })
             .reduce_with(Part::merge)
-            .unwrap_or_else(|| Part { builder: GraphBuilder::new(self.ontology), diagnostics: Vec::new() })
+            .unwrap_or_else(|| self.part())
+    }
+
+    fn part(&self) -> Part {
+        Part { builder: GraphBuilder::new(self.ontology), ..Part::default() }
     }
 
     fn file(&self, input: &Input, part: &mut Part) {
@@ -111,6 +148,9 @@ impl Run<'_> {
         let extractions = guarded(input.path(), || extract(&documents, self.ontology));
         part.put(extractions, |extractions, part| {
             for (document, extraction) in documents.into_iter().zip(extractions) {
+                if self.corrections.cites(&document.id) {
+                    part.maps.insert(document.id.clone(), document.map.clone());
+                }
                 part.builder.add(document, extraction, self.ontology);
             }
         });
@@ -120,7 +160,8 @@ impl Run<'_> {
 impl Part {
     fn merge(mut self, other: Part) -> Part {
         self.diagnostics.extend(other.diagnostics);
-        Part { builder: self.builder.merge(other.builder), diagnostics: self.diagnostics }
+        self.maps.extend(other.maps);
+        Part { builder: self.builder.merge(other.builder), ..self }
     }
 
     /// Uses what a stage gave, or notes why it gave nothing.

@@ -4,7 +4,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 use serde::Serialize;
 
 use crate::graph::attributes::STATUS;
-use crate::graph::{Evidence, KnowledgeGraph};
+use crate::graph::{Confidence, Evidence, KnowledgeGraph};
 
 /// A node, by what a reader needs of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,6 +33,8 @@ pub struct Quote {
     pub end: usize,
     /// The rule that found them.
     pub rule: String,
+    /// How likely they are read rightly, from 0 to 1.
+    pub confidence: Confidence,
 }
 
 /// An edge with the words that state it.
@@ -48,6 +50,8 @@ pub struct Link {
     pub target: NodeRef,
     /// Done, under way or planned, where known.
     pub status: Option<String>,
+    /// How likely it is right, from 0 to 1.
+    pub confidence: Confidence,
     /// Every place that states it.
     pub quotes: Vec<Quote>,
 }
@@ -73,6 +77,7 @@ impl Quote {
             start,
             end: start + text.chars().count(),
             rule: graph.rule(evidence).to_owned(),
+            confidence: evidence.confidence,
         }
     }
 }
@@ -93,6 +98,7 @@ impl Link {
             relation: graph.relation(edge).to_owned(),
             target: NodeRef::new(graph, target),
             status: edge.attributes.get(STATUS).map(str::to_owned),
+            confidence: edge.confidence(),
             quotes,
         })
     }

@@ -14,3 +14,4 @@ pub use list::{Listing, list};
 pub use lookup::{Lookup, lookup};
 pub use profile::{Profile, profile};
 pub use serving::{Serving, ServingOptions, serving};
+pub(crate) use similar::normal;

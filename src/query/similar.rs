@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::text::chars;
 
 /// `name` without white space, quotation marks and title marks, in half-width and lower case.
-pub(super) fn normal(name: &str) -> String {
+pub(crate) fn normal(name: &str) -> String {
     name.chars()
         .filter(|c| !is_mark(*c))
         .nfkc()

@@ -35,6 +35,9 @@ pub struct Inputs {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The name of a file of corrections, which is no document.
+pub const CORRECTIONS: &str = "corrections.toml";
+
 const EXTENSIONS: [&str; 2] = ["txt", "md"];
 const FORMATS: &str = "formats now: .txt, .md";
 
@@ -47,6 +50,38 @@ pub fn expand<S: AsRef<str>>(arguments: &[S]) -> Inputs {
     found.diagnostics.sort();
     found.diagnostics.dedup();
     Inputs { inputs: found.inputs.into_iter().collect(), diagnostics: found.diagnostics }
+}
+
+/// The files of corrections in the top of input folders and beside input files, sorted, each once.
+pub fn corrections_beside<S: AsRef<str>>(arguments: &[S]) -> Vec<String> {
+    let mut folders = BTreeSet::new();
+    for argument in arguments.iter().map(AsRef::as_ref) {
+        let path = Path::new(argument);
+        if argument == "-" {
+        } else if path.is_dir() {
+            folders.insert(path.to_owned());
+        } else if path.exists() {
+            folders.extend(path.parent().map(Path::to_owned));
+        } else if let Ok(paths) = glob::glob(argument) {
+            let top = |path: std::path::PathBuf| match path.is_dir() {
+                true => Some(path),
+                false => path.parent().map(Path::to_owned),
+            };
+            folders.extend(paths.flatten().filter(|path| !is_hidden(path)).filter_map(top));
+        }
+    }
+    let mut found = BTreeMap::new();
+    for path in folders.into_iter().map(|folder| folder.join(CORRECTIONS)).filter(|path| path.is_file()) {
+        let name = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let kept = found.entry(name).or_insert_with(|| shown.clone());
+        if shown < *kept {
+            *kept = shown;
+        }
+    }
+    let mut paths: Vec<String> = found.into_values().collect();
+    paths.sort();
+    paths
 }
 
 #[derive(Default)]
@@ -147,6 +182,7 @@ impl Found {
                     self.file(&format!("{}/{relative}", root.trim_end_matches('/')));
                     read += 1;
                 }
+                Ok(entry) if entry.depth() == 1 && entry.file_name() == CORRECTIONS => {}
                 // a file without an extension (LICENSE, Makefile) is no format of documents
                 Ok(entry) if entry.path().extension().is_none() => {}
                 Ok(_) => skipped += 1,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ontology::{RelationId, RuleId, TypeId};
+use crate::ontology::{Confidence, RelationId, RuleId, TypeId};
 use crate::text::Span;
 
 /// Words of the document and the rule that found them.
@@ -12,6 +12,8 @@ pub struct Support {
     pub span: Span,
     /// The rule.
     pub rule: RuleId,
+    /// How likely it is right.
+    pub confidence: Confidence,
 }
 
 /// A thing the document speaks of, resolved to its canonical name. Has at least one mention.

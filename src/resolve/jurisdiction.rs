@@ -97,7 +97,7 @@ pub fn places(
             let levels = levels(annotation, ontology);
             // the level spoken of most, by a place spoken of most: a county's report names 省委 and 市委 too
             let standing = |(level, weight): &&(String, usize)| {
-                *weight as u32 + best(ontology, own, level).map_or(0, |(_, score)| score)
+                *weight as u32 + 2 * best(ontology, own, level).map_or(0, |(_, score)| score)
             };
             let (level, _) = levels.iter().rev().max_by_key(standing)?;
             let mine = best(ontology, own, level);

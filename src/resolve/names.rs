@@ -136,18 +136,27 @@ impl Context<'_> {
             note(Antecedent::Author);
             return Some(author.clone());
         }
-        let nearest = before.iter().rev().filter_map(|i| Some((*i, names[*i].as_ref()?))).find(|(_, n)| {
+        let fits = |(_, n): &(usize, &Named)| {
             n.kind == mention.kind
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
-        });
+        };
+        let earlier = || before.iter().rev().filter_map(|i| Some((*i, names[*i].as_ref()?))).filter(fits);
+        let times = |named: &Named| earlier().filter(|(_, n)| n.name == named.name).count();
+        // the nearest, unless the text speaks of another far more
+        let nearest = earlier().next();
+        let main = earlier().max_by_key(|(_, n)| times(n));
+        let antecedent = match (nearest, main) {
+            (Some((_, near)), Some((_, far))) if times(far) >= 2 * times(near) + 1 => main,
+            _ => nearest,
+        };
         let alone = || self.alone(mention);
-        note(match nearest {
+        note(match antecedent {
             Some((i, _)) => Antecedent::Mention(i),
             None if alone().is_some() => Antecedent::Itself,
             None => Antecedent::Nothing,
         });
-        nearest.map(|(_, n)| n.clone()).or_else(alone)
+        antecedent.map(|(_, n)| n.clone()).or_else(alone)
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.

@@ -187,7 +187,8 @@ impl Builder<'_> {
                 entity.aliases.insert(alias.clone());
             }
         }
-        entity.mentions.push(Support { span: mention.span, rule: mention.rule });
+        let confidence = self.ontology.reliability.mention(mention.rule);
+        entity.mentions.push(Support { span: mention.span, rule: mention.rule, confidence });
         index
     }
 
@@ -248,12 +249,14 @@ impl Builder<'_> {
             attributes: BTreeMap::new(),
             evidence: Vec::new(),
         });
-        edge.evidence.push(Support { span: statement.evidence, rule: statement.rule });
+        let subject = inference_word(statement.inference);
+        let confidence = self.ontology.reliability.evidence(statement.rule, subject);
+        edge.evidence.push(Support { span: statement.evidence, rule: statement.rule, confidence });
         let said = statement.status.map(status_word).or(relation.written.default_status.as_deref());
         if let Some(word) = said {
             stronger(&mut edge.attributes, "status", word);
         }
-        stronger(&mut edge.attributes, "subject", inference_word(statement.inference));
+        stronger(&mut edge.attributes, "subject", subject);
         if let (true, Some(word)) = (statement.relation == self.ontology.known.takes, said) {
             stronger(&mut self.out.entities[target].attributes, "status", word);
         }

@@ -11,9 +11,12 @@
 mod bad_graphs;
 mod bad_input;
 mod build;
+mod confidence;
+mod corrections;
 mod explain;
 mod folder;
 mod ontology;
 mod output;
 mod query;
+mod review;
 mod verify;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use zhengtu::export::{Cluster, DotOptions, Language, view::Selection};
+use zhengtu::graph::Confidence;
 
 /// Reads Chinese policy prose and builds a knowledge graph of policies, bodies and measures, every edge with
 /// the words that state it.
@@ -33,6 +34,8 @@ pub enum Command {
     Query(QueryArgs),
     /// Show where a node or an edge comes from, or how a text is read
     Explain(ExplainArgs),
+    /// List what is least certain, with corrections to paste
+    Review(ReviewArgs),
     /// Check every mention and piece of evidence of a graph against its sources
     Verify(VerifyArgs),
     /// Write a graph in another format
@@ -67,9 +70,15 @@ pub struct BuildArgs {
     pub output: PathBuf,
     #[command(flatten)]
     pub ontology: OntologyFrom,
+    /// Corrections to apply; where left out, corrections.toml in input folders and beside input files
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<String>,
     /// Threads; 0 for all cores
     #[arg(long, short, default_value_t = 0, value_name = "N")]
     pub threads: usize,
+    /// Leave out edges less likely right than this, from 0 to 1; nodes stay
+    #[arg(long, value_parser = parse_confidence, value_name = "X")]
+    pub min_confidence: Option<Confidence>,
     /// Print the summary as JSON
     #[arg(long)]
     pub json: bool,
@@ -158,6 +167,9 @@ pub struct QueryArgs {
     /// Show at most so many entries of each list in a table; 0 for all
     #[arg(long, default_value_t = 10, value_name = "N", global = true)]
     pub limit: usize,
+    /// Hide edges less likely right than this, from 0 to 1
+    #[arg(long, value_parser = parse_confidence, value_name = "X", global = true)]
+    pub min_confidence: Option<Confidence>,
 }
 
 /// A question to a graph.
@@ -243,6 +255,22 @@ pub enum ExplainForm {
     Json,
 }
 
+/// Arguments of `review`.
+#[derive(Debug, clap::Args)]
+pub struct ReviewArgs {
+    /// A graph.json that build wrote
+    pub graph: PathBuf,
+    /// Show at most so many; 0 for all
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// Only nodes and edges of these types, such as organization,issues
+    #[arg(long = "type", value_delimiter = ',', value_name = "TYPE,...")]
+    pub types: Vec<String>,
+    /// Form of the list
+    #[arg(long, value_enum, default_value_t = AnswerForm::Table)]
+    pub format: AnswerForm,
+}
+
 /// Arguments of `verify`.
 #[derive(Debug, clap::Args)]
 pub struct VerifyArgs {
@@ -269,10 +297,18 @@ pub struct ExportArgs {
     /// The file to write; - for standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: PathBuf,
+    /// Leave out edges less likely right than this, from 0 to 1; nodes stay
+    #[arg(long, value_parser = parse_confidence, value_name = "X")]
+    pub min_confidence: Option<Confidence>,
     #[command(flatten)]
     pub ontology: OntologyFrom,
     #[command(flatten)]
     pub drawing: DrawingArgs,
+}
+
+fn parse_confidence(number: &str) -> Result<Confidence, String> {
+    let confidence = number.parse().ok().and_then(Confidence::new);
+    confidence.ok_or_else(|| "give a number from 0 to 1, such as 0.7".to_owned())
 }
 
 fn parse_format(name: &str) -> Result<zhengtu::export::Format, String> {

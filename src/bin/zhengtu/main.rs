@@ -30,6 +30,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
         Command::Build(args) => commands::build::run(&args, reporter),
         Command::Query(args) => commands::query::run(&args, reporter),
         Command::Explain(args) => commands::explain::run(&args, reporter),
+        Command::Review(args) => commands::review::run(&args, reporter),
         Command::Verify(args) => commands::verify::run(&args, reporter),
         Command::Export(args) => commands::export::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),

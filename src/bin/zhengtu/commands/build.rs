@@ -5,11 +5,13 @@ use std::io::IsTerminal;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use zhengtu::corrections::Corrections;
 use zhengtu::diagnostic::{Diagnostic, Severity};
 use zhengtu::export::{Format, Output, view::View, write_files};
 use zhengtu::graph::Stats;
 use zhengtu::ontology::Ontology;
-use zhengtu::pipeline::{self, BuildOutcome};
+use zhengtu::pipeline::{self, BuildOutcome, Progress};
+use zhengtu::read::corrections_beside;
 
 use super::load_ontology;
 use crate::args::BuildArgs;
@@ -20,19 +22,25 @@ pub fn run(args: &BuildArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let ontology = load_ontology(&args.ontology)?;
     check_types(&args.drawing.types, &ontology)?;
+    let corrections = load_corrections(args, &ontology)?;
     let bar = progress_bar(reporter.quiet);
-    let built = pipeline::build(&args.inputs, &ontology, args.threads, &|progress| {
+    let show = |progress: Progress| {
         bar.set_length(progress.files as u64);
         bar.set_position(progress.done as u64);
-    })?;
+    };
+    let mut built = pipeline::build_corrected(&args.inputs, &ontology, &corrections, args.threads, &show)?;
     bar.finish_and_clear();
     reporter.diagnostics(&built.diagnostics);
     if built.graph.documents().is_empty() {
         let nothing = Diagnostic::new(Severity::Error, args.inputs.join(", "), "no document could be read");
         return Err(nothing.hint("nothing was written").into());
     }
+    if let Some(least) = args.min_confidence {
+        built.graph = built.graph.confident(least);
+    }
     let drawn = write(args, &built, &ontology)?;
-    let summary = Summary { stats: built.graph.stats(), built: &built, drawn, started };
+    let summary =
+        Summary { stats: built.graph.stats(), built: &built, corrections: corrections.len(), drawn, started };
     if args.json {
         reporter.result(&format!("{:#}", summary.json()))?;
     } else if !reporter.quiet {
@@ -40,6 +48,15 @@ pub fn run(args: &BuildArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     }
     let errors = built.diagnostics.iter().any(|d| d.severity == Severity::Error);
     Ok(if errors { Outcome::LookAt } else { Outcome::Done })
+}
+
+/// The corrections of the file given, or of those that lie with the inputs.
+fn load_corrections(args: &BuildArgs, ontology: &Ontology) -> Result<Corrections, Failure> {
+    let paths = match &args.corrections {
+        Some(file) => vec![file.clone()],
+        None => corrections_beside(&args.inputs),
+    };
+    Ok(Corrections::load(&paths, ontology)?)
 }
 
 /// Refuses types that the ontology does not have.
@@ -78,6 +95,8 @@ fn write(args: &BuildArgs, built: &BuildOutcome, ontology: &Ontology) -> Result<
 struct Summary<'a> {
     stats: Stats,
     built: &'a BuildOutcome,
+    /// Corrections given.
+    corrections: usize,
     drawn: View,
     started: Instant,
 }
@@ -93,6 +112,8 @@ impl Summary<'_> {
             "files": self.built.files,
             "bytes": self.built.bytes,
             "graph": self.stats,
+            "corrections": self.corrections,
+            "corrections_applied": self.built.corrected,
             "drawn_nodes": self.drawn.nodes,
             "warnings": self.warnings(Severity::Warning),
             "errors": self.warnings(Severity::Error),
@@ -119,6 +140,9 @@ impl Summary<'_> {
         }
         for relation in ontology.relation_types.iter().map(|r| &r.written) {
             count(&mut text, &relation.id, &relation.label_zh, self.stats.edges_by_type.get(&relation.id));
+        }
+        if self.corrections > 0 {
+            let _ = writeln!(text, "Corrections: {} of {} applied", self.built.corrected, self.corrections);
         }
         let View { nodes, hidden, isolated, beyond, .. } = self.drawn;
         let _ = writeln!(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use zhengtu::export::{Output, write_files};
 
-use super::{load_graph, load_ontology};
+use super::{load_confident, load_ontology};
 use crate::args::ExportArgs;
 use crate::report::{Failure, Outcome, Reporter};
 
@@ -13,7 +13,7 @@ pub fn run(args: &ExportArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let ontology = load_ontology(&args.ontology)?;
     let options = args.drawing.options();
     super::build::check_types(&options.selection.types, &ontology)?;
-    let graph = load_graph(&args.graph)?;
+    let graph = load_confident(&args.graph, args.min_confidence)?;
     if args.output == Path::new("-") {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         args.format.write(&graph, &ontology, &options, &mut out)?;

@@ -12,6 +12,7 @@ pub mod ontology;
 pub mod query;
 mod query_csv;
 mod query_table;
+pub mod review;
 pub mod schema;
 pub mod verify;
 
@@ -20,7 +21,7 @@ use std::path::Path;
 
 use petgraph::graph::NodeIndex;
 use zhengtu::diagnostic::{Diagnostic, Place, Severity};
-use zhengtu::graph::{KnowledgeGraph, Node};
+use zhengtu::graph::{Confidence, KnowledgeGraph, Node};
 use zhengtu::ontology::Ontology;
 use zhengtu::query::{NodeRef, lookup};
 
@@ -101,6 +102,15 @@ fn unknown(name: &str, near: &[NodeRef]) -> Diagnostic {
         format!("near names: {}", names.join(", "))
     };
     Diagnostic::new(Severity::Error, on_one_line(name), "nothing in this graph has this name").hint(hint)
+}
+
+/// The graph in the file at `path`, without edges of a confidence below `least`.
+fn load_confident(path: &Path, least: Option<Confidence>) -> Result<KnowledgeGraph, Failure> {
+    let graph = load_graph(path)?;
+    Ok(match least {
+        Some(least) => graph.confident(least),
+        None => graph,
+    })
 }
 
 /// `name` for a message: on one line, whatever a file called it.

@@ -1,5 +1,6 @@
 //! Answers as CSV: one row per quote, so that nothing is lost in a spreadsheet.
 
+use zhengtu::graph::Confidence;
 use zhengtu::query::{Link, Listing, Profile, Quote, Serving};
 
 use crate::report::Failure;
@@ -23,6 +24,7 @@ struct LinkRow<'a> {
     start: usize,
     end: usize,
     rule: &'a str,
+    confidence: Confidence,
 }
 
 impl<'a> LinkRow<'a> {
@@ -37,6 +39,7 @@ impl<'a> LinkRow<'a> {
             start: quote.start,
             end: quote.end,
             rule: &quote.rule,
+            confidence: quote.confidence,
         })
     }
 
@@ -51,10 +54,11 @@ impl<'a> LinkRow<'a> {
             start: quote.start,
             end: quote.end,
             rule: &quote.rule,
+            confidence: quote.confidence,
         }
     }
 
-    fn fields(&self) -> [String; 9] {
+    fn fields(&self) -> [String; 10] {
         let text = |s: &str| s.to_owned();
         [
             text(self.source),
@@ -66,12 +70,13 @@ impl<'a> LinkRow<'a> {
             self.start.to_string(),
             self.end.to_string(),
             text(self.rule),
+            self.confidence.share().to_string(),
         ]
     }
 }
 
-const LINK_HEAD: [&str; 9] =
-    ["source", "relation", "target", "status", "quote", "document", "start", "end", "rule"];
+const LINK_HEAD: [&str; 10] =
+    ["source", "relation", "target", "status", "quote", "document", "start", "end", "rule", "confidence"];
 
 impl ServingRow<'_> {
     fn fields(&self) -> Vec<String> {
