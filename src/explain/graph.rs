@@ -11,7 +11,8 @@ use super::rules::RuleReport;
 use super::sentence::{MentionReport, trimmed};
 use super::statement::StatementReport;
 use super::told::{Told, Words, of_bytes};
-use crate::graph::{DocumentRecord, Evidence, KnowledgeGraph};
+use crate::graph::attributes::CORRECTION;
+use crate::graph::{Confidence, DocumentRecord, Evidence, KnowledgeGraph};
 use crate::ontology::Ontology;
 use crate::text::Span;
 
@@ -93,9 +94,11 @@ pub struct Quoted {
     pub sentence: Option<Words>,
     /// The rule.
     pub rule: RuleReport,
+    /// How likely it is right.
+    pub confidence: Confidence,
 }
 
-/// Why what a graph does not hold cannot be told.
+/// Why what a graph does not hold cannot be told, or not all of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Trouble {
@@ -105,6 +108,10 @@ pub enum Trouble {
     Changed,
     /// The same words no longer give the same; the ontology is another.
     NotFoundAgain,
+    /// The words were read otherwise, and corrected in these places.
+    Corrected(String),
+    /// It was stated by hand, in these places.
+    ByHand(String),
 }
 
 /// Explains the node at `index`. `open` gives the bytes of a source by its path.
@@ -118,19 +125,16 @@ pub fn node(
     let sources = Sources::of(graph, node.mentions(), ontology, open);
     let support = |evidence: &Evidence| {
         let told = sources.told(graph.document(evidence));
-        let found = told.as_ref().ok().and_then(|t| {
-            let all = 0..t.annotation.mentions.len();
-            all.map(|i| (i, t.mention(i)))
-                .filter(|(_, m)| m.span == evidence.span)
-                .filter(|(_, m)| ontology.rule_name(m.rule) == graph.rule(evidence))
-                .find(|(i, _)| t.node_of(*i).as_deref() == Some(&*node.id))
-                .map(|(i, _)| t.mention_report(i))
+        let (found, same) = told.as_ref().map_or((None, false), |t| {
+            let read: Vec<usize> = t.mentions_at(evidence.span, graph.rule(evidence)).collect();
+            let same = read.iter().find(|i| t.node_of(**i).as_deref() == Some(&*node.id));
+            (same.or(read.first()).map(|i| t.mention_report(*i)), same.is_some())
         });
-        let trouble = told.as_ref().err().cloned();
+        let corrected = node.attributes.get(CORRECTION);
         NodeSupport {
             quoted: sources.quoted(graph, evidence, ontology),
-            trouble: trouble.or_else(|| found.is_none().then_some(Trouble::NotFoundAgain)),
-            mention: found,
+            trouble: told.err().or_else(|| trouble(graph.rule(evidence), same, corrected)),
+            mention: found.filter(|_| same || corrected.is_some()),
         }
     };
     NodeExplanation {
@@ -154,19 +158,22 @@ pub fn edge(
     let edge = graph.edge(index);
     let id = graph.edge_id(index);
     let sources = Sources::of(graph, edge.evidence(), ontology, open);
+    let ends = graph.petgraph().edge_endpoints(index);
+    let nodes = ends.into_iter().flat_map(|(source, target)| [source, target]);
+    let all = std::iter::once(&edge.attributes).chain(nodes.map(|n| &graph.node(n).attributes));
+    let corrected = all.filter_map(|a| a.get(CORRECTION)).next();
     let support = |evidence: &Evidence| {
         let told = sources.told(graph.document(evidence));
-        let statements: Vec<StatementReport> =
-            told.as_ref().map_or(Vec::new(), |t| t.statements_for(evidence.span, graph.rule(evidence), &id));
-        let trouble = told.as_ref().err().cloned();
+        let read = told.as_ref().map_or(Vec::new(), |t| t.statements_at(evidence.span, graph.rule(evidence)));
+        let same = read.iter().any(|s| s.edges.contains(&id));
+        let fits = |s: &StatementReport| if same { s.edges.contains(&id) } else { corrected.is_some() };
         EdgeSupport {
             quoted: sources.quoted(graph, evidence, ontology),
-            trouble: trouble.or_else(|| statements.is_empty().then_some(Trouble::NotFoundAgain)),
-            statements,
+            trouble: told.err().or_else(|| trouble(graph.rule(evidence), same, corrected)),
+            statements: read.into_iter().filter(fits).collect(),
         }
     };
     let name = |end: Option<NodeIndex>| end.map_or(String::new(), |n| graph.node(n).id.to_string());
-    let ends = graph.petgraph().edge_endpoints(index);
     EdgeExplanation {
         source: name(ends.map(|(source, _)| source)),
         relation: graph.relation(edge).to_owned(),
@@ -177,6 +184,18 @@ pub fn edge(
         id,
     }
 }
+
+/// What else is to be said of words that give the `same` again, or do not.
+fn trouble(rule: &str, same: bool, corrected: Option<&str>) -> Option<Trouble> {
+    match corrected {
+        Some(places) if rule.starts_with(BY_HAND) => Some(Trouble::ByHand(places.to_owned())),
+        Some(places) if !same => Some(Trouble::Corrected(places.to_owned())),
+        _ => (!same).then_some(Trouble::NotFoundAgain),
+    }
+}
+
+/// What the rules of corrections begin with.
+const BY_HAND: &str = "hand.";
 
 /// Sources read again, by their paths.
 struct Sources<'o>(BTreeMap<String, Result<Vec<Told<'o>>, String>>);
@@ -223,6 +242,7 @@ impl<'o> Sources<'o> {
             bytes: (evidence.bytes.start, evidence.bytes.end),
             sentence: sentence.map(|(t, s)| t.words(trimmed(s, &t.document.text))),
             rule: RuleReport::new(ontology, graph.rule(evidence)),
+            confidence: evidence.confidence,
         }
     }
 

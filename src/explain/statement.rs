@@ -42,11 +42,11 @@ impl Told<'_> {
         here.map(|number| self.statement(*number)).collect()
     }
 
-    /// The statements by which the words at `span` state, by the rule called `rule`, the edge called `edge`.
-    pub(super) fn statements_for(&self, span: Span, rule: &str, edge: &str) -> Vec<StatementReport> {
+    /// The statements that the words at `span` make by the rule called `rule`.
+    pub(super) fn statements_at(&self, span: Span, rule: &str) -> Vec<StatementReport> {
         let said = self.index.statements.get(&span).into_iter().flatten();
         let told = said.map(|number| self.statement(*number));
-        told.filter(|s| s.rule == rule && s.edges.iter().any(|e| e == edge)).collect()
+        told.filter(|s| s.rule == rule).collect()
     }
 
     fn statement(&self, number: usize) -> StatementReport {

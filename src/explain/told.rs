@@ -280,6 +280,16 @@ impl Told<'_> {
         node_id(&self.kind(entity.kind), &entity.name, &entity.qualifier)
     }
 
+    /// The mentions at `span` that the rule called `rule` found.
+    pub(super) fn mentions_at(&self, span: Span, rule: &str) -> impl Iterator<Item = usize> {
+        let from = self.index.mentions.partition_point(|m| self.mention(*m).span.start < span.start);
+        let here = self.index.mentions[from..].iter().copied();
+        here.take_while(move |m| self.mention(*m).span.start == span.start).filter(move |m| {
+            let mention = self.mention(*m);
+            mention.span == span && self.ontology.rule_name(mention.rule) == rule
+        })
+    }
+
     /// The id of the node that a mention names.
     pub(super) fn node_of(&self, mention: usize) -> Option<String> {
         self.decided.entities.get(mention).copied().flatten().map(|e| self.node(e))

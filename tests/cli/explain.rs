@@ -10,7 +10,7 @@ fn a_node_is_explained() {
     let text = folder.run(["explain", GRAPH, "市司法局"]).done();
     text.prints([
         "湖州市司法局  (organization)",
-        "rule      organization.level: a body told by the ending of its name",
+        ": a body told by the ending of its name",
         "市 is 湖州市, as the document speaks from 湖州市",
         "article.txt, line ",
         "speaks from  湖州市: the level sought is 市",
@@ -29,7 +29,7 @@ fn an_edge_is_explained() {
     let text = folder.run(["explain", GRAPH, edge]).done();
     text.prints([
         "organization:湖州市司法局 -launches-> initiative:法润先锋",
-        "rule      frame.launch: a trigger (",
+        "rule      frame.launch (confidence 0.",
         "trigger   打造 (line 3, ",
         "carried; 市司法局 stands in the clause 市司法局印发《法律援助服务办法》",
         "no word says, so `default_status` of launches holds",
@@ -133,4 +133,25 @@ fn a_changed_source_is_not_made_up() {
         .run(["explain", GRAPH, "法润先锋", "--root", root.to_str().unwrap()])
         .done()
         .prints(["the name is 法润先锋"]);
+}
+
+#[test]
+fn what_was_corrected_says_so() {
+    let folder = Folder::built();
+    let fixes = "[[rename]]\nnode = \"initiative:法润先锋\"\nto = \"法润红先锋\"\n\n[[accept]]\nedge = \"organization:湖州市司法局 -issues-> policy:法律援助服务办法\"\n";
+    folder.write("fixes.toml", fixes);
+    folder.run(["build", "article.txt", "-o", "out", "-q", "--corrections", "fixes.toml"]).done();
+    folder
+        .run(["explain", GRAPH, "法润红先锋"])
+        .done()
+        .prints(["“法润先锋”党建品牌 -> 法润先锋", "read otherwise, and corrected in fixes.toml"]);
+    folder
+        .run(["explain", GRAPH, "市司法局 -launches-> 法润红先锋"])
+        .done()
+        .prints(["trigger   打造", "corrected in fixes.toml"]);
+    folder.run(["explain", GRAPH, "市司法局 -issues-> 法律援助服务办法"]).done().prints([
+        "): a correction accepts it",
+        "stated by hand, in fixes.toml",
+        "trigger   印发",
+    ]);
 }

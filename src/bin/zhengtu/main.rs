@@ -1,5 +1,7 @@
 //! The `zhengtu` program: arguments in, calls to the library, results and messages out.
 
+#![cfg_attr(test, allow(clippy::non_ascii_literal, reason = "test cases are Chinese"))]
+
 mod args;
 mod commands;
 mod page;

@@ -73,7 +73,6 @@ impl Page {
 }
 
 #[cfg(test)]
-#[allow(clippy::non_ascii_literal, reason = "test cases are Chinese")]
 mod tests {
     use super::*;
 

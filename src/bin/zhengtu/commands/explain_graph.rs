@@ -26,16 +26,17 @@ pub fn nodes(nodes: &[NodeExplanation], limit: usize) -> String {
         let total = node.mentions.len();
         for (number, support) in node.mentions.iter().take(limit).enumerate() {
             head(&mut page, &format!("mention {} of {total}", number + 1), &support.quoted);
-            page.inside(|page| match (&support.mention, &support.trouble) {
-                (Some(mention), _) => {
+            page.inside(|page| {
+                if let Some(mention) = &support.mention {
                     let name = mention.naming.name.as_deref().unwrap_or("not told");
                     page.line(&format!("name      {} -> {name}", mention.words.text));
                     for step in steps(&mention.naming) {
                         page.line(&format!("          {step}"));
                     }
                 }
-                (None, Some(trouble)) => page.line(&format!("but       {}", say::trouble(trouble))),
-                (None, None) => {}
+                if let Some(trouble) = &support.trouble {
+                    page.line(&format!("but       {}", say::trouble(trouble)));
+                }
             });
         }
         rest(&mut page, total, limit, &node.documents, node.mentions.iter().map(|m| &m.quoted));
@@ -74,7 +75,8 @@ fn head(page: &mut Page, number: &str, quoted: &Quoted) {
         if let Some(sentence) = quoted.sentence.as_ref().filter(|s| s.text != quoted.words.text) {
             page.line(&format!("sentence  {}", sentence.text));
         }
-        page.line(&format!("rule      {}: {}", quoted.rule.id, say::rule(&quoted.rule)));
+        let (rule, sure) = (say::rule(&quoted.rule), quoted.confidence);
+        page.line(&format!("rule      {} (confidence {sure}): {rule}", quoted.rule.id));
     });
 }
 

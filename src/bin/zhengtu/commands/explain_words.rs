@@ -60,6 +60,9 @@ const RULES: &[(&str, &str)] = &[
     ("relation.enacted", "the body that passed a document"),
     ("relation.purpose", "the aim in a statute's statement of purpose"),
     ("relation.launched", "who acts launches the initiative that the clause says is put to work"),
+    ("hand.add", "a correction adds it"),
+    ("hand.accept", "a correction accepts it"),
+    ("hand.retype", "a correction gives it another type"),
     ("relation.measure_serves", "the measure of the clause before serves the aim of this one"),
     ("relation.initiative_serves", "what the clauses before launched serves the aim of this one"),
 ];
@@ -114,6 +117,8 @@ pub fn trouble(trouble: &Trouble) -> String {
         Trouble::NotFoundAgain => {
             "read again, the same words do not give this; was another ontology used?".to_owned()
         }
+        Trouble::Corrected(places) => format!("it was read otherwise, and corrected in {places}"),
+        Trouble::ByHand(places) => format!("it is stated by hand, in {places}"),
     }
 }
 
