@@ -9,6 +9,7 @@ pub mod annotate;
 pub mod corrections;
 pub mod diagnostic;
 pub mod error;
+pub mod eval;
 pub mod explain;
 pub mod export;
 pub mod graph;

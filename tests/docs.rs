@@ -42,7 +42,7 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<String> {
 /// A copy of what the commands of the README work on, so that they can write where they say.
 fn workshop() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for part in ["examples", "graphs"] {
+    for part in ["examples", "graphs", "tests/gold"] {
         for entry in walkdir::WalkDir::new(root().join(part)) {
             let entry = entry.unwrap();
             let to = folder.path().join(entry.path().strip_prefix(root()).unwrap());

@@ -47,6 +47,9 @@ impl Actors {
     pub fn sentence(&mut self) {
         self.suspended = false;
         self.partners.clear();
+        if self.authored {
+            self.current.clear();
+        }
     }
 
     /// Nobody that could be named acts, until a subject takes over or the sentence ends.

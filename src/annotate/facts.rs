@@ -89,7 +89,9 @@ fn bearer(
     let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
     let here =
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
-    let before = |l: &Local| l.end <= figure.start || l.start == figure.start;
+    // 在全省评价中位列第1: the province is where, not whose
+    let scope = |l: &Local| view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some();
+    let before = |l: &Local| (l.end <= figure.start && !scope(l)) || l.start == figure.start;
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
     let nobody = at.opening.subjects.is_empty();
     if place.is_none() && own.is_none() && modified.is_none() && nobody && is_macro(view, figure) {
@@ -176,7 +178,8 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
         let named = unit.word_start(l.end.saturating_sub(1), Class::InitiativeEnd, l.start).is_some();
         let headed = unit.word_start(l.start, Class::InitiativeHead, found.verb_end).is_some();
         let reform = unit.word_start(l.end, Class::Reform, l.start).is_some();
-        l.kind == known.initiative && quoted && !headed && (reform || (bare && !named))
+        let verb = unit.is(found.verb, found.verb_end, Class::WayVerb);
+        l.kind == known.initiative && quoted && !headed && (reform || (verb && bare && !named))
     };
     let figurative = unit.is(found.verb, found.verb_end, Class::FigurativeVerb);
     let reformed = |l: &Local| unit.word_start(l.end, Class::Reform, l.start).is_some() && !figurative;

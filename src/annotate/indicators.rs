@@ -36,7 +36,7 @@ pub fn find(
     unit: &Unit<'_>,
     clause: &Clause,
     body: usize,
-    topic: Option<(usize, usize)>,
+    mut topic: Option<(usize, usize)>,
     out: &mut Vec<Candidate>,
 ) {
     let mut value: Option<(usize, usize)> = None;
@@ -68,6 +68,8 @@ pub fn find(
             // each member of a list has its own value
             if let (Some((first, end)), Some(&chars::ENUM_COMMA)) = (value, unit.chars.get(at)) {
                 valued(unit, clause, from, topic, first..end, VALUE, out);
+                // 生产总值1052亿元、增长6.1%: the next value may be of the same noun
+                topic = noun_of(unit, from, first).or(topic);
                 value = None;
                 from = at + 1;
             }
@@ -213,6 +215,16 @@ fn valued(
     }
 }
 
+/// What a value that begins at `value` measures, the words that only say so left out.
+fn noun_of(unit: &Unit<'_>, from: usize, value: usize) -> Option<(usize, usize)> {
+    let start = measured_start(unit, from, value);
+    let mut end = value;
+    while let Some(at) = unit.word_start(end, Class::FigureWord, start) {
+        end = at;
+    }
+    (end >= start + 2).then_some((start, end))
+}
+
 /// A figure's name: what is measured and its value, without the words that only say that it is so
 /// (兑现奖补资金5.6亿元, 零售总额突破2300亿元).
 fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> String {
@@ -308,6 +320,15 @@ fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     }
 }
 
+/// End of 第54位 in `from..to`.
+fn numbered_rank(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
+    let start = (from..to).find(|i| {
+        unit.begins(*i, Class::Ordinal) && unit.chars.get(i + 1).is_some_and(|c| chars::is_digit(*c))
+    })?;
+    let digits = digits_end(unit, start + 1, unit.len());
+    unit.word_end(digits, Class::Unit, unit.len()).or(Some(digits))
+}
+
 /// Places in a ranking: 居全省第1位.
 fn ranks(
     unit: &Unit<'_>,
@@ -320,12 +341,13 @@ fn ranks(
         if !word.classes.has(Class::RankVerb) || unit.pair_at(hit.start).is_some() {
             continue;
         }
-        let rank =
-            unit.hits_in(hit.end, clause.end.min(hit.end + 12)).find(|(_, w)| w.classes.has(Class::Rank));
+        let reach = clause.end.min(hit.end + 14);
+        let told = unit.hits_in(hit.end, reach).find(|(_, w)| w.classes.has(Class::Rank)).map(|(h, _)| h.end);
+        let rank = numbered_rank(unit, hit.end, reach).max(told);
         let titled =
             (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));
-        if let (Some((rank, _)), false) = (rank, titled) {
-            valued(unit, clause, body, topic, hit.start..rank.end, RANK, out);
+        if let (Some(end), false) = (rank, titled) {
+            valued(unit, clause, body, topic, hit.start..end, RANK, out);
             return;
         }
     }

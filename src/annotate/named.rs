@@ -204,24 +204,24 @@ fn aim_start(unit: &Unit<'_>, head: usize, limit: usize) -> usize {
     let mut at = head;
     let mut first = None;
     while at > limit {
-        let verb = verb_ends(unit, at) && !verb_within(unit, at);
-        let named = verb && unit.word_start(at, Class::NameVerb, at.saturating_sub(4)).is_some();
-        let built = verb && unit.word_start(at, Class::BuildVerb, at.saturating_sub(6)).is_some();
-        if built && (!named || first.is_none()) {
-            return if first.is_some() || !named { at } else { first.unwrap_or(at) };
-        }
-        if fenced(unit, at, head) && !verb {
-            break;
-        }
-        if verb {
-            first = first.or(Some(at));
-            if !named {
-                break;
+        let verb = unit.word_start(at, Class::GoalVerb, at.saturating_sub(6)).filter(|s| at - s >= 2);
+        match verb {
+            // a verb after a noun belongs to the name, if one before the noun does the building
+            Some(start) if verb_within(unit, at) || !fenced(unit, start, head) => {
+                let named = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)).is_some();
+                if !named {
+                    return at;
+                }
+                first = first.or(Some(at));
             }
+            Some(_) => return at,
+            None if fenced(unit, at, head) => break,
+            None => {}
         }
         at -= 1;
     }
-    first.unwrap_or(at)
+    let listed = at > 0 && unit.chars[at - 1] == chars::ENUM_COMMA;
+    first.filter(|_| !listed).unwrap_or(at)
 }
 
 /// True where the verb that ends at `at` follows an aim and belongs to the name (交通强国|建设|示范省).

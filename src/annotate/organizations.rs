@@ -23,7 +23,8 @@ const REACH: usize = 20;
 
 const ENDINGS: ClassSet =
     ClassSet::of(Class::OrgSuffix).and(Class::OrgSuffixOpen).and(Class::Department).and(Class::LevelDirect);
-const VERBS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::AttitudeVerb);
+const VERBS: ClassSet =
+    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::AttitudeVerb).and(Class::FigureVerb);
 const FENCES: ClassSet = ClassSet::of(Class::Function)
     .and(Class::Adverb)
     .and(Class::Connective)
@@ -304,7 +305,15 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
         let inner = !part
             && unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
-        if (class && anchor != Anchor::National) || inner {
+        // one body ends and a verb follows before the ending (附属医院|共建|医疗中心)
+        let ends = unit.hits_in(after, suffix).any(|(h, w)| {
+            w.classes.has(Class::OrgSuffixOpen)
+                && h.end - h.start >= 2
+                && unit
+                    .words_at(h.end)
+                    .any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
+        });
+        if (class && anchor != Anchor::National) || inner || ends {
             return false;
         }
     }

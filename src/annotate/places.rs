@@ -4,8 +4,8 @@
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
 use super::organizations::fenced;
-use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::tables::Division;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -64,6 +64,13 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     let below = [Class::Place, Class::PlaceShort].iter().any(|c| unit.word_start(start, *c, 0).is_some());
     if below || end - start > 3 || !unit.is(start, end, Class::Place) {
         return false;
+    }
+    // a word that runs into the name (完成|县, 示范|县)
+    let into = |h: &Hit, w: &Word| {
+        h.start < start && h.end > start && h.end < end && h.end - h.start >= 2 && w.places.is_empty()
+    };
+    if unit.hits_in(start.saturating_sub(3), start).any(|(h, w)| into(&h, w)) {
+        return true;
     }
     let short = end - start == 2 && lexicon.is(&unit.chars[start].to_string(), Class::Function);
     let common = end - start == 3 && lexicon.is(&unit.string(start + 1, end), Class::Generic);

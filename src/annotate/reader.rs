@@ -11,6 +11,7 @@ use super::{indicators, named, notes, organizations, places, quotes, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
+use crate::text::chars;
 
 /// Longest piece of a line that is read as one unit, in bytes.
 const UNIT: usize = 32 * 1024;
@@ -137,7 +138,8 @@ impl<'o> Reader<'o> {
             let lead = items && i == 0 && !sentence.clauses[0].item;
             let prose = kind == BlockKind::Paragraph
                 && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
-            let topic = sentence.clauses.len() == 1 && sentence.clauses[0].item;
+            let topic =
+                sentence.clauses.len() == 1 && (sentence.clauses[0].item || (i == 0 && is_numbered(unit)));
             let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
         }
@@ -309,6 +311,16 @@ impl View<'_, '_> {
     /// True where `at` lies inside a name (figures are no names).
     pub fn is_covered(&self, at: usize) -> bool {
         self.covered.get(at).is_some_and(|c| *c)
+    }
+}
+
+/// True where the unit opens with a number or a dash: its first sentence is a heading (（一）做强实体经济。).
+fn is_numbered(unit: &Unit<'_>) -> bool {
+    match unit.chars.first() {
+        Some('\u{2014}') => true,
+        Some(&chars::PAREN_OPEN) => unit.pair_opening(0).is_some_and(|p| p.close <= 4),
+        Some(_) => (1..unit.len().min(4)).any(|i| unit.chars[i] == chars::ENUM_COMMA),
+        None => false,
     }
 }
 

@@ -188,7 +188,9 @@ fn take_over(
     let acting = acting(reader, &opening.subjects);
     // who only supports (B配合) leaves the lead to the one before
     let supports = view.unit.is(from, clause.end, Class::Support) && !reader.actors.is_empty();
-    if !acting.is_empty() && !supports {
+    if supports {
+        reader.actors.join(acting.into_iter());
+    } else if !acting.is_empty() {
         reader.actors.take(acting);
     }
     None

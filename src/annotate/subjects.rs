@@ -97,6 +97,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         return Opening { body: at, ..Opening::default() };
     }
     out.body = opening::skip(unit, after, clause.end);
+    led(reader, view, clause, after, &mut out);
     let from = out.body;
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
@@ -127,6 +128,21 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
             out.nobody = true;
             return;
         }
+    }
+}
+
+/// 由A牵头、B和C配合: B and C act with A.
+fn led(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, after: usize, out: &mut Opening) {
+    let unit = view.unit;
+    let Some(lead) = unit.word_end(after, Class::Lead, clause.end) else { return };
+    if unit.chars.get(lead) != Some(&chars::ENUM_COMMA) {
+        return;
+    }
+    let found = list(view, lead + 1, clause.end, &[reader.ontology.known.organization]);
+    if let Some(last) = found.last() {
+        let tail = tail(view, last.end, clause.end);
+        out.body = unit.word_end(tail, Class::Support, clause.end).unwrap_or(tail);
+        out.partners = found;
     }
 }
 
@@ -222,8 +238,10 @@ fn predicate_follows(
     if officer || unit.begins(at, Class::Dateline) {
         return no_subject(unit, clause, at, NoSubject::Person);
     }
-    if view.starting(at, &[reader.ontology.known.indicator]).is_some() {
-        return true;
+    if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
+        // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
+        let full = out.subjects.iter().all(|l| unit.closes(l.end, Class::Level));
+        return full || unit.holds(figure.start, figure.end, Class::MacroFigure);
     }
     let time = opening::skip(unit, at, clause.end) > at;
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));

@@ -103,6 +103,8 @@ classes! {
     Support = "support",
     Relative = "relative",
     NotStem = "not_stem",
+    WayVerb = "way_verb",
+    Lead = "lead",
     TrimPhrase = "trim_phrase",
     ObjectMark = "object_mark",
     Office = "office",

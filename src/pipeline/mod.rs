@@ -83,12 +83,49 @@ pub fn build_corrected(
     threads: usize,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<BuildOutcome> {
-    let expanded = expand(inputs);
-    let (files, mut diagnostics) = (expanded.inputs, expanded.diagnostics);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| {
+    let pool = threads_for(threads)?;
+    Ok(pool.install(|| build_here(inputs, ontology, corrections, progress)))
+}
+
+/// Builds a graph of each of `inputs` alone, in the order given, on `threads` threads (0 for all cores); no
+/// corrections are looked for. Progress counts inputs.
+///
+/// # Errors
+/// Threads cannot be started. Inputs that cannot be read are diagnostics of their outcome.
+pub fn build_each(
+    inputs: &[String],
+    ontology: &Ontology,
+    threads: usize,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Vec<BuildOutcome>> {
+    let pool = threads_for(threads)?;
+    let done = AtomicUsize::new(0);
+    let none = Corrections::default();
+    let each = |input: &String| {
+        let outcome = build_here(std::slice::from_ref(input), ontology, &none, &|_| {});
+        progress(Progress { files: inputs.len(), done: done.fetch_add(1, Ordering::Relaxed) + 1 });
+        outcome
+    };
+    Ok(pool.install(|| inputs.par_iter().map(each).collect()))
+}
+
+fn threads_for(threads: usize) -> Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| {
         Diagnostic::new(Severity::Error, "--threads", format!("cannot start the threads: {e}"))
             .hint("give a smaller number of threads")
-    })?;
+            .into()
+    })
+}
+
+/// Builds on the threads it is called from.
+fn build_here(
+    inputs: &[String],
+    ontology: &Ontology,
+    corrections: &Corrections,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> BuildOutcome {
+    let expanded = expand(inputs);
+    let (files, mut diagnostics) = (expanded.inputs, expanded.diagnostics);
     let run = Run {
         ontology,
         corrections,
@@ -97,7 +134,7 @@ pub fn build_corrected(
         done: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
     };
-    let part = pool.install(|| run.all(&files));
+    let part = run.all(&files);
     diagnostics.extend(part.diagnostics);
     let (mut graph, left_out) = part.builder.finish();
     diagnostics.extend(left_out);
@@ -108,7 +145,7 @@ pub fn build_corrected(
         (graph, corrected) = (applied.graph, applied.applied);
     }
     diagnostics.sort_by(|a, b| (&a.path, a).cmp(&(&b.path, b)));
-    Ok(BuildOutcome { graph, diagnostics, files: run.files, bytes: run.bytes.into_inner(), corrected })
+    BuildOutcome { graph, diagnostics, files: run.files, bytes: run.bytes.into_inner(), corrected }
 }
 
 impl Run<'_> {

@@ -59,7 +59,11 @@ fn copy(lines: &Lines<'_>, article: Range<usize>) -> (String, Vec<Block>, Source
 }
 
 fn title(text: &str, blocks: &[Block]) -> Option<String> {
-    let lines: Vec<&str> = of_kind(text, blocks, BlockKind::Title).collect();
+    let mut lines: Vec<&str> = of_kind(text, blocks, BlockKind::Title).collect();
+    // a subtitle stands under the title, and is not of its name
+    if lines.first().is_some_and(|l| !l.starts_with('\u{2014}')) {
+        lines.retain(|l| !l.starts_with('\u{2014}'));
+    }
     (!lines.is_empty()).then(|| lines.join(" "))
 }
 

@@ -20,7 +20,7 @@ pub struct Document {
     pub id: String,
     /// Where it was read from.
     pub source: Arc<Source>,
-    /// The title, its lines joined by one space.
+    /// The title, its lines joined by one space; a subtitle after a dash is not of it.
     pub title: Option<String>,
     /// The author line without its brackets and lead words.
     pub author: Option<String>,

@@ -54,6 +54,11 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     }
 }
 
+/// The text of a file, whatever its encoding, or `None` where the bytes are no text.
+pub fn text_of(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    decode(bytes).map(|decoded| decoded.text)
+}
+
 fn verbatim(text: &str, skipped: usize) -> Decoded<'_> {
     Decoded {
         map: SourceMap::verbatim(skipped, text.len()),

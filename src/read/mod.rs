@@ -17,5 +17,6 @@ mod source;
 mod structure;
 
 pub use document::{Block, BlockKind, Document, Source};
+pub use encoding::text_of;
 pub use inputs::{Input, Inputs, corrections_beside, expand};
 pub use source::{Reading, read_bytes, read_input};

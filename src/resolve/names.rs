@@ -9,6 +9,11 @@ use crate::annotate::mention::{Form, Mention};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, TypeId};
 
+/// Mentions before a short form that say which body the text speaks of most.
+const RECENT: usize = 200;
+/// Bodies that a short form may stand for, at most.
+const RIVALS: usize = 12;
+
 /// What a mention means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -136,27 +141,33 @@ impl Context<'_> {
             note(Antecedent::Author);
             return Some(author.clone());
         }
-        let fits = |(_, n): &(usize, &Named)| {
+        let fits = |n: &&Named| {
             n.kind == mention.kind
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
         };
-        let earlier = || before.iter().rev().filter_map(|i| Some((*i, names[*i].as_ref()?))).filter(fits);
-        let times = |named: &Named| earlier().filter(|(_, n)| n.name == named.name).count();
-        // the nearest, unless the text speaks of another far more
-        let nearest = earlier().next();
-        let main = earlier().max_by_key(|(_, n)| times(n));
+        let mut earlier = before.iter().rev().filter_map(|i| names[*i].as_ref()).filter(fits);
+        // the nearest, unless the text has spoken of another far more
+        let nearest = earlier.next();
+        let times = |named: &Named| {
+            let recent = before.iter().rev().take(RECENT).filter_map(|i| names[*i].as_ref());
+            recent.filter(|n| n.name == named.name).count()
+        };
+        let main = earlier.take(RIVALS).max_by_key(|n| times(n));
         let antecedent = match (nearest, main) {
-            (Some((_, near)), Some((_, far))) if times(far) >= 2 * times(near) + 1 => main,
+            (Some(near), Some(main)) if times(main) > 2 * times(near) => Some(main),
             _ => nearest,
         };
-        let alone = || self.alone(mention);
-        note(match antecedent {
-            Some((i, _)) => Antecedent::Mention(i),
-            None if alone().is_some() => Antecedent::Itself,
-            None => Antecedent::Nothing,
-        });
-        antecedent.map(|(_, n)| n.clone()).or_else(alone)
+        let found = antecedent.cloned().or_else(|| self.alone(mention));
+        if self.trace.is_some() {
+            let at = antecedent.and_then(|n| before.iter().rev().find(|i| names[**i].as_ref() == Some(n)));
+            note(match (at, &found) {
+                (Some(at), _) => Antecedent::Mention(*at),
+                (None, Some(_)) => Antecedent::Itself,
+                (None, None) => Antecedent::Nothing,
+            });
+        }
+        found
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.

@@ -13,6 +13,7 @@ mod bad_input;
 mod build;
 mod confidence;
 mod corrections;
+mod eval;
 mod explain;
 mod folder;
 mod ontology;

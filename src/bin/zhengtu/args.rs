@@ -38,6 +38,8 @@ pub enum Command {
     Review(ReviewArgs),
     /// Check every mention and piece of evidence of a graph against its sources
     Verify(VerifyArgs),
+    /// Measure accuracy against texts annotated by hand
+    Eval(EvalArgs),
     /// Write a graph in another format
     Export(ExportArgs),
     /// Check or show the ontology
@@ -284,6 +286,31 @@ pub struct VerifyArgs {
     /// Print what was found as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `eval`.
+#[derive(Debug, clap::Args)]
+pub struct EvalArgs {
+    /// Folder with NAME.txt and NAME.gold.json for every text
+    #[arg(value_name = "GOLD_DIR")]
+    pub gold: PathBuf,
+    /// Take the graphs DIR/NAME/graph.json instead of building each text
+    #[arg(long, value_name = "DIR")]
+    pub graphs: Option<PathBuf>,
+    /// Show what is wrong or missed, by kind and rule: at most so many of each in a table; 0 for all
+    #[arg(long, num_args = 0..=1, default_missing_value = "10", value_name = "N")]
+    pub errors: Option<usize>,
+    /// Show what each rule got right and wrong
+    #[arg(long)]
+    pub by_rule: bool,
+    #[command(flatten)]
+    pub ontology: OntologyFrom,
+    /// Threads; 0 for all cores
+    #[arg(long, short, default_value_t = 0, value_name = "N")]
+    pub threads: usize,
+    /// Form of the result
+    #[arg(long, value_enum, default_value_t = AnswerForm::Table)]
+    pub format: AnswerForm,
 }
 
 /// Arguments of `export`.

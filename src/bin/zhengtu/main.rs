@@ -34,6 +34,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
         Command::Explain(args) => commands::explain::run(&args, reporter),
         Command::Review(args) => commands::review::run(&args, reporter),
         Command::Verify(args) => commands::verify::run(&args, reporter),
+        Command::Eval(args) => commands::eval::run(&args, reporter),
         Command::Export(args) => commands::export::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),
         Command::Schema => commands::schema::run(reporter),

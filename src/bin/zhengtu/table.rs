@@ -21,5 +21,10 @@ pub fn new(head: &[&str]) -> Table {
 
 /// “... and 12 more (--limit 0 shows all)”, where a list is longer than what is shown.
 pub fn more(total: usize, shown: usize) -> Option<String> {
-    (total > shown).then(|| format!("... and {} more (--limit 0 shows all)", total - shown))
+    more_by("--limit", total, shown)
+}
+
+/// The same where another option sets how much is shown.
+pub fn more_by(option: &str, total: usize, shown: usize) -> Option<String> {
+    (total > shown).then(|| format!("... and {} more ({option} 0 shows all)", total - shown))
 }

@@ -66,7 +66,8 @@ pub fn check_types(types: &[String], ontology: &Ontology) -> Result<(), Failure>
     Err(Failure::Usage(format!("no type is called {unknown}; the types are: {}", known.join(", "))))
 }
 
-fn progress_bar(quiet: bool) -> ProgressBar {
+/// A bar on a terminal, unless it is to be quiet.
+pub fn progress_bar(quiet: bool) -> ProgressBar {
     if quiet || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -2,6 +2,9 @@
 
 pub mod build;
 pub mod completions;
+pub mod eval;
+mod eval_csv;
+mod eval_table;
 pub mod explain;
 mod explain_graph;
 mod explain_naming;

@@ -145,7 +145,8 @@ pub fn list(listings: &[Listing]) -> Result<String, Failure> {
     write(&head, rows)
 }
 
-fn write(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, Failure> {
+/// A table with this head.
+pub fn write(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, Failure> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(head).map_err(std::io::Error::from)?;
     for row in rows {
