@@ -16,7 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["annotate"],
     &["resolve"],
     &["graph"],
-    &["query", "export", "verify", "eval"],
+    &["query", "export", "verify", "eval", "explain"],
     &["corrections"],
     &["pipeline", "review"],
 ];

@@ -6,6 +6,7 @@ use super::measures::{self, Measure};
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, View};
 use super::statements::{Carry, Objects, Reading};
+use super::trace::{Event, NoMeasure};
 use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
@@ -76,10 +77,8 @@ fn bearer(
     figure: &Local,
     launched: Option<usize>,
 ) -> Vec<(End, Inference)> {
-    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb)
-        .and(Class::Trigger)
-        .and(Class::FigureVerb)
-        .and(Class::PhraseOpener);
+    const VERB: ClassSet =
+        ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::FigureVerb).and(Class::PhraseOpener);
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
     let one = |mention: usize, how: Inference| vec![(End::Mention(mention), how)];
     // 涵盖26个部门的平台: the figure describes the platform
@@ -103,9 +102,10 @@ fn bearer(
     if let Some(local) = modified.or(own).or(place) {
         return one(local.mention, Inference::Explicit);
     }
-    let acts = view.unit.words_at(at.opening.body).any(|(h, w)| {
-        (h.end - h.start >= 2 || w.classes.has(Class::PhraseOpener)) && w.classes.meets(VERB)
-    }) && !view.unit.begins(at.opening.body, Class::BearerVerb);
+    let acts =
+        view.unit.words_at(at.opening.body).any(|(h, w)| {
+            (h.end - h.start >= 2 || w.classes.has(Class::PhraseOpener)) && w.classes.meets(VERB)
+        }) && !view.unit.begins(at.opening.body, Class::BearerVerb);
     match launched {
         Some(initiative) if nobody && !acts && !speaks_of_its_own(view, figure) => {
             one(initiative, Inference::Carried)
@@ -137,7 +137,7 @@ fn speaks_of_its_own(view: &View<'_, '_>, figure: &Local) -> bool {
 pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Option<usize> {
     let (view, clause) = (at.view, at.clause);
     if !view.prose {
-        return None;
+        return view.unit.no_measure(NoMeasure::Heading);
     }
     let unit = view.unit;
     let mut from = at.opening.body;
@@ -147,14 +147,15 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
         }
     }
     let mut found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
-    counted(reader, at, &mut found)?;
+    counted(reader, at, &mut found).or_else(|| unit.no_measure(NoMeasure::OnlyAFigure))?;
     let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);
     if vague || is_only_an_edge(reader, unit, &found, objects) {
-        return None;
+        return unit.no_measure(if vague { NoMeasure::Vague } else { NoMeasure::OnlyAnEdge });
     }
     let kind = reader.ontology.known.measure;
     let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
     let local = reader.record(unit, candidate.named(measure_name(unit, &found)));
+    unit.note(|| Event::Measure(local.mention));
     reader.state(reader.ontology.known.takes, &at.actors, local.mention, &at.said(TAKES));
     Some(local.mention)
 }
@@ -169,12 +170,7 @@ fn measure_name(unit: &Unit<'_>, found: &Measure) -> String {
 }
 
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
-fn is_only_an_edge(
-    reader: &Reader<'_>,
-    unit: &Unit<'_>,
-    found: &Measure,
-    objects: &Objects,
-) -> bool {
+fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, objects: &Objects) -> bool {
     let known = &reader.ontology.known;
     let kinds = [known.policy, known.principle, known.honour];
     let relations = [known.launches, known.issues, known.serves];

@@ -41,9 +41,8 @@ impl Introduced {
             let length = name.text.chars().count();
             for at in name.finder.find_iter(unit.text.as_bytes()) {
                 let start = unit.index_within(at);
-                let quoted = |p: &&Pair| {
-                    p.kind == PairKind::Quote && p.open + 1 == start && p.close == start + length
-                };
+                let quoted =
+                    |p: &&Pair| p.kind == PairKind::Quote && p.open + 1 == start && p.close == start + length;
                 let bracketed = unit.pair_at(start).is_some_and(|p| !quoted(&p));
                 let taken = locals.iter().any(|l| l.start < start + length && start < l.end);
                 if !bracketed && !taken {

@@ -1,6 +1,7 @@
 //! Measures: the verb and object of a clause that states a concrete action.
 
 use super::clause::Clause;
+use super::trace::NoMeasure;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 
@@ -29,10 +30,14 @@ pub fn find(
     body: usize,
     covered: &dyn Fn(usize) -> bool,
 ) -> Option<Measure> {
-    if body >= clause.end || attitude(unit, body, clause.end) {
-        return None;
+    if body >= clause.end {
+        return unit.no_measure(NoMeasure::Empty);
     }
-    let (verb, verb_end) = verb(unit, body, clause.end, covered)?;
+    if attitude(unit, body, clause.end) {
+        return unit.no_measure(NoMeasure::Attitude);
+    }
+    let found = verb(unit, body, clause.end, covered).or_else(|| unit.no_measure(NoMeasure::NoVerb));
+    let (verb, verb_end) = found?;
     let end = trimmed(unit, verb_end, clause.end);
     let result = unit
         .hits_in(verb_end, end)
@@ -47,10 +52,16 @@ pub fn find(
         && !unit.begins(verb_end, Class::Done);
     let bare = modifies || (end < verb_end + 2 && verb == body);
     let vague = unit.begins(verb, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
-    if result || bare || vague || changes(unit, body, verb_end, end) || !(SHORTEST..=LONGEST).contains(&length) {
-        return None;
-    }
-    Some(Measure { start: body, verb, verb_end, end })
+    let changed = changes(unit, body, verb_end, end);
+    let missing = match () {
+        () if result => NoMeasure::Result,
+        () if bare => NoMeasure::NoObject,
+        () if vague => NoMeasure::Vague,
+        () if changed => NoMeasure::Change,
+        () if !(SHORTEST..=LONGEST).contains(&length) => NoMeasure::Length(length),
+        () => return Some(Measure { start: body, verb, verb_end, end }),
+    };
+    unit.no_measure(missing)
 }
 
 /// True where the clause ends in a verb of change: something grows or improves, and nobody does it

@@ -50,7 +50,8 @@ pub enum End {
 }
 
 /// How the subject of a statement was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Inference {
     /// It stands in the clause.
     Explicit,
@@ -61,7 +62,8 @@ pub enum Inference {
 }
 
 /// What became of what is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// To come.
     Planned,

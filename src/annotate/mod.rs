@@ -12,6 +12,7 @@ mod links;
 mod measures;
 pub mod mention;
 mod named;
+mod notes;
 mod opening;
 mod organizations;
 mod places;
@@ -21,7 +22,8 @@ mod statements;
 mod statute;
 mod subjects;
 mod titles;
+pub mod trace;
 mod unit;
 
 pub use mention::Annotation;
-pub use reader::annotate;
+pub use reader::{annotate, annotate_traced};

@@ -3,6 +3,7 @@
 
 use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
+use super::trace::Event;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
@@ -112,8 +113,8 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
 
 fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let patterns = &unit.ontology().patterns;
-    for index in patterns.set.matches(unit.text) {
-        let pattern = &patterns.list[index];
+    for number in patterns.set.matches(unit.text) {
+        let pattern = &patterns.list[number];
         for captures in pattern.regex.captures_iter(unit.text) {
             let Some(found) = captures.get(0) else { continue };
             let index = |byte: usize| unit.index_within(byte);
@@ -133,6 +134,7 @@ fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             if captures.name("place").is_some() {
                 start = fence_in(unit, start, end);
             }
+            unit.note(|| Event::Pattern(unit.span(start, end.max(start)), number));
             if end - start >= 2 {
                 out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
             }
@@ -227,7 +229,8 @@ fn aim_start(unit: &Unit<'_>, head: usize, limit: usize) -> usize {
 /// True where the verb that ends at `at` follows an aim and belongs to the name (交通强国|建设|示范省).
 fn verb_within(unit: &Unit<'_>, at: usize) -> bool {
     let Some(verb) = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)) else { return false };
-    unit.word_start(verb, Class::GoalHead, 0).is_some() || unit.word_start(verb, Class::GoalHeadWeak, 0).is_some()
+    unit.word_start(verb, Class::GoalHead, 0).is_some()
+        || unit.word_start(verb, Class::GoalHeadWeak, 0).is_some()
 }
 
 /// Where an aim with a modifier begins: 打造|面向全国的算力保障基地.
@@ -331,7 +334,10 @@ fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     let mut start = from;
     let mut at = from;
     while at <= unit.len() {
-        let ends = at == unit.len() || !(chars::is_han(unit.chars[at]) || chars::is_digit(unit.chars[at]) || chars::is_latin(unit.chars[at]));
+        let ends = at == unit.len()
+            || !(chars::is_han(unit.chars[at])
+                || chars::is_digit(unit.chars[at])
+                || chars::is_latin(unit.chars[at]));
         let tail = at < unit.len() && (unit.begins(at, Class::AwardTail) || unit.begins(at, Class::ListTail));
         if ends || tail {
             if (5..=30).contains(&(at - start)) && !unit.begins(start, Class::Function) {
@@ -391,10 +397,15 @@ fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut Vec<C
     let digits = unit.chars[start..head]
         .iter()
         .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
-    let place = (start..head).any(|i| {
-        [Class::Place, Class::PlaceShort, Class::Settlement].iter().any(|c| unit.begins(i, *c))
-    });
-    if launched && !digits && (place || !sited) && head - start >= 2 && end - start >= 5 && !unit.begins(start, Class::Generic) {
+    let place = (start..head)
+        .any(|i| [Class::Place, Class::PlaceShort, Class::Settlement].iter().any(|c| unit.begins(i, *c)));
+    if launched
+        && !digits
+        && (place || !sited)
+        && head - start >= 2
+        && end - start >= 5
+        && !unit.begins(start, Class::Generic)
+    {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
     }
 }

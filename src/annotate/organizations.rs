@@ -5,6 +5,7 @@
 
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
+use super::trace::Passed;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
@@ -22,10 +23,8 @@ const REACH: usize = 20;
 
 const ENDINGS: ClassSet =
     ClassSet::of(Class::OrgSuffix).and(Class::OrgSuffixOpen).and(Class::Department).and(Class::LevelDirect);
-const VERBS: ClassSet = ClassSet::of(Class::Trigger)
-    .and(Class::MeasureVerb)
-    .and(Class::AttitudeVerb)
-    .and(Class::FigureVerb);
+const VERBS: ClassSet =
+    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::AttitudeVerb).and(Class::FigureVerb);
 const FENCES: ClassSet = ClassSet::of(Class::Function)
     .and(Class::Adverb)
     .and(Class::Connective)
@@ -102,14 +101,19 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
 }
 
 fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
-    if classes.has(Class::OrgClassSuffix) || crosses(unit, suffix, end) {
-        return;
+    let class =
+        classes.has(Class::OrgClassSuffix) || (classes.has(Class::Department) && is_class(unit, suffix, end));
+    if class {
+        return unit.passed(suffix, end, Passed::BodyClass);
     }
-    if classes.has(Class::Department) && is_class(unit, suffix, end) {
-        return;
+    if crosses(unit, suffix, end) {
+        return unit.passed(suffix, end, Passed::RunsOver);
     }
     // 电子税务局 is a platform
-    if unit.word_start(end, Class::Name, suffix.saturating_sub(8)).is_some_and(|name| name < suffix || end - name > end - suffix) {
+    if unit
+        .word_start(end, Class::Name, suffix.saturating_sub(8))
+        .is_some_and(|name| name < suffix || end - name > end - suffix)
+    {
         return;
     }
     let (start, anchor) = left_end(unit, suffix);
@@ -125,9 +129,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         if open && end - suffix >= 2 {
             let kind = unit.ontology().known.organization;
             let c = Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor);
-            out.push(c);
+            return out.push(c);
         }
-        return;
+        return unit.passed(suffix, end, Passed::NoOwnWords);
     }
     let bare = anchor_length(unit, start, suffix) == inner;
     let direct = classes.has(Class::LevelDirect) || classes.has(Class::Department);
@@ -137,7 +141,15 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         open && (2..=12).contains(&inner) && sound(unit, start, suffix, anchor)
     };
     if !accepted {
-        return;
+        return unit.passed(
+            start,
+            end,
+            match anchor {
+                Anchor::Boundary if !open => Passed::NoAnchor,
+                _ if anchored && bare => Passed::NoOwnWords,
+                _ => Passed::Unsound,
+            },
+        );
     }
     let ontology = unit.ontology();
     let (form, rule) = match anchor {
@@ -303,7 +315,9 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         let ends = unit.hits_in(after, suffix).any(|(h, w)| {
             w.classes.has(Class::OrgSuffixOpen)
                 && h.end - h.start >= 2
-                && unit.words_at(h.end).any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
+                && unit
+                    .words_at(h.end)
+                    .any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
         });
         if (class && anchor != Anchor::National) || inner || ends {
             return false;

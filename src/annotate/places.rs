@@ -16,7 +16,8 @@ const OFFICE: RuleId = rule("organization.open");
 const LOCAL: RuleId = rule("place.local");
 
 /// What follows an office that acts.
-const ACTS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::Together);
+const ACTS: ClassSet =
+    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::Together);
 
 /// Finds places.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {

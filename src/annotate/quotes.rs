@@ -4,6 +4,7 @@
 //! list. Speech, problems and figures of speech name nothing.
 
 use super::candidate::{Candidate, strength};
+use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RelationId, RuleId, TypeId, rule};
@@ -72,7 +73,11 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
                 let rule = if quotes.len() > 1 { LIST } else { QUOTED };
                 (kind, rule, quote.open, quote.close + 1)
             }
-            _ => continue,
+            (Reading::Open, _) => {
+                unit.passed(quote.open + 1, quote.close, Passed::Unsupported);
+                continue;
+            }
+            (Reading::Nothing, _) => continue,
         };
         push(unit, quote, kind, rule, start..end, out);
     }
@@ -97,26 +102,30 @@ fn push(
 fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to) = (quote.open + 1, quote.close);
     let known = &unit.ontology().known;
-    if to <= from || to - from > LONGEST || is_speech(unit, quote) {
-        return Reading::Nothing;
+    let nothing = |why| unit.pass(from, to, why, Reading::Nothing);
+    if to <= from || to - from > LONGEST {
+        return nothing(Passed::Length);
+    }
+    if is_speech(unit, quote) {
+        return nothing(Passed::Speech);
     }
     let after = quote.close + 1;
     let named = |kind, rule, start, end| Reading::Named { kind, rule, start, end };
     if unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter))
         && !unit.begins(after, Class::InitiativeHead)
     {
-        return Reading::Nothing;
+        return nothing(Passed::Negative);
     }
     if unit.word_start(to, Class::QuoteEndNegative, from).is_some() {
-        return Reading::Nothing;
+        return nothing(Passed::Negative);
     }
     if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
-        return Reading::Nothing;
+        return nothing(Passed::ShortName);
     }
     if unit.word_start(quote.open, Class::QuoteNegativeBefore, 0).is_some()
         && !unit.begins(after, Class::InitiativeHead)
     {
-        return Reading::Nothing;
+        return nothing(Passed::Negative);
     }
     if becomes(unit, quote.open) {
         return named(known.goal, GOAL, from, to);
@@ -131,7 +140,7 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
         return named(known.initiative, QUOTED, quote.open, end);
     }
     if sentence {
-        return Reading::Nothing;
+        return nothing(Passed::Sentence);
     }
     let aim = unit.word_start(to, Class::GoalHead, from).is_some()
         || unit.word_start(to, Class::GoalHeadWeak, from).is_some();
@@ -151,7 +160,7 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
                 || w.classes.has(Class::ListTail)
         });
     if modifies || to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
-        return Reading::Nothing;
+        return nothing(if modifies { Passed::Modifier } else { Passed::Length });
     }
     Reading::Open
 }

@@ -5,8 +5,9 @@ use super::candidate::{Candidate, settle};
 use super::clause::{Clause, Sentence, sentences};
 use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
+use super::trace::{Event, Manner, Trace};
 use super::unit::Unit;
-use super::{indicators, named, organizations, places, quotes, titles};
+use super::{indicators, named, notes, organizations, places, quotes, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
@@ -42,15 +43,27 @@ pub struct Reader<'o> {
     pub actors: Actors,
     /// Short names introduced so far.
     pub introduced: Introduced,
+    /// Where decisions are written down, if somebody asks.
+    trace: Option<&'o Trace>,
 }
 
 /// Annotates one document.
 pub fn annotate(document: &Document, ontology: &Ontology) -> Annotation {
+    annotate_traced(document, ontology, None)
+}
+
+/// Annotates one document and writes down in `trace` what was decided on the way.
+pub fn annotate_traced<'o>(
+    document: &Document,
+    ontology: &'o Ontology,
+    trace: Option<&'o Trace>,
+) -> Annotation {
     let mut reader = Reader {
         ontology,
         annotation: Annotation::default(),
         actors: Actors::default(),
         introduced: Introduced::default(),
+        trace,
     };
     reader.head(document);
     for block in &document.blocks {
@@ -66,7 +79,9 @@ impl<'o> Reader<'o> {
     /// Reads the author line and the title before the rest, wherever they stand.
     fn head(&mut self, document: &Document) {
         for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Author) {
-            let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize);
+            let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize)
+                .traced(self.trace);
+            unit.note(|| Event::Sentence(block.span, Manner::Author));
             let locals = self.mentions(&unit, &[]);
             let organization = self.ontology.known.organization;
             // a body itself stands nested before its party group
@@ -94,7 +109,8 @@ impl<'o> Reader<'o> {
         let mut from = 0;
         while from < text.len() {
             let to = piece_end(text, from);
-            let unit = Unit::new(self.ontology, &text[from..to], block.span.start as usize + from);
+            let unit = Unit::new(self.ontology, &text[from..to], block.span.start as usize + from)
+                .traced(self.trace);
             self.unit(&unit, block.kind);
             from = to;
         }
@@ -109,6 +125,7 @@ impl<'o> Reader<'o> {
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         if self.annotation.statute.is_some() {
+            notes::sentences(unit, &sentences, Manner::Statute);
             super::statute::unit(self, unit, &sentences, &locals);
             return;
         }
@@ -154,6 +171,7 @@ impl<'o> Reader<'o> {
         organizations::find(unit, &mut all);
         places::find(unit, &mut all);
         named::find(unit, &mut all);
+        let offered = unit.is_traced().then(|| all.clone());
         if self.annotation.statute.is_some() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
             all.retain(|c| !PRESCRIBED.contains(&c.rule));
@@ -163,13 +181,16 @@ impl<'o> Reader<'o> {
             all.retain(|c| c.kind != organization || c.rule != event);
         }
         let mut settled = settle(all, unit.len());
+        notes::bids(unit, offered, &settled);
         let figures = self.figures(unit, figured, &settled);
+        notes::unopposed(unit, &figures);
         settled.extend(figures);
         settled.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end)));
         let mut locals: Vec<Local> = settled.into_iter().map(|c| self.record(unit, c)).collect();
         // a short name may be used in the very sentence that introduces it
         self.introduced.learn(unit, &locals, &self.annotation);
         let again = self.introduced.find(unit, &locals);
+        notes::unopposed(unit, &again);
         locals.extend(again.into_iter().map(|c| self.record(unit, c)));
         locals.sort_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
         locals
@@ -198,8 +219,15 @@ impl<'o> Reader<'o> {
         }
     }
 
+    fn note(&self, event: impl FnOnce() -> Event) {
+        if let Some(trace) = self.trace {
+            trace.push(event());
+        }
+    }
+
     /// Takes back what was stated of `relation` to `object`, where later words say more.
     pub fn unstate(&mut self, relation: RelationId, object: usize) {
+        self.note(|| Event::Withdrawn(relation, object));
         self.annotation.statements.retain(|s| s.relation != relation || s.object != End::Mention(object));
     }
 
@@ -231,6 +259,8 @@ impl<'o> Reader<'o> {
                     inference: *inference,
                     status: at.status,
                 });
+            } else {
+                self.note(|| Event::Barred(relation, at.rule, self.kind_of(*subject), object));
             }
         }
     }

@@ -4,8 +4,9 @@ use super::clause::Clause;
 use super::mention::{End, Form, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
+use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{facts, opening};
+use super::{facts, notes, opening};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -38,6 +39,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
     reader.actors.sentence();
     let clauses = &view.sentence.clauses;
+    notes::sentence(view);
     let known = &reader.ontology.known;
     let places = reader.actors.all(|end| reader.kind_of(end) == known.place);
     if places && view.unit.begins(clauses[0].start, Class::Directive) {
@@ -46,6 +48,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     }
     let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
     for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
+        view.unit.note(|| Event::Clause(view.unit.span(clause.start, clause.end)));
         if clause.item {
             reader.actors.item();
         }
@@ -78,8 +81,7 @@ fn main_subjects<'o>(view: &View<'_, '_>, clauses: &[Clause], openings: &'o [Ope
 /// Those of `subjects` that can act: bodies, and places as polities.
 fn acting(reader: &Reader<'_>, subjects: &[Local]) -> Vec<End> {
     let known = &reader.ontology.known;
-    let acts =
-        |l: &&Local| l.kind == known.organization || (l.kind == known.place && acts(reader, l));
+    let acts = |l: &&Local| l.kind == known.organization || (l.kind == known.place && acts(reader, l));
     subjects.iter().filter(acts).map(|l| End::Mention(l.mention)).collect()
 }
 
@@ -129,6 +131,7 @@ fn clause(
     let bearers = bearers(reader, &opening, policy, &actors);
     let (stop, status) = (asserted_until(reader, view, clause, &opening), status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
+    notes::acting(&at);
     passive(reader, &at);
     launched(reader, &at);
     let objects = frames(reader, &at, carry);
@@ -139,6 +142,8 @@ fn clause(
         let measure = facts::measure(reader, &at, &objects);
         facts::serves_from_before(reader, &at, &objects, carry);
         carry.measure = measure.or(carry.measure.filter(|_| objects.is_empty()));
+    } else {
+        view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
     let launches = reader.ontology.known.launches;
     for (_, local) in objects.iter().filter(|(relation, _)| *relation == launches) {
@@ -249,18 +254,12 @@ fn bearers(
 }
 
 /// Where assertion ends in the clause: at a negation or a condition; the clause's end where there is none.
-fn asserted_until(
-    reader: &Reader<'_>,
-    view: &View<'_, '_>,
-    clause: &Clause,
-    opening: &Opening,
-) -> usize {
+fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> usize {
     const DENIAL: ClassSet = ClassSet::of(Class::Negation).and(Class::Conditional);
     let unit = view.unit;
     let known = &reader.ontology.known;
-    let named = view
-        .within(opening.body, clause.end)
-        .any(|l| l.kind == known.initiative || l.kind == known.policy);
+    let named =
+        view.within(opening.body, clause.end).any(|l| l.kind == known.initiative || l.kind == known.policy);
     // to cancel what is no named thing is an action (取消审批事项27项)
     let acts = |h: &Hit, w: &Word| h.start == opening.body && w.classes.has(Class::MeasureVerb) && !named;
     unit.hits_in(clause.start, clause.end)
@@ -272,6 +271,7 @@ fn asserted_until(
                 && !unit.shielded(h.start)
                 && (h.end - h.start >= 2 || stands_alone(view, h.start, h.end, clause))
         })
+        .inspect(|(h, _)| unit.note(|| Event::Denied(unit.span(h.start, h.end))))
         .map_or(clause.end, |(h, _)| h.start)
 }
 
@@ -293,15 +293,19 @@ fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) 
 fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
     let unit = view.unit;
     let lead = view.sentence.clauses.first().map_or(clause.start, |c| c.start);
-    let head = unit.words_at(lead).any(|(h, w)| w.classes.has(Class::Planned) && h.end - h.start >= 2);
+    let noted = |found: Option<(Hit, &Word)>| {
+        found.inspect(|(h, _)| unit.note(|| Event::Timed(unit.span(h.start, h.end)))).is_some()
+    };
+    let head =
+        noted(unit.words_at(lead).find(|(h, w)| w.classes.has(Class::Planned) && h.end - h.start >= 2));
     let has = |class| {
-        unit.hits_in(clause.start, clause.end).any(|(h, w)| {
+        noted(unit.hits_in(clause.start, clause.end).find(|(h, w)| {
             w.classes.has(class)
                 && unit.pair_at(h.start).is_none()
                 && !unit.shielded(h.start)
                 && !view.is_covered(h.start)
                 && (!w.classes.has(Class::KeepPhrase) || opening::acts(unit, h.end, clause.end))
-        })
+        }))
     };
     if head || has(Class::Planned) {
         Some(Status::Planned)
@@ -440,15 +444,26 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
         let word = match nearest {
-            Some(t) if t.start < at.stop && !cut_off(reader, t, local, &triggers) && !relative(at, t) => t.word,
+            Some(t) if t.start < at.stop && !cut_off(reader, t, local, &triggers) && !relative(at, t) => {
+                t.word
+            }
             None if exemplifies && carry.open.is_some() => carry.open.unwrap_or_default(),
-            _ => continue,
+            _ => {
+                notes::unbound(at, local, nearest, |t| cut_off(reader, t, local, &triggers));
+                continue;
+            }
         };
         let maker = nearest.and_then(|t| maker(reader, view, t, local));
-        let bearers = maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
+        let bearers =
+            maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
         found.retain(|(_, relation)| !(phrase && *relation == known.launches));
+        if let (true, Some(t)) = (found.is_empty(), nearest) {
+            view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
+        }
         for (frame, relation) in found {
+            let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
+            view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
             reader.state(relation, &bearers, local.mention, &at.said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
             if relation == known.issues {
@@ -475,6 +490,9 @@ fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
         let short = hit.end - hit.start == 1 && !single_trigger(view, hit.end);
         // of words that end together (全面贯彻, 贯彻) each may have frames of its own
         let inner = out.last().is_some_and(|t| hit.end < t.end || (hit.end == t.end && hit.start == t.start));
+        if !word.frames.is_empty() {
+            notes::trigger(view, hit, to, short, inner);
+        }
         if free && !short && !inner {
             out.push(hit);
         }
@@ -523,7 +541,8 @@ fn maker(reader: &Reader<'_>, view: &View<'_, '_>, trigger: &Hit, local: Local) 
         Some(pair) if pair.close + 1 == trigger.start => pair.open,
         _ => trigger.start,
     };
-    let body = view.within(end.saturating_sub(40), end).filter(|l| l.kind == reader.ontology.known.organization);
+    let body =
+        view.within(end.saturating_sub(40), end).filter(|l| l.kind == reader.ontology.known.organization);
     body.filter(|l| end - l.end <= 2).last().map(|l| l.mention)
 }
 
@@ -545,6 +564,7 @@ fn bracketed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, local: Local, ob
     });
     let Some((index, bracket)) = found else { return false };
     let relation = bracket.relation;
+    view.unit.note(|| Event::Enclosed(local.mention, index, local.start < at.stop));
     if local.start < at.stop {
         reader.state(relation, &at.bearers, local.mention, &at.said(reader.ontology.bracket_rule(index)));
         objects.push((relation, local));

@@ -1,8 +1,10 @@
 //! The explicit subject of a clause, with those who act jointly with it.
 
 use super::clause::Clause;
+use super::notes::no_subject;
 use super::opening;
 use super::reader::{Local, Reader, View};
+use super::trace::NoSubject;
 use crate::ontology::TypeId;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
@@ -67,7 +69,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
         let place = reader.ontology.known.place;
         // 山西|河津: the lower place acts
-        if local.kind == place && out.subjects.last().is_some_and(|l| l.kind == place && l.end == local.start) {
+        if local.kind == place && out.subjects.last().is_some_and(|l| l.kind == place && l.end == local.start)
+        {
             out.subjects.pop();
         }
         out.subjects.push(local);
@@ -85,6 +88,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     }
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
+        no_subject(unit, clause, at, NoSubject::of(&out));
         joint(reader, view, clause, at, &mut out);
         return out;
     }
@@ -226,16 +230,18 @@ fn predicate_follows(
 ) -> bool {
     let unit = view.unit;
     if at >= clause.end {
-        return clause.mark == chars::COMMA || clause.mark == ',';
+        return clause.mark == chars::COMMA
+            || clause.mark == ','
+            || no_subject(unit, clause, at, NoSubject::Fragment);
     }
     if unit.begins(at, Class::Particle) {
-        return false;
+        return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);
     let officer = (last..clause.end.min(last + 5)).any(|i| unit.begins(i, Class::Role))
         || unit.begins(last, Class::Dateline);
     if officer || unit.begins(at, Class::Dateline) {
-        return false;
+        return no_subject(unit, clause, at, NoSubject::Person);
     }
     if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
         // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
@@ -251,7 +257,7 @@ fn predicate_follows(
         l.kind == known.organization || l.kind == known.policy
     });
     // a body may be followed by words that are no verb of ours; a place or an initiative may not
-    predicate || time || acts
+    predicate || time || acts || no_subject(unit, clause, at, NoSubject::NoPredicate)
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….

@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
+use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
@@ -38,7 +39,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 fn title(unit: &Unit<'_>, pair: &Pair, out: &mut Vec<Candidate>) {
     let (from, to) = (pair.open + 1, pair.close);
     if to <= from || to - from > LONGEST {
-        return;
+        return unit.passed(from, to, Passed::Length);
     }
     let ontology = unit.ontology();
     let limit = pair.close + 12;
@@ -61,7 +62,7 @@ fn title(unit: &Unit<'_>, pair: &Pair, out: &mut Vec<Candidate>) {
     }
     let ends_as_policy = unit.word_start(end, Class::PolicyKind, from).is_some();
     if !ends_as_policy && (published || !asserted(unit, pair)) {
-        return;
+        return unit.passed(from, to, Passed::NoDocument);
     }
     let text = unit.string(from, to);
     let form =

@@ -3,6 +3,7 @@
 //! Everything later in annotate works on scalar-value indices of one unit and asks it which words begin or
 //! end where. Built in one pass of the lexicon's automaton and one of the brackets.
 
+use super::trace::{self, Event, Trace};
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::{Span, chars};
@@ -61,6 +62,7 @@ pub struct Unit<'a> {
     pub pairs: Vec<Pair>,
     outer: Vec<u32>,
     shielded: Vec<bool>,
+    trace: Option<&'a Trace>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -104,10 +106,33 @@ impl<'a> Unit<'a> {
             hits,
             starts,
             ends,
+            trace: None,
         };
         unit.find_pairs();
         unit.shield();
         unit
+    }
+
+    /// The same, whose decisions are written down in `trace`.
+    #[must_use]
+    pub fn traced(mut self, trace: Option<&'a Trace>) -> Self {
+        self.trace = trace;
+        let word = |h: &Hit| trace::Word { span: self.span(h.start, h.end), word: h.word };
+        self.note(|| Event::Line(self.span(0, self.len()), self.hits.iter().map(word).collect()));
+        self
+    }
+
+    /// True where decisions are written down.
+    pub fn is_traced(&self) -> bool {
+        self.trace.is_some()
+    }
+
+    /// Writes down a decision, where somebody asks.
+    #[inline]
+    pub fn note(&self, event: impl FnOnce() -> Event) {
+        if let Some(trace) = self.trace {
+            trace.push(event());
+        }
     }
 
     /// Number of scalar values.

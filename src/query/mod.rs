@@ -1,6 +1,7 @@
 //! query: questions to a graph, each answered with the words that state it. Sees only the graph.
 
 pub mod answer;
+pub mod edges;
 pub mod list;
 pub mod lookup;
 pub mod profile;
@@ -8,6 +9,7 @@ pub mod serving;
 mod similar;
 
 pub use answer::{Link, NodeRef, Quote};
+pub use edges::{EdgeLookup, EdgeName, lookup_edge};
 pub use list::{Listing, list};
 pub use lookup::{Lookup, lookup};
 pub use profile::{Profile, profile};

@@ -216,7 +216,10 @@ fn leading_title(lines: &mut Lines<'_>, body: Range<usize>, layout: &Layout) -> 
     // A second line: a subtitle after a dash.
     if at + 1 < body.end && lines.bytes(at) <= 320 {
         let words = lines.words(at);
-        if words.starts_with("\u{2014}\u{2014}") && structure::is_title(&words, layout) && !structure::is_dated(&words) {
+        if words.starts_with("\u{2014}\u{2014}")
+            && structure::is_title(&words, layout)
+            && !structure::is_dated(&words)
+        {
             lines.all[at].role = Some(BlockKind::Title);
             at += 1;
         }

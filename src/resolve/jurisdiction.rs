@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::divisions::{DivisionIndex, at_level, called, chain, choose};
+use super::trace::{Placed, Step, Trace, Traces};
 use crate::annotate::Annotation;
 use crate::annotate::mention::Form;
 use crate::ontology::Ontology;
@@ -19,7 +20,15 @@ const TITLE: u32 = 4;
 const SURE: u32 = 6;
 
 /// Counts the divisions a document names; a division counts half for those above it.
-pub fn scores(document: &Document, annotation: &Annotation, ontology: &Ontology) -> Scores {
+pub fn scores(
+    document: &Document,
+    annotation: &Annotation,
+    ontology: &Ontology,
+    trace: Option<&Trace>,
+) -> Scores {
+    let note = |mention, division, weight| {
+        trace.iter().for_each(|t| t.push(Step::Weighed { mention, division, weight }));
+    };
     let mut out = Scores::new();
     for (i, mention) in annotation.mentions.iter().enumerate() {
         let opens_body = mention.kind == ontology.known.organization && mention.form == Form::Full;
@@ -35,6 +44,7 @@ pub fn scores(document: &Document, annotation: &Annotation, ontology: &Ontology)
         if document.blocks.iter().any(|b| titled(&b)) {
             weight += TITLE;
         }
+        note(Some(i), division, weight);
         for (above, index) in chain(ontology, division).into_iter().enumerate() {
             *out.entry(index).or_default() += weight >> above.min(2);
         }
@@ -42,6 +52,7 @@ pub fn scores(document: &Document, annotation: &Annotation, ontology: &Ontology)
     if let Some(author) = &document.author
         && let Some(division) = leading(ontology, author)
     {
+        note(None, division, AUTHOR);
         *out.entry(division).or_default() += AUTHOR;
     }
     out
@@ -66,8 +77,14 @@ fn floor(text: &str, at: usize) -> usize {
 /// The place each document of one file speaks from. On a local page the author lines name bodies without
 /// their place (市司法局): such an article, where it says too little of itself, takes the place that stands
 /// out on the page. Articles without such a line (briefs from many cities) never do.
-pub fn places(documents: &[(&Document, &Annotation)], ontology: &Ontology) -> Vec<Option<DivisionIndex>> {
-    let own: Vec<Scores> = documents.iter().map(|(d, a)| scores(d, a, ontology)).collect();
+pub fn places(
+    documents: &[(&Document, &Annotation)],
+    ontology: &Ontology,
+    traces: &[Traces],
+) -> Vec<Option<DivisionIndex>> {
+    let trace = |i: usize| traces.get(i).map(|t| &t.resolve);
+    let scored = documents.iter().enumerate().map(|(i, (d, a))| scores(d, a, ontology, trace(i)));
+    let own: Vec<Scores> = scored.collect();
     let mut page = Scores::new();
     for (division, score) in own.iter().flatten() {
         *page.entry(*division).or_default() += score;
@@ -75,7 +92,8 @@ pub fn places(documents: &[(&Document, &Annotation)], ontology: &Ontology) -> Ve
     documents
         .iter()
         .zip(&own)
-        .map(|((_, annotation), own)| {
+        .enumerate()
+        .map(|(i, ((_, annotation), own))| {
             let levels = levels(annotation, ontology);
             // the level spoken of most, by a place spoken of most: a county's report names 省委 and 市委 too
             let standing = |(level, weight): &&(String, usize)| {
@@ -86,7 +104,12 @@ pub fn places(documents: &[(&Document, &Annotation)], ontology: &Ontology) -> Ve
             let sure = mine.is_some_and(|(_, score)| score >= SURE);
             let local = annotation.authors.iter().any(|a| annotation.mentions[*a].form == Form::Level);
             let place = if local && !sure { best(ontology, &page, level) } else { mine };
-            place.map(|(place, _)| place)
+            let place = place.map(|(place, _)| place);
+            if let Some(trace) = trace(i) {
+                let (own, page, level) = (own.clone(), page.clone(), level.clone());
+                trace.push(Step::Placed(Placed { levels, level, own, page, local, sure, place }));
+            }
+            place
         })
         .collect()
 }

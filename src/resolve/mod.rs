@@ -8,27 +8,45 @@ pub mod divisions;
 pub mod entity;
 mod figures;
 pub mod jurisdiction;
-mod names;
+pub mod names;
 mod relations;
 mod same_body;
+pub mod trace;
 
 pub use entity::{Entity, Extraction, Relation, Support};
 
-use crate::annotate::{Annotation, annotate};
+use crate::annotate::{Annotation, annotate_traced};
 use crate::ontology::Ontology;
 use crate::read::Document;
+use divisions::DivisionIndex;
+use trace::Traces;
 
 /// Annotates and resolves the documents of one file, in order.
 pub fn extract(documents: &[Document], ontology: &Ontology) -> Vec<Extraction> {
-    let annotations: Vec<Annotation> = documents.iter().map(|d| annotate(d, ontology)).collect();
+    extract_traced(documents, ontology, None, &[]).into_iter().map(|(_, extraction)| extraction).collect()
+}
+
+/// The same, with what annotate found. `traces`, one for each document or none at all, take down what was
+/// decided; `given` is the place all speak from, where it is not to be sought.
+pub fn extract_traced(
+    documents: &[Document],
+    ontology: &Ontology,
+    given: Option<DivisionIndex>,
+    traces: &[Traces],
+) -> Vec<(Annotation, Extraction)> {
+    let annotate = |(i, d)| annotate_traced(d, ontology, traces.get(i).map(|t: &Traces| &t.annotate));
+    let annotations: Vec<Annotation> = documents.iter().enumerate().map(annotate).collect();
     let pairs: Vec<(&Document, &Annotation)> = documents.iter().zip(&annotations).collect();
-    let places = jurisdiction::places(&pairs, ontology);
-    pairs
+    let places = jurisdiction::places(&pairs, ontology, traces);
+    let extractions: Vec<Extraction> = pairs
         .iter()
         .zip(places)
-        .map(|((document, annotation), place)| {
-            let names = names::resolve(annotation, place, ontology);
-            relations::resolve(document, annotation, &names, place, ontology)
+        .enumerate()
+        .map(|(i, ((document, annotation), place))| {
+            let (place, trace) = (given.or(place), traces.get(i).map(|t| &t.resolve));
+            let names = names::resolve(annotation, place, ontology, trace);
+            relations::resolve(document, annotation, &names, place, ontology, trace)
         })
-        .collect()
+        .collect();
+    annotations.into_iter().zip(extractions).collect()
 }

@@ -3,6 +3,7 @@
 use super::canonical;
 use super::divisions::{DivisionIndex, at_level, row};
 use super::jurisdiction;
+use super::trace::{Antecedent, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{Form, Mention};
 use crate::ontology::lexicon::Class;
@@ -31,10 +32,11 @@ pub fn resolve(
     annotation: &Annotation,
     place: Option<DivisionIndex>,
     ontology: &Ontology,
+    trace: Option<&Trace>,
 ) -> Vec<Option<Named>> {
     let spoken_of = spoken_of(annotation, place, ontology);
     let mut out: Vec<Option<Named>> = vec![None; annotation.mentions.len()];
-    let context = Context { annotation, place, ontology, spoken_of };
+    let context = Context { annotation, place, ontology, spoken_of, trace };
     // author lines and titles may stand after the body: their bodies are known from the start
     let author = annotation.authors.first().and_then(|a| context.direct(&annotation.mentions[*a]));
     let mut order: Vec<usize> = (0..annotation.mentions.len()).collect();
@@ -49,8 +51,10 @@ pub fn resolve(
             _ => context.direct(mention),
         };
     }
+    let given = trace.map(|_| out.clone());
     super::same_body::merge(&mut out, ontology);
     one_type(&mut out, ontology);
+    super::trace::named(trace, given, &out);
     out
 }
 
@@ -75,6 +79,7 @@ struct Context<'a> {
     place: Option<DivisionIndex>,
     ontology: &'a Ontology,
     spoken_of: Vec<DivisionIndex>,
+    trace: Option<&'a Trace>,
 }
 
 impl Context<'_> {
@@ -119,7 +124,9 @@ impl Context<'_> {
         author: Option<&Named>,
     ) -> Option<Named> {
         let known = &self.ontology.known;
+        let note = |found| self.trace.iter().for_each(|t| t.push(Step::Antecedent(mention.span, found)));
         if mention.kind == known.policy && self.ontology.lexicon.is(&mention.name, Class::ThisPolicy) {
+            note(Antecedent::Document);
             return self.direct(&self.annotation.mentions[self.annotation.statute?]);
         }
         let ending = if self.ontology.lexicon.is(&mention.name, Class::Anaphor) {
@@ -131,6 +138,7 @@ impl Context<'_> {
             return Some(name);
         }
         if let Some(author) = author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
+            note(Antecedent::Author);
             return Some(author.clone());
         }
         let fits = |n: &&Named| {
@@ -150,7 +158,16 @@ impl Context<'_> {
             (Some(near), Some(main)) if times(main) > 2 * times(near) => Some(main),
             _ => nearest,
         };
-        antecedent.cloned().or_else(|| self.alone(mention))
+        let found = antecedent.cloned().or_else(|| self.alone(mention));
+        if self.trace.is_some() {
+            let at = antecedent.and_then(|n| before.iter().rev().find(|i| names[**i].as_ref() == Some(n)));
+            note(match (at, &found) {
+                (Some(at), _) => Antecedent::Mention(*at),
+                (None, Some(_)) => Antecedent::Itself,
+                (None, None) => Antecedent::Nothing,
+            });
+        }
+        found
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::divisions::{DivisionIndex, row};
 use super::entity::{Entity, Extraction, Relation, Support};
 use super::names::Named;
+use super::trace::{Related, StandIn, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
 use crate::ontology::lexicon::Class;
@@ -19,9 +20,11 @@ pub fn resolve(
     names: &[Option<Named>],
     place: Option<DivisionIndex>,
     ontology: &Ontology,
+    trace: Option<&Trace>,
 ) -> Extraction {
     let mut builder = Builder {
         ontology,
+        trace,
         text: &document.text,
         qualifier: qualifier(document, place, ontology),
         index: BTreeMap::new(),
@@ -34,9 +37,10 @@ pub fn resolve(
         .map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n)))
         .collect();
     let authors = authors(document, annotation, &entities, &builder, ontology);
+    builder.note(|| Step::Entities(entities.clone()));
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
-    for statement in &annotation.statements {
-        builder.relation(statement, &entities, &authors, &mut edges);
+    for (number, statement) in annotation.statements.iter().enumerate() {
+        builder.relation(number, statement, &entities, &authors, &mut edges);
     }
     builder.out.relations = edges.into_values().collect();
     builder.out
@@ -61,7 +65,11 @@ fn authors(
 ) -> Vec<usize> {
     let named: Vec<usize> = annotation.authors.iter().filter_map(|a| entities[*a]).collect();
     if !named.is_empty() {
-        return named.into_iter().map(|body| acting_group(body, document, annotation, entities, builder)).collect();
+        let acting =
+            named.into_iter().map(|body| acting_group(body, document, annotation, entities, builder));
+        let acting: Vec<usize> = acting.collect();
+        builder.note(|| Step::StandIn(StandIn::Author, acting.clone()));
+        return acting;
     }
     let known = &ontology.known;
     let titled =
@@ -74,14 +82,19 @@ fn authors(
             .find(|(m, e)| m.kind == kind && e.is_some() && titled(m) && m.rule != rule("event.head"))
             .and_then(|(_, e)| *e)
     };
+    let told = |how| move |entity: usize| (entity, how);
     let stand_in = of(known.organization)
-        .or_else(|| protagonist(annotation, entities, known.organization))
-        .or_else(|| lowest(annotation, entities, builder, &titled))
+        .map(told(StandIn::TitleBody))
+        .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
+        .or_else(|| lowest(annotation, entities, builder, &titled).map(told(StandIn::TitlePlace)))
         .or_else(|| {
             let place = builder.out.place.as_ref()?;
-            builder.index.get(&(known.place, place.clone())).copied()
+            builder.index.get(&(known.place, place.clone())).copied().map(told(StandIn::Place))
         });
-    stand_in.into_iter().collect()
+    let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
+    let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
+    builder.note(|| Step::StandIn(how, entities.clone()));
+    entities
 }
 
 /// The lowest of the divisions that stand in the title: 江苏太仓 is 太仓市.
@@ -152,6 +165,7 @@ fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization
 
 struct Builder<'o> {
     ontology: &'o Ontology,
+    trace: Option<&'o Trace>,
     text: &'o str,
     qualifier: String,
     index: BTreeMap<(TypeId, String), usize>,
@@ -159,6 +173,12 @@ struct Builder<'o> {
 }
 
 impl Builder<'_> {
+    fn note(&self, step: impl FnOnce() -> Step) {
+        if let Some(trace) = self.trace {
+            trace.push(step());
+        }
+    }
+
     fn entity(&mut self, mention: &Mention, named: &Named) -> usize {
         let known = &self.ontology.known;
         let own = named.kind == known.measure || named.kind == known.indicator || named.local;
@@ -190,6 +210,7 @@ impl Builder<'_> {
 
     fn relation(
         &mut self,
+        number: usize,
         statement: &Statement,
         entities: &[Option<usize>],
         authors: &[usize],
@@ -202,9 +223,14 @@ impl Builder<'_> {
             // without a place the author's body stands for it
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
         };
-        for source in ends(statement.subject) {
-            for target in ends(statement.object) {
-                self.edge(statement, source, target, edges);
+        let (sources, targets) = (ends(statement.subject), ends(statement.object));
+        if sources.is_empty() || targets.is_empty() {
+            self.note(|| Step::Related { statement: number, ends: None, fate: Related::Unresolved });
+        }
+        for source in sources {
+            for target in &targets {
+                let fate = self.edge(statement, source, *target, edges);
+                self.note(|| Step::Related { statement: number, ends: Some((source, *target)), fate });
             }
         }
     }
@@ -221,11 +247,14 @@ impl Builder<'_> {
         source: usize,
         target: usize,
         edges: &mut BTreeMap<(usize, RelationId, usize), Relation>,
-    ) {
+    ) -> Related {
         let kind = |e: usize| self.out.entities[e].kind;
         let relation = &self.ontology.relation_types[statement.relation.0 as usize];
-        if source == target || !relation.allows(kind(source), kind(target)) {
-            return;
+        if source == target {
+            return Related::OneEntity;
+        }
+        if !relation.allows(kind(source), kind(target)) {
+            return Related::Barred;
         }
         let swap = relation.written.symmetric && source > target;
         let (source, target) = if swap { (target, source) } else { (source, target) };
@@ -247,6 +276,7 @@ impl Builder<'_> {
         if let (true, Some(word)) = (statement.relation == self.ontology.known.takes, said) {
             stronger(&mut self.out.entities[target].attributes, "status", word);
         }
+        Related::Relation
     }
 }
 

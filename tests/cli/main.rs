@@ -14,6 +14,7 @@ mod build;
 mod confidence;
 mod corrections;
 mod eval;
+mod explain;
 mod folder;
 mod ontology;
 mod output;

@@ -32,6 +32,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Ask a graph a question
     Query(QueryArgs),
+    /// Show where a node or an edge comes from, or how a text is read
+    Explain(ExplainArgs),
     /// List what is least certain, with corrections to paste
     Review(ReviewArgs),
     /// Check every mention and piece of evidence of a graph against its sources
@@ -204,6 +206,55 @@ pub enum AnswerForm {
     Json,
     /// For spreadsheets
     Csv,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+#[command(override_usage = "zhengtu explain [OPTIONS] GRAPH NODE|EDGE
+       zhengtu explain [OPTIONS] FILE [--line N]
+       zhengtu explain [OPTIONS] --text TEXT [--author BODY] [--place PLACE]")]
+pub struct ExplainArgs {
+    /// A graph.json that build wrote; or, with no name after it, a source file (- for standard input)
+    #[arg(value_name = "GRAPH|FILE", required_unless_present = "text")]
+    pub path: Option<PathBuf>,
+    /// The node, by any of its names or its id, or the edge, as "source -type-> target"
+    #[arg(value_name = "NODE|EDGE")]
+    pub name: Option<String>,
+    /// The edge, even where a node is called so
+    #[arg(long, value_name = "EDGE", conflicts_with = "name", requires = "path")]
+    pub edge: Option<String>,
+    /// A text to read, every line a paragraph
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["path", "name", "edge"])]
+    pub text: Option<String>,
+    /// The author line of the text
+    #[arg(long, value_name = "BODY", requires = "text", conflicts_with = "path")]
+    pub author: Option<String>,
+    /// The place the text speaks from
+    #[arg(long, value_name = "PLACE", requires = "text", conflicts_with = "path")]
+    pub place: Option<String>,
+    /// Only the sentences on this line of the file or text
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub line: Option<u32>,
+    /// Folder that the paths of a graph's sources start from; the current one where left out
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    #[command(flatten)]
+    pub ontology: OntologyFrom,
+    /// Form of the explanation
+    #[arg(long, value_enum, default_value_t = ExplainForm::Text)]
+    pub format: ExplainForm,
+    /// Show at most so many mentions or pieces of evidence of each node or edge as text; 0 for all
+    #[arg(long, default_value_t = 5, value_name = "N")]
+    pub limit: usize,
+}
+
+/// Form of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainForm {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// Arguments of `review`.

@@ -1,7 +1,10 @@
 //! The `zhengtu` program: arguments in, calls to the library, results and messages out.
 
+#![cfg_attr(test, allow(clippy::non_ascii_literal, reason = "test cases are Chinese"))]
+
 mod args;
 mod commands;
+mod page;
 mod report;
 mod table;
 
@@ -28,6 +31,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
     match command {
         Command::Build(args) => commands::build::run(&args, reporter),
         Command::Query(args) => commands::query::run(&args, reporter),
+        Command::Explain(args) => commands::explain::run(&args, reporter),
         Command::Review(args) => commands::review::run(&args, reporter),
         Command::Verify(args) => commands::verify::run(&args, reporter),
         Command::Eval(args) => commands::eval::run(&args, reporter),

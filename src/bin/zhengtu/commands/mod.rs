@@ -5,6 +5,11 @@ pub mod completions;
 pub mod eval;
 mod eval_csv;
 mod eval_table;
+pub mod explain;
+mod explain_graph;
+mod explain_naming;
+mod explain_reading;
+mod explain_words;
 pub mod export;
 pub mod ontology;
 pub mod query;
@@ -14,11 +19,14 @@ pub mod review;
 pub mod schema;
 pub mod verify;
 
+use std::io;
 use std::path::Path;
 
+use petgraph::graph::NodeIndex;
 use zhengtu::diagnostic::{Diagnostic, Place, Severity};
-use zhengtu::graph::{Confidence, KnowledgeGraph};
+use zhengtu::graph::{Confidence, KnowledgeGraph, Node};
 use zhengtu::ontology::Ontology;
+use zhengtu::query::{NodeRef, lookup};
 
 use crate::args::OntologyFrom;
 use crate::report::Failure;
@@ -57,6 +65,46 @@ fn load_graph(path: &Path) -> Result<KnowledgeGraph, Failure> {
         }
     };
     Ok(KnowledgeGraph::parse(&shown, &text)?)
+}
+
+/// Opens the source of a graph at `path` under `root`.
+#[expect(clippy::disallowed_methods, reason = "sources are opened again here and nowhere else")]
+fn open(root: &Path, path: &str) -> io::Result<Vec<u8>> {
+    if path == "-" {
+        return Err(io::Error::other("it came from standard input"));
+    }
+    std::fs::read(root.join(path))
+}
+
+/// Warns that the graph at `path` was built with another ontology than the one at hand.
+fn other_ontology(path: &Path) -> Diagnostic {
+    let message = "this graph was built with another ontology; articles may be told apart differently";
+    let warning = Diagnostic::new(Severity::Warning, path.display().to_string(), message);
+    warning.hint("give the same --ontology as for the build")
+}
+
+/// Nodes called `name`, or a message with the nearest names.
+fn find(
+    graph: &KnowledgeGraph,
+    name: &str,
+    wanted: &dyn Fn(&Node) -> bool,
+) -> Result<Vec<NodeIndex>, Failure> {
+    let lookup = lookup(graph, name, wanted);
+    if !lookup.found.is_empty() {
+        return Ok(lookup.found);
+    }
+    Err(unknown(name, &lookup.near).into())
+}
+
+/// Says that a graph has no node called `name`, and which names come near.
+fn unknown(name: &str, near: &[NodeRef]) -> Diagnostic {
+    let names: Vec<String> = near.iter().map(|n| format!("{} ({})", on_one_line(&n.name), n.kind)).collect();
+    let hint = if names.is_empty() {
+        "`zhengtu query GRAPH list TYPE` shows the names of a type".to_owned()
+    } else {
+        format!("near names: {}", names.join(", "))
+    };
+    Diagnostic::new(Severity::Error, on_one_line(name), "nothing in this graph has this name").hint(hint)
 }
 
 /// The graph in the file at `path`, without edges of a confidence below `least`.

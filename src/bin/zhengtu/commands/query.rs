@@ -3,10 +3,10 @@
 use petgraph::graph::NodeIndex;
 use serde::Serialize;
 use zhengtu::diagnostic::{Diagnostic, Severity};
-use zhengtu::graph::{KnowledgeGraph, Node};
+use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, ServingOptions};
 
-use super::{load_confident, on_one_line, query_csv, query_table};
+use super::{find, load_confident, query_csv, query_table};
 use crate::args::{AnswerForm, QueryArgs, Question};
 use crate::report::{Failure, Outcome, Reporter};
 
@@ -58,28 +58,6 @@ fn limit(args: &QueryArgs) -> usize {
 
 fn json<T: Serialize>(answer: &T) -> Result<String, Failure> {
     Ok(serde_json::to_string_pretty(answer).map_err(std::io::Error::from)?)
-}
-
-/// Nodes called `name`, or a message with the nearest names.
-fn find(
-    graph: &KnowledgeGraph,
-    name: &str,
-    wanted: &dyn Fn(&Node) -> bool,
-) -> Result<Vec<NodeIndex>, Failure> {
-    let lookup = query::lookup(graph, name, wanted);
-    if !lookup.found.is_empty() {
-        return Ok(lookup.found);
-    }
-    let near: Vec<String> =
-        lookup.near.iter().map(|n| format!("{} ({})", on_one_line(&n.name), n.kind)).collect();
-    let hint = if near.is_empty() {
-        "`zhengtu query GRAPH list TYPE` shows the names of a type".to_owned()
-    } else {
-        format!("near names: {}", near.join(", "))
-    };
-    Err(Diagnostic::new(Severity::Error, on_one_line(name), "nothing in this graph has this name")
-        .hint(hint)
-        .into())
 }
 
 /// A goal; where the name is that of something else, says so.
