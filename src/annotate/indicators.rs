@@ -206,9 +206,8 @@ fn valued(
         (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
     let only_figure_words =
         value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
-    let dependent = topic.is_some() && unit.word_end(start, Class::DependentNoun, value.start).is_some_and(|end| {
-        value.start - end <= 3
-    });
+    let dependent = topic.is_some()
+        && unit.word_end(start, Class::DependentNoun, value.start).is_some_and(|end| value.start - end <= 3);
     if measured && !dependent && !only_figure_words && value.end - start <= LONGEST {
         let name = figure_name(unit, start, value.clone());
         let c = Candidate::new(unit, start..value.end, kind, rule, strength::HEADED);

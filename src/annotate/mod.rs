@@ -3,12 +3,15 @@
 //! Knows nothing of other documents; completes no name.
 
 mod actors;
+mod aims;
 mod candidate;
 mod clause;
+mod documents;
 mod facts;
 mod indicators;
 mod introduced;
 mod links;
+mod makers;
 mod measures;
 pub mod mention;
 mod named;
@@ -21,8 +24,10 @@ mod reader;
 mod statements;
 mod statute;
 mod subjects;
+mod systems;
 mod titles;
 pub mod trace;
+mod truth;
 mod unit;
 
 pub use mention::Annotation;

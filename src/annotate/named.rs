@@ -5,13 +5,11 @@ use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
 use super::trace::Event;
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const KNOWN: RuleId = rule("name.known");
-const GOAL_PREFIX: RuleId = rule("goal.prefix");
-const GOAL_HEAD: RuleId = rule("goal.head");
 const EVENT: RuleId = rule("event.head");
 const HONOUR: RuleId = rule("honour.head");
 const UNQUOTED: RuleId = rule("initiative.unquoted");
@@ -33,11 +31,11 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         if word.classes.has(Class::GoalPrefix) {
-            prefixed_goal(unit, hit.start, hit.end, out);
+            super::aims::prefixed(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::GoalHead) || word.classes.has(Class::GoalHeadWeak) {
             let weak = !word.classes.has(Class::GoalHead);
-            headed_goal(unit, hit.start, hit.end, weak, out);
+            super::aims::headed(unit, hit.start, hit.end, weak, out);
         }
         if word.classes.has(Class::EventHead) {
             event(unit, hit.start, hit.end, out);
@@ -49,9 +47,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             awarded(unit, hit.end, out);
         }
         if word.classes.has(Class::WorksHead) {
-            works(unit, hit.start, hit.end, out);
+            super::systems::works(unit, hit.start, hit.end, out);
         } else if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
-            system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
+            super::systems::system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
         }
         if word.classes.has(Class::PrincipleHead) {
             principle(unit, hit.start, hit.end, out);
@@ -69,7 +67,7 @@ fn lists(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let mut at = 0;
     while let Some(comma) = (at..unit.len()).find(|i| unit.chars[*i] == chars::ENUM_COMMA) {
         at = comma + 1;
-        let start = (0..comma).rev().take(8).find(|i| launch_ends(unit, *i));
+        let start = (0..comma).rev().take(8).find(|i| super::systems::launch_ends(unit, *i));
         let Some(start) = start else { continue };
         let mut parts = vec![(start, comma)];
         let mut from = comma + 1;
@@ -148,125 +146,9 @@ fn fence_in(unit: &Unit<'_>, start: usize, end: usize) -> usize {
     (start..half).rev().find(|i| *i > start && fenced(unit, *i, end)).unwrap_or(start)
 }
 
-/// 法治 + place, or 公平 + field after a verb of building or in a list of such.
-fn prefixed_goal(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
-    let goal = unit.ontology().known.goal;
-    let place = unit
-        .word_end(end, Class::PlaceShort, unit.len())
-        .or_else(|| unit.word_end(end, Class::Place, unit.len()));
-    if let Some(stop) = place {
-        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
-        return;
-    }
-    let stop = end + 2;
-    let field = stop <= unit.len() && unit.chars[end..stop].iter().all(|c| chars::is_han(*c));
-    let pushed = stop < unit.len() && unit.begins(stop, Class::BuildVerb) && verb_ends(unit, start);
-    if field && pushed {
-        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
-        return;
-    }
-    let runs_on = unit.chars.get(stop).is_some_and(|c| chars::is_han(*c));
-    if !field || runs_on {
-        return;
-    }
-    let built = unit.word_start(start, Class::BuildVerb, 0).is_some();
-    let listed = start > 0
-        && unit.chars[start - 1] == chars::ENUM_COMMA
-        && out.iter().any(|c| c.end + 1 == start && c.kind == goal);
-    if built || listed {
-        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
-    }
-}
-
-/// An aim told by its head noun and the verb before it.
-fn headed_goal(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Vec<Candidate>) {
-    let runs_on =
-        unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
-    if runs_on {
-        return;
-    }
-    let goal = unit.ontology().known.goal;
-    let mut start = aim_start(unit, head, head.saturating_sub(22));
-    start = modified_start(unit, start, head.saturating_sub(32));
-    // a place that opens the aim is a part of it; so is nothing before a verb of building
-    let tied = if weak {
-        unit.word_start(start, Class::BuildVerb, 0).is_some()
-    } else {
-        goal_context(unit, start, out)
-    };
-    let least = if weak { 4 } else { 3 };
-    if tied && end - start >= least && !unit.begins(start, Class::Generic) {
-        out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
-    }
-}
-
-/// Where the words of an aim begin: after the verb before them. A verb that also stands in names belongs to
-/// the aim where a verb of building stands further left (打造|湾区政务服务新标杆).
-fn aim_start(unit: &Unit<'_>, head: usize, limit: usize) -> usize {
-    let mut at = head;
-    let mut first = None;
-    while at > limit {
-        let verb = unit.word_start(at, Class::GoalVerb, at.saturating_sub(6)).filter(|s| at - s >= 2);
-        match verb {
-            // a verb after a noun belongs to the name, if one before the noun does the building
-            Some(start) if verb_within(unit, at) || !fenced(unit, start, head) => {
-                let named = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)).is_some();
-                if !named {
-                    return at;
-                }
-                first = first.or(Some(at));
-            }
-            Some(_) => return at,
-            None if fenced(unit, at, head) => break,
-            None => {}
-        }
-        at -= 1;
-    }
-    let listed = at > 0 && unit.chars[at - 1] == chars::ENUM_COMMA;
-    first.filter(|_| !listed).unwrap_or(at)
-}
-
-/// True where the verb that ends at `at` follows an aim and belongs to the name (交通强国|建设|示范省).
-fn verb_within(unit: &Unit<'_>, at: usize) -> bool {
-    let Some(verb) = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)) else { return false };
-    unit.word_start(verb, Class::GoalHead, 0).is_some()
-        || unit.word_start(verb, Class::GoalHeadWeak, 0).is_some()
-}
-
-/// Where an aim with a modifier begins: 打造|面向全国的算力保障基地.
-fn modified_start(unit: &Unit<'_>, start: usize, limit: usize) -> usize {
-    if unit.word_start(start, Class::Relative, limit).is_none() {
-        return start;
-    }
-    let mut at = start - 1;
-    while at > limit && (chars::is_han(unit.chars[at - 1]) || unit.chars[at - 1] == chars::ENUM_COMMA) {
-        if unit.word_start(at, Class::BuildVerb, at.saturating_sub(6)).is_some() {
-            return at;
-        }
-        at -= 1;
-    }
-    start
-}
-
-fn verb_ends(unit: &Unit<'_>, at: usize) -> bool {
+/// True where a verb that ties its subject to an aim ends at `at`.
+pub fn verb_ends(unit: &Unit<'_>, at: usize) -> bool {
     unit.word_start(at, Class::GoalVerb, at.saturating_sub(6)).is_some_and(|s| at - s >= 2)
-}
-
-fn goal_context(unit: &Unit<'_>, start: usize, out: &[Candidate]) -> bool {
-    if verb_ends(unit, start) || unit.word_start(start, Class::Purpose, start.saturating_sub(2)).is_some() {
-        return true;
-    }
-    let goal = unit.ontology().known.goal;
-    let Some(before) = start.checked_sub(1) else { return false };
-    let joined = unit.chars[before] == chars::ENUM_COMMA || unit.closes(start, Class::Joint);
-    joined && out.iter().any(|c| c.kind == goal && c.end <= before + 1 && c.end + 2 >= before)
-        || unit.closes(start, Class::Particle) && clause_has(unit, start, Class::GoalVerb)
-}
-
-/// True where a word of `class` stands between the last comma and `at`.
-fn clause_has(unit: &Unit<'_>, at: usize, class: Class) -> bool {
-    let from = clause_start(unit, at);
-    unit.holds(from, at, class)
 }
 
 /// The start of the clause around `at`: after the last comma, semicolon, colon or sentence end.
@@ -351,135 +233,6 @@ fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
         }
         at += 1;
     }
-}
-
-/// Works by name after a verb of launching, alone or in a list: 加快建设平陆运河、贵阳至南宁高铁.
-fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    let from = clause_start(unit, head);
-    let mut start = head;
-    while start > from && head - start < 18 && unit.chars[start - 1] != chars::ENUM_COMMA && !launch_ends(unit, start) {
-        if fenced(unit, start, head) && unit.word_start(start, Class::DateJoin, start.saturating_sub(1)).is_none() {
-            break;
-        }
-        start -= 1;
-    }
-    let launched = launch_ends(unit, start) || launch_in(unit, from, start);
-    let next = unit.chars.get(end);
-    let closed = next.is_none_or(|c| !chars::is_han(*c))
-        || unit.begins(end, Class::ListTail)
-        || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
-    let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
-    if launched && closed && clean && head - start >= 2 && !unit.begins(start, Class::Generic) {
-        let kind = unit.ontology().known.initiative;
-        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
-    }
-}
-
-/// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
-/// A facility (`sited`) needs a place in its name.
-fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut Vec<Candidate>) {
-    let known = &unit.ontology().known;
-    if unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary)) {
-        return;
-    }
-    if let Some(next) = unit.chars.get(end) {
-        let runs_on = chars::is_han(*next)
-            && !unit.begins(end, Class::Function)
-            && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
-        if runs_on || *next == chars::ENUM_COMMA {
-            return;
-        }
-    }
-    let start = system_start(unit, head);
-    let launched = launch_ends(unit, start)
-        || (fenced(unit, start, head) && unit.begins(end, Class::LaunchedVerb))
-        || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
-    let digits = unit.chars[start..head]
-        .iter()
-        .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
-    let place = (start..head)
-        .any(|i| [Class::Place, Class::PlaceShort, Class::Settlement].iter().any(|c| unit.begins(i, *c)));
-    if launched
-        && !digits
-        && (place || !sited)
-        && head - start >= 2
-        && end - start >= 5
-        && !unit.begins(start, Class::Generic)
-    {
-        out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
-    }
-}
-
-/// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
-/// to the name (提升|工程), and so does one with another such verb before it (推进|国企改革深化提升|行动).
-fn system_start(unit: &Unit<'_>, head: usize) -> usize {
-    let limit = head.saturating_sub(18);
-    let mut verb = None;
-    let mut at = head;
-    while at > limit {
-        if head - at >= 2 {
-            let launched = launch_ends(unit, at);
-            if launched {
-                verb = Some(at);
-            }
-            let scope = unit.word_start(at, Class::ScopePhrase, limit).is_some();
-            if scope || (fenced(unit, at, head) && !launched && !verb_inside(unit, at)) {
-                break;
-            }
-        }
-        at -= 1;
-    }
-    let mut start = verb.unwrap_or(at);
-    if let Some(end) = unit.word_end(start, Class::LevelPrefix, head).filter(|end| head - end >= 3) {
-        start = end;
-    }
-    // 组织|实施|X行动: a verb that opens the name is not of it
-    while let Some(end) = opening_verb(unit, start, head) {
-        start = end;
-    }
-    start
-}
-
-/// End of a verb of launching at `start`, where two words at least follow it before the head.
-fn opening_verb(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
-    let (hit, _) = unit.words_at(start).find(|(h, w)| {
-        h.end - h.start >= 2 && launches(unit, w) && !w.classes.has(Class::NameVerb) && h.end + 2 <= head
-    })?;
-    Some(hit.end)
-}
-
-/// True where a verb that is no verb of launching ends at `at`.
-fn verb_inside(unit: &Unit<'_>, at: usize) -> bool {
-    const VERBS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb);
-    let from = at.saturating_sub(4);
-    unit.hits_in(from, at).any(|(h, w)| h.end == at && h.end - h.start >= 2 && w.classes.meets(VERBS))
-}
-
-const BORDERS: ClassSet =
-    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::FigureWord);
-
-/// True where a verb of launching ends at `at`.
-fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
-    let from = at.saturating_sub(4);
-    unit.hits_in(from, at).any(|(h, w)| {
-        h.end == at
-            && h.end - h.start >= 2
-            && launches(unit, w)
-            && !w.classes.has(Class::NamedSystemHead)
-            && !w.classes.has(Class::InitiativeEnd)
-            && !w.classes.has(Class::NameVerb)
-    })
-}
-
-fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    unit.hits_in(from, to).any(|(h, w)| h.end <= to && h.end - h.start >= 2 && launches(unit, w))
-}
-
-/// True where a word triggers a frame that launches.
-fn launches(unit: &Unit<'_>, word: &Word) -> bool {
-    let frames = &unit.ontology().frames.frames;
-    let launches = unit.ontology().known.launches;
-    word.frames.iter().any(|f| frames[*f as usize].relation == launches)
 }
 
 /// A guiding thought told by its head noun, opened by a person or a known doctrine's words.

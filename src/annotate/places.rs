@@ -39,7 +39,13 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         } else if word.classes.has(Class::PlaceShort) {
             // 澜沧县 of 澜沧拉祜族自治县
             let level = unit.word_end(hit.end, Class::Level, hit.end + 1).unwrap_or(hit.end);
-            let c = Candidate::new(unit, hit.start..level, kind, DIVISION, strength::PLACE + u8::from(level > hit.end));
+            let c = Candidate::new(
+                unit,
+                hit.start..level,
+                kind,
+                DIVISION,
+                strength::PLACE + u8::from(level > hit.end),
+            );
             out.push(c.named(unit.string(hit.start, hit.end)).form(Form::Division));
         }
         if !word.places.is_empty() {
@@ -129,7 +135,10 @@ fn stem(unit: &Unit<'_>, at: usize, fits: impl Fn(&Division) -> bool) -> Option<
 fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
     let mut start = suffix;
-    while start > suffix.saturating_sub(8) && !fenced(unit, start, suffix) && !(suffix - start >= 2 && follows_place(unit, start)) {
+    while start > suffix.saturating_sub(8)
+        && !fenced(unit, start, suffix)
+        && !(suffix - start >= 2 && follows_place(unit, start))
+    {
         start -= 1;
     }
     let inner = suffix - start;

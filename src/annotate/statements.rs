@@ -5,16 +5,13 @@ use super::mention::{End, Form, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
-use super::unit::{Hit, Unit};
-use super::{facts, notes, opening};
-use crate::ontology::lexicon::{Class, ClassSet, Word};
+use super::unit::Hit;
+use super::{documents, facts, makers, notes, opening, truth};
+use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
 
 const PARTNERS: RuleId = rule("relation.partners");
-const BASED: RuleId = rule("relation.based_on");
-const LAUNCHED: RuleId = rule("relation.launched");
-const REPEALS: RuleId = rule("relation.repeals");
 
 /// The names that a clause's frames took, each with the relation stated.
 pub type Objects = Vec<(RelationId, Local)>;
@@ -29,7 +26,7 @@ pub struct Carry {
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
     open: Option<u32>,
     /// Documents that the clauses before rest on.
-    bases: Vec<usize>,
+    pub bases: Vec<usize>,
     /// The bodies and the initiative that figures of later clauses belong to.
     bearer: Option<usize>,
 }
@@ -129,13 +126,13 @@ fn clause(
     add_partners(&opening, &mut actors);
     reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
     let bearers = bearers(reader, &opening, policy, &actors);
-    let (stop, status) = (asserted_until(reader, view, clause, &opening), status(view, clause));
+    let (stop, status) = (truth::asserted_until(reader, view, clause, &opening), truth::status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
     notes::acting(&at);
-    passive(reader, &at);
-    launched(reader, &at);
+    makers::passive(reader, &at);
+    makers::launched(reader, &at);
     let objects = frames(reader, &at, carry);
-    documents(reader, &at, &objects, carry);
+    documents::documents(reader, &at, &objects, carry);
     facts::located(reader, &at, &objects);
     facts::figures(reader, &at, carry.bearer);
     if at.asserted() {
@@ -210,8 +207,7 @@ fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<us
 /// The administrative place named last before the clause.
 fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let place = |l: &Local| {
-        l.kind == reader.ontology.known.place
-            && reader.annotation.mentions[l.mention].form != Form::SelfPlace
+        l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form != Form::SelfPlace
     };
     view.within(0, clause.start).filter(place).last().map(|l| l.mention)
 }
@@ -253,71 +249,6 @@ fn bearers(
     out
 }
 
-/// Where assertion ends in the clause: at a negation or a condition; the clause's end where there is none.
-fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> usize {
-    const DENIAL: ClassSet = ClassSet::of(Class::Negation).and(Class::Conditional);
-    let unit = view.unit;
-    let known = &reader.ontology.known;
-    let named =
-        view.within(opening.body, clause.end).any(|l| l.kind == known.initiative || l.kind == known.policy);
-    // to cancel what is no named thing is an action (取消审批事项27项)
-    let acts = |h: &Hit, w: &Word| h.start == opening.body && w.classes.has(Class::MeasureVerb) && !named;
-    unit.hits_in(clause.start, clause.end)
-        .find(|(h, w)| {
-            w.classes.meets(DENIAL)
-                && !acts(h, w)
-                && !unit.begins(h.end, Class::Relative)
-                && unit.pair_at(h.start).is_none()
-                && !unit.shielded(h.start)
-                && (h.end - h.start >= 2 || stands_alone(view, h.start, h.end, clause))
-        })
-        .inspect(|(h, _)| unit.note(|| Event::Denied(unit.span(h.start, h.end))))
-        .map_or(clause.end, |(h, _)| h.start)
-}
-
-/// A denial of one character counts before a verb, or (a condition) at the head of the clause.
-fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) -> bool {
-    let verb = view
-        .unit
-        .words_at(end)
-        .any(|(_, w)| w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb));
-    let unit = view.unit;
-    if unit.is(start, end, Class::Conditional) {
-        return start == clause.start;
-    }
-    verb
-}
-
-/// What the clause says of time: words inside names and brackets say nothing of it, and 将 is no future
-/// before an object (将X纳入Y).
-fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
-    let unit = view.unit;
-    let lead = view.sentence.clauses.first().map_or(clause.start, |c| c.start);
-    let noted = |found: Option<(Hit, &Word)>| {
-        found.inspect(|(h, _)| unit.note(|| Event::Timed(unit.span(h.start, h.end)))).is_some()
-    };
-    let head =
-        noted(unit.words_at(lead).find(|(h, w)| w.classes.has(Class::Planned) && h.end - h.start >= 2));
-    let has = |class| {
-        noted(unit.hits_in(clause.start, clause.end).find(|(h, w)| {
-            w.classes.has(class)
-                && unit.pair_at(h.start).is_none()
-                && !unit.shielded(h.start)
-                && !view.is_covered(h.start)
-                && (!w.classes.has(Class::KeepPhrase) || opening::acts(unit, h.end, clause.end))
-        }))
-    };
-    if head || has(Class::Planned) {
-        Some(Status::Planned)
-    } else if has(Class::Done) {
-        Some(Status::Done)
-    } else if has(Class::Ongoing) {
-        Some(Status::UnderWay)
-    } else {
-        None
-    }
-}
-
 fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) {
     let relation = reader.ontology.known.partners_with;
     let organization = reader.ontology.known.organization;
@@ -341,91 +272,6 @@ fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, openi
     }
 }
 
-/// 《A》由X编制, “B”由X承办: those who act on the subject.
-fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
-    let agents: Vec<(End, Inference)> =
-        at.opening.agents.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
-    if agents.is_empty() {
-        return;
-    }
-    let triggers = triggers(at.view, at.opening.body, at.clause.end);
-    for subject in &at.opening.subjects {
-        let stated = triggers.iter().find_map(|t| frames_for(reader, t.word, *subject).next());
-        if let Some((frame, relation)) = stated.filter(|_| at.asserted()) {
-            reader.state(relation, &agents, subject.mention, &at.said(reader.ontology.frame_rule(frame)));
-        }
-    }
-}
-
-/// “X”投入运行: who acts launches the subject.
-fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
-    let known = reader.ontology.known;
-    let things = at.opening.subjects.iter().all(|l| l.kind == known.initiative);
-    if !things || !at.asserted() || !at.view.unit.begins(at.opening.body, Class::LaunchedVerb) {
-        return;
-    }
-    for subject in &at.opening.subjects {
-        reader.state(known.launches, &at.actors, subject.mention, &at.said(LAUNCHED));
-    }
-}
-
-/// What documents a sentence makes, on which ones they rest (根据《A》制定《B》) and which they end.
-fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &mut Carry) {
-    let known = reader.ontology.known;
-    let (unit, clause) = (at.view.unit, at.clause);
-    let policies: Vec<Local> =
-        at.view.within(clause.start, clause.end).filter(|l| l.kind == known.policy).collect();
-    let issued: Vec<usize> =
-        objects.iter().filter(|(r, _)| *r == known.issues).map(|(_, l)| l.mention).collect();
-    let one = |mention: usize| [(End::Mention(mention), Inference::Explicit)];
-    for basis in carry.bases.clone() {
-        for document in &issued {
-            reader.unstate(known.implements, basis);
-            reader.state(known.based_on, &one(*document), basis, &at.said(BASED));
-        }
-    }
-    carry.bases.extend(policies.iter().filter(|l| rests_on(unit, l)).map(|l| l.mention));
-    let repeal = (clause.start..clause.end).find(|i| unit.begins(*i, Class::Repeal));
-    let ends = repeal.is_some_and(|i| i <= at.stop);
-    again(reader, at, &policies, &issued);
-    for policy in policies.iter().filter(|l| ends && !issued.contains(&l.mention)) {
-        for document in reader.actors.issued.clone() {
-            reader.state(known.repeals, &one(document), policy.mention, &at.said(REPEALS));
-        }
-    }
-    if !issued.is_empty() {
-        reader.actors.issued = issued;
-    }
-}
-
-/// …编制《A》，由X印发: who issues the document of the clause before.
-fn again(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, policies: &[Local], issued: &[usize]) {
-    let known = reader.ontology.known;
-    let start = opening::skip(at.view.unit, at.clause.start, at.clause.end);
-    let by = at.view.unit.begins(start, Class::AgentMark) && !at.opening.subjects.is_empty();
-    if !by || !policies.is_empty() || !issued.is_empty() || !at.asserted() {
-        return;
-    }
-    for trigger in triggers(at.view, at.opening.body, at.clause.end) {
-        let frames = &reader.ontology.frames.frames;
-        let word = reader.ontology.lexicon.word(trigger.word);
-        let issue = word.frames.iter().map(|f| *f as usize).find(|f| frames[*f].relation == known.issues);
-        let Some(frame) = issue else { continue };
-        for document in reader.actors.issued.clone() {
-            let said = at.said(reader.ontology.frame_rule(frame));
-            reader.state(known.issues, &at.bearers, document, &said);
-        }
-        return;
-    }
-}
-
-/// True where 根据 or the like stands right before a document.
-fn rests_on(unit: &Unit<'_>, policy: &Local) -> bool {
-    let at = policy.start.saturating_sub(1);
-    let open = if unit.chars[at] == chars::TITLE_OPEN { at } else { policy.start };
-    unit.word_start(open, Class::Basis, 0).is_some()
-}
-
 /// States what the clause's triggers and two-part frames assert; gives each object with its relation.
 fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) -> Objects {
     let (view, clause) = (at.view, at.clause);
@@ -444,7 +290,11 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
         let word = match nearest {
-            Some(t) if t.start < at.stop && !cut_off(reader, t, local, &triggers) && !relative(at, t) => {
+            Some(t)
+                if t.start < at.stop
+                    && !cut_off(reader, t, local, &triggers)
+                    && !documents::relative(at, t) =>
+            {
                 t.word
             }
             None if exemplifies && carry.open.is_some() => carry.open.unwrap_or_default(),
@@ -453,7 +303,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
                 continue;
             }
         };
-        let maker = nearest.and_then(|t| maker(reader, view, t, local));
+        let maker = nearest.and_then(|t| makers::maker(reader, view, t, local));
         let bearers =
             maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
@@ -478,7 +328,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
 }
 
 /// Triggers at the predicate: outside brackets and names, in order. One character only before a bracket or 了.
-fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
+pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
     let unit = view.unit;
     let mut out: Vec<Hit> = Vec::new();
     for (hit, word) in unit.hits_in(from, to) {
@@ -508,7 +358,7 @@ fn single_trigger(view: &View<'_, '_>, end: usize) -> bool {
 }
 
 /// Frames of `word` that take an object of `local`'s type.
-fn frames_for<'r>(
+pub fn frames_for<'r>(
     reader: &'r Reader<'_>,
     word: u32,
     local: Local,
@@ -527,30 +377,6 @@ fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -
     let word = reader.ontology.lexicon.word(trigger.word);
     let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
     early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
-}
-
-/// The body of a relative clause right before what it makes (X打造的“Y”).
-fn maker(reader: &Reader<'_>, view: &View<'_, '_>, trigger: &Hit, local: Local) -> Option<usize> {
-    let unit = view.unit;
-    let after = unit.word_end(trigger.end, Class::Relative, local.start)?;
-    if local.start > after + 1 {
-        return None;
-    }
-    let paren = trigger.start.checked_sub(1).and_then(|i| unit.pair_at(i));
-    let end = match paren {
-        Some(pair) if pair.close + 1 == trigger.start => pair.open,
-        _ => trigger.start,
-    };
-    let body =
-        view.within(end.saturating_sub(40), end).filter(|l| l.kind == reader.ontology.known.organization);
-    body.filter(|l| end - l.end <= 2).last().map(|l| l.mention)
-}
-
-/// True where the trigger belongs to a relative clause that names nobody (2018年印发的《A》).
-fn relative(at: &Reading<'_, '_, '_>, trigger: &Hit) -> bool {
-    let unit = at.view.unit;
-    let nobody = at.opening.subjects.is_empty() && at.opening.agents.is_empty();
-    nobody && trigger.start == at.opening.body && unit.begins(trigger.end, Class::Relative)
 }
 
 /// States a two-part frame around a mention: 以X为载体, 为X贡献…. True where there is one.

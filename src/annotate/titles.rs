@@ -161,7 +161,8 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         let inside = |i: usize| {
             // what is issued may be of a year, or hold a quotation
             let year = issued && chars::is_digit(unit.chars[i]) && i < hit.end + 5;
-            let quote = issued && unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote && p.open > hit.end);
+            let quote =
+                issued && unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote && p.open > hit.end);
             chars::is_han(unit.chars[i]) || year || quote
         };
         let stop = (hit.end..reach)

@@ -108,9 +108,9 @@ fn lowest(
     let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && titled(m));
     let code = |entity: &usize| builder.out.entities[*entity].attributes.get("code").cloned();
     // codes of lower divisions end in fewer zeros
-    named.filter_map(|(_, e)| *e).min_by_key(|e| {
-        code(e).map_or(usize::MAX, |code| code.len() - code.trim_end_matches('0').len())
-    })
+    named
+        .filter_map(|(_, e)| *e)
+        .min_by_key(|e| code(e).map_or(usize::MAX, |code| code.len() - code.trim_end_matches('0').len()))
 }
 
 /// The party organ of `body`, where it signs the article and acts in it, and the body itself does not.

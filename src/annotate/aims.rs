@@ -1,0 +1,129 @@
+//! Aims without quotation marks: 法治湖州, and those told by a head noun and the verb before them.
+
+use super::candidate::{Candidate, strength};
+use super::named::{clause_start, verb_ends};
+use super::organizations::fenced;
+use super::unit::Unit;
+use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const GOAL_PREFIX: RuleId = rule("goal.prefix");
+const GOAL_HEAD: RuleId = rule("goal.head");
+
+/// 法治 + place, or 公平 + field after a verb of building or in a list of such.
+pub fn prefixed(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    let goal = unit.ontology().known.goal;
+    let place = unit
+        .word_end(end, Class::PlaceShort, unit.len())
+        .or_else(|| unit.word_end(end, Class::Place, unit.len()));
+    if let Some(stop) = place {
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+        return;
+    }
+    let stop = end + 2;
+    let field = stop <= unit.len() && unit.chars[end..stop].iter().all(|c| chars::is_han(*c));
+    let pushed = stop < unit.len() && unit.begins(stop, Class::BuildVerb) && verb_ends(unit, start);
+    if field && pushed {
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+        return;
+    }
+    let runs_on = unit.chars.get(stop).is_some_and(|c| chars::is_han(*c));
+    if !field || runs_on {
+        return;
+    }
+    let built = unit.word_start(start, Class::BuildVerb, 0).is_some();
+    let listed = start > 0
+        && unit.chars[start - 1] == chars::ENUM_COMMA
+        && out.iter().any(|c| c.end + 1 == start && c.kind == goal);
+    if built || listed {
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+    }
+}
+
+/// An aim told by its head noun and the verb before it.
+pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Vec<Candidate>) {
+    let runs_on =
+        unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
+    if runs_on {
+        return;
+    }
+    let goal = unit.ontology().known.goal;
+    let mut start = aim_start(unit, head, head.saturating_sub(22));
+    start = modified_start(unit, start, head.saturating_sub(32));
+    // a place that opens the aim is a part of it; so is nothing before a verb of building
+    let tied = if weak {
+        unit.word_start(start, Class::BuildVerb, 0).is_some()
+    } else {
+        goal_context(unit, start, out)
+    };
+    let least = if weak { 4 } else { 3 };
+    if tied && end - start >= least && !unit.begins(start, Class::Generic) {
+        out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
+    }
+}
+
+/// Where the words of an aim begin: after the verb before them. A verb that also stands in names belongs to
+/// the aim where a verb of building stands further left (打造|湾区政务服务新标杆).
+fn aim_start(unit: &Unit<'_>, head: usize, limit: usize) -> usize {
+    let mut at = head;
+    let mut first = None;
+    while at > limit {
+        let verb = unit.word_start(at, Class::GoalVerb, at.saturating_sub(6)).filter(|s| at - s >= 2);
+        match verb {
+            // a verb after a noun belongs to the name, if one before the noun does the building
+            Some(start) if verb_within(unit, at) || !fenced(unit, start, head) => {
+                let named = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)).is_some();
+                if !named {
+                    return at;
+                }
+                first = first.or(Some(at));
+            }
+            Some(_) => return at,
+            None if fenced(unit, at, head) => break,
+            None => {}
+        }
+        at -= 1;
+    }
+    let listed = at > 0 && unit.chars[at - 1] == chars::ENUM_COMMA;
+    first.filter(|_| !listed).unwrap_or(at)
+}
+
+/// True where the verb that ends at `at` follows an aim and belongs to the name (交通强国|建设|示范省).
+fn verb_within(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(verb) = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)) else { return false };
+    unit.word_start(verb, Class::GoalHead, 0).is_some()
+        || unit.word_start(verb, Class::GoalHeadWeak, 0).is_some()
+}
+
+/// Where an aim with a modifier begins: 打造|面向全国的算力保障基地.
+fn modified_start(unit: &Unit<'_>, start: usize, limit: usize) -> usize {
+    if unit.word_start(start, Class::Relative, limit).is_none() {
+        return start;
+    }
+    let mut at = start - 1;
+    while at > limit && (chars::is_han(unit.chars[at - 1]) || unit.chars[at - 1] == chars::ENUM_COMMA) {
+        if unit.word_start(at, Class::BuildVerb, at.saturating_sub(6)).is_some() {
+            return at;
+        }
+        at -= 1;
+    }
+    start
+}
+
+fn goal_context(unit: &Unit<'_>, start: usize, out: &[Candidate]) -> bool {
+    if verb_ends(unit, start) || unit.word_start(start, Class::Purpose, start.saturating_sub(2)).is_some() {
+        return true;
+    }
+    let goal = unit.ontology().known.goal;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let joined = unit.chars[before] == chars::ENUM_COMMA || unit.closes(start, Class::Joint);
+    joined && out.iter().any(|c| c.kind == goal && c.end <= before + 1 && c.end + 2 >= before)
+        || unit.closes(start, Class::Particle) && clause_has(unit, start, Class::GoalVerb)
+}
+
+/// True where a word of `class` stands between the last comma and `at`.
+fn clause_has(unit: &Unit<'_>, at: usize, class: Class) -> bool {
+    let from = clause_start(unit, at);
+    unit.holds(from, at, class)
+}

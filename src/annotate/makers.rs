@@ -1,0 +1,55 @@
+//! Who makes a thing that is not the object of their verb: 《A》由X编制, “B”投入运行, X打造的“C”.
+
+use super::mention::{End, Inference};
+use super::reader::{Local, Reader, View};
+use super::statements::{Reading, frames_for, triggers};
+use super::unit::Hit;
+use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, rule};
+
+const LAUNCHED: RuleId = rule("relation.launched");
+
+/// 《A》由X编制, “B”由X承办: those who act on the subject.
+pub fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+    let agents: Vec<(End, Inference)> =
+        at.opening.agents.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
+    if agents.is_empty() {
+        return;
+    }
+    let triggers = triggers(at.view, at.opening.body, at.clause.end);
+    for subject in &at.opening.subjects {
+        let stated = triggers.iter().find_map(|t| frames_for(reader, t.word, *subject).next());
+        if let Some((frame, relation)) = stated.filter(|_| at.asserted()) {
+            reader.state(relation, &agents, subject.mention, &at.said(reader.ontology.frame_rule(frame)));
+        }
+    }
+}
+
+/// “X”投入运行: who acts launches the subject.
+pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+    let known = reader.ontology.known;
+    let things = at.opening.subjects.iter().all(|l| l.kind == known.initiative);
+    if !things || !at.asserted() || !at.view.unit.begins(at.opening.body, Class::LaunchedVerb) {
+        return;
+    }
+    for subject in &at.opening.subjects {
+        reader.state(known.launches, &at.actors, subject.mention, &at.said(LAUNCHED));
+    }
+}
+
+/// The body of a relative clause right before what it makes (X打造的“Y”).
+pub fn maker(reader: &Reader<'_>, view: &View<'_, '_>, trigger: &Hit, local: Local) -> Option<usize> {
+    let unit = view.unit;
+    let after = unit.word_end(trigger.end, Class::Relative, local.start)?;
+    if local.start > after + 1 {
+        return None;
+    }
+    let paren = trigger.start.checked_sub(1).and_then(|i| unit.pair_at(i));
+    let end = match paren {
+        Some(pair) if pair.close + 1 == trigger.start => pair.open,
+        _ => trigger.start,
+    };
+    let body =
+        view.within(end.saturating_sub(40), end).filter(|l| l.kind == reader.ontology.known.organization);
+    body.filter(|l| end - l.end <= 2).last().map(|l| l.mention)
+}

@@ -1,0 +1,147 @@
+//! Platforms, campaigns, facilities and works named without quotation marks, told by the verb before and the
+//! head noun.
+
+use super::candidate::{Candidate, strength};
+use super::named::clause_start;
+use super::organizations::fenced;
+use super::unit::Unit;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const UNQUOTED: RuleId = rule("initiative.unquoted");
+
+/// Works by name after a verb of launching, alone or in a list: 加快建设平陆运河、贵阳至南宁高铁.
+pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let from = clause_start(unit, head);
+    let mut start = head;
+    while start > from
+        && head - start < 18
+        && unit.chars[start - 1] != chars::ENUM_COMMA
+        && !launch_ends(unit, start)
+    {
+        if fenced(unit, start, head)
+            && unit.word_start(start, Class::DateJoin, start.saturating_sub(1)).is_none()
+        {
+            break;
+        }
+        start -= 1;
+    }
+    let launched = launch_ends(unit, start) || launch_in(unit, from, start);
+    let next = unit.chars.get(end);
+    let closed = next.is_none_or(|c| !chars::is_han(*c))
+        || unit.begins(end, Class::ListTail)
+        || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
+    let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
+    if launched && closed && clean && head - start >= 2 && !unit.begins(start, Class::Generic) {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+    }
+}
+
+/// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
+/// A facility (`sited`) needs a place in its name.
+pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut Vec<Candidate>) {
+    let known = &unit.ontology().known;
+    if unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary)) {
+        return;
+    }
+    if let Some(next) = unit.chars.get(end) {
+        let runs_on = chars::is_han(*next)
+            && !unit.begins(end, Class::Function)
+            && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
+        if runs_on || *next == chars::ENUM_COMMA {
+            return;
+        }
+    }
+    let start = system_start(unit, head);
+    let launched = launch_ends(unit, start)
+        || (fenced(unit, start, head) && unit.begins(end, Class::LaunchedVerb))
+        || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
+    let digits = unit.chars[start..head]
+        .iter()
+        .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
+    let place = (start..head)
+        .any(|i| [Class::Place, Class::PlaceShort, Class::Settlement].iter().any(|c| unit.begins(i, *c)));
+    if launched
+        && !digits
+        && (place || !sited)
+        && head - start >= 2
+        && end - start >= 5
+        && !unit.begins(start, Class::Generic)
+    {
+        out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
+    }
+}
+
+/// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
+/// to the name (提升|工程), and so does one with another such verb before it (推进|国企改革深化提升|行动).
+fn system_start(unit: &Unit<'_>, head: usize) -> usize {
+    let limit = head.saturating_sub(18);
+    let mut verb = None;
+    let mut at = head;
+    while at > limit {
+        if head - at >= 2 {
+            let launched = launch_ends(unit, at);
+            if launched {
+                verb = Some(at);
+            }
+            let scope = unit.word_start(at, Class::ScopePhrase, limit).is_some();
+            if scope || (fenced(unit, at, head) && !launched && !verb_inside(unit, at)) {
+                break;
+            }
+        }
+        at -= 1;
+    }
+    let mut start = verb.unwrap_or(at);
+    if let Some(end) = unit.word_end(start, Class::LevelPrefix, head).filter(|end| head - end >= 3) {
+        start = end;
+    }
+    // 组织|实施|X行动: a verb that opens the name is not of it
+    while let Some(end) = opening_verb(unit, start, head) {
+        start = end;
+    }
+    start
+}
+
+/// End of a verb of launching at `start`, where two words at least follow it before the head.
+fn opening_verb(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
+    let (hit, _) = unit.words_at(start).find(|(h, w)| {
+        h.end - h.start >= 2 && launches(unit, w) && !w.classes.has(Class::NameVerb) && h.end + 2 <= head
+    })?;
+    Some(hit.end)
+}
+
+/// True where a verb that is no verb of launching ends at `at`.
+fn verb_inside(unit: &Unit<'_>, at: usize) -> bool {
+    const VERBS: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb);
+    let from = at.saturating_sub(4);
+    unit.hits_in(from, at).any(|(h, w)| h.end == at && h.end - h.start >= 2 && w.classes.meets(VERBS))
+}
+
+const BORDERS: ClassSet =
+    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::FigureWord);
+
+/// True where a verb of launching ends at `at`.
+pub fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(4);
+    unit.hits_in(from, at).any(|(h, w)| {
+        h.end == at
+            && h.end - h.start >= 2
+            && launches(unit, w)
+            && !w.classes.has(Class::NamedSystemHead)
+            && !w.classes.has(Class::InitiativeEnd)
+            && !w.classes.has(Class::NameVerb)
+    })
+}
+
+fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.hits_in(from, to).any(|(h, w)| h.end <= to && h.end - h.start >= 2 && launches(unit, w))
+}
+
+/// True where a word triggers a frame that launches.
+fn launches(unit: &Unit<'_>, word: &Word) -> bool {
+    let frames = &unit.ontology().frames.frames;
+    let launches = unit.ontology().known.launches;
+    word.frames.iter().any(|f| frames[*f as usize].relation == launches)
+}

@@ -1,0 +1,75 @@
+//! What a clause asserts, and of what time: denials, conditions, what is to come, under way or done.
+
+use super::clause::Clause;
+use super::mention::Status;
+use super::opening;
+use super::reader::{Reader, View};
+use super::subjects::Opening;
+use super::trace::Event;
+use super::unit::Hit;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+
+/// Where assertion ends in the clause: at a negation or a condition; the clause's end where there is none.
+pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> usize {
+    const DENIAL: ClassSet = ClassSet::of(Class::Negation).and(Class::Conditional);
+    let unit = view.unit;
+    let known = &reader.ontology.known;
+    let named =
+        view.within(opening.body, clause.end).any(|l| l.kind == known.initiative || l.kind == known.policy);
+    // to cancel what is no named thing is an action (取消审批事项27项)
+    let acts = |h: &Hit, w: &Word| h.start == opening.body && w.classes.has(Class::MeasureVerb) && !named;
+    unit.hits_in(clause.start, clause.end)
+        .find(|(h, w)| {
+            w.classes.meets(DENIAL)
+                && !acts(h, w)
+                && !unit.begins(h.end, Class::Relative)
+                && unit.pair_at(h.start).is_none()
+                && !unit.shielded(h.start)
+                && (h.end - h.start >= 2 || stands_alone(view, h.start, h.end, clause))
+        })
+        .inspect(|(h, _)| unit.note(|| Event::Denied(unit.span(h.start, h.end))))
+        .map_or(clause.end, |(h, _)| h.start)
+}
+
+/// A denial of one character counts before a verb, or (a condition) at the head of the clause.
+fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) -> bool {
+    let verb = view
+        .unit
+        .words_at(end)
+        .any(|(_, w)| w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb));
+    let unit = view.unit;
+    if unit.is(start, end, Class::Conditional) {
+        return start == clause.start;
+    }
+    verb
+}
+
+/// What the clause says of time: words inside names and brackets say nothing of it, and 将 is no future
+/// before an object (将X纳入Y).
+pub fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
+    let unit = view.unit;
+    let lead = view.sentence.clauses.first().map_or(clause.start, |c| c.start);
+    let noted = |found: Option<(Hit, &Word)>| {
+        found.inspect(|(h, _)| unit.note(|| Event::Timed(unit.span(h.start, h.end)))).is_some()
+    };
+    let head =
+        noted(unit.words_at(lead).find(|(h, w)| w.classes.has(Class::Planned) && h.end - h.start >= 2));
+    let has = |class| {
+        noted(unit.hits_in(clause.start, clause.end).find(|(h, w)| {
+            w.classes.has(class)
+                && unit.pair_at(h.start).is_none()
+                && !unit.shielded(h.start)
+                && !view.is_covered(h.start)
+                && (!w.classes.has(Class::KeepPhrase) || opening::acts(unit, h.end, clause.end))
+        }))
+    };
+    if head || has(Class::Planned) {
+        Some(Status::Planned)
+    } else if has(Class::Done) {
+        Some(Status::Done)
+    } else if has(Class::Ongoing) {
+        Some(Status::UnderWay)
+    } else {
+        None
+    }
+}
