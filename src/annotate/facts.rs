@@ -154,10 +154,19 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     }
     let kind = reader.ontology.known.measure;
     let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
-    let local = reader.record(unit, candidate);
+    let local = reader.record(unit, candidate.named(measure_name(unit, &found)));
     unit.note(|| Event::Measure(local.mention));
     reader.state(reader.ontology.known.takes, &at.actors, local.mention, &at.said(TAKES));
     Some(local.mention)
+}
+
+/// A measure's name: its words without 了 after the verb.
+fn measure_name(unit: &Unit<'_>, found: &Measure) -> String {
+    let after = match unit.is(found.verb_end, found.verb_end + 1, Class::Done) {
+        true if found.verb_end < found.end => found.verb_end + 1,
+        _ => found.verb_end,
+    };
+    format!("{}{}", unit.string(found.start, found.verb_end), unit.string(after, found.end))
 }
 
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.

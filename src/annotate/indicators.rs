@@ -31,14 +31,15 @@ struct Quantity {
 }
 
 /// Finds the figures of a clause; `body` is where its subject and openers end, `topic` the words that the
-/// clause before it speaks of (for `…稳步提升，2020年达到92.16%`).
+/// clause before it speaks of (for `…稳步提升，2020年达到92.16%`). Gives what its last value measures.
 pub fn find(
     unit: &Unit<'_>,
     clause: &Clause,
     body: usize,
     mut topic: Option<(usize, usize)>,
     out: &mut Vec<Candidate>,
-) {
+) -> Option<(usize, usize)> {
+    let mut measured = None;
     let mut value: Option<(usize, usize)> = None;
     let mut at = clause.start;
     let mut from = body;
@@ -69,7 +70,8 @@ pub fn find(
             if let (Some((first, end)), Some(&chars::ENUM_COMMA)) = (value, unit.chars.get(at)) {
                 valued(unit, clause, from, topic, first..end, VALUE, out);
                 // 生产总值1052亿元、增长6.1%: the next value may be of the same noun
-                topic = noun_of(unit, from, first).or(topic);
+                measured = noun_of(unit, from, first).or(measured);
+                topic = measured.or(topic);
                 value = None;
                 from = at + 1;
             }
@@ -77,8 +79,10 @@ pub fn find(
     }
     if let Some((first, end)) = value {
         valued(unit, clause, from, topic, first..end, VALUE, out);
+        measured = noun_of(unit, from, first).or(measured);
     }
     ranks(unit, clause, body, topic, out);
+    measured
 }
 
 fn digits_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
@@ -202,12 +206,17 @@ fn valued(
         (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
     let only_figure_words =
         value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
-    if measured && !only_figure_words && value.end - start <= LONGEST {
+    let dependent = topic.is_some()
+        && unit.word_end(start, Class::DependentNoun, value.start).is_some_and(|end| value.start - end <= 3);
+    if measured && !dependent && !only_figure_words && value.end - start <= LONGEST {
         let name = figure_name(unit, start, value.clone());
         let c = Candidate::new(unit, start..value.end, kind, rule, strength::HEADED);
         out.push(c.named(name));
     } else if let Some((from, to)) = topic {
-        let figure = skip_figure_words(unit, start, value.start);
+        let mut figure = start;
+        while let Some(end) = unit.word_end(figure, Class::ReachWord, value.start) {
+            figure = end;
+        }
         let name = format!("{}{}", unit.string(from, to), unit.string(figure.min(value.start), value.end));
         if value.end - from <= LONGEST + 20 {
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
@@ -243,6 +252,9 @@ fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> 
         from = unit.word_end(end, Class::Particle, value.start).unwrap_or(end);
     }
     let mut to = value.start;
+    while to > from && unit.chars[to - 1].is_whitespace() {
+        to -= 1;
+    }
     let said = |to: usize| {
         let start = unit.word_start(to, Class::ReachWord, from + 2)?;
         (start >= from + 2).then_some(start)
@@ -291,6 +303,9 @@ fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     });
     let from = last.last().map_or(from, |(h, _)| h.end);
     let mut at = super::opening::skip(unit, from, to);
+    if let Some(start) = unit.word_start(at, Class::FigureAdverb, from) {
+        return start;
+    }
     // 将报装时限压减至5个工作日
     if let Some(end) = unit.word_end(at, Class::ObjectMark, to) {
         at = end;

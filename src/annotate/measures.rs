@@ -51,11 +51,19 @@ pub fn find(
         && verb == body
         && !unit.begins(verb_end, Class::Done);
     let bare = modifies || (end < verb_end + 2 && verb == body);
-    if result || bare || changes(unit, body, verb_end, end) || !(SHORTEST..=LONGEST).contains(&length) {
+    let vague = unit.begins(verb, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
+    if result
+        || bare
+        || vague
+        || changes(unit, body, verb_end, end)
+        || !(SHORTEST..=LONGEST).contains(&length)
+    {
         return unit.no_measure(if result {
             NoMeasure::Result
         } else if bare {
             NoMeasure::NoObject
+        } else if vague {
+            NoMeasure::Abstract
         } else if (SHORTEST..=LONGEST).contains(&length) {
             NoMeasure::Change
         } else {
@@ -87,6 +95,10 @@ fn attitude(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 
 /// The verb of action at `at`, or after a prepositional phrase that belongs to the measure.
 fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
+    if unit.words_at(at).next().is_some_and(|(_, w)| w.classes.has(Class::Ordinary)) {
+        // 种植基地里…: a noun that begins like a verb
+        return None;
+    }
     if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit) {
         return Some((at, verb_chain(unit, end, limit)));
     }
@@ -111,6 +123,10 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         }
         let noun = word.classes.has(Class::NameVerb) && !followed_by_object(unit, hit.end, limit)
             || unit.begins(hit.end, Class::Relative);
+        // 围绕“花园城市”空间布局: what ends a phrase of scope is a noun
+        if phrase && hit.end == limit && word.classes.has(Class::NameVerb) {
+            continue;
+        }
         if trimmed && word.classes.has(Class::NameVerb) {
             continue;
         }

@@ -48,7 +48,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::AwardVerb) {
             awarded(unit, hit.end, out);
         }
-        if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
+        if word.classes.has(Class::WorksHead) {
+            works(unit, hit.start, hit.end, out);
+        } else if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
             system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
         }
         if word.classes.has(Class::PrincipleHead) {
@@ -348,6 +350,34 @@ fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
             }
         }
         at += 1;
+    }
+}
+
+/// Works by name after a verb of launching, alone or in a list: 加快建设平陆运河、贵阳至南宁高铁.
+fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let from = clause_start(unit, head);
+    let mut start = head;
+    while start > from
+        && head - start < 18
+        && unit.chars[start - 1] != chars::ENUM_COMMA
+        && !launch_ends(unit, start)
+    {
+        if fenced(unit, start, head)
+            && unit.word_start(start, Class::DateJoin, start.saturating_sub(1)).is_none()
+        {
+            break;
+        }
+        start -= 1;
+    }
+    let launched = launch_ends(unit, start) || launch_in(unit, from, start);
+    let next = unit.chars.get(end);
+    let closed = next.is_none_or(|c| !chars::is_han(*c))
+        || unit.begins(end, Class::ListTail)
+        || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
+    let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
+    if launched && closed && clean && head - start >= 2 && !unit.begins(start, Class::Generic) {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
 }
 

@@ -158,8 +158,14 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         Anchor::National | Anchor::Boundary => (Form::Full, OPEN),
     };
     // a national body's local office (国家税务总局|常州市税务局)
-    let start = match (anchor, unit.word_start(start, Class::Body, 0)) {
-        (Anchor::Place, Some(head)) if start - head >= 4 => head,
+    let parent = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2);
+    let start = match (anchor, unit.word_start(start, Class::Body, 0), parent) {
+        (Anchor::Place, Some(head), _) if start - head >= 4 => head,
+        // 省农业科学院|牡丹江分院
+        (Anchor::Place, None, Some(suffix)) => match left_end(unit, suffix) {
+            (head, Anchor::Place | Anchor::Level) => head,
+            _ => start,
+        },
         _ => start,
     };
     let name = unit.string(start, end);

@@ -37,8 +37,16 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE + 1);
             out.push(c.form(Form::Division));
         } else if word.classes.has(Class::PlaceShort) {
-            let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
-            out.push(c.form(Form::Division));
+            // 澜沧县 of 澜沧拉祜族自治县
+            let level = unit.word_end(hit.end, Class::Level, hit.end + 1).unwrap_or(hit.end);
+            let c = Candidate::new(
+                unit,
+                hit.start..level,
+                kind,
+                DIVISION,
+                strength::PLACE + u8::from(level > hit.end),
+            );
+            out.push(c.named(unit.string(hit.start, hit.end)).form(Form::Division));
         }
         if !word.places.is_empty() {
             below(unit, hit.end, &word.places, out);
@@ -127,7 +135,10 @@ fn stem(unit: &Unit<'_>, at: usize, fits: impl Fn(&Division) -> bool) -> Option<
 fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
     let mut start = suffix;
-    while start > suffix.saturating_sub(8) && !fenced(unit, start, suffix) {
+    while start > suffix.saturating_sub(8)
+        && !fenced(unit, start, suffix)
+        && !(suffix - start >= 2 && follows_place(unit, start))
+    {
         start -= 1;
     }
     let inner = suffix - start;
@@ -160,6 +171,13 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
     {
         out.push(Candidate::new(unit, start..end, kind, rule, force));
     }
+}
+
+/// True where an administrative place ends at `at` (金寨县|大湾村).
+fn follows_place(unit: &Unit<'_>, at: usize) -> bool {
+    let short = |at: usize| unit.word_start(at, Class::PlaceShort, 0).is_some();
+    let level = unit.word_start(at, Class::Level, 0).is_some_and(short);
+    level || unit.word_start(at, Class::Place, 0).is_some()
 }
 
 /// Ends a local place's name: a function word, or a verb that stands in no names.

@@ -157,8 +157,8 @@ impl<'o> Reader<'o> {
                     .iter()
                     .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
                 let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
-                indicators::find(unit, clause, body, topic, &mut out);
-                topic = topic_of(unit, clause);
+                topic =
+                    indicators::find(unit, clause, body, topic, &mut out).or_else(|| topic_of(unit, clause));
             }
         }
         out

@@ -163,7 +163,8 @@ fn take_over(
     if opening.nobody {
         reader.actors.suspend();
     }
-    if let Some(place) = place_before(reader, view, clause).filter(|_| opening.there) {
+    let there = opening.there && reader.annotation.authors.is_empty();
+    if let Some(place) = place_before(reader, view, clause).filter(|_| there) {
         reader.actors.take(vec![End::Mention(place)]);
     }
     let known = &reader.ontology.known;
@@ -209,7 +210,7 @@ fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<us
 /// The administrative place named last before the clause.
 fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let place = |l: &Local| {
-        l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form == Form::Division
+        l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form != Form::SelfPlace
     };
     view.within(0, clause.start).filter(place).last().map(|l| l.mention)
 }

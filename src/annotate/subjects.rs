@@ -116,6 +116,11 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
         out.body = body;
         return;
     }
+    if let Some(body) = unit.word_end(at, Class::Audience, clause.end).and_then(predicate) {
+        out.nobody = true;
+        out.body = body;
+        return;
+    }
     let reach = clause.end.min(at + 14);
     for i in at..reach {
         if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))
@@ -241,7 +246,9 @@ fn predicate_follows(
     if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
         // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
         let full = out.subjects.iter().all(|l| unit.closes(l.end, Class::Level));
-        return full || unit.holds(figure.start, figure.end, Class::MacroFigure);
+        const VERB: ClassSet = ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::Trigger);
+        let acts = unit.words_at(figure.start).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
+        return full || acts || unit.holds(figure.start, figure.end, Class::MacroFigure);
     }
     let time = opening::skip(unit, at, clause.end) > at;
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));

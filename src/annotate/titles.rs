@@ -156,11 +156,18 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if !carries || hit.end - hit.start < 2 {
             continue;
         }
-        let stop = (hit.end..unit.len().min(hit.end + 24))
-            .find(|i| {
-                !chars::is_han(unit.chars[*i]) || (unit.begins(*i, Class::Function) && !unit.shielded(*i))
-            })
-            .unwrap_or(unit.len().min(hit.end + 24));
+        let issued = word.frames.iter().any(|f| frames[*f as usize].relation == known.issues);
+        let reach = unit.len().min(hit.end + 26);
+        let inside = |i: usize| {
+            // what is issued may be of a year, or hold a quotation
+            let year = issued && chars::is_digit(unit.chars[i]) && i < hit.end + 5;
+            let quote =
+                issued && unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote && p.open > hit.end);
+            chars::is_han(unit.chars[i]) || year || quote
+        };
+        let stop = (hit.end..reach)
+            .find(|i| !inside(*i) || (unit.begins(*i, Class::Function) && !unit.shielded(*i)))
+            .unwrap_or(reach);
         let end = (hit.end + 5..=stop).rev().find(|end| {
             unit.word_start(*end, Class::PolicyKind, hit.end + 2).is_some_and(|k| end - k >= 2)
                 && *end == stop

@@ -86,7 +86,7 @@ fn authors(
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
-        .or_else(|| of(known.place).map(told(StandIn::TitlePlace)))
+        .or_else(|| lowest(annotation, entities, builder, &titled).map(told(StandIn::TitlePlace)))
         .or_else(|| {
             let place = builder.out.place.as_ref()?;
             builder.index.get(&(known.place, place.clone())).copied().map(told(StandIn::Place))
@@ -95,6 +95,22 @@ fn authors(
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
     entities
+}
+
+/// The lowest of the divisions that stand in the title: 江苏太仓 is 太仓市.
+fn lowest(
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    builder: &Builder<'_>,
+    titled: &dyn Fn(&Mention) -> bool,
+) -> Option<usize> {
+    let place = builder.ontology.known.place;
+    let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && titled(m));
+    let code = |entity: &usize| builder.out.entities[*entity].attributes.get("code").cloned();
+    // codes of lower divisions end in fewer zeros
+    named
+        .filter_map(|(_, e)| *e)
+        .min_by_key(|e| code(e).map_or(usize::MAX, |code| code.len() - code.trim_end_matches('0').len()))
 }
 
 /// The party organ of `body`, where it signs the article and acts in it, and the body itself does not.
