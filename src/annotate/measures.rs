@@ -52,25 +52,16 @@ pub fn find(
         && !unit.begins(verb_end, Class::Done);
     let bare = modifies || (end < verb_end + 2 && verb == body);
     let vague = unit.begins(verb, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
-    if result
-        || bare
-        || vague
-        || changes(unit, body, verb_end, end)
-        || !(SHORTEST..=LONGEST).contains(&length)
-    {
-        return unit.no_measure(if result {
-            NoMeasure::Result
-        } else if bare {
-            NoMeasure::NoObject
-        } else if vague {
-            NoMeasure::Abstract
-        } else if (SHORTEST..=LONGEST).contains(&length) {
-            NoMeasure::Change
-        } else {
-            NoMeasure::Length(length)
-        });
-    }
-    Some(Measure { start: body, verb, verb_end, end })
+    let changed = changes(unit, body, verb_end, end);
+    let missing = match () {
+        () if result => NoMeasure::Result,
+        () if bare => NoMeasure::NoObject,
+        () if vague => NoMeasure::Abstract,
+        () if changed => NoMeasure::Change,
+        () if !(SHORTEST..=LONGEST).contains(&length) => NoMeasure::Length(length),
+        () => return Some(Measure { start: body, verb, verb_end, end }),
+    };
+    unit.no_measure(missing)
 }
 
 /// True where the clause ends in a verb of change: something grows or improves, and nobody does it
