@@ -123,7 +123,7 @@ fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
     match measure {
         Some(end) => at = end,
         // 85EFLOPS, but not 5G
-        None if latin >= 2 && latin <= 8 => at += latin,
+        None if (2..=8).contains(&latin) => at += latin,
         None if at == digits => return None,
         None => {}
     }

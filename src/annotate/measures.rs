@@ -56,7 +56,7 @@ pub fn find(
     let missing = match () {
         () if result => NoMeasure::Result,
         () if bare => NoMeasure::NoObject,
-        () if vague => NoMeasure::Vague,
+        () if vague => NoMeasure::Abstract,
         () if changed => NoMeasure::Change,
         () if !(SHORTEST..=LONGEST).contains(&length) => NoMeasure::Length(length),
         () => return Some(Measure { start: body, verb, verb_end, end }),

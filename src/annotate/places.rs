@@ -159,7 +159,8 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
         || unit.begins(end, Class::OrgSuffix)
         || unit.begins(end, Class::Unit);
     let acts = unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(ACTS));
-    let office = acts && end - suffix >= 2 && unit.is(suffix, end, Class::Office);
+    let scene = unit.word_start(start, Class::PlaceOpener, 0).is_some();
+    let office = acts && !scene && end - suffix >= 2 && unit.is(suffix, end, Class::Office);
     let (kind, rule, force) = match office {
         true => (unit.ontology().known.organization, OFFICE, strength::BODY),
         false => (kind, LOCAL, strength::LOCAL_PLACE),

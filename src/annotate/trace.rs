@@ -271,6 +271,8 @@ pub enum NoMeasure {
     Result,
     /// Something changes of itself.
     Change,
+    /// It improves something abstract.
+    Abstract,
     /// The verb has no object, or modifies a noun.
     NoObject,
     /// So many scalar values are too few or too many.

@@ -84,7 +84,7 @@ impl<'a> Unit<'a> {
         ontology.lexicon.scan(text, |start, end, word| {
             hits.push(Hit { start: index_at[start] as usize, end: index_at[end] as usize, word });
         });
-        drop_covered(&mut hits, chars.len());
+        drop_covered(&mut hits, chars.len(), |word| ontology.lexicon.word(word).classes.has(Class::People));
         hits.sort_unstable_by(|a, b| (a.start, b.end).cmp(&(b.start, a.end)));
         let mut starts = vec![ClassSet::default(); chars.len() + 1];
         let mut ends = vec![ClassSet::default(); chars.len() + 1];
@@ -293,9 +293,10 @@ impl<'a> Unit<'a> {
 }
 
 /// Drops words of one character that stand inside longer words: 与 in 参与 is no preposition.
-fn drop_covered(hits: &mut Vec<Hit>, length: usize) {
+/// Words for people do not hide what is in them (市 in 市民政局).
+fn drop_covered(hits: &mut Vec<Hit>, length: usize, people: impl Fn(u32) -> bool) {
     let mut covered = vec![false; length];
-    for hit in hits.iter().filter(|h| h.end - h.start >= 2) {
+    for hit in hits.iter().filter(|h| h.end - h.start >= 2 && !people(h.word)) {
         covered[hit.start..hit.end].fill(true);
     }
     hits.retain(|h| h.end - h.start >= 2 || !covered[h.start]);

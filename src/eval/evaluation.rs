@@ -77,7 +77,7 @@ mod tests {
         let start = TEXT[..at].chars().count();
         json!({
             "document": "a.txt", "start": start, "end": start + words.chars().count(),
-            "bytes": [at, at + words.len()], "text": words, "rule": rule,
+            "bytes": [at, at + words.len()], "text": words, "rule": rule, "confidence": 0.9,
         })
     }
 
@@ -93,7 +93,8 @@ mod tests {
         let edges_json = edges.iter().map(|(source, relation, target)| {
             json!({
                 "id": "e", "source": id(nodes[*source]), "target": id(nodes[*target]), "type": relation,
-                "attributes": { "subject": "carried" }, "evidence": [place(TEXT, "rule.e")],
+                "attributes": { "subject": "carried" }, "confidence": 0.9,
+                "evidence": [place(TEXT, "rule.e")],
             })
         });
         let graph = json!({

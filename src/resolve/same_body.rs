@@ -78,8 +78,9 @@ fn is_subsequence(a: &str, b: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::non_ascii_literal, reason = "test cases are Chinese")]
 mod tests {
+    #![allow(clippy::non_ascii_literal, reason = "test cases are Chinese")]
+
     use super::is_short_for;
 
     #[test]
