@@ -64,7 +64,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Candidate>) {
-    if crosses(unit, start, end) {
+    if crosses(unit, start, end) || opens_class(unit, end) {
         return;
     }
     let ontology = unit.ontology();
@@ -78,6 +78,25 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     let c = Candidate::new(unit, start..end, ontology.known.organization, KNOWN, strength::BODY);
     out.push(c.named(name.clone()));
     party_group(unit, start, end, name, Form::Full, out);
+}
+
+/// True where the body only opens the name of a class of bodies (国务院|计量行政部门).
+fn opens_class(unit: &Unit<'_>, end: usize) -> bool {
+    for i in end..unit.len().min(end + 12) {
+        let border = unit.words_at(i).any(|(h, w)| {
+            w.classes.meets(FENCES)
+                || w.classes.has(Class::Demand)
+                || w.classes.has(Class::ListTail)
+                || (h.end - h.start >= 2 && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb))
+        });
+        if border || !chars::is_han(unit.chars[i]) {
+            return false;
+        }
+        if i > end && unit.begins(i, Class::OrgClassSuffix) {
+            return true;
+        }
+    }
+    false
 }
 
 /// True where a word runs over the right end of a name (财政部|门, 市公安局|长).

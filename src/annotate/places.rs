@@ -26,7 +26,10 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
-        if word.classes.has(Class::NotPlace) || straddles(unit, hit.start, hit.end) {
+        if word.classes.has(Class::NotPlace)
+            || straddles(unit, hit.start, hit.end)
+            || (word.classes.has(Class::PlaceShort) && opens_name(unit, hit.end))
+        {
             continue;
         }
         if word.classes.has(Class::PlaceGuarded) && fenced(unit, hit.start, hit.end) {
@@ -85,6 +88,19 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     unit.words_at(start).any(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::Function))
         || (short && !fenced(unit, start, end))
         || (common && !bordered(unit, start))
+}
+
+/// True where the place only opens a longer name (中国|体育代表团).
+fn opens_name(unit: &Unit<'_>, end: usize) -> bool {
+    for i in end..unit.len().min(end + 10) {
+        if !chars::is_han(unit.chars[i]) || (unit.begins(i, Class::Function) && !unit.shielded(i)) {
+            return false;
+        }
+        if unit.begins(i, Class::WholeHead) {
+            return true;
+        }
+    }
+    false
 }
 
 /// True where punctuation or a function word stands before `at`.

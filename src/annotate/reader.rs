@@ -41,6 +41,8 @@ pub struct Reader<'o> {
     pub annotation: Annotation,
     /// Who acts.
     pub actors: Actors,
+    /// An article of the statute at hand has begun.
+    pub articled: bool,
     /// Short names introduced so far.
     pub introduced: Introduced,
     /// Where decisions are written down, if somebody asks.
@@ -62,6 +64,7 @@ pub fn annotate_traced<'o>(
         ontology,
         annotation: Annotation::default(),
         actors: Actors::default(),
+        articled: false,
         introduced: Introduced::default(),
         trace,
     };
@@ -175,7 +178,7 @@ impl<'o> Reader<'o> {
         let offered = unit.is_traced().then(|| all.clone());
         if self.annotation.statute.is_some() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
-            all.retain(|c| !PRESCRIBED.contains(&c.rule));
+            all.retain(|c| !PRESCRIBED.contains(&c.rule) && c.rule != rule("organization.anaphor"));
         } else {
             // a body that met is an actor only where it passed the document at hand
             let (organization, event) = (self.ontology.known.organization, rule("event.head"));

@@ -5,7 +5,7 @@ use super::mention::{End, Form, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
-use super::unit::Hit;
+use super::unit::{Hit, Unit};
 use super::{documents, facts, makers, notes, opening, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
@@ -289,7 +289,8 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             .iter()
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
-        let word = match nearest {
+        let whole = !modifies(view.unit, local.end);
+        let word = match nearest.filter(|_| whole) {
             Some(t)
                 if t.start < at.stop
                     && !cut_off(reader, t, local, &triggers)
@@ -369,6 +370,14 @@ pub fn frames_for<'r>(
         let frame = &ontology.frames.frames[f];
         frame.objects.contains(&local.kind).then_some((f, frame.relation))
     })
+}
+
+/// True where the name that ends at `at` only modifies a noun after it (巩固脱贫攻坚|成果).
+fn modifies(unit: &Unit<'_>, at: usize) -> bool {
+    let mark = unit.chars.get(at).is_some_and(|c| matches!(*c, chars::QUOTE_CLOSE | chars::TITLE_CLOSE));
+    let at = at + usize::from(mark);
+    let after = unit.word_end(at, Class::Relative, unit.len()).unwrap_or(at);
+    unit.begins(after, Class::NotObject)
 }
 
 /// True where a verb stands between a trigger whose object ends before the next verb (依托X打造Y) and `local`.

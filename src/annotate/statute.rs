@@ -7,6 +7,7 @@ use super::unit::{PairKind, Unit};
 use super::{candidate::Candidate, candidate::strength};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RelationId, RuleId, rule};
+use crate::text::chars;
 
 const DOCUMENT: RuleId = rule("policy.document");
 const ENACTED: RuleId = rule("relation.enacted");
@@ -37,6 +38,7 @@ pub fn title(reader: &mut Reader<'_>, unit: &Unit<'_>) {
 /// Reads a line of the statute.
 pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], locals: &[Local]) {
     let Some(document) = reader.annotation.statute else { return };
+    reader.articled |= is_article(unit);
     for sentence in sentences {
         let evidence = unit.span(sentence.start, sentence.end);
         let here = |l: &&Local| l.start >= sentence.start && l.end <= sentence.end;
@@ -50,13 +52,27 @@ pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], lo
             .copied()
             .collect();
         let line = Line { unit, sentence, locals, policies, document, evidence };
-        line.enacted(reader);
+        if !reader.articled || dated(unit, sentence) {
+            line.enacted(reader);
+        }
         line.changed(reader);
         let rests = line.rests_on(reader);
         if rests {
             line.purposes(reader);
         }
     }
+}
+
+/// True where the sentence opens with a day or a bracket, as a line of enactment does.
+fn dated(unit: &Unit<'_>, sentence: &Sentence) -> bool {
+    let first = unit.chars[sentence.start];
+    chars::is_digit(first) || unit.pair_opening(sentence.start).is_some_and(|p| p.kind == PairKind::Paren)
+}
+
+/// True where the line is an article or a part of the statute (第一条).
+fn is_article(unit: &Unit<'_>) -> bool {
+    let from = unit.word_end(0, Class::Ordinal, unit.len());
+    from.is_some_and(|from| (from + 1..unit.len().min(from + 6)).any(|i| unit.begins(i, Class::ArticleMark)))
 }
 
 /// One sentence of a statute.
@@ -120,9 +136,14 @@ impl Line<'_, '_> {
         }
         let known = reader.ontology.known;
         let here = |l: &&Local| l.start >= self.sentence.start && l.end <= self.sentence.end;
-        let body = self.locals.iter().filter(here).find(|l| l.kind == known.organization);
-        let Some(body) = body else { return };
         let decision = self.policies.iter().find(|p| self.amends_after(p));
+        let mut bodies = self.locals.iter().filter(here).filter(|l| l.kind == known.organization);
+        // A批准的B《关于修改…的决定》: B made the decision
+        let body = match decision {
+            Some(decision) => bodies.filter(|l| l.end <= decision.start).last(),
+            None => bodies.next(),
+        };
+        let Some(body) = body else { return };
         let object = decision.map_or(self.document, |p| p.mention);
         self.say(reader, known.issues, body.mention, object, ENACTED);
     }

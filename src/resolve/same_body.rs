@@ -68,7 +68,9 @@ fn is_short_for(short: &str, long: &str, place: &str) -> bool {
     if before == 2 && a.chars().count() >= 2 {
         return true;
     }
-    a.chars().count() >= 3 && first(a) == first(b) && last(a) == last(b) && is_subsequence(a, b)
+    // a congress is not its standing committee
+    let other = b.starts_with(a);
+    !other && a.chars().count() >= 3 && first(a) == first(b) && last(a) == last(b) && is_subsequence(a, b)
 }
 
 /// True where the characters of `a` stand in `b` in the same order.
