@@ -125,7 +125,11 @@ fn clause(
     let mut actors = reader.actors.now();
     add_partners(&opening, &mut actors);
     reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
-    let bearers = bearers(reader, &opening, policy, &actors);
+    let mut bearers = bearers(reader, &opening, policy, &actors);
+    if opening.overt && reader.annotation.authors.is_empty() {
+        // some other subject, which names nothing: who acted before does not act here
+        bearers.clear();
+    }
     let (stop, status) = (truth::asserted_until(reader, view, clause, &opening), truth::status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
     notes::acting(&at);

@@ -24,6 +24,8 @@ pub struct Opening {
     pub nobody: bool,
     /// The clause says no more than who acts with the subject (X联合A、B，…).
     pub joined: bool,
+    /// Words that name nothing known stand as the subject.
+    pub overt: bool,
     /// Where the predicate begins.
     pub body: usize,
 }
@@ -88,6 +90,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     }
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
+        out.overt = !out.there && overt(view, clause, at);
         no_subject(unit, clause, at, NoSubject::of(&out));
         joint(reader, view, clause, at, &mut out);
         return out;
@@ -149,6 +152,44 @@ fn led(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, after: usize, 
         out.body = unit.word_end(tail, Class::Support, clause.end).unwrap_or(tail);
         out.partners = found;
     }
+}
+
+/// True where words that name nothing known stand as a subject before the predicate (海警深入开展…).
+fn overt(view: &View<'_, '_>, clause: &Clause, at: usize) -> bool {
+    const OPENERS: ClassSet = VERBAL
+        .and(Class::Function)
+        .and(Class::Adverb)
+        .and(Class::Connective)
+        .and(Class::Subordinator)
+        .and(Class::PhraseOpener)
+        .and(Class::TrimPhrase)
+        .and(Class::ClauseTime)
+        .and(Class::FigureWord)
+        .and(Class::RankVerb)
+        .and(Class::Demand)
+        .and(Class::Negation);
+    let unit = view.unit;
+    let known = unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS)) || view.is_covered(at);
+    if known || !unit.chars.get(at).is_some_and(|c| chars::is_han(*c)) {
+        return false;
+    }
+    for i in at + 2..clause.end.min(at + 12) {
+        if !chars::is_han(unit.chars[i]) || unit.shielded(i) || view.is_covered(i) {
+            return false;
+        }
+        let predicate = unit.words_at(i).any(|(h, w)| {
+            h.end - h.start >= 2
+                && !w.classes.has(Class::NameVerb)
+                && (w.classes.meets(VERBAL) || w.classes.has(Class::Adverb))
+        });
+        if predicate {
+            return opening::acts(unit, i, clause.end);
+        }
+        if unit.begins(i, Class::Function) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Steps over 下属, 旗下的.
