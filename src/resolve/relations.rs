@@ -74,6 +74,8 @@ fn authors(
     let known = &ontology.known;
     let titled =
         |m: &Mention| document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span));
+    // a place acts where it opens the title (江苏太仓：…), not where something happens in it
+    let opens = |m: &Mention| titled(m) && opens_title(document, m.span);
     let of = |kind: TypeId| {
         annotation
             .mentions
@@ -86,15 +88,22 @@ fn authors(
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
-        .or_else(|| lowest(annotation, entities, builder, &titled).map(told(StandIn::TitlePlace)))
-        .or_else(|| {
-            let place = builder.out.place.as_ref()?;
-            builder.index.get(&(known.place, place.clone())).copied().map(told(StandIn::Place))
-        });
+        .or_else(|| lowest(annotation, entities, builder, &opens).map(told(StandIn::TitlePlace)))
+;
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
     entities
+}
+
+/// True where only brackets and other places stand in the title before `span`.
+fn opens_title(document: &Document, span: Span) -> bool {
+    let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
+    title.is_some_and(|title| {
+        let before = &document.text[title.span.start as usize..span.start as usize];
+        let after_label = before.rsplit_once('\u{3011}').map_or(before, |(_, rest)| rest);
+        after_label.chars().filter(|c| crate::text::chars::is_han(*c)).count() <= 4
+    })
 }
 
 /// The lowest of the divisions that stand in the title: 江苏太仓 is 太仓市.

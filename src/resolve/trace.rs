@@ -105,8 +105,6 @@ pub enum StandIn {
     Protagonist,
     /// A place of the title.
     TitlePlace,
-    /// The place the document speaks from.
-    Place,
     /// Nobody.
     Nobody,
 }

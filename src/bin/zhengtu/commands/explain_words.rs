@@ -215,7 +215,6 @@ pub fn stand_in(how: StandIn) -> &'static str {
         StandIn::TitleBody => "a body of the title",
         StandIn::Protagonist => "the body that acts in most clauses",
         StandIn::TitlePlace => "a place of the title",
-        StandIn::Place => "the place the document speaks from",
         StandIn::Nobody => "nobody",
     }
 }
