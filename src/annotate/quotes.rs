@@ -91,8 +91,12 @@ fn push(
     range: std::ops::Range<usize>,
     out: &mut Vec<Candidate>,
 ) {
-    let inner = unit.string(quote.open + 1, quote.close);
-    let name = inner.trim().to_owned();
+    let goal = kind == unit.ontology().known.goal;
+    let (from, to) = match range.start < quote.open && goal {
+        true => (range.start, range.end),
+        false => (quote.open + 1, quote.close),
+    };
+    let name = unit.string(from, to).trim().to_owned();
     let mut c = Candidate::new(unit, range.clone(), kind, rule, strength::QUOTED).named(name);
     c.alias = unit.string(range.start, range.end);
     out.push(c);
@@ -144,8 +148,13 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     }
     let aim = unit.word_start(to, Class::GoalHead, from).is_some()
         || unit.word_start(to, Class::GoalHeadWeak, from).is_some();
-    if aim && verb_before(unit, quote.open) == Some(known.launches) {
-        return named(known.goal, GOAL, from, to);
+    let tied = verb_before(unit, quote.open).is_some_and(|r| r == known.launches || r == known.serves);
+    if aim && tied {
+        // 国家“公交都市”: the level is of the name, and so are the marks then
+        return match unit.word_start(quote.open, Class::National, 0) {
+            Some(start) => named(known.goal, GOAL, start, quote.close + 1),
+            None => named(known.goal, GOAL, from, to),
+        };
     }
     let ending = unit.word_start(to, Class::InitiativeEnd, from).is_some();
     let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2);
