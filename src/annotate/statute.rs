@@ -71,8 +71,8 @@ fn dated(unit: &Unit<'_>, sentence: &Sentence) -> bool {
 
 /// True where the line is an article or a part of the statute (第一条).
 fn is_article(unit: &Unit<'_>) -> bool {
-    let from = unit.word_end(0, Class::Ordinal, unit.len());
-    from.is_some_and(|from| (from + 1..unit.len().min(from + 6)).any(|i| unit.begins(i, Class::ArticleMark)))
+    let is = |i: usize, class| unit.ontology().lexicon.is(&unit.string(i, i + 1), class);
+    unit.len() > 2 && is(0, Class::Ordinal) && (2..unit.len().min(7)).any(|i| is(i, Class::ArticleMark))
 }
 
 /// One sentence of a statute.
