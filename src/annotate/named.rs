@@ -17,9 +17,11 @@ const PRINCIPLE: RuleId = rule("principle.head");
 
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
-    let mut cued = false;
+    let mut cued = Vec::new();
     for (hit, word) in unit.hits() {
-        cued |= word.classes.has(Class::PatternCue);
+        if word.classes.has(Class::PatternCue) {
+            cued.extend(unit.ontology().patterns.cued_by(&unit.string(hit.start, hit.end)));
+        }
         if unit.inside(hit.start, PairKind::Title) {
             continue;
         }
@@ -55,9 +57,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             principle(unit, hit.start, hit.end, out);
         }
     }
-    if cued {
-        patterns(unit, out);
-    }
+    cued.sort_unstable();
+    cued.dedup();
+    patterns(unit, &cued, out);
     lists(unit, out);
 }
 
@@ -109,9 +111,9 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
 }
 
-fn patterns(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
     let patterns = &unit.ontology().patterns;
-    for number in patterns.set.matches(unit.text) {
+    for &number in cued {
         let pattern = &patterns.list[number];
         for captures in pattern.regex.captures_iter(unit.text) {
             let Some(found) = captures.get(0) else { continue };

@@ -71,9 +71,12 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 /// True where a place's name runs over a border of other words: 和县 in 市政府和县委, 会同县 in
 /// 会同县财政局, 兴城市 in 坚定不移兴城市. After a place it does not.
 pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    if end - start > 3 || !unit.is(start, end, Class::Place) {
+        return false;
+    }
     let lexicon = &unit.ontology().lexicon;
     let below = [Class::Place, Class::PlaceShort].iter().any(|c| unit.word_start(start, *c, 0).is_some());
-    if below || end - start > 3 || !unit.is(start, end, Class::Place) {
+    if below {
         return false;
     }
     // a word that runs into the name (完成|县, 示范|县)

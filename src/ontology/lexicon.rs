@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::files::DataFile;
@@ -322,7 +323,7 @@ fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
 /// All words, compiled.
 pub struct Lexicon {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    index: HashMap<String, u32>,
+    index: HashMap<String, u32, FixedState>,
     words: Vec<Word>,
 }
 

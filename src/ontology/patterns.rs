@@ -1,6 +1,6 @@
 //! Names told by their shape: `lexicon/patterns.toml` as written and as compiled.
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use serde::Deserialize;
 
 use super::files::DataFile;
@@ -48,8 +48,14 @@ pub struct Pattern {
 pub struct Patterns {
     /// One by one.
     pub list: Vec<Pattern>,
-    /// Together: which match a line at all.
-    pub set: RegexSet,
+}
+
+impl Patterns {
+    /// Numbers of the patterns that `cue` may stand in.
+    pub fn cued_by<'p>(&'p self, cue: &'p str) -> impl Iterator<Item = usize> + 'p {
+        let has = move |p: &Pattern| p.written.cues.iter().any(|c| c == cue);
+        self.list.iter().enumerate().filter(move |(_, p)| has(p)).map(|(i, _)| i)
+    }
 }
 
 /// Parses and compiles a patterns file.
@@ -83,8 +89,5 @@ pub fn patterns(file: &DataFile, types: &[EntityType]) -> Result<Patterns> {
     if !faults.is_empty() {
         return Err(faults.into());
     }
-    let set = RegexSet::new(list.iter().map(|p: &Pattern| p.written.regex.as_str())).map_err(|e| {
-        Diagnostic::new(Severity::Error, file.path.clone(), e.to_string()).hint("make the patterns smaller")
-    })?;
-    Ok(Patterns { list, set })
+    Ok(Patterns { list })
 }
