@@ -168,7 +168,8 @@ fn no_name_of_the_gold_texts_is_in_the_ontology_unless_official() {
         gold.extend(["云溪县司法局".to_owned(), "云小帮".to_owned()]);
     }
     let mut faults = Vec::new();
-    for file in builtin().iter().filter(|f| !OFFICIAL.contains(&f.name.as_str()) && f.name.ends_with(".toml")) {
+    for file in builtin().iter().filter(|f| !OFFICIAL.contains(&f.name.as_str()) && f.name.ends_with(".toml"))
+    {
         let words = file.text.split('"').skip(1).step_by(2);
         for word in words.filter(|w| w.chars().count() >= 3 && !COMMON.contains(w)) {
             if gold.iter().any(|name| name == word) {

@@ -140,7 +140,7 @@ impl Line<'_, '_> {
         let mut bodies = self.locals.iter().filter(here).filter(|l| l.kind == known.organization);
         // A批准的B《关于修改…的决定》: B made the decision
         let body = match decision {
-            Some(decision) => bodies.filter(|l| l.end <= decision.start).last(),
+            Some(decision) => bodies.rfind(|l| l.end <= decision.start),
             None => bodies.next(),
         };
         let Some(body) = body else { return };

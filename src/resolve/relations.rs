@@ -88,8 +88,7 @@ fn authors(
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
-        .or_else(|| lowest(annotation, entities, builder, &opens).map(told(StandIn::TitlePlace)))
-;
+        .or_else(|| lowest(annotation, entities, builder, &opens).map(told(StandIn::TitlePlace)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
