@@ -11,6 +11,8 @@ use crate::ontology::{Ontology, TypeId};
 
 /// Mentions before a short form that say which body the text speaks of most.
 const RECENT: usize = 200;
+/// Mentions before a short form among which its long form is sought.
+const FAR: usize = 4000;
 /// Bodies that a short form may stand for, at most.
 const RIVALS: usize = 12;
 
@@ -146,7 +148,7 @@ impl Context<'_> {
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
         };
-        let mut earlier = before.iter().rev().filter_map(|i| names[*i].as_ref()).filter(fits);
+        let mut earlier = before.iter().rev().take(FAR).filter_map(|i| names[*i].as_ref()).filter(fits);
         // the nearest, unless the text has spoken of another far more
         let nearest = earlier.next();
         let times = |named: &Named| {
