@@ -129,6 +129,7 @@ impl Line<'_, '_> {
     /// 浙江省第十二届人民代表大会第三次会议通过: the body issues the document (or the decision it names).
     fn enacted(&self, reader: &mut Reader<'_>) {
         if !self.has(Class::Enactment)
+            || self.has(Class::Repeal)
             || self.has(Class::ThisPolicy)
             || self.sentence.end - self.sentence.start > 160
         {
