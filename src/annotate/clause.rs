@@ -63,8 +63,8 @@ fn is_comma(unit: &Unit<'_>, i: usize) -> bool {
                 |j: Option<usize>| j.and_then(|j| unit.chars.get(j)).is_some_and(|c| c.is_ascii_digit());
             !(digit(i.checked_sub(1)) && digit(Some(i + 1)))
         }
-        '\u{2014}' => {
-            unit.chars.get(i + 1) == Some(&'\u{2014}') || (i > 0 && unit.chars[i - 1] == '\u{2014}')
+        chars::DASH => {
+            unit.chars.get(i + 1) == Some(&chars::DASH) || (i > 0 && unit.chars[i - 1] == chars::DASH)
         }
         _ => false,
     }

@@ -102,7 +102,7 @@ fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
     if start > 0 {
         let before = unit.chars[start - 1];
         if chars::is_latin(before)
-            || matches!(before, '-' | '\u{2014}' | '/' | '+')
+            || matches!(before, '-' | chars::DASH | '/' | '+')
             || unit.closes(start, Class::Ordinal)
         {
             return None;

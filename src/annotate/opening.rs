@@ -77,7 +77,7 @@ fn time(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
         if chars::is_digit(unit.chars[end]) {
             let mut after = end;
             let joins =
-                |i: usize| matches!(unit.chars[i], '-' | '\u{2014}') || unit.begins(i, Class::DateJoin);
+                |i: usize| matches!(unit.chars[i], '-' | chars::DASH) || unit.begins(i, Class::DateJoin);
             while after < limit && (chars::is_digit(unit.chars[after]) || joins(after)) {
                 after += 1;
             }

@@ -129,11 +129,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         return unit.passed(suffix, end, Passed::RunsOver);
     }
     // 电子税务局 is a platform
-    if unit
-        .word_start(end, Class::Name, suffix.saturating_sub(8))
-        .is_some_and(|name| name < suffix || end - name > end - suffix)
-    {
-        return;
+    if unit.word_start(end, Class::Name, suffix.saturating_sub(8)).is_some_and(|name| name < suffix) {
+        return unit.passed(suffix, end, Passed::KnownName);
     }
     let (start, anchor) = left_end(unit, suffix);
     let inner = suffix - start;
@@ -141,7 +138,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let open = classes.has(Class::OrgSuffixOpen);
     let counted = unit.chars.get(end).is_some_and(|c| chars::is_digit(*c));
     if counted && anchor != Anchor::Place {
-        return;
+        return unit.passed(suffix, end, Passed::Counted);
     }
     if inner == 0 {
         group_of(unit, suffix, end, out);
@@ -170,27 +167,33 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
             },
         );
     }
+    emit(unit, start, end, anchor, out);
+}
+
+/// Emits the body `start..end`, with what stands before it as its parent, and its party organ.
+fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec<Candidate>) {
     let ontology = unit.ontology();
     let (form, rule) = match anchor {
         Anchor::Level | Anchor::SelfPlace => (Form::Level, LEVEL),
         Anchor::Place => (Form::Full, PLACE),
         Anchor::National | Anchor::Boundary => (Form::Full, OPEN),
     };
-    // a national body's local office (国家税务总局|常州市税务局)
-    let parent = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2);
-    let start = match (anchor, unit.word_start(start, Class::Body, 0), parent) {
-        (Anchor::Place, Some(head), _) if start - head >= 4 => head,
-        // 省农业科学院|牡丹江分院
-        (Anchor::Place, None, Some(suffix)) => match left_end(unit, suffix) {
-            (head, Anchor::Place | Anchor::Level) => head,
-            _ => start,
-        },
-        _ => start,
-    };
+    let start = if anchor == Anchor::Place { parent(unit, start).unwrap_or(start) } else { start };
     let name = unit.string(start, end);
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
     out.push(c.form(form));
+}
+
+/// Where the body begins of which a local office (its name begins with the place at `start`) is a part:
+/// 国家税务总局|常州市税务局, 省农业科学院|牡丹江分院.
+fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
+    if let Some(head) = unit.word_start(start, Class::Body, 0) {
+        return (start - head >= 4).then_some(head);
+    }
+    let suffix = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2)?;
+    let (head, anchor) = left_end(unit, suffix);
+    matches!(anchor, Anchor::Place | Anchor::Level).then_some(head)
 }
 
 /// A body's ending alone with its party organ (局党组): of the body in force.

@@ -45,6 +45,8 @@ pub struct Reader<'o> {
     pub articled: bool,
     /// Short names introduced so far.
     pub introduced: Introduced,
+    /// Statements made before the sentence at hand.
+    pub sentence: usize,
     /// Where decisions are written down, if somebody asks.
     trace: Option<&'o Trace>,
 }
@@ -66,6 +68,7 @@ pub fn annotate_traced<'o>(
         actors: Actors::default(),
         articled: false,
         introduced: Introduced::default(),
+        sentence: 0,
         trace,
     };
     reader.head(document);
@@ -229,10 +232,14 @@ impl<'o> Reader<'o> {
         }
     }
 
-    /// Takes back what was stated of `relation` to `object`, where later words say more.
+    /// Takes back what the sentence has stated so far of `relation` to `object`, where later words say more.
     pub fn unstate(&mut self, relation: RelationId, object: usize) {
         self.note(|| Event::Withdrawn(relation, object));
-        self.annotation.statements.retain(|s| s.relation != relation || s.object != End::Mention(object));
+        let said = self.annotation.statements.split_off(self.sentence);
+        let object = End::Mention(object);
+        self.annotation
+            .statements
+            .extend(said.into_iter().filter(|s| s.relation != relation || s.object != object));
     }
 
     /// States `relation` from each of `subjects` that may bear it to `object`.
@@ -320,7 +327,7 @@ impl View<'_, '_> {
 /// True where the unit opens with a number or a dash: its first sentence is a heading (（一）做强实体经济。).
 fn is_numbered(unit: &Unit<'_>) -> bool {
     match unit.chars.first() {
-        Some('\u{2014}') => true,
+        Some(&chars::DASH) => true,
         Some(&chars::PAREN_OPEN) => unit.pair_opening(0).is_some_and(|p| p.close <= 4),
         Some(_) => (1..unit.len().min(4)).any(|i| unit.chars[i] == chars::ENUM_COMMA),
         None => false,

@@ -35,6 +35,7 @@ pub struct Carry {
 pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
     reader.actors.sentence();
+    reader.sentence = reader.annotation.statements.len();
     let clauses = &view.sentence.clauses;
     notes::sentence(view);
     let known = &reader.ontology.known;
@@ -126,7 +127,7 @@ fn clause(
     add_partners(&opening, &mut actors);
     reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
     let mut bearers = bearers(reader, &opening, policy, &actors);
-    if opening.overt && reader.annotation.authors.is_empty() {
+    if opening.overt {
         // some other subject, which names nothing: who acted before does not act here
         bearers.clear();
     }
@@ -164,14 +165,13 @@ fn take_over(
     if opening.nobody {
         reader.actors.suspend();
     }
-    let there = opening.there && reader.annotation.authors.is_empty();
-    if let Some(place) = place_before(reader, view, clause).filter(|_| there) {
-        reader.actors.take(vec![End::Mention(place)]);
+    if reader.annotation.authors.is_empty() {
+        let there = if opening.there { place_before(reader, view, clause) } else { None };
+        if let Some(place) = scene(reader, view, clause).or(there) {
+            reader.actors.take(vec![End::Mention(place)]);
+        }
     }
     let known = &reader.ontology.known;
-    if let Some(place) = scene(reader, view, clause) {
-        reader.actors.take(vec![End::Mention(place)]);
-    }
     let first = opening.subjects.first()?;
     if !opening.agents.is_empty() {
         reader.actors.take(acting(reader, &opening.agents));
@@ -198,17 +198,17 @@ fn take_over(
     None
 }
 
-/// The place that a clause of its own sets as the scene (在浙江安吉，…): where no author speaks, it acts.
+/// The place that a clause of its own sets as the scene (在浙江安吉，…).
 fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let start = opening::skip(view.unit, clause.start, clause.end);
     let from = view.unit.word_end(start, Class::PlaceOpener, clause.end)?;
     let place = view.within(from, clause.end).filter(|l| l.end == clause.end).last()?;
     let division = reader.annotation.mentions[place.mention].form == Form::Division;
     let alone = view.starting(from, &[reader.ontology.known.place]).is_some();
-    (division && alone && reader.annotation.authors.is_empty()).then_some(place.mention)
+    (division && alone).then_some(place.mention)
 }
 
-/// The administrative place named last before the clause.
+/// The place named last before the clause, other than by a word for the author's own (全市).
 fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let place = |l: &Local| {
         l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form != Form::SelfPlace

@@ -22,9 +22,7 @@ pub struct Opening {
     pub there: bool,
     /// The subject is a class of people or bodies: nobody that could be named acts.
     pub nobody: bool,
-    /// The clause says no more than who acts with the subject (X联合A、B，…).
-    pub joined: bool,
-    /// Words that name nothing known stand as the subject.
+    /// Words that name nothing known stand as the subject, and no author line tells who acts.
     pub overt: bool,
     /// Where the predicate begins.
     pub body: usize,
@@ -90,7 +88,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     }
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
-        out.overt = !out.there && overt(view, clause, at);
+        out.overt = reader.annotation.authors.is_empty() && !out.there && overt(view, clause, at);
         no_subject(unit, clause, at, NoSubject::of(&out));
         joint(reader, view, clause, at, &mut out);
         return out;
@@ -317,8 +315,9 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let partners = list(view, open, clause.end, &[organization]);
     let after = tail(view, partners.last().map_or(open, |l| l.end), clause.end);
     let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES));
-    out.joined = after == clause.end;
-    if acts || out.joined {
+    // the clause says no more than who acts with the subject (X联合A、B，…)
+    let alone = after == clause.end;
+    if acts || alone {
         out.body = opening::skip(unit, after, clause.end);
         out.partners = partners;
     }

@@ -171,6 +171,10 @@ pub enum Passed {
     Unsupported,
     /// A title without a kind of document, after no verb of issuing.
     NoDocument,
+    /// The ending is part of the name of something else.
+    KnownName,
+    /// A number follows the ending: so many bodies of the kind.
+    Counted,
     /// The ending names a class of bodies.
     BodyClass,
     /// A longer word runs over the end of the name.

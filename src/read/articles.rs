@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::lines::{Lines, Mark};
 use super::{BlockKind, authors, dates, structure};
 use crate::ontology::Layout;
+use crate::text::chars;
 
 /// The longest headline of a brief, in bytes.
 const HEADLINE_MAX: usize = 240;
@@ -216,7 +217,7 @@ fn leading_title(lines: &mut Lines<'_>, body: Range<usize>, layout: &Layout) -> 
     // A second line: a subtitle after a dash.
     if at + 1 < body.end && lines.bytes(at) <= 320 {
         let words = lines.words(at);
-        if words.starts_with("\u{2014}\u{2014}")
+        if words.chars().take(2).all(|c| c == chars::DASH)
             && structure::is_title(&words, layout)
             && !structure::is_dated(&words)
         {

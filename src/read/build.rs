@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::lines::{Lines, Mark, written};
 use super::{Block, BlockKind, Document, Source, authors, dates};
 use crate::ontology::Layout;
+use crate::text::chars;
 use crate::text::{SourceMap, Span};
 
 /// Builds the documents of a file.
@@ -61,8 +62,8 @@ fn copy(lines: &Lines<'_>, article: Range<usize>) -> (String, Vec<Block>, Source
 fn title(text: &str, blocks: &[Block]) -> Option<String> {
     let mut lines: Vec<&str> = of_kind(text, blocks, BlockKind::Title).collect();
     // a subtitle stands under the title, and is not of its name
-    if lines.first().is_some_and(|l| !l.starts_with('\u{2014}')) {
-        lines.retain(|l| !l.starts_with('\u{2014}'));
+    if lines.first().is_some_and(|l| !l.starts_with(chars::DASH)) {
+        lines.retain(|l| !l.starts_with(chars::DASH));
     }
     (!lines.is_empty()).then(|| lines.join(" "))
 }

@@ -46,7 +46,10 @@ pub fn resolve(
     for (n, i) in order.iter().enumerate() {
         let mention = &annotation.mentions[*i];
         out[*i] = match mention.form {
-            Form::Anaphor => context.antecedent(mention, &order[..n], &out, author.as_ref()),
+            Form::Anaphor => {
+                let earlier = Earlier { before: &order[..n], names: &out, author: author.as_ref() };
+                context.antecedent(mention, &earlier)
+            }
             Form::Introduced(long) => {
                 out[long].clone().or_else(|| context.direct(&annotation.mentions[long]))
             }
@@ -74,6 +77,24 @@ fn spoken_of(
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// What the text has named before a short form.
+struct Earlier<'a> {
+    /// Numbers of the mentions before it, in the order of the text.
+    before: &'a [usize],
+    /// Names by mention, as far as they are known.
+    names: &'a [Option<Named>],
+    /// The author's body.
+    author: Option<&'a Named>,
+}
+
+impl<'a> Earlier<'a> {
+    /// The nearest `count` names, nearest first.
+    fn nearest(&self, count: usize) -> impl Iterator<Item = &'a Named> + use<'a> {
+        let names = self.names;
+        self.before.iter().rev().take(count).filter_map(|i| names[*i].as_ref())
+    }
 }
 
 struct Context<'a> {
@@ -118,13 +139,7 @@ impl Context<'_> {
     }
 
     /// What a short form stands for: the author's body, or the nearest earlier name that ends like it.
-    fn antecedent(
-        &self,
-        mention: &Mention,
-        before: &[usize],
-        names: &[Option<Named>],
-        author: Option<&Named>,
-    ) -> Option<Named> {
+    fn antecedent(&self, mention: &Mention, text: &Earlier<'_>) -> Option<Named> {
         let known = &self.ontology.known;
         let note = |found| self.trace.iter().for_each(|t| t.push(Step::Antecedent(mention.span, found)));
         if mention.kind == known.policy && self.ontology.lexicon.is(&mention.name, Class::ThisPolicy) {
@@ -136,10 +151,10 @@ impl Context<'_> {
         } else {
             mention.name.clone()
         };
-        if let Some(name) = self.party_group(mention, before, names, author) {
+        if let Some(name) = self.party_group(mention, text) {
             return Some(name);
         }
-        if let Some(author) = author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
+        if let Some(author) = text.author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
             note(Antecedent::Author);
             return Some(author.clone());
         }
@@ -148,13 +163,10 @@ impl Context<'_> {
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
         };
-        let mut earlier = before.iter().rev().take(FAR).filter_map(|i| names[*i].as_ref()).filter(fits);
+        let mut earlier = text.nearest(FAR).filter(fits);
         // the nearest, unless the text has spoken of another far more
         let nearest = earlier.next();
-        let times = |named: &Named| {
-            let recent = before.iter().rev().take(RECENT).filter_map(|i| names[*i].as_ref());
-            recent.filter(|n| n.name == named.name).count()
-        };
+        let times = |named: &Named| text.nearest(RECENT).filter(|n| n.name == named.name).count();
         let main = earlier.take(RIVALS).max_by_key(|n| times(n));
         let antecedent = match (nearest, main) {
             (Some(near), Some(main)) if times(main) > 2 * times(near) => Some(main),
@@ -162,7 +174,8 @@ impl Context<'_> {
         };
         let found = antecedent.cloned().or_else(|| self.alone(mention));
         if self.trace.is_some() {
-            let at = antecedent.and_then(|n| before.iter().rev().find(|i| names[**i].as_ref() == Some(n)));
+            let at = antecedent
+                .and_then(|n| text.before.iter().rev().find(|i| text.names[**i].as_ref() == Some(n)));
             note(match (at, &found) {
                 (Some(at), _) => Antecedent::Mention(*at),
                 (None, Some(_)) => Antecedent::Itself,
@@ -173,18 +186,12 @@ impl Context<'_> {
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.
-    fn party_group(
-        &self,
-        mention: &Mention,
-        before: &[usize],
-        names: &[Option<Named>],
-        author: Option<&Named>,
-    ) -> Option<Named> {
+    fn party_group(&self, mention: &Mention, text: &Earlier<'_>) -> Option<Named> {
         let group = |at: &usize| self.ontology.lexicon.is(&mention.name[*at..], Class::PartyGroup);
         let at = mention.name.char_indices().map(|(i, _)| i).skip(1).find(group)?;
         let mut body = mention.clone();
         body.name.truncate(at);
-        let mut of = self.antecedent(&body, before, names, author)?;
+        let mut of = self.antecedent(&body, text)?;
         of.name.push_str(&mention.name[at..]);
         Some(of)
     }

@@ -11,7 +11,7 @@ use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::{BlockKind, Document};
-use crate::text::Span;
+use crate::text::{Span, chars};
 
 /// Builds the extraction of one document.
 pub fn resolve(
@@ -55,7 +55,7 @@ fn qualifier(document: &Document, place: Option<DivisionIndex>, ontology: &Ontol
 }
 
 /// Who acts where nobody is named: the author's body, else a body of the title, the document's protagonist,
-/// a place of the title, the place the document speaks from.
+/// a place that opens the title; else nobody.
 fn authors(
     document: &Document,
     annotation: &Annotation,
@@ -100,8 +100,8 @@ fn opens_title(document: &Document, span: Span) -> bool {
     let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
     title.is_some_and(|title| {
         let before = &document.text[title.span.start as usize..span.start as usize];
-        let after_label = before.rsplit_once('\u{3011}').map_or(before, |(_, rest)| rest);
-        after_label.chars().filter(|c| crate::text::chars::is_han(*c)).count() <= 4
+        let after_label = before.rsplit_once(chars::LENTICULAR_CLOSE).map_or(before, |(_, rest)| rest);
+        after_label.chars().filter(|c| chars::is_han(*c)).count() <= 4
     })
 }
 
@@ -114,11 +114,13 @@ fn lowest(
 ) -> Option<usize> {
     let place = builder.ontology.known.place;
     let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && titled(m));
-    let code = |entity: &usize| builder.out.entities[*entity].attributes.get("code").cloned();
-    // codes of lower divisions end in fewer zeros
-    named
-        .filter_map(|(_, e)| *e)
-        .min_by_key(|e| code(e).map_or(usize::MAX, |code| code.len() - code.trim_end_matches('0').len()))
+    // codes of lower divisions end in fewer zeros; what has no code is no division
+    let zeros = |entity: usize| {
+        let code = builder.out.entities[entity].attributes.get("code")?;
+        Some((code.len() - code.trim_end_matches('0').len(), entity))
+    };
+    let coded = named.filter_map(|(_, e)| zeros((*e)?));
+    coded.min_by_key(|(zeros, _)| *zeros).map(|(_, entity)| entity)
 }
 
 /// The party organ of `body`, where it signs the article and acts in it, and the body itself does not.

@@ -17,9 +17,8 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     let bodies: BTreeSet<&str> =
         names.iter().flatten().filter(|n| n.kind == kind).map(|n| n.name.as_str()).collect();
     for name in &bodies {
-        if let Some(at) = place_in(ontology, name) {
-            let rest = &name[at.0..];
-            places.entry(&rest[..at.1]).or_default().insert(name);
+        if let Some(place) = place_in(ontology, name) {
+            places.entry(place).or_default().insert(name);
         }
     }
     let mut full: BTreeMap<String, String> = BTreeMap::new();
@@ -38,19 +37,14 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     }
 }
 
-/// Where the place stands in a body's name, after a national body's name if that opens it, and its length.
-fn place_in(ontology: &Ontology, name: &str) -> Option<(usize, usize)> {
+/// The place in a body's name, at its head or after a national body's name.
+fn place_in<'n>(ontology: &Ontology, name: &'n str) -> Option<&'n str> {
     let opening = |text: &str, class: Class| {
         let ends = text.char_indices().skip(2).map(|(i, _)| i).take(14);
         ends.filter(|end| ontology.lexicon.is(&text[..*end], class)).last()
     };
     let head = opening(name, Class::Body).unwrap_or(0);
-    for at in [0, head] {
-        if let Some(length) = opening(&name[at..], Class::Place) {
-            return Some((at, length));
-        }
-    }
-    None
+    [name, &name[head..]].into_iter().find_map(|rest| opening(rest, Class::Place).map(|end| &rest[..end]))
 }
 
 /// True where `short` names `long` with words left out; both are of `place`.

@@ -146,6 +146,8 @@ pub fn passed(why: Passed) -> &'static str {
         Passed::Modifier => "it modifies a noun that is the head of no name",
         Passed::Unsupported => "no verb of launching, head noun or neighbour makes it a name",
         Passed::NoDocument => "no kind of document ends it, and no verb of issuing stands before it",
+        Passed::KnownName => "it ends the name of something else",
+        Passed::Counted => "a number follows: so many bodies of the kind",
         Passed::BodyClass => "the ending names a class of bodies",
         Passed::RunsOver => "a longer word runs over the end of the name",
         Passed::NoOwnWords => "nothing of its own stands before the ending",
