@@ -10,6 +10,7 @@ use petgraph::visit::EdgeRef;
 use zhengtu::graph::{GraphBuilder, KnowledgeGraph};
 use zhengtu::ontology::Ontology;
 use zhengtu::ontology::files::builtin;
+use zhengtu::ontology::lexicon::Class;
 use zhengtu::read::read_bytes;
 use zhengtu::resolve::extract;
 
@@ -139,8 +140,7 @@ fn no_word_stands_twice_in_a_list() {
 const OFFICIAL: [&str; 4] =
     ["places.tsv", "names.tsv", "lexicon/national_bodies.tsv", "lexicon/departments.tsv"];
 /// Words for classes of things, and for the country's own, that gold texts happen to use as names.
-const COMMON: [&str; 9] =
-    ["中欧班列", "微党课", "服务驿站", "党的二十大", "十八大", "本条例", "本办法", "国务院", "澳大利亚"];
+const COMMON: [&str; 7] = ["中欧班列", "微党课", "服务驿站", "党的二十大", "十八大", "国务院", "澳大利亚"];
 
 /// No name that only a gold text holds may stand in the ontology to catch that text.
 #[test]
@@ -171,6 +171,9 @@ fn no_name_of_the_gold_texts_is_in_the_ontology_unless_official() {
     {
         let words = file.text.split('"').skip(1).step_by(2);
         for word in words.filter(|w| w.chars().count() >= 3 && !COMMON.contains(w)) {
+            if ONTOLOGY.lexicon.is(word, Class::ThisPolicy) {
+                continue;
+            }
             if gold.iter().any(|name| name == word) {
                 faults.push(format!("{}: {word}", file.name));
             }

@@ -46,7 +46,7 @@ pub struct Reader<'o> {
     /// Short names introduced so far.
     pub introduced: Introduced,
     /// Statements made before the sentence at hand.
-    pub sentence: usize,
+    pub before_sentence: usize,
     /// Where decisions are written down, if somebody asks.
     trace: Option<&'o Trace>,
 }
@@ -68,7 +68,7 @@ pub fn annotate_traced<'o>(
         actors: Actors::default(),
         articled: false,
         introduced: Introduced::default(),
-        sentence: 0,
+        before_sentence: 0,
         trace,
     };
     reader.head(document);
@@ -235,7 +235,7 @@ impl<'o> Reader<'o> {
     /// Takes back what the sentence has stated so far of `relation` to `object`, where later words say more.
     pub fn unstate(&mut self, relation: RelationId, object: usize) {
         self.note(|| Event::Withdrawn(relation, object));
-        let said = self.annotation.statements.split_off(self.sentence);
+        let said = self.annotation.statements.split_off(self.before_sentence);
         let object = End::Mention(object);
         self.annotation
             .statements

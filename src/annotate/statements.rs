@@ -35,7 +35,7 @@ pub struct Carry {
 pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
     reader.actors.sentence();
-    reader.sentence = reader.annotation.statements.len();
+    reader.before_sentence = reader.annotation.statements.len();
     let clauses = &view.sentence.clauses;
     notes::sentence(view);
     let known = &reader.ontology.known;
