@@ -27,12 +27,17 @@ pub fn title(reader: &mut Reader<'_>, unit: &Unit<'_>) {
         end = pair.open;
     }
     let whole = unit.pairs.iter().all(|p| p.kind != PairKind::Quote);
-    if !whole || unit.word_start(end, Class::StatuteKind, 0).is_none() || unit.len() > 120 {
+    if !whole || unit.word_start(end, Class::StatuteKind, 0).is_none() || unit.len() > 120 || headline(unit) {
         return;
     }
     let kind = reader.ontology.known.policy;
     let c = Candidate::new(unit, 0..unit.len(), kind, DOCUMENT, strength::TITLE);
     reader.annotation.statute = Some(reader.record(unit, c).mention);
+}
+
+/// True where the title tells of a document (最高法发布首个司法解释): a known name, then a word of passing it.
+fn headline(unit: &Unit<'_>) -> bool {
+    unit.words_at(0).any(|(name, _)| unit.begins(name.end, Class::Enactment))
 }
 
 /// Reads a line of the statute.
@@ -63,10 +68,10 @@ pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], lo
     }
 }
 
-/// True where the sentence opens with a day or a bracket, as a line of enactment does.
+/// True where the sentence opens with a day, in a bracket or bare, as a line of enactment does.
 fn dated(unit: &Unit<'_>, sentence: &Sentence) -> bool {
-    let first = unit.chars[sentence.start];
-    chars::is_digit(first) || unit.pair_opening(sentence.start).is_some_and(|p| p.kind == PairKind::Paren)
+    let bracket = unit.pair_opening(sentence.start).is_some_and(|p| p.kind == PairKind::Paren);
+    chars::is_digit(unit.chars[sentence.start + usize::from(bracket)])
 }
 
 /// True where the line is an article or a part of the statute (第一条).
