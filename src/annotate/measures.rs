@@ -121,6 +121,10 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         if trimmed && word.classes.has(Class::NameVerb) {
             continue;
         }
+        // 围绕攻坚克难在一线、服务项目在一线: the members of a list do nothing
+        if phrase && listed(unit, hit.start, hit.end) {
+            continue;
+        }
         // 在P的油菜种植基地: the verb stands in a name
         let noun = noun
             || (phrase && word.classes.has(Class::NameVerb) && unit.holds(open, hit.start, Class::Relative));
@@ -129,6 +133,12 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         }
     }
     last
+}
+
+/// True where the word `start..end` stands in a list: a comma of enumeration, or 等, right beside it.
+fn listed(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let mark = |i: usize| unit.chars.get(i) == Some(&crate::text::chars::ENUM_COMMA);
+    start.checked_sub(1).is_some_and(mark) || mark(end) || unit.begins(end, Class::ListTail)
 }
 
 /// True where the clause ends as a phrase of place or time does (…过程中, …方面).
@@ -154,5 +164,8 @@ fn trimmed(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     while let Some(start) = unit.word_start(end, Class::Particle, from) {
         end = start;
     }
-    end
+    // 扩大有效投资规模|等多项举措
+    let Some(head) = unit.word_start(end, Class::MeansHead, from) else { return end };
+    let tail = (from + 2..head).rev().take(6).find(|i| unit.begins(*i, Class::ListTail));
+    tail.unwrap_or(end)
 }

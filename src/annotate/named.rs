@@ -53,6 +53,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         } else if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
             super::systems::system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
         }
+        if word.classes.has(Class::ListTail) {
+            super::systems::members(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::PrincipleHead) {
             principle(unit, hit.start, hit.end, out);
         }
@@ -164,6 +167,11 @@ pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
 fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.event;
+    // 投运|仪式: the verb right before the head noun belongs to the name
+    let head = unit
+        .word_start(head, Class::MeasureVerb, head.saturating_sub(2))
+        .or_else(|| unit.word_start(head, Class::LaunchedVerb, head.saturating_sub(2)))
+        .unwrap_or(head);
     let mut start = head;
     let limit = head.saturating_sub(20);
     while start > limit {
@@ -181,7 +189,8 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
         }
         start -= 1;
     }
-    let specific = (start..head).any(|i| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort))
+    let specific = unit.begins(start, Class::EventOpener)
+        || (start..head).any(|i| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort))
         || unit.chars[start..head].iter().any(|c| chars::is_digit(*c));
     if specific && head - start >= 4 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, kind, EVENT, strength::HEADED));

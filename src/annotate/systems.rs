@@ -68,10 +68,67 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
         && (place || !sited)
         && head - start >= 2
         && end - start >= 5
-        && !unit.begins(start, Class::Generic)
+        && !generic(unit, start)
+        && !unit.holds(start, head, Class::ListTail)
     {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
     }
+}
+
+/// The members of a list that ends in 等 and a head noun for all of them: 美丽家园建设|等民生工程. Each ends in a
+/// head noun of its own, with a place or three words at least before it.
+pub fn members(unit: &Unit<'_>, tail: usize, after: usize, out: &mut Vec<Candidate>) {
+    if !list_head(unit, after) {
+        return;
+    }
+    let mut end = tail;
+    while let Some((start, head)) = member(unit, end) {
+        let placed =
+            (start..head).any(|i| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(i, *c)));
+        let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
+        if clean && (head - start >= 3 || placed) && !generic(unit, start) {
+            let kind = unit.ontology().known.initiative;
+            out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+        }
+        match start.checked_sub(1) {
+            Some(mark) if unit.chars[mark] == chars::ENUM_COMMA => end = mark,
+            _ => return,
+        }
+    }
+}
+
+/// True where a head noun for works or programmes closes a phrase that begins at `from` (一批重大交通|工程).
+fn list_head(unit: &Unit<'_>, from: usize) -> bool {
+    let reach = unit.len().min(from + 10);
+    let head = unit.hits_in(from, reach).find(|(h, w)| {
+        (w.classes.has(Class::NamedSystemHead) || w.classes.has(Class::SitedHead)) && h.end - h.start >= 2
+    });
+    let Some((head, _)) = head else { return false };
+    let closed = unit.chars.get(head.end).is_none_or(|c| !chars::is_han(*c))
+        || unit.begins(head.end, Class::Function)
+        || unit.words_at(head.end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
+    closed && unit.chars[from..head.start].iter().all(|c| chars::is_han(*c))
+}
+
+/// The member of a list that ends at `end`: its start, and where its head noun begins.
+fn member(unit: &Unit<'_>, end: usize) -> Option<(usize, usize)> {
+    let heads = [Class::WorksHead, Class::NamedSystemHead, Class::SitedHead];
+    let head = heads.iter().find_map(|c| unit.word_start(end, *c, 0)).filter(|h| end - h >= 2)?;
+    let mut start = head;
+    while start > 0
+        && head - start < 14
+        && unit.chars[start - 1] != chars::ENUM_COMMA
+        && !launch_ends(unit, start)
+        && (!fenced(unit, start, head) || unit.closes(start, Class::DateJoin))
+    {
+        start -= 1;
+    }
+    (start < head).then_some((start, head))
+}
+
+/// True where a word for a class of things opens the name, other than a field's (行政执法协同平台).
+fn generic(unit: &Unit<'_>, at: usize) -> bool {
+    unit.words_at(at).any(|(_, w)| w.classes.has(Class::Generic) && !w.classes.has(Class::Field))
 }
 
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs

@@ -147,6 +147,8 @@ classes! {
     Dateline = "dateline",
     GoalTail = "goal_tail",
     QuoteNegativeBefore = "quote_negative_before",
+    EventOpener = "event_opener",
+    MeansHead = "means_head",
     CountWord = "count_word",
     AliasOpener = "alias_opener",
     DateJoin = "date_join",
