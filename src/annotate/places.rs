@@ -213,11 +213,24 @@ fn borders(unit: &Unit<'_>, at: usize) -> bool {
         })
 }
 
+/// Where the local place begins after the divisions that it lies in (普洱市澜沧县|阿里村).
+fn below_divisions(unit: &Unit<'_>, from: usize) -> usize {
+    let mut at = from;
+    while let Some(end) = unit.word_end(at, Class::Place, unit.len()) {
+        at = end;
+    }
+    // a name of its own is left, not the bare word for one
+    let named = |end: usize| (at + 1..end).any(|i| unit.word_end(i, Class::PlaceEnd, end) == Some(end));
+    let own = (at + 3..unit.len().min(at + 9)).any(named);
+    if own && !unit.begins(at, Class::PlaceEnd) { at } else { from }
+}
+
 /// A list of local places that begins at `from`, each with an ending of places.
 fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
     let mut start = from;
     for _ in 0..8 {
+        start = below_divisions(unit, start);
         let mut i = start;
         while i < unit.len()
             && i - start < 20

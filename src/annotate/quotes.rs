@@ -166,6 +166,7 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
         && !unit.words_at(after).any(|(_, w)| {
             w.classes.has(Class::Function)
                 || w.classes.has(Class::WholeNumber)
+                || w.classes.has(Class::CountWord)
                 || w.classes.has(Class::ListTail)
         });
     if modifies || to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {

@@ -277,7 +277,7 @@ impl Told<'_> {
     /// The id of the node that entity number so-and-so becomes.
     pub(super) fn node(&self, entity: usize) -> String {
         let entity = &self.extraction.entities[entity];
-        node_id(&self.kind(entity.kind), &entity.name, &entity.qualifier)
+        node_id(&self.kind(entity.kind), &entity.key, &entity.qualifier)
     }
 
     /// The mentions at `span` that the rule called `rule` found.

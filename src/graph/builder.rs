@@ -82,7 +82,7 @@ impl GraphBuilder {
         let (first, rest) = entity.mentions.split_first()?;
         let kind_name = &place.ontology.entity_types.get(usize::from(entity.kind.0))?.id;
         let kind = self.kinds.intern(kind_name);
-        let id: Arc<str> = node_id(kind_name, &entity.name, &entity.qualifier).into();
+        let id: Arc<str> = node_id(kind_name, &entity.key, &entity.qualifier).into();
         let first = self.evidence(*first, place);
         let index = self.put_node(Node::new(id, kind, &entity.name, first));
         for support in rest {
@@ -234,7 +234,15 @@ impl Generator {
 }
 
 impl Node {
-    fn absorb(&mut self, other: Node) {
+    /// Takes the other's names, attributes and mentions; of two names the longer is shown, of equals the first
+    /// in order of characters.
+    fn absorb(&mut self, mut other: Node) {
+        let order = |name: &str| (name.chars().count(), std::cmp::Reverse(name.to_owned()));
+        if order(&other.name) > order(&self.name) {
+            std::mem::swap(&mut self.name, &mut other.name);
+            self.aliases.retain(|alias| *alias != self.name);
+        }
+        self.add_aliases(std::iter::once(&*other.name));
         self.add_aliases(other.aliases.iter().map(|alias| &**alias));
         self.attributes.absorb(&other.attributes);
         self.mentions.extend(other.mentions);

@@ -34,6 +34,7 @@ struct AuthorWritten {
 struct BundleWritten {
     headlines: Vec<String>,
     credits: Vec<String>,
+    credit_ends: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,6 +80,8 @@ pub struct Layout {
     pub bundle_headlines: Vec<String>,
     /// Beginnings of a line that credits a source.
     pub credits: Vec<String>,
+    /// What closes such a credit where the report begins on its line.
+    pub credit_ends: Vec<String>,
     /// Headings of a table of contents.
     pub summaries: Vec<String>,
     /// Headings over full articles.
@@ -114,6 +117,7 @@ impl Layout {
             author_max: author.max_characters,
             bundle_headlines: bundle.headlines,
             credits: bundle.credits,
+            credit_ends: bundle.credit_ends,
             summaries: furniture.summaries,
             details: furniture.details,
             links: furniture.links,
@@ -141,6 +145,7 @@ impl Layout {
             &self.author_bodies,
             &self.bundle_headlines,
             &self.credits,
+            &self.credit_ends,
             &self.summaries,
             &self.details,
             &self.links,

@@ -11,12 +11,14 @@ use crate::text::chars;
 
 /// The longest headline of a brief, in bytes.
 const HEADLINE_MAX: usize = 240;
+/// The longest credit, in scalar values (新华社北京3月1日电（记者…）).
+const CREDIT_MAX: usize = 36;
 
 /// Gives every paragraph its role and returns the articles, in order; together they cover all paragraphs.
 pub(super) fn split(lines: &mut Lines<'_>, layout: &Layout) -> Vec<Range<usize>> {
     let cuts = outline(lines, layout);
     let mut articles = Vec::new();
-    for range in cuts {
+    for range in cuts.into_iter().flat_map(|cut| reports(lines, cut, layout)).collect::<Vec<_>>() {
         if let Some(starts) = bundle(lines, range.clone(), layout) {
             articles.extend(between(&starts, range));
         } else {
@@ -126,6 +128,26 @@ fn before_authors(lines: &mut Lines<'_>, all: Range<usize>) -> Vec<Range<usize>>
 /// The author line stands after prose of the article that begins at `start`, and no title is next to it.
 fn is_tail(lines: &Lines<'_>, author: usize, start: usize) -> bool {
     author > start + 1 && role(lines, author - 1).is_none() && lines.ended(author - 1)
+}
+
+/// The reports of a file that holds several: each a headline, and under it a body that opens with its credit
+/// (央视网消息：…). A file with one or none stays whole.
+fn reports(lines: &Lines<'_>, range: Range<usize>, layout: &Layout) -> Vec<Range<usize>> {
+    let starts: Vec<usize> = range
+        .clone()
+        .filter(|i| i + 1 < range.end && lines.bytes(*i) <= HEADLINE_MAX && !lines.ended(*i))
+        .filter(|i| matches!(role(lines, *i), None | Some(BlockKind::Title)))
+        .filter(|i| opens_report(&lines.words(i + 1), layout) && !opens_report(&lines.words(*i), layout))
+        .filter(|i| structure::is_title(&lines.words(*i), layout))
+        .collect();
+    if starts.len() < 2 { vec![range] } else { between(&starts, range) }
+}
+
+/// True where a line opens with a credit and its closing mark (新华社北京3月1日电).
+fn opens_report(line: &str, layout: &Layout) -> bool {
+    let head: String = line.chars().take(CREDIT_MAX).collect();
+    layout.credits.iter().any(|credit| line.starts_with(credit.as_str()))
+        && layout.credit_ends.iter().any(|mark| head.contains(mark.as_str()))
 }
 
 /// Where the briefs of a bundle begin, if the paragraphs are one: its headline says so.

@@ -21,7 +21,9 @@ pub struct Support {
 pub struct Entity {
     /// Its type.
     pub kind: TypeId,
-    /// Canonical name.
+    /// The name that tells it apart across documents: a national body's official name.
+    pub key: String,
+    /// Canonical name: the fullest that the text uses.
     pub name: String,
     /// What besides type and name tells it apart across documents (jurisdiction, actor), or empty.
     pub qualifier: String,

@@ -43,7 +43,27 @@ pub fn resolve(
         builder.relation(number, statement, &entities, &authors, &mut edges);
     }
     builder.out.relations = edges.into_values().collect();
+    for entity in &mut builder.out.entities {
+        as_the_text_has_it(entity, document, ontology);
+    }
     builder.out
+}
+
+/// A national body that the text names only by official abbreviations is shown by the fullest of them, its
+/// official name an alias (中央网信办).
+fn as_the_text_has_it(entity: &mut Entity, document: &Document, ontology: &Ontology) {
+    let body = |name: &str| ontology.lexicon.find(name).and_then(|word| word.body);
+    let Some(official) = body(&entity.name) else { return };
+    let said = |support: &Support| support.span.of(&document.text);
+    if entity.mentions.iter().any(|m| said(m) == entity.name) {
+        return;
+    }
+    let short = entity.mentions.iter().map(said).filter(|words| body(words) == Some(official));
+    let fullest = short.max_by_key(|words| (words.chars().count(), std::cmp::Reverse(*words)));
+    if let Some(shown) = fullest.map(str::to_owned) {
+        entity.aliases.remove(&shown);
+        entity.aliases.insert(std::mem::replace(&mut entity.name, shown));
+    }
 }
 
 /// What tells measures and figures of different documents apart: the place, else the author, the title, the id.
@@ -195,6 +215,7 @@ impl Builder<'_> {
         let index = *self.index.entry((named.kind, named.name.clone())).or_insert_with(|| {
             self.out.entities.push(Entity {
                 kind: named.kind,
+                key: named.name.clone(),
                 name: named.name.clone(),
                 qualifier: if own { self.qualifier.clone() } else { String::new() },
                 aliases: Default::default(),
