@@ -2,6 +2,7 @@
 //! states, and which aim a measure or launch before it serves.
 
 use super::candidate::{Candidate, strength};
+use super::clause::Clause;
 use super::measures::{self, Measure};
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, View};
@@ -18,6 +19,9 @@ const LOCATED: RuleId = rule("relation.located_in");
 const MEASURE: RuleId = rule("measure.clause");
 const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
 const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+
+/// Shortest verb phrase in a list of them, in scalar values.
+const SHORT_PHRASE: usize = 6;
 
 /// Launched initiatives, and events, that stand where the clause says: 在P打造X.
 pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
@@ -146,6 +150,50 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
             from = super::opening::skip(unit, end, clause.end);
         }
     }
+    if let Some(end) = unit.word_end(from, Class::Including, clause.end) {
+        from = end;
+    }
+    match verb_phrases(unit, from, clause.end) {
+        Some(phrases) => {
+            let phrases = phrases.into_iter().map(|(start, end)| (Clause { start, end, ..*clause }, start));
+            phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).last()
+        }
+        None => stated(reader, at, clause, from, objects),
+    }
+}
+
+/// The verb phrases of a list: at least two between commas of enumeration, each a verb of action and its object
+/// (提升模型基础能力、加强数据供给创新).
+fn verb_phrases(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let mut out = Vec::new();
+    let mut start = from;
+    for i in from..=to {
+        if i < to && (unit.chars[i] != chars::ENUM_COMMA || unit.pair_at(i).is_some()) {
+            continue;
+        }
+        let at = super::opening::skip(unit, start, i);
+        let noun = |w: &Word| w.classes.has(Class::NameVerb) && !out.is_empty();
+        let verb = unit
+            .words_at(at)
+            .any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w));
+        if !verb || i < at + SHORT_PHRASE {
+            return None;
+        }
+        out.push((at, i));
+        start = i + 1;
+    }
+    (out.len() >= 2).then_some(out)
+}
+
+/// Records the measure that `clause` states from `from` on.
+fn stated(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    clause: &Clause,
+    from: usize,
+    objects: &Objects,
+) -> Option<usize> {
+    let (view, unit) = (at.view, at.view.unit);
     let mut found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
     counted(reader, at, &mut found).or_else(|| unit.no_measure(NoMeasure::OnlyAFigure))?;
     let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);

@@ -36,14 +36,16 @@ pub fn find(
     if attitude(unit, body, clause.end) {
         return unit.no_measure(NoMeasure::Attitude);
     }
-    let found = verb(unit, body, clause.end, covered).or_else(|| unit.no_measure(NoMeasure::NoVerb));
+    let alone = !ends_phrase(unit, clause.end);
+    let pushed = || unit.word_start(body, Class::PushAdverb, clause.start).filter(|_| alone).map(|at| (at, body));
+    let found = verb(unit, body, clause.end, covered).or_else(pushed).or_else(|| unit.no_measure(NoMeasure::NoVerb));
     let (verb, verb_end) = found?;
     let end = trimmed(unit, verb_end, clause.end);
     let result = unit
         .hits_in(verb_end, end)
         .any(|(h, w)| h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none());
-    // 依托X搭建Y: the measure begins with its verb
-    let body = if unit.begins(body, Class::TrimPhrase) { verb } else { body };
+    // 依托X搭建Y, 加快X转型: the measure begins with its verb
+    let body = if unit.begins(body, Class::TrimPhrase) || verb < body { verb } else { body };
     let length = end.saturating_sub(body);
     // 推行的制度: the verb modifies a noun
     let modifies = unit.begins(verb_end, Class::Particle)

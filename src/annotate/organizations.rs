@@ -236,6 +236,9 @@ fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if anchor == Anchor::Place {
             break;
         }
+        if at == suffix && let Some(start) = super::places::settled(unit, at) {
+            return (start, Anchor::Place);
+        }
         if let Some(start) = unit.word_start(at, Class::SelfPlace, limit) {
             return (start, Anchor::SelfPlace);
         }

@@ -193,6 +193,18 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
     }
 }
 
+/// Where a settlement named without the place above it begins, if one ends at `end` and a name can begin there:
+/// 大滩镇|党委.
+pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let suffix = unit.word_start(end, Class::Settlement, end.saturating_sub(3))?;
+    let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(|i| fenced(unit, *i, suffix))?;
+    let class = (start..suffix).any(|i| {
+        unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || unit.begins(i, Class::Unit)
+    });
+    let named = unit.chars[start..suffix].iter().all(|c| chars::is_han(*c));
+    (named && !class).then_some(start)
+}
+
 /// True where an administrative place ends at `at` (金寨县|大湾村).
 fn follows_place(unit: &Unit<'_>, at: usize) -> bool {
     let short = |at: usize| unit.word_start(at, Class::PlaceShort, 0).is_some();

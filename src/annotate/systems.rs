@@ -127,7 +127,7 @@ fn member(unit: &Unit<'_>, end: usize) -> Option<(usize, usize)> {
 }
 
 /// True where a word for a class of things opens the name, other than a field's (行政执法协同平台).
-fn generic(unit: &Unit<'_>, at: usize) -> bool {
+pub fn generic(unit: &Unit<'_>, at: usize) -> bool {
     unit.words_at(at).any(|(_, w)| w.classes.has(Class::Generic) && !w.classes.has(Class::Field))
 }
 

@@ -149,6 +149,8 @@ classes! {
     QuoteNegativeBefore = "quote_negative_before",
     EventOpener = "event_opener",
     MeansHead = "means_head",
+    Including = "including",
+    PushAdverb = "push_adverb",
     CountWord = "count_word",
     AliasOpener = "alias_opener",
     DateJoin = "date_join",
