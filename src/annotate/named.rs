@@ -110,7 +110,13 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
             return;
         }
     }
-    let force = if kind == ontology.known.goal { strength::GOAL } else { strength::KNOWN };
+    let known = &ontology.known;
+    let force = match kind {
+        k if k == known.goal => strength::GOAL,
+        // a region opens longer names
+        k if k == known.place => strength::PLACE,
+        _ => strength::KNOWN,
+    };
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
 }
 

@@ -122,7 +122,7 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
 fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
     let class =
         classes.has(Class::OrgClassSuffix) || (classes.has(Class::Department) && is_class(unit, suffix, end));
-    if class {
+    if class && !of_one_place(unit, suffix, end, classes) {
         return unit.passed(suffix, end, Passed::BodyClass);
     }
     if crosses(unit, suffix, end) {
@@ -168,6 +168,23 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         );
     }
     emit(unit, start, end, anchor, out);
+}
+
+/// True where a department without its office's name is that of one place or of the State Council: 市|司法行政部门,
+/// 国务院|计量行政部门.
+fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -> bool {
+    if !unit.closes(end, Class::DepartmentClass) {
+        return false;
+    }
+    let (start, anchor) = left_end(unit, suffix);
+    let own = suffix - start - anchor_length(unit, start, suffix);
+    let after = suffix - own;
+    let named = (own >= 2 && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);
+    // 市、县交通运输主管部门: a class
+    let listed = start.checked_sub(1).is_some_and(|i| {
+        unit.chars[i] == chars::ENUM_COMMA && unit.word_start(i, Class::Level, 0).is_some()
+    });
+    matches!(anchor, Anchor::Level | Anchor::Place) && named && !listed
 }
 
 /// Emits the body `start..end`, with what stands before it as its parent, and its party organ.

@@ -133,6 +133,9 @@ impl<'o> Reader<'o> {
         if self.annotation.statute.is_some() {
             notes::sentences(unit, &sentences, Manner::Statute);
             super::statute::unit(self, unit, &sentences, &locals);
+            if self.articled && kind == BlockKind::Paragraph {
+                self.duties(unit, &sentences, &locals);
+            }
             return;
         }
         let mut covered = vec![false; unit.len()];
@@ -148,6 +151,23 @@ impl<'o> Reader<'o> {
                 sentence.clauses.len() == 1 && (sentence.clauses[0].item || (i == 0 && is_numbered(unit)));
             let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
+        }
+    }
+
+    /// What an article of a statute lays on a body that it names: a sentence whose subject that body is.
+    fn duties(&mut self, unit: &Unit<'_>, sentences: &[Sentence], locals: &[Local]) {
+        let covered = vec![false; unit.len()];
+        let mut sentences = sentences.to_vec();
+        if let (Some(first), Some(end)) = (sentences.first_mut(), super::statute::article_mark(unit)) {
+            first.clauses[0].start = super::opening::skip(unit, end, first.clauses[0].end);
+        }
+        for sentence in &sentences {
+            let view = View { unit, locals, covered: &covered, sentence, prose: true, topic: false };
+            let opening = super::subjects::read(self, &view, &sentence.clauses[0]);
+            let body = |l: &Local| l.kind == self.ontology.known.organization;
+            if !opening.subjects.is_empty() && opening.subjects.iter().all(body) {
+                super::statements::read(self, &view);
+            }
         }
     }
 

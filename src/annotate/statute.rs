@@ -43,7 +43,7 @@ fn headline(unit: &Unit<'_>) -> bool {
 /// Reads a line of the statute.
 pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], locals: &[Local]) {
     let Some(document) = reader.annotation.statute else { return };
-    reader.articled |= is_article(unit);
+    reader.articled |= article_mark(unit).is_some();
     for sentence in sentences {
         let evidence = unit.span(sentence.start, sentence.end);
         let here = |l: &&Local| l.start >= sentence.start && l.end <= sentence.end;
@@ -74,10 +74,11 @@ fn dated(unit: &Unit<'_>, sentence: &Sentence) -> bool {
     chars::is_digit(unit.chars[sentence.start + usize::from(bracket)])
 }
 
-/// True where the line is an article or a part of the statute (第一条).
-fn is_article(unit: &Unit<'_>) -> bool {
+/// End of the number that opens an article or a part of the statute (第一条), if one does.
+pub fn article_mark(unit: &Unit<'_>) -> Option<usize> {
     let is = |i: usize, class| unit.ontology().lexicon.is(&unit.string(i, i + 1), class);
-    unit.len() > 2 && is(0, Class::Ordinal) && (2..unit.len().min(7)).any(|i| is(i, Class::ArticleMark))
+    let opens = unit.len() > 2 && is(0, Class::Ordinal);
+    (2..unit.len().min(7)).find(|i| opens && is(*i, Class::ArticleMark)).map(|i| i + 1)
 }
 
 /// One sentence of a statute.

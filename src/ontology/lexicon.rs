@@ -149,6 +149,7 @@ classes! {
     QuoteNegativeBefore = "quote_negative_before",
     EventOpener = "event_opener",
     MeansHead = "means_head",
+    DepartmentClass = "department_class",
     Including = "including",
     PushAdverb = "push_adverb",
     CountWord = "count_word",
