@@ -21,8 +21,11 @@ const PARTY: RuleId = rule("organization.party_group");
 /// Scalar values a body's name may have to the left of its ending.
 const REACH: usize = 20;
 
-const ENDINGS: ClassSet =
-    ClassSet::of(Class::OrgSuffix).and(Class::OrgSuffixOpen).and(Class::Department).and(Class::LevelDirect);
+const ENDINGS: ClassSet = ClassSet::of(Class::OrgSuffix)
+    .and(Class::OrgSuffixOpen)
+    .and(Class::Department)
+    .and(Class::DepartmentClass)
+    .and(Class::LevelDirect);
 const VERBS: ClassSet =
     ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::AttitudeVerb).and(Class::FigureVerb);
 const FENCES: ClassSet = ClassSet::of(Class::Function)
@@ -64,10 +67,20 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Candidate>) {
-    if crosses(unit, start, end) || opens_class(unit, end) {
+    if crosses(unit, start, end) {
         return;
     }
     let ontology = unit.ontology();
+    if let Some(class) = opens_class(unit, end) {
+        // 国务院|计量行政部门 is one body; 国务院有关部门 is a class
+        let own = unit.closes(class, Class::DepartmentClass) && !unit.begins(end, Class::Generic);
+        let mixed = unit.holds(end, class, Class::Audience) || unit.holds(end, class, Class::ListTail);
+        if own && unit.is(start, end, Class::National) && !mixed {
+            let kind = ontology.known.organization;
+            out.push(Candidate::new(unit, start..class, kind, OPEN, strength::BODY));
+        }
+        return;
+    }
     if let Some(abroad) = unit.word_start(start, Class::Country, 0) {
         // another country's body
         let kind = ontology.known.organization;
@@ -80,8 +93,8 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     party_group(unit, start, end, name, Form::Full, out);
 }
 
-/// True where the body only opens the name of a class of bodies (国务院|计量行政部门).
-fn opens_class(unit: &Unit<'_>, end: usize) -> bool {
+/// End of the name of a department or a class of bodies that the body only opens (国务院|计量行政部门).
+pub fn opens_class(unit: &Unit<'_>, end: usize) -> Option<usize> {
     for i in end..unit.len().min(end + 12) {
         let border = unit.words_at(i).any(|(h, w)| {
             w.classes.meets(FENCES)
@@ -90,13 +103,13 @@ fn opens_class(unit: &Unit<'_>, end: usize) -> bool {
                 || (h.end - h.start >= 2 && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb))
         });
         if border || !chars::is_han(unit.chars[i]) {
-            return false;
+            return None;
         }
         if i > end && unit.begins(i, Class::OrgClassSuffix) {
-            return true;
+            return unit.word_end(i, Class::OrgClassSuffix, unit.len());
         }
     }
-    false
+    None
 }
 
 /// True where a word runs over the right end of a name (财政部|门, 市公安局|长).
@@ -179,12 +192,21 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
     let (start, anchor) = left_end(unit, suffix);
     let own = suffix - start - anchor_length(unit, start, suffix);
     let after = suffix - own;
-    let named = (own >= 2 && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);
+    let verb = |h: usize, w: ClassSet| h >= 2 && w.meets(VERBS) && !w.has(Class::NameVerb);
+    let mixed = unit.hits_in(after, suffix).any(|(h, w)| {
+        w.classes.has(Class::ListTail)
+            || w.classes.has(Class::OrgSuffix)
+            || unit.begins(h.start, Class::Audience)
+            || verb(h.end - h.start, w.classes)
+    });
+    let named = (own >= 2 && !mixed && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);
+    let whole = anchor == Anchor::Level && !unit.begins(start, Class::NotLevel)
+        || anchor == Anchor::Place && unit.begins(start, Class::Place);
     // 市、县交通运输主管部门: a class
     let listed = start.checked_sub(1).is_some_and(|i| {
         unit.chars[i] == chars::ENUM_COMMA && unit.word_start(i, Class::Level, 0).is_some()
     });
-    matches!(anchor, Anchor::Level | Anchor::Place) && named && !listed
+    whole && named && !listed
 }
 
 /// Emits the body `start..end`, with what stands before it as its parent, and its party organ.

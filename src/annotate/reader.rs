@@ -164,7 +164,11 @@ impl<'o> Reader<'o> {
         for sentence in &sentences {
             let view = View { unit, locals, covered: &covered, sentence, prose: true, topic: false };
             let opening = super::subjects::read(self, &view, &sentence.clauses[0]);
-            let body = |l: &Local| l.kind == self.ontology.known.organization;
+            // 市人民政府|派出机构: the class acts
+            let body = |l: &Local| {
+                l.kind == self.ontology.known.organization
+                    && super::organizations::opens_class(unit, l.end).is_none()
+            };
             if !opening.subjects.is_empty() && opening.subjects.iter().all(body) {
                 super::statements::read(self, &view);
             }

@@ -234,10 +234,11 @@ impl Generator {
 }
 
 impl Node {
-    /// Takes the other's names, attributes and mentions; of two names the longer is shown, of equals the first
-    /// in order of characters.
+    /// Takes the other's names, attributes and mentions. Of two names the one in the id is shown, else the
+    /// longer, of equals the first in order of characters.
     fn absorb(&mut self, mut other: Node) {
-        let order = |name: &str| (name.chars().count(), std::cmp::Reverse(name.to_owned()));
+        let official = |name: &str| self.id.split_once(':').is_some_and(|(_, rest)| rest == name);
+        let order = |name: &str| (official(name), name.chars().count(), std::cmp::Reverse(name.to_owned()));
         if order(&other.name) > order(&self.name) {
             std::mem::swap(&mut self.name, &mut other.name);
             self.aliases.retain(|alias| *alias != self.name);

@@ -150,6 +150,7 @@ classes! {
     EventOpener = "event_opener",
     MeansHead = "means_head",
     DepartmentClass = "department_class",
+    NotLevel = "not_level",
     Including = "including",
     PushAdverb = "push_adverb",
     CountWord = "count_word",
