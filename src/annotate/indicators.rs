@@ -10,7 +10,7 @@ use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
-const VALUE: RuleId = rule("indicator.value");
+pub(super) const VALUE: RuleId = rule("indicator.value");
 const COUNT: RuleId = rule("indicator.count");
 const RANK: RuleId = rule("indicator.rank");
 
@@ -21,24 +21,40 @@ const LONG_NOUN: usize = 12;
 
 /// A number with its measure word, in scalar-value indices.
 #[derive(Clone, Copy, Debug)]
-struct Quantity {
-    start: usize,
-    end: usize,
+pub(super) struct Quantity {
+    /// Where the digits begin.
+    pub(super) start: usize,
+    /// One past the measure word.
+    pub(super) end: usize,
     /// A measure word follows the digits.
     counted: bool,
     /// The measure word measures time.
     timed: bool,
 }
 
-/// Finds the figures of a clause; `body` is where its subject and openers end, `topic` the words that the
-/// clause before it speaks of (for `…稳步提升，2020年达到92.16%`). Gives what its last value measures.
+/// What the clauses before measure, in scalar-value indices.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// What the clause before speaks of (for `…稳步提升，2020年达到92.16%`).
+    pub topic: Option<(usize, usize)>,
+    /// What each value of the clause before measures.
+    pub each: Vec<(usize, usize)>,
+}
+
+/// Finds the figures of a clause; `body` is where its subject and openers end. Gives what its last value
+/// measures.
 pub fn find(
     unit: &Unit<'_>,
     clause: &Clause,
     body: usize,
-    mut topic: Option<(usize, usize)>,
+    told: &mut Told,
     out: &mut Vec<Candidate>,
 ) -> Option<(usize, usize)> {
+    if super::respective::find(unit, clause, body, told, out) {
+        return told.each.last().copied();
+    }
+    let mut topic = told.topic;
+    let mut each = Vec::new();
     let mut measured = None;
     let mut value: Option<(usize, usize)> = None;
     let mut at = clause.start;
@@ -59,10 +75,10 @@ pub fn find(
             at = noun;
         } else {
             let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
-            let told = |i: usize| {
+            let said = |i: usize| {
                 unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2)
             };
-            if !quantity.timed || value.is_some() || (body..quantity.start).any(told) {
+            if !quantity.timed || value.is_some() || (body..quantity.start).any(said) {
                 value = Some((first, quantity.end));
             }
             at = quantity.end;
@@ -70,7 +86,9 @@ pub fn find(
             if let (Some((first, end)), Some(&chars::ENUM_COMMA)) = (value, unit.chars.get(at)) {
                 valued(unit, clause, from, topic, first..end, VALUE, out);
                 // 生产总值1052亿元、增长6.1%: the next value may be of the same noun
-                measured = noun_of(unit, from, first).or(measured);
+                let noun = noun_of(unit, from, first);
+                each.extend(noun);
+                measured = noun.or(measured);
                 topic = measured.or(topic);
                 value = None;
                 from = at + 1;
@@ -79,7 +97,12 @@ pub fn find(
     }
     if let Some((first, end)) = value {
         valued(unit, clause, from, topic, first..end, VALUE, out);
-        measured = noun_of(unit, from, first).or(measured);
+        let noun = noun_of(unit, from, first);
+        each.extend(noun);
+        measured = noun.or(measured);
+    }
+    if !each.is_empty() {
+        told.each = each;
     }
     ranks(unit, clause, body, topic, out);
     measured
@@ -96,7 +119,7 @@ fn digits_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     at
 }
 
-fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
+pub(super) fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
     let mut at = digits_end(unit, start, limit);
     let digits = at;
     if start > 0 {
@@ -290,7 +313,7 @@ fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
 }
 
 /// Where the words that say what is measured begin: after times, adverbs and verbs of issuing.
-fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     let frames = &unit.ontology().frames.frames;
     let known = &unit.ontology().known;
     let last = unit.hits_in(from, to).filter(|(h, w)| {

@@ -21,6 +21,7 @@ mod organizations;
 mod places;
 mod quotes;
 mod reader;
+mod respective;
 mod statements;
 mod statute;
 mod subjects;

@@ -77,7 +77,7 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
         let mixed = unit.holds(end, class, Class::Audience) || unit.holds(end, class, Class::ListTail);
         if own && unit.is(start, end, Class::National) && !mixed {
             let kind = ontology.known.organization;
-            out.push(Candidate::new(unit, start..class, kind, OPEN, strength::BODY));
+            out.push(Candidate::new(unit, start..class, kind, KNOWN, strength::BODY));
         }
         return;
     }

@@ -130,17 +130,16 @@ impl<'o> Reader<'o> {
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
-        if self.annotation.statute.is_some() {
-            notes::sentences(unit, &sentences, Manner::Statute);
-            super::statute::unit(self, unit, &sentences, &locals);
-            if self.articled && kind == BlockKind::Paragraph {
-                self.duties(unit, &sentences, &locals);
-            }
-            return;
-        }
         let mut covered = vec![false; unit.len()];
         for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
             covered[local.start..local.end].fill(true);
+        }
+        if self.annotation.statute.is_some() {
+            super::statute::unit(self, unit, &sentences, &locals);
+            let article = self.articled && kind == BlockKind::Paragraph;
+            let view = (&locals[..], &covered[..]);
+            self.duties(unit, sentences, view, article);
+            return;
         }
         let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
         for (i, sentence) in sentences.iter().enumerate() {
@@ -155,22 +154,28 @@ impl<'o> Reader<'o> {
     }
 
     /// What an article of a statute lays on a body that it names: a sentence whose subject that body is.
-    fn duties(&mut self, unit: &Unit<'_>, sentences: &[Sentence], locals: &[Local]) {
-        let covered = vec![false; unit.len()];
-        let mut sentences = sentences.to_vec();
+    fn duties(
+        &mut self,
+        unit: &Unit<'_>,
+        mut sentences: Vec<Sentence>,
+        (locals, covered): (&[Local], &[bool]),
+        article: bool,
+    ) {
         if let (Some(first), Some(end)) = (sentences.first_mut(), super::statute::article_mark(unit)) {
             first.clauses[0].start = super::opening::skip(unit, end, first.clauses[0].end);
         }
         for sentence in &sentences {
-            let view = View { unit, locals, covered: &covered, sentence, prose: true, topic: false };
+            let view = View { unit, locals, covered, sentence, prose: true, topic: false };
             let opening = super::subjects::read(self, &view, &sentence.clauses[0]);
             // 市人民政府|派出机构: the class acts
             let body = |l: &Local| {
                 l.kind == self.ontology.known.organization
                     && super::organizations::opens_class(unit, l.end).is_none()
             };
-            if !opening.subjects.is_empty() && opening.subjects.iter().all(body) {
+            if article && !opening.subjects.is_empty() && opening.subjects.iter().all(body) {
                 super::statements::read(self, &view);
+            } else {
+                notes::sentences(unit, std::slice::from_ref(sentence), Manner::Statute);
             }
         }
     }
@@ -180,15 +185,15 @@ impl<'o> Reader<'o> {
         let known = &self.ontology.known;
         let mut out = Vec::new();
         for sentence in sentences {
-            let mut topic = None;
+            let mut told = indicators::Told::default();
             for clause in &sentence.clauses {
                 let at = super::opening::skip(unit, clause.start, clause.end);
                 let subject = names
                     .iter()
                     .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
                 let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
-                topic =
-                    indicators::find(unit, clause, body, topic, &mut out).or_else(|| topic_of(unit, clause));
+                let measured = indicators::find(unit, clause, body, &mut told, &mut out);
+                told.topic = measured.or_else(|| topic_of(unit, clause));
             }
         }
         out

@@ -151,6 +151,8 @@ classes! {
     MeansHead = "means_head",
     DepartmentClass = "department_class",
     NotLevel = "not_level",
+    Respectively = "respectively",
+    FigureNoun = "figure_noun",
     Including = "including",
     PushAdverb = "push_adverb",
     CountWord = "count_word",
