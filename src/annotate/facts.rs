@@ -247,6 +247,13 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
 /// Ends a measure before the number of what it makes (改造老旧小区|276个); none where too little is left.
 fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -> Option<()> {
     let (unit, indicator) = (at.view.unit, reader.ontology.known.indicator);
+    // 新建商品房销售面积和金额分别增长1.3%和7.1%: nothing but figures
+    let told = |l: &Local| l.kind == indicator && l.end >= found.end;
+    if unit.holds(found.verb_end, found.end, Class::Respectively)
+        && at.view.within(found.verb_end, unit.len()).take_while(|l| l.start < found.end).any(|l| told(&l))
+    {
+        return None;
+    }
     let figure = at
         .view
         .within(at.view.sentence.start, found.end)

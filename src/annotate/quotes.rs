@@ -146,6 +146,18 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if sentence {
         return nothing(Passed::Sentence);
     }
+    // “党员+农户”的帮带模式
+    if let Some(of) = unit.word_end(after, Class::Relative, unit.len())
+        && unit.chars[from..to].contains(&'+')
+        && let Some(end) = head_after(unit, of, Class::InitiativeHead, 4)
+    {
+        return named(known.initiative, QUOTED, quote.open, end);
+    }
+    let told = unit.ontology().lexicon.find(&unit.string(from, to)).and_then(|w| w.name);
+    let kind = told.and_then(|n| unit.ontology().entity_type(&unit.ontology().names[n as usize].kind));
+    if kind == Some(known.initiative) {
+        return named(known.initiative, QUOTED, quote.open, quote.close + 1);
+    }
     let aim = unit.word_start(to, Class::GoalHead, from).is_some()
         || unit.word_start(to, Class::GoalHeadWeak, from).is_some();
     let tied = verb_before(unit, quote.open).is_some_and(|r| r == known.launches || r == known.serves);

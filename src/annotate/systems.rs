@@ -27,7 +27,9 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         }
         start -= 1;
     }
-    let launched = launch_ends(unit, start) || launch_in(unit, from, start);
+    let launched = launch_ends(unit, start)
+        || launch_in(unit, from, start)
+        || (specific(unit, start, head) && launched_after(unit, end));
     let next = unit.chars.get(end);
     let closed = next.is_none_or(|c| !chars::is_han(*c))
         || unit.begins(end, Class::ListTail)
@@ -37,6 +39,14 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
+}
+
+/// True where a verb whose subject is what is launched follows the list that goes on at `end`
+/// (A高速、B高速|建成通车).
+fn launched_after(unit: &Unit<'_>, end: usize) -> bool {
+    let member = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
+    let mut list = (end..unit.len().min(end + 30)).take_while(member);
+    list.any(|i| unit.begins(i, Class::LaunchedVerb))
 }
 
 /// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
@@ -58,7 +68,7 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     let launched = launch_ends(unit, start)
         || (fenced(unit, start, head) && unit.begins(end, Class::LaunchedVerb))
         || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
-    let digits = unit.chars[start..head]
+    let digits = unit.chars[year(unit, start)..head]
         .iter()
         .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
     let place = (start..head)
@@ -83,10 +93,8 @@ pub fn members(unit: &Unit<'_>, tail: usize, after: usize, out: &mut Vec<Candida
     }
     let mut end = tail;
     while let Some((start, head)) = member(unit, end) {
-        let placed =
-            (start..head).any(|i| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(i, *c)));
         let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
-        if clean && (head - start >= 3 || placed) && !generic(unit, start) {
+        if clean && specific(unit, start, head) && !generic(unit, start) {
             let kind = unit.ontology().known.initiative;
             out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
         }
@@ -95,6 +103,12 @@ pub fn members(unit: &Unit<'_>, tail: usize, after: usize, out: &mut Vec<Candida
             _ => return,
         }
     }
+}
+
+/// True where the words before a head noun hold a place, or are three at least.
+fn specific(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+    let place = |i: usize| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(i, *c));
+    head - start >= 3 || (start..head).any(place)
 }
 
 /// True where a head noun for works or programmes closes a phrase that begins at `from` (一批重大交通|工程).
@@ -107,7 +121,7 @@ fn list_head(unit: &Unit<'_>, from: usize) -> bool {
     let closed = unit.chars.get(head.end).is_none_or(|c| !chars::is_han(*c))
         || unit.begins(head.end, Class::Function)
         || unit.words_at(head.end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
-    closed && unit.chars[from..head.start].iter().all(|c| chars::is_han(*c))
+    closed && unit.chars[from..head.start].iter().all(|c| chars::is_han(*c) || chars::is_digit(*c))
 }
 
 /// The member of a list that ends at `end`: its start, and where its head noun begins.
@@ -124,6 +138,15 @@ fn member(unit: &Unit<'_>, end: usize) -> Option<(usize, usize)> {
         start -= 1;
     }
     (start < head).then_some((start, head))
+}
+
+/// End of the year that opens a name (2025年|元旦春节送温暖行动), or `at`.
+fn year(unit: &Unit<'_>, at: usize) -> usize {
+    let digits = unit.chars[at..].iter().take_while(|c| chars::is_digit(**c)).count();
+    match unit.word_end(at + digits, Class::Date, unit.len()) {
+        Some(end) if digits == 4 => end,
+        _ => at,
+    }
 }
 
 /// True where a word for a class of things opens the name, other than a field's (行政执法协同平台).
