@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, strength};
 use super::named::{clause_start, verb_ends};
 use super::organizations::fenced;
-use super::systems::generic;
+use super::systems::common;
 use super::unit::Unit;
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
@@ -61,7 +61,7 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
     let least = if weak { 4 } else { 3 };
     // 打造“X”的金名片: the bare head of a modifier names no aim
     let bare = start == head && unit.closes(start, Class::Relative);
-    if tied && !bare && end - start >= least && !generic(unit, start) {
+    if tied && !bare && end - start >= least && !common(unit, start) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
     }
 }

@@ -54,6 +54,9 @@ pub fn find(
         && !unit.begins(verb_end, Class::Done);
     let bare = modifies || (end < verb_end + 2 && verb == body);
     let vague = unit.begins(verb, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
+    // 发布|有关通知: nothing that could be named
+    let unnamed = unit.begins(verb_end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
+    let vague = vague || unnamed;
     let changed = changes(unit, body, verb_end, end);
     let missing = match () {
         () if result => NoMeasure::Result,

@@ -53,7 +53,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         } else if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
             super::systems::system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
         }
-        if word.classes.has(Class::ListTail) {
+        if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::systems::members(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::PrincipleHead) {

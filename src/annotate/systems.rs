@@ -65,6 +65,12 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
         }
     }
     let start = system_start(unit, head);
+    // 专用通道和|窗口, 各大|系统, 数字化|平台: a class of things
+    let joined = unit.word_start(head, Class::Joint, head.saturating_sub(1)).is_some();
+    let common = joined || unit.closes(head, Class::VagueEnd) && head - start <= 3;
+    if common {
+        return;
+    }
     let launched = launch_ends(unit, start)
         || (fenced(unit, start, head) && unit.begins(end, Class::LaunchedVerb))
         || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
@@ -149,9 +155,21 @@ fn year(unit: &Unit<'_>, at: usize) -> usize {
     }
 }
 
-/// True where a word for a class of things opens the name, other than a field's (行政执法协同平台).
-pub fn generic(unit: &Unit<'_>, at: usize) -> bool {
+/// True where a word for a class of things stands at `at`, other than a field's (社会主义现代化先行省).
+pub fn common(unit: &Unit<'_>, at: usize) -> bool {
     unit.words_at(at).any(|(_, w)| w.classes.has(Class::Generic) && !w.classes.has(Class::Field))
+}
+
+/// True where such a word, a number or a vague modifier opens the name (重大科技工程).
+fn generic(unit: &Unit<'_>, at: usize) -> bool {
+    const VAGUE: ClassSet = ClassSet::of(Class::VagueOpener)
+        .and(Class::WholeNumber)
+        .and(Class::CountWord)
+        .and(Class::Ordinal)
+        .and(Class::Audience);
+    unit.words_at(at).any(|(_, w)| {
+        w.classes.meets(VAGUE)
+    }) || common(unit, at)
 }
 
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
