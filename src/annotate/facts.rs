@@ -200,12 +200,20 @@ fn stated(
     if vague || is_only_an_edge(reader, unit, &found, objects) {
         return unit.no_measure(if vague { NoMeasure::Vague } else { NoMeasure::OnlyAnEdge });
     }
+    found.start = with_partner(at, clause).unwrap_or(found.start);
     let kind = reader.ontology.known.measure;
     let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
     let local = reader.record(unit, candidate.named(measure_name(unit, &found)));
     unit.note(|| Event::Measure(local.mention));
     reader.state(reader.ontology.known.takes, &at.actors, local.mention, &at.said(TAKES));
     Some(local.mention)
+}
+
+/// Where the partner of an actor left out is named: 与X|签下保底收购协议, a part of the measure.
+fn with_partner(at: &Reading<'_, '_, '_>, clause: &Clause) -> Option<usize> {
+    let partner = at.opening.partners.first().filter(|_| at.opening.subjects.is_empty())?;
+    let head = super::opening::skip(at.view.unit, clause.start, clause.end);
+    at.view.unit.word_start(partner.start, Class::KeepPhrase, head).filter(|with| *with == head)
 }
 
 /// A measure's name: its words without 了 after the verb.
@@ -259,14 +267,14 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         .within(at.view.sentence.start, found.end)
         .find(|l| l.kind == indicator && l.end >= found.end && l.start <= found.verb_end + 1);
     let Some(figure) = figure else { return Some(()) };
-    if unit.words_at(found.verb).any(|(h, w)| w.classes.has(Class::OutcomeVerb) && h.end <= found.verb_end) {
-        return None;
-    }
-    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
     if found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener) {
         // 将报装时限压减至5个工作日
         return Some(());
     }
+    if unit.words_at(found.verb).any(|(h, w)| w.classes.has(Class::OutcomeVerb) && h.end <= found.verb_end) {
+        return None;
+    }
+    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
     if digit <= found.verb_end + 1 {
         // 设立100亿元产业引导基金: the number opens the object
         let noun = figure.end.saturating_sub(digit);
