@@ -37,8 +37,10 @@ pub fn find(
         return unit.no_measure(NoMeasure::Attitude);
     }
     let alone = !ends_phrase(unit, clause.end);
-    let pushed = || unit.word_start(body, Class::PushAdverb, clause.start).filter(|_| alone).map(|at| (at, body));
-    let found = verb(unit, body, clause.end, covered).or_else(pushed).or_else(|| unit.no_measure(NoMeasure::NoVerb));
+    let pushed =
+        || unit.word_start(body, Class::PushAdverb, clause.start).filter(|_| alone).map(|at| (at, body));
+    let found =
+        verb(unit, body, clause.end, covered).or_else(pushed).or_else(|| unit.no_measure(NoMeasure::NoVerb));
     let (verb, verb_end) = found?;
     let end = trimmed(unit, verb_end, clause.end);
     let result = unit

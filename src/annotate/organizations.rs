@@ -199,13 +199,14 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
             || unit.begins(h.start, Class::Audience)
             || verb(h.end - h.start, w.classes)
     });
-    let named = (own >= 2 && !mixed && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);
+    let named =
+        (own >= 2 && !mixed && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);
     let whole = anchor == Anchor::Level && !unit.begins(start, Class::NotLevel)
         || anchor == Anchor::Place && unit.begins(start, Class::Place);
     // 市、县交通运输主管部门: a class
-    let listed = start.checked_sub(1).is_some_and(|i| {
-        unit.chars[i] == chars::ENUM_COMMA && unit.word_start(i, Class::Level, 0).is_some()
-    });
+    let listed = start
+        .checked_sub(1)
+        .is_some_and(|i| unit.chars[i] == chars::ENUM_COMMA && unit.word_start(i, Class::Level, 0).is_some());
     whole && named && !listed
 }
 
@@ -275,7 +276,9 @@ fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if anchor == Anchor::Place {
             break;
         }
-        if at == suffix && let Some(start) = super::places::settled(unit, at) {
+        if at == suffix
+            && let Some(start) = super::places::settled(unit, at)
+        {
             return (start, Anchor::Place);
         }
         if let Some(start) = unit.word_start(at, Class::SelfPlace, limit) {

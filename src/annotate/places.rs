@@ -197,7 +197,8 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
 /// 大滩镇|党委.
 pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let suffix = unit.word_start(end, Class::Settlement, end.saturating_sub(3))?;
-    let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(|i| fenced(unit, *i, suffix))?;
+    let start =
+        (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(|i| fenced(unit, *i, suffix))?;
     let class = (start..suffix).any(|i| {
         unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || unit.begins(i, Class::Unit)
     });

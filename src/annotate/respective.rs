@@ -12,7 +12,13 @@ type Words = (usize, usize);
 
 /// Reads the clause where it has the word for such an order. True where it has: its values are then no figures
 /// of another shape, and where they cannot be told apart they are none at all.
-pub fn find(unit: &Unit<'_>, clause: &Clause, body: usize, told: &mut Told, out: &mut Vec<Candidate>) -> bool {
+pub fn find(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    told: &mut Told,
+    out: &mut Vec<Candidate>,
+) -> bool {
     let Some(mark) = (body..clause.end).find(|i| unit.begins(*i, Class::Respectively)) else { return false };
     let Some(after) = unit.word_end(mark, Class::Respectively, clause.end) else { return false };
     let values = values(unit, after, clause.end);

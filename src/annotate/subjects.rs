@@ -5,6 +5,7 @@ use super::notes::no_subject;
 use super::opening;
 use super::reader::{Local, Reader, View};
 use super::trace::NoSubject;
+use super::unit::Unit;
 use crate::ontology::TypeId;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
@@ -277,8 +278,7 @@ fn predicate_follows(
         return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);
-    let officer = (last..clause.end.min(last + 5)).any(|i| unit.begins(i, Class::Role))
-        || unit.begins(last, Class::Dateline);
+    let officer = officer(unit, last, clause.end) || unit.begins(last, Class::Dateline);
     if officer || unit.begins(at, Class::Dateline) {
         return no_subject(unit, clause, at, NoSubject::Person);
     }
@@ -298,6 +298,16 @@ fn predicate_follows(
     });
     // a body may be followed by words that are no verb of ours; a place or an initiative may not
     predicate || time || acts || no_subject(unit, clause, at, NoSubject::NoPredicate)
+}
+
+/// True where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
+/// (not in 市教育局建立校长轮岗制度).
+fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+    let verb = |i: &usize| {
+        unit.words_at(*i)
+            .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
+    };
+    (from..limit.min(from + 5)).take_while(|i| !verb(i)).any(|i| unit.begins(i, Class::Role))
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….

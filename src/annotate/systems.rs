@@ -167,9 +167,7 @@ fn generic(unit: &Unit<'_>, at: usize) -> bool {
         .and(Class::CountWord)
         .and(Class::Ordinal)
         .and(Class::Audience);
-    unit.words_at(at).any(|(_, w)| {
-        w.classes.meets(VAGUE)
-    }) || common(unit, at)
+    unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE)) || common(unit, at)
 }
 
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
