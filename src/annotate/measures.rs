@@ -105,7 +105,8 @@ fn verb(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> boo
         .or_else(|| unit.word_end(at, Class::TrimPhrase, limit))?;
     let phrase = unit.is(at, open, Class::PhraseOpener);
     let trimmed = unit.is(at, open, Class::TrimPhrase) && !unit.is(at, open, Class::KeepPhrase);
-    if ends_phrase(unit, limit) && phrase {
+    // 按照国家建立统一市场的要求: a phrase, whatever verbs it holds
+    if ends_phrase(unit, limit) && (phrase || (trimmed && unit.closes(limit, Class::BasisEnd))) {
         return None;
     }
     let mut last = None;
