@@ -11,7 +11,7 @@ use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 pub(super) const VALUE: RuleId = rule("indicator.value");
-const COUNT: RuleId = rule("indicator.count");
+pub(super) const COUNT: RuleId = rule("indicator.count");
 const RANK: RuleId = rule("indicator.rank");
 
 /// Longest figure, in scalar values.

@@ -4,6 +4,7 @@
 
 mod actors;
 mod aims;
+mod bearers;
 mod candidate;
 mod clause;
 mod documents;

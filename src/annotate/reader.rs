@@ -191,7 +191,9 @@ impl<'o> Reader<'o> {
                 let subject = names
                     .iter()
                     .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
-                let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
+                let this = super::bearers::this_one(unit, at, &self.annotation.mentions, names);
+                let body = subject.map(|c| c.end).or(this.map(|(end, _)| end));
+                let body = body.map_or(clause.start, |end| end.min(clause.end));
                 let measured = indicators::find(unit, clause, body, &mut told, &mut out);
                 told.topic = measured.or_else(|| topic_of(unit, clause));
             }
@@ -251,7 +253,7 @@ impl<'o> Reader<'o> {
         match end {
             End::Mention(m) => self.annotation.mentions[m].kind,
             End::Author => self.ontology.known.organization,
-            End::Place => self.ontology.known.place,
+            End::Place | End::Scene => self.ontology.known.place,
         }
     }
 
