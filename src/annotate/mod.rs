@@ -20,6 +20,7 @@ mod notes;
 mod opening;
 mod organizations;
 mod places;
+mod quantity;
 mod quotes;
 mod reader;
 mod respective;
