@@ -61,7 +61,7 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     }
     let figured = view.within(clause.start, clause.end).any(|l| l.kind == known.indicator);
     let headed = view.starting(head, &[known.indicator]).is_some();
-    reader.actors.told.people |= at.opening.nobody && !headed;
+    reader.actors.told.people |= (at.opening.nobody && !headed) || (at.opening.overt && !figured);
     let things = [known.initiative, known.event, known.policy];
     let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
     let own = own.or_else(|| made(reader, at)).map(|l| l.mention);
@@ -202,7 +202,20 @@ fn bearer(
     figure: &Local,
     launched: Option<usize>,
 ) -> Vec<(End, Inference)> {
+    let known = reader.ontology.known;
     let one = |end: End, how: Inference| vec![(end, how)];
+    // 海拔4500多米的|折多山: the figure describes what is named after it, or nothing that is
+    if let Some(after) = describes(at, figure) {
+        let kinds = [known.place, known.initiative, known.organization, known.event];
+        let first = at.view.starting(after, &kinds);
+        // 四川|折多山: the lower place
+        let lower = first.and_then(|l| at.view.starting(l.end, &[known.place]));
+        let whole = |l: &Local| {
+            l.kind != known.place || l.end >= at.clause.end || !chars::is_han(at.view.unit.chars[l.end])
+        };
+        let named = lower.or(first.filter(whole));
+        return named.map_or_else(Vec::new, |l| one(End::Mention(l.mention), Inference::Explicit));
+    }
     if let Some(named) = named_here(reader, at, figure) {
         return one(End::Mention(named.mention), Inference::Explicit);
     }
@@ -275,6 +288,14 @@ fn speaks_of_its_own(view: &View<'_, '_>, figure: &Local) -> bool {
     noun - figure.start > 4 && !unit.words_at(figure.start).any(|(_, w)| w.classes.meets(VERB))
 }
 
+/// Where what a value describes begins: a value before 的 modifies it (总投资85亿元的|汽车工厂).
+fn describes(at: &Reading<'_, '_, '_>, figure: &Local) -> Option<usize> {
+    let unit = at.view.unit;
+    let end = unit.word_end(figure.end, Class::Relative, at.clause.end)?;
+    let measured = !chars::is_digit(unit.chars[figure.start]);
+    (measured && end < at.clause.end && chars::is_han(unit.chars[end])).then_some(end)
+}
+
 /// The place or thing spoken of; what a document sets, those who issued it set too.
 fn spoken_of(reader: &Reader<'_>, of: usize, how: Inference) -> Vec<(End, Inference)> {
     let mut out = vec![(End::Mention(of), how)];
@@ -303,8 +324,9 @@ fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
     let above = place
         .and_then(|p| view.within(clause.start, p.start).find(|l| l.kind == known.place && l.end == p.start));
     let head = opening::skip(view.unit, clause.start, clause.end);
-    // 上海|规模以上企业工业机器人密度…: the place is named at the head
-    let before_it = view.starting(head, &[known.place]).filter(|l| l.end == figure.start);
+    // 上海|规模以上企业工业机器人密度…: the place is named at the head, but not 天津|港新增航线17条
+    let facility = view.unit.begins(figure.start, Class::PlaceEnd);
+    let before_it = view.starting(head, &[known.place]).filter(|l| l.end == figure.start && !facility);
     modified.or(own).or(above).or(place).or(before_it)
 }
 

@@ -71,6 +71,9 @@ pub fn find(
                 last_counted = Some((quantity.end, noun));
                 share = unit.word_start(noun, Class::Inside, quantity.end + 2).map(|end| (quantity.end, end));
             }
+        } else if deeds_counted(unit, quantity, clause) {
+            count(unit, quantity, clause.end, clause, out);
+            at = clause.end;
         } else {
             let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
             let said = |i: usize| {
@@ -125,8 +128,9 @@ fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
         }
         at += 1;
     }
-    let prefix = at < limit && at > from + 2 && unit.closes(at, Class::VerbPrefix) && !unit.shielded(at);
-    at - usize::from(prefix)
+    let prefix =
+        unit.word_start(at, Class::VerbPrefix, from + 2).filter(|i| at < limit && !unit.shielded(*i));
+    prefix.unwrap_or(at)
 }
 
 /// True where a word that begins at `at` ends the noun counted: a verb, an adverb before one, a function word.
@@ -147,12 +151,38 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
             && h >= 2
             && (w.has(Class::Trigger) || w.has(Class::MeasureVerb))
             && !w.has(Class::NameVerb)
+            && !modifies(unit, from, at, at + h, limit)
     };
     let ends = |end: usize, w: ClassSet| {
         w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
     };
     !unit.shielded(at)
         && unit.words_at(at).any(|(h, w)| ends(h.end, w.classes) || verb(h.end - h.start, w.classes))
+}
+
+/// True where a verb only modifies the head noun right after it (19条粮油生产|扶持|政策), no deed of those counted
+/// (10家企业|推出|产品).
+fn modifies(unit: &Unit<'_>, from: usize, verb: usize, end: usize, limit: usize) -> bool {
+    const HEAD: ClassSet = ClassSet::of(Class::PolicyKind)
+        .and(Class::OrgClassSuffix)
+        .and(Class::InstitutionHead)
+        .and(Class::MeansHead)
+        .and(Class::CapacityHead);
+    let head = unit.words_at(end).find(|(h, w)| h.end - h.start >= 2 && w.classes.meets(HEAD));
+    let closed = |at: usize| {
+        at >= limit
+            || !chars::is_han(unit.chars[at])
+            || opening_verb(unit, at)
+            || unit.begins(at, Class::Function)
+    };
+    let agent = unit.closes(verb, Class::People) || unit.closes(verb, Class::OrgSuffixOpen);
+    verb > from && !agent && head.is_some_and(|(h, _)| closed(h.end))
+}
+
+fn opening_verb(unit: &Unit<'_>, at: usize) -> bool {
+    unit.words_at(at).any(|(h, w)| {
+        h.end - h.start >= 2 && (w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb))
+    })
 }
 
 /// Where the noun begins after a quality it has (30个有影响力的|平台).
@@ -221,7 +251,7 @@ fn valued(
         let name = figure_name(unit, start, value.clone());
         let c = Candidate::new(unit, start..value.end, kind, rule, strength::HEADED);
         out.push(c.named(name));
-    } else if let Some((from, to)) = topic {
+    } else if let Some((from, to)) = topic.filter(|_| ends_its_clause(unit, clause, value.end)) {
         let mut figure = start;
         while let Some(end) = unit.word_end(figure, Class::ReachWord, value.start) {
             figure = end;
@@ -231,6 +261,11 @@ fn valued(
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
         }
     }
+}
+
+/// True where the value says all: what follows it is no noun of its own (近一半|进展缓慢).
+fn ends_its_clause(unit: &Unit<'_>, clause: &Clause, at: usize) -> bool {
+    at >= clause.end || !unit.chars[at].is_alphanumeric() || unit.begins(at, Class::Joint)
 }
 
 /// What a value that begins at `value` measures, the words that only say so left out.
@@ -278,6 +313,18 @@ fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> 
     name.split_whitespace().collect()
 }
 
+/// 出台|30条促进就业举措: what is counted opens with a verb of its own, after the verb of the clause.
+fn deeds_counted(unit: &Unit<'_>, quantity: Quantity, clause: &Clause) -> bool {
+    let verb = unit
+        .hits_in(clause.start, quantity.start)
+        .any(|(h, w)| h.end == quantity.start && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb));
+    let rest = clause.end - quantity.end;
+    verb && quantity.counted
+        && !quantity.timed
+        && (4..=14).contains(&rest)
+        && opening_verb(unit, quantity.end)
+}
+
 /// Where the words after the last verb of action begin, or the verb itself where the value follows it at once
 /// (走进企业、社区|宣讲178场).
 fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
@@ -292,8 +339,15 @@ fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
             && !w.classes.has(Class::NameVerb)
             && !w.classes.has(Class::FigureWord)
             && !(h.end == to && w.classes.has(Class::InitiativeHead))
+            && !suffixed(unit, h.end)
     });
     verbs.last().map_or(from, |(h, _)| if h.end == to { h.start } else { h.end })
+}
+
+/// True where a character after a verb makes a noun of it (开工|率).
+fn suffixed(unit: &Unit<'_>, at: usize) -> bool {
+    let suffix = |c: &char| unit.ontology().lexicon.is(&c.to_string(), Class::FigureSuffix);
+    unit.chars.get(at).is_some_and(suffix)
 }
 
 fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
@@ -322,7 +376,8 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     let from = last.last().map_or(from, |(h, _)| h.end);
     let caused = unit.hits_in(from, to).filter(|(h, w)| w.classes.has(Class::Causative) && h.end + 2 < to);
     let from = caused.last().map_or(from, |(h, _)| h.end);
-    let from = if unit.chars.get(from) == Some(&chars::ENUM_COMMA) { from + 1 } else { from };
+    let marked = unit.chars.get(from) == Some(&chars::ENUM_COMMA) || unit.begins(from, Class::Relative);
+    let from = from + usize::from(marked && from + 1 < to);
     let mut at = super::opening::skip(unit, from, to);
     if let Some(start) = unit.word_start(at, Class::FigureAdverb, from) {
         return start;
@@ -336,6 +391,7 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
             h.end < to
                 && h.end - h.start >= 2
                 && !w.classes.has(Class::NameVerb)
+                && !suffixed(unit, h.end)
                 && w.frames.iter().any(|f| {
                     let relation = frames[*f as usize].relation;
                     relation == known.issues || relation == known.launches

@@ -57,6 +57,8 @@ pub fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity>
         // 85EFLOPS, but not 5G
         None if (2..=8).contains(&latin) => at += latin,
         None if at == digits => return None,
+        // 70多年来
+        None if word(unit, at, Class::DateWord, limit).is_some() => return None,
         None => {}
     }
     if let Some(end) = word(unit, at, Class::Approximate, limit) {

@@ -167,6 +167,7 @@ classes! {
     CapacityHead = "capacity_head",
     VerbPrefix = "verb_prefix",
     Having = "having",
+    FigureSuffix = "figure_suffix",
     Nation = "nation",
     Superlative = "superlative",
     ThisOne = "this_one",
