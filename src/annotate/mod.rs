@@ -4,6 +4,7 @@
 
 mod actors;
 mod aims;
+mod bearers;
 mod candidate;
 mod clause;
 mod documents;
@@ -19,6 +20,7 @@ mod notes;
 mod opening;
 mod organizations;
 mod places;
+mod quantity;
 mod quotes;
 mod reader;
 mod respective;
