@@ -192,6 +192,7 @@ pub fn no_measure(why: NoMeasure) -> String {
         NoMeasure::NoVerb => "no verb of action stands at the predicate",
         NoMeasure::Result => "it tells a result",
         NoMeasure::Change => "something changes of itself",
+        NoMeasure::Happens => "its verb modifies a thing of which something is told",
         NoMeasure::Abstract => "it improves something abstract",
         NoMeasure::NoObject => "the verb has no object, or modifies a noun",
         NoMeasure::Vague => "the topic of an item, without an institution",
