@@ -158,6 +158,7 @@ classes! {
     FigureNoun = "figure_noun",
     Including = "including",
     PushAdverb = "push_adverb",
+    Manner = "manner",
     ForPhrase = "for_phrase",
     ThingMark = "thing_mark",
     ThoughtTail = "thought_tail",
