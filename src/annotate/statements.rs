@@ -165,6 +165,9 @@ fn take_over(
     if opening.nobody {
         reader.actors.suspend();
     }
+    if opening.own {
+        reader.actors.take(Vec::new());
+    }
     if reader.annotation.authors.is_empty() {
         let there = if opening.there { place_before(reader, view, clause) } else { None };
         if let Some(place) = scene(reader, view, clause).or(there) {

@@ -159,6 +159,8 @@ classes! {
     Including = "including",
     PushAdverb = "push_adverb",
     Manner = "manner",
+    Own = "own",
+    Leader = "leader",
     ForPhrase = "for_phrase",
     ThingMark = "thing_mark",
     ThoughtTail = "thought_tail",
