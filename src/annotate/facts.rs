@@ -20,6 +20,9 @@ const MEASURE: RuleId = rule("measure.clause");
 const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
 const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
 
+/// Scalar values from a number on that say both who is counted and what they do.
+const PIVOT: usize = 10;
+
 /// Shortest verb phrase in a list of them, in scalar values.
 const SHORT_PHRASE: usize = 6;
 
@@ -271,10 +274,17 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         // 将报装时限压减至5个工作日
         return Some(());
     }
-    if unit.words_at(found.verb).any(|(h, w)| w.classes.has(Class::OutcomeVerb) && h.end <= found.verb_end) {
+    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    let is = |class| unit.words_at(found.verb).any(|(h, w)| w.classes.has(class) && h.end <= found.verb_end);
+    if is(Class::PivotVerb) && digit <= found.verb_end + 1 && found.end >= digit + PIVOT {
+        // 组织142名专家驻企问诊: those whom the figure counts do something
+        return Some(());
+    }
+    // 提供岗位超1.3万个: a figure with its verb
+    let about = unit.word_start(digit, Class::AboutWord, found.verb_end).is_some();
+    if is(Class::OutcomeVerb) || about {
         return None;
     }
-    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
     if digit <= found.verb_end + 1 {
         // 设立100亿元产业引导基金: the number opens the object
         let noun = figure.end.saturating_sub(digit);

@@ -124,8 +124,10 @@ fn clause(
     let policy = take_over(reader, view, &opening, clause);
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
-    add_partners(&opening, &mut actors);
-    reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    if !opening.exchange {
+        add_partners(&opening, &mut actors);
+        reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    }
     let mut bearers = bearers(reader, &opening, policy, &actors);
     if opening.overt {
         // some other subject, which names nothing: who acted before does not act here

@@ -17,6 +17,8 @@ pub struct Opening {
     pub subjects: Vec<Local>,
     /// Bodies that act jointly with the subject (会同X, 与X联合).
     pub partners: Vec<Local>,
+    /// The partners only take part in an exchange (与X签订协议): what is done is the subject's.
+    pub exchange: bool,
     /// Bodies by whom the subject is made or run (《A》由X编制).
     pub agents: Vec<Local>,
     /// The subject is the place spoken of (当地).
@@ -373,6 +375,7 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let alone = after == clause.end;
     if acts || alone {
         out.body = opening::skip(unit, after, clause.end);
+        out.exchange = unit.begins(out.body, Class::ExchangeVerb);
         out.partners = partners;
     }
 }
