@@ -8,7 +8,7 @@ use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, View};
 use super::statements::{Carry, Objects, Reading};
 use super::trace::{Event, NoMeasure};
-use super::unit::Unit;
+use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -156,13 +156,38 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     if let Some(end) = unit.word_end(from, Class::Including, clause.end) {
         from = end;
     }
-    match verb_phrases(unit, from, clause.end) {
+    let (from, to) = meanwhile(unit, from, clause.end).unwrap_or((from, clause.end));
+    let clause = &Clause { end: to, ..*clause };
+    let phrases = means(unit, from, to).or_else(|| included(unit, from, to));
+    match phrases.or_else(|| verb_phrases(unit, from, to)) {
         Some(phrases) => {
             let phrases = phrases.into_iter().map(|(start, end)| (Clause { start, end, ..*clause }, start));
             phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).last()
         }
         None => stated(reader, at, clause, from, objects),
     }
+}
+
+/// What stands in 在…的同时: an action like what follows (在|推进A|的同时).
+fn meanwhile(unit: &Unit<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    let tail = unit.word_start(to, Class::Meanwhile, from)?;
+    let open = unit.word_end(from, Class::PhraseOpener, tail).unwrap_or(from);
+    Some((super::opening::skip(unit, open, tail), tail))
+}
+
+/// The verb phrases after a preposition of means (通过|深挖A、开展B等).
+fn means(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let open = unit.word_end(from, Class::MeansOpener, to)?;
+    let start = super::opening::skip(unit, open, to);
+    let verb = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
+    let one = || unit.words_at(start).any(verb).then(|| vec![(start, to)]);
+    verb_phrases(unit, open, to).or_else(one)
+}
+
+/// The verb phrases of a list of what a document or a set of steps holds (出台包括A、B的N条举措).
+fn included(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let open = (from + 2..to).find_map(|i| unit.word_end(i, Class::Including, to))?;
+    verb_phrases(unit, open, to)
 }
 
 /// The verb phrases of a list: at least two between commas of enumeration, each a verb of action and its object

@@ -46,7 +46,9 @@ pub fn find(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) ->
 pub fn for_whom(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     let Some(open) = unit.word_end(at, Class::ForPhrase, limit) else { return false };
     let longer = unit.words_at(at).any(|(h, _)| h.end > open);
-    let does = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.meets(DOES) && !noun(w);
+    let does = |(h, w): (Hit, &Word)| {
+        (h.end - h.start >= 2 && w.classes.meets(DOES) && !noun(w)) || w.classes.has(Class::KeepPhrase)
+    };
     !longer && !unit.words_at(open).any(does)
 }
 

@@ -88,7 +88,9 @@ fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMe
 fn happens(unit: &Unit<'_>, verb_end: usize, end: usize) -> bool {
     let told = |h: &Hit, w: &Word| {
         let at_end = w.classes.has(Class::HappenVerb) && h.end == end;
-        let marks = w.classes.has(Class::TellMark) && h.end < end;
+        // 推出30条|能够落地的举措: what is told modifies the object
+        let marks =
+            w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative);
         (at_end || marks) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start)
     };
     unit.hits_in(verb_end + 2, end).any(|(h, w)| told(&h, w))

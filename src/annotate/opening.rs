@@ -44,8 +44,17 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     if longer || unit.begins(at, Class::Department) || unit.begins(at, Class::Body) {
         return None;
     }
-    // 将 before an object is a preposition
-    if length == 1 && unit.begins(at, Class::KeepPhrase) && !acts(unit, found.0.end, limit) {
+    // 将 before an object is a preposition, not before another one (将|于5月, 将|在全市)
+    const PREPOSITION: ClassSet = ClassSet::of(Class::KeepPhrase)
+        .and(Class::Subordinator)
+        .and(Class::PhraseOpener)
+        .and(Class::PlaceOpener);
+    let before = |end: usize| unit.words_at(end).any(|(_, w)| w.classes.meets(PREPOSITION));
+    if length == 1
+        && unit.begins(at, Class::KeepPhrase)
+        && !acts(unit, found.0.end, limit)
+        && !before(found.0.end)
+    {
         return None;
     }
     let alone = unit.is(at, found.0.end, Class::AdverbVerb) && !acts(unit, found.0.end, limit);

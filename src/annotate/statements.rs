@@ -185,12 +185,18 @@ fn take_over(
     if first.kind == known.policy {
         let demands = view.unit.words_at(from).any(|(_, w)| w.classes.has(Class::Demand))
             || view.unit.holds(from, clause.end, Class::Demand);
-        if demands && !reader.actors.issuers.is_empty() {
-            let issuers = reader.actors.issuers.clone();
-            reader.actors.take(issuers);
+        let issuers = reader.actors.issuers.clone();
+        match demands {
+            true if issuers.is_empty() => reader.actors.suspend(),
+            true => reader.actors.take(issuers),
+            false => {}
         }
         reader.actors.policy = Some(first.mention);
         return Some(first.mention);
+    }
+    if first.kind == known.event && view.unit.holds(from, clause.end, Class::Demand) {
+        // 全会提出: whoever met
+        reader.actors.suspend();
     }
     let acting = acting(reader, &opening.subjects);
     // who only supports (B配合) leaves the lead to the one before

@@ -159,6 +159,8 @@ classes! {
     Including = "including",
     PushAdverb = "push_adverb",
     Manner = "manner",
+    Meanwhile = "meanwhile",
+    MeansOpener = "means_opener",
     PivotVerb = "pivot_verb",
     AboutWord = "about_word",
     ExchangeVerb = "exchange_verb",
