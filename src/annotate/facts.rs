@@ -8,7 +8,7 @@ use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader};
 use super::statements::{Carry, Objects, Reading};
 use super::trace::{Event, NoMeasure};
-use super::unit::Unit;
+use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -18,6 +18,9 @@ const LOCATED: RuleId = rule("relation.located_in");
 const MEASURE: RuleId = rule("measure.clause");
 const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
 const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+
+/// Scalar values from a number on that say both who is counted and what they do.
+const PIVOT: usize = 10;
 
 /// Shortest verb phrase in a list of them, in scalar values.
 const SHORT_PHRASE: usize = 6;
@@ -77,13 +80,38 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     if let Some(end) = unit.word_end(from, Class::Including, clause.end) {
         from = end;
     }
-    match verb_phrases(unit, from, clause.end) {
+    let (from, to) = meanwhile(unit, from, clause.end).unwrap_or((from, clause.end));
+    let clause = &Clause { end: to, ..*clause };
+    let phrases = means(unit, from, to).or_else(|| included(unit, from, to));
+    match phrases.or_else(|| verb_phrases(unit, from, to)) {
         Some(phrases) => {
             let phrases = phrases.into_iter().map(|(start, end)| (Clause { start, end, ..*clause }, start));
             phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).last()
         }
         None => stated(reader, at, clause, from, objects),
     }
+}
+
+/// What stands in 在…的同时: an action like what follows (在|推进A|的同时).
+fn meanwhile(unit: &Unit<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    let tail = unit.word_start(to, Class::Meanwhile, from)?;
+    let open = unit.word_end(from, Class::PhraseOpener, tail).unwrap_or(from);
+    Some((super::opening::skip(unit, open, tail), tail))
+}
+
+/// The verb phrases after a preposition of means (通过|深挖A、开展B等).
+fn means(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let open = unit.word_end(from, Class::MeansOpener, to)?;
+    let start = super::opening::skip(unit, open, to);
+    let verb = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
+    let one = || unit.words_at(start).any(verb).then(|| vec![(start, to)]);
+    verb_phrases(unit, open, to).or_else(one)
+}
+
+/// The verb phrases of a list of what a document or a set of steps holds (出台包括A、B的N条举措).
+fn included(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let open = (from + 2..to).find_map(|i| unit.word_end(i, Class::Including, to))?;
+    verb_phrases(unit, open, to)
 }
 
 /// The verb phrases of a list: at least two between commas of enumeration, each a verb of action and its object
@@ -195,10 +223,17 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         // 将报装时限压减至5个工作日
         return Some(());
     }
-    if unit.words_at(found.verb).any(|(h, w)| w.classes.has(Class::OutcomeVerb) && h.end <= found.verb_end) {
+    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    let is = |class| unit.words_at(found.verb).any(|(h, w)| w.classes.has(class) && h.end <= found.verb_end);
+    if is(Class::PivotVerb) && digit <= found.verb_end + 1 && found.end >= digit + PIVOT {
+        // 组织142名专家驻企问诊: those whom the figure counts do something
+        return Some(());
+    }
+    // 提供岗位超1.3万个: a figure with its verb
+    let about = unit.word_start(digit, Class::AboutWord, found.verb_end).is_some();
+    if is(Class::OutcomeVerb) || about {
         return None;
     }
-    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
     if digit <= found.verb_end + 1 {
         // 设立100亿元产业引导基金: the number opens the object
         let noun = figure.end.saturating_sub(digit);

@@ -13,6 +13,7 @@ mod indicators;
 mod introduced;
 mod links;
 mod makers;
+mod measure_verbs;
 mod measures;
 pub mod mention;
 mod named;

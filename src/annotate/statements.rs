@@ -124,8 +124,10 @@ fn clause(
     let policy = take_over(reader, view, &opening, clause);
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
-    add_partners(&opening, &mut actors);
-    reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    if !opening.exchange {
+        add_partners(&opening, &mut actors);
+        reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    }
     let mut bearers = bearers(reader, &opening, policy, &actors);
     if opening.overt {
         // some other subject, which names nothing: who acted before does not act here
@@ -172,6 +174,9 @@ fn take_over(
     if opening.nobody {
         reader.actors.suspend();
     }
+    if opening.own {
+        reader.actors.take(Vec::new());
+    }
     if reader.annotation.authors.is_empty() {
         let there = if opening.there { place_before(reader, view, clause) } else { None };
         if let Some(place) = scene(reader, view, clause).or(there) {
@@ -187,12 +192,18 @@ fn take_over(
     if first.kind == known.policy {
         let demands = view.unit.words_at(from).any(|(_, w)| w.classes.has(Class::Demand))
             || view.unit.holds(from, clause.end, Class::Demand);
-        if demands && !reader.actors.issuers.is_empty() {
-            let issuers = reader.actors.issuers.clone();
-            reader.actors.take(issuers);
+        let issuers = reader.actors.issuers.clone();
+        match demands {
+            true if issuers.is_empty() => reader.actors.suspend(),
+            true => reader.actors.take(issuers),
+            false => {}
         }
         reader.actors.policy = Some(first.mention);
         return Some(first.mention);
+    }
+    if first.kind == known.event && view.unit.holds(from, clause.end, Class::Demand) {
+        // 全会提出: whoever met
+        reader.actors.suspend();
     }
     let acting = acting(reader, &opening.subjects);
     // who only supports (B配合) leaves the lead to the one before

@@ -107,6 +107,7 @@ fn authors(
     let told = |how| move |entity: usize| (entity, how);
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
+        .or_else(|| government(document, builder).map(told(StandIn::Government)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
@@ -176,6 +177,23 @@ fn acting_group(
         return body;
     }
     subjects.iter().find(group).copied().unwrap_or(body)
+}
+
+/// The government of the document's place, where the title says that it reports on its work.
+fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
+    let lexicon = &builder.ontology.lexicon;
+    let (title, place) = (document.title.as_ref()?, builder.out.place.as_ref()?);
+    let (mut reports, mut endings) = (false, Vec::new());
+    lexicon.scan(title, |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport));
+    let bodies = builder.out.entities.iter().enumerate();
+    for (index, body) in bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization) {
+        if let Some(ending) = body.name.strip_prefix(place.as_str())
+            && lexicon.is(ending, Class::Government)
+        {
+            endings.push((std::cmp::Reverse(ending.len()), index));
+        }
+    }
+    endings.into_iter().min().map(|(_, index)| index).filter(|_| reports)
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.

@@ -193,6 +193,7 @@ pub fn no_measure(why: NoMeasure) -> String {
         NoMeasure::NoVerb => "no verb of action stands at the predicate",
         NoMeasure::Result => "it tells a result",
         NoMeasure::Change => "something changes of itself",
+        NoMeasure::Happens => "its verb modifies a thing of which something is told",
         NoMeasure::Abstract => "it improves something abstract",
         NoMeasure::NoObject => "the verb has no object, or modifies a noun",
         NoMeasure::Vague => "the topic of an item, without an institution",
@@ -217,6 +218,7 @@ pub fn stand_in(how: StandIn) -> &'static str {
     match how {
         StandIn::Author => "the author line",
         StandIn::TitleBody => "a body of the title",
+        StandIn::Government => "the government whose work report it is",
         StandIn::Protagonist => "the body that acts in most clauses",
         StandIn::TitlePlace => "a place of the title",
         StandIn::Nobody => "nobody",
