@@ -3,6 +3,7 @@
 //! Knows nothing of other documents; completes no name.
 
 mod actors;
+mod advances;
 mod aims;
 mod candidate;
 mod clause;
@@ -22,6 +23,7 @@ mod places;
 mod quotes;
 mod reader;
 mod respective;
+mod serving;
 mod statements;
 mod statute;
 mod subjects;

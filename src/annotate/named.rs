@@ -32,6 +32,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if quoted {
             continue;
         }
+        super::advances::find(unit, hit.start, hit.end, word.classes, out);
         if word.classes.has(Class::GoalPrefix) {
             super::aims::prefixed(unit, hit.start, hit.end, out);
         }

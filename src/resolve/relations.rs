@@ -155,7 +155,7 @@ fn acting_group(
     let subjects: BTreeSet<usize> = explicit
         .filter_map(|s| match s.subject {
             End::Mention(m) => entities[m],
-            End::Author | End::Place => None,
+            End::Author | End::Place | End::Speaker => None,
         })
         .collect();
     let group = |e: &&usize| {
@@ -251,6 +251,7 @@ impl Builder<'_> {
         let ends = |end: End| match end {
             End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
             End::Author => authors.to_vec(),
+            End::Speaker => authors.iter().copied().filter(|e| self.is_body(*e)).collect(),
             // without a place the author's body stands for it
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
         };
@@ -264,6 +265,10 @@ impl Builder<'_> {
                 self.note(|| Step::Related { statement: number, ends: Some((source, *target)), fate });
             }
         }
+    }
+
+    fn is_body(&self, entity: usize) -> bool {
+        self.out.entities[entity].kind == self.ontology.known.organization
     }
 
     /// The entity of the place that the document speaks from, where the document names it.
