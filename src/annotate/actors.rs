@@ -19,6 +19,8 @@ pub struct Actors {
     pub issuers: Vec<End>,
     /// The documents issued last.
     pub issued: Vec<usize>,
+    /// The officer named last, and his body.
+    pub officer: Option<(String, usize)>,
 }
 
 impl Actors {

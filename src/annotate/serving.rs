@@ -2,8 +2,10 @@
 //! only mentions an aim: a noun that it modifies, a definition, somebody else's speech.
 
 use super::mention::{End, Inference};
+use super::opening;
 use super::reader::{Local, Reader};
 use super::statements::{Carry, Objects, Reading};
+use super::subjects::officer;
 use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};
@@ -24,16 +26,28 @@ pub struct Aside {
     spoken: bool,
     /// Somebody who is not named wishes (越方愿同中方…).
     other: bool,
+    /// The body whose officer speaks.
+    body: Option<usize>,
 }
 
 impl Aside {
     /// Notes the clause's subject.
-    pub fn attend(&mut self, reader: &Reader<'_>, at: &Reading<'_, '_, '_>) {
+    pub fn attend(&mut self, reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+        note_officer(reader, at);
         let known = &reader.ontology.known;
         if at.opening.subjects.iter().any(|l| l.kind != known.event) {
             *self = Aside::default();
-        } else if speaks(at) {
-            *self = Aside { spoken: true, other: false };
+        } else if let Some(verb) = speaks(at) {
+            let named = |(name, body): &(String, usize)| {
+                let from = opening::skip(at.view.unit, at.clause.start, verb);
+                let words = at.view.unit.string(from, verb);
+                (words.ends_with(name.as_str()) || at.view.unit.is(from, verb, Class::Pronoun))
+                    .then_some(*body)
+            };
+            let body = reader.actors.officer.as_ref().and_then(named);
+            *self = Aside { spoken: true, other: false, body };
+            // 《决定》提出…。周某表示…: the document says no more
+            reader.actors.policy = None;
         } else if wishes(at) {
             self.other = true;
         }
@@ -57,21 +71,44 @@ impl Aside {
         if self.spoken {
             out.retain(|(end, how)| *how == Inference::Explicit || reader.kind_of(*end) != known.place);
             for (end, _) in out.iter_mut().filter(|(end, _)| *end == End::Author) {
-                *end = End::Speaker;
+                *end = self.body.map_or(End::Speaker, End::Mention);
             }
         }
         out
     }
 }
 
-/// True where a person or a meeting speaks in the clause (他强调, 会议指出).
-fn speaks(at: &Reading<'_, '_, '_>) -> bool {
+/// Remembers the officer that the clause names, with his body (市水利局|局长|周某).
+fn note_officer(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+    let (unit, clause, organization) = (at.view.unit, at.clause, reader.ontology.known.organization);
+    let bodies = at.view.within(clause.start, clause.end).filter(|l| l.kind == organization);
+    let officer = bodies.filter(|l| officer(unit, l.end, clause.end)).last();
+    let Some(body) = officer else { return };
+    let role =
+        (body.end..clause.end.min(body.end + 5)).find_map(|i| unit.word_end(i, Class::Role, clause.end));
+    let Some(from) = role else { return };
+    const AFTER: ClassSet = ClassSet::of(Class::Speech)
+        .and(Class::Demand)
+        .and(Class::Function)
+        .and(Class::Trigger)
+        .and(Class::Adverb);
+    let ends =
+        |i: &usize| !chars::is_han(unit.chars[*i]) || unit.words_at(*i).any(|(_, w)| w.classes.meets(AFTER));
+    let to = (from..clause.end).find(ends).unwrap_or(clause.end);
+    if (2..=4).contains(&(to - from)) {
+        reader.actors.officer = Some((unit.string(from, to), body.mention));
+    }
+}
+
+/// Where the verb stands by which a person or a meeting speaks in the clause (他|强调, 会议|指出).
+fn speaks(at: &Reading<'_, '_, '_>) -> Option<usize> {
     let (unit, clause) = (at.view.unit, at.clause);
     let reach = clause.end.min(clause.start + SPEECH_REACH);
-    unit.hits_in(clause.start, reach).any(|(h, w)| {
+    let found = unit.hits_in(clause.start, reach).find(|(h, w)| {
         let speech = w.classes.has(Class::Speech) || (w.classes.has(Class::Demand) && h.end == clause.end);
         speech && h.end - h.start >= 2 && h.end <= clause.end && unit.pair_at(h.start).is_none()
-    })
+    });
+    found.map(|(h, _)| h.start)
 }
 
 /// True where somebody who is not named wishes in the clause (古方愿…).
