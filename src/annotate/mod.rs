@@ -9,6 +9,7 @@ mod candidate;
 mod clause;
 mod documents;
 mod facts;
+mod honours;
 mod indicators;
 mod introduced;
 mod links;

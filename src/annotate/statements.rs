@@ -7,7 +7,7 @@ use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{documents, facts, makers, notes, opening, truth};
+use super::{documents, facts, honours, makers, notes, opening, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -327,7 +327,10 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
         for (frame, relation) in found {
             let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
             view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
-            let subjects = carry.aside.bearers(reader, relation, &bearers);
+            let subjects = match relation == known.awarded {
+                true => honours::bearers(reader, at, nearest.copied(), &bearers),
+                false => carry.aside.bearers(reader, relation, &bearers),
+            };
             reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
             if relation == known.issues {

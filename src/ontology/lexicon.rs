@@ -182,6 +182,10 @@ classes! {
     Wish = "wish",
     ShowVerb = "show_verb",
     Pronoun = "pronoun",
+    AwardVerbPassive = "award_verb_passive",
+    PassiveMark = "passive_mark",
+    HonourLevel = "honour_level",
+    Receive = "receive",
     // Filled from the other files.
     Place = "@place",
     PlaceShort = "@place_short",

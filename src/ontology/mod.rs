@@ -241,6 +241,7 @@ pub const RULES: &[&str] = &[
     "principle.head",
     "event.head",
     "honour.head",
+    "honour.quoted",
     "indicator.value",
     "indicator.count",
     "indicator.rank",

@@ -46,6 +46,7 @@ const RULES: &[(&str, &str)] = &[
     ("principle.head", "a guiding thought, by its head noun"),
     ("event.head", "a meeting or exhibition, by its head noun or a pattern of lexicon/patterns.toml"),
     ("honour.head", "an honour, by its ending and a verb of receiving before it"),
+    ("honour.quoted", "a quotation after a verb of receiving an honour"),
     ("indicator.value", "a figure: what is measured, then its value"),
     ("indicator.count", "a figure: a count and what is counted"),
     ("indicator.rank", "a figure: a place in a ranking"),
