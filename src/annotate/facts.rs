@@ -1,12 +1,11 @@
-//! What a clause says besides its frames: where things stand, which measure it states, and which aim a measure
-//! or launch before it serves.
+//! What a clause says besides its frames: where things stand, and which measures it states.
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::measures::{self, Measure};
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader};
-use super::statements::{Carry, Objects, Reading};
+use super::statements::{Objects, Reading};
 use super::trace::{Event, NoMeasure};
 use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, Word};
@@ -16,8 +15,6 @@ use crate::text::chars;
 const TAKES: RuleId = rule("relation.takes");
 const LOCATED: RuleId = rule("relation.located_in");
 const MEASURE: RuleId = rule("measure.clause");
-const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
-const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
 
 /// Scalar values from a number on that say both who is counted and what they do.
 const PIVOT: usize = 10;
@@ -64,11 +61,12 @@ pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     }
 }
 
-/// Records the clause's measure and who takes it.
-pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Option<usize> {
+/// Records the clause's measures and who takes them.
+pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Vec<usize> {
     let (view, clause) = (at.view, at.clause);
     if !view.prose {
-        return view.unit.no_measure(NoMeasure::Heading);
+        view.unit.note(|| Event::NoMeasure(NoMeasure::Heading));
+        return Vec::new();
     }
     let unit = view.unit;
     let mut from = at.opening.body;
@@ -86,9 +84,9 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     match phrases.or_else(|| verb_phrases(unit, from, to)) {
         Some(phrases) => {
             let phrases = phrases.into_iter().map(|(start, end)| (Clause { start, end, ..*clause }, start));
-            phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).last()
+            phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).collect()
         }
-        None => stated(reader, at, clause, from, objects),
+        None => stated(reader, at, clause, from, objects).into_iter().collect(),
     }
 }
 
@@ -245,30 +243,4 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     }
     found.end = end;
     (end >= found.verb_end + 3 && end - found.start >= 6).then_some(())
-}
-
-/// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.
-pub fn serves_from_before(
-    reader: &mut Reader<'_>,
-    at: &Reading<'_, '_, '_>,
-    objects: &Objects,
-    carry: &Carry,
-) {
-    let known = reader.ontology.known;
-    let (unit, limit) = (at.view.unit, at.clause.end);
-    let drives = |w: &Word| w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger);
-    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
-        return;
-    }
-    for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {
-        let launched = carry.launched.iter().map(|m| (*m, INITIATIVE_SERVES));
-        for (subject, rule) in carry.measure.map(|m| (m, MEASURE_SERVES)).into_iter().chain(launched) {
-            reader.state(
-                known.serves,
-                &[(End::Mention(subject), Inference::Explicit)],
-                goal.mention,
-                &at.said(rule),
-            );
-        }
-    }
 }

@@ -350,7 +350,7 @@ fn predicate_follows(
 
 /// Where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
 /// (not in 市教育局建立校长轮岗制度).
-fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
+pub fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
     let verb = |i: &usize| {
         unit.words_at(*i)
             .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))

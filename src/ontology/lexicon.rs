@@ -196,6 +196,27 @@ classes! {
     PhraseOpener = "phrase_opener",
     PrincipleOpener = "principle_opener",
     ClauseTime = "clause_time",
+    AdvanceVerb = "advance_verb",
+    EnsureVerb = "ensure_verb",
+    AdvanceHead = "advance_head",
+    TurnVerb = "turn_verb",
+    TurnDriver = "turn_driver",
+    TurnFrom = "turn_from",
+    TurnTo = "turn_to",
+    AimBreak = "aim_break",
+    MoodHead = "mood_head",
+    MoodVerb = "mood_verb",
+    HelpVerb = "help_verb",
+    MoodScope = "mood_scope",
+    AimNoun = "aim_noun",
+    Copula = "copula",
+    Wish = "wish",
+    ShowVerb = "show_verb",
+    Pronoun = "pronoun",
+    AwardVerbPassive = "award_verb_passive",
+    PassiveMark = "passive_mark",
+    HonourLevel = "honour_level",
+    Receive = "receive",
     // Filled from the other files.
     Place = "@place",
     PlaceShort = "@place_short",
@@ -213,8 +234,8 @@ classes! {
     PatternCue = "@pattern_cue",
 }
 
-/// Machine words of a set: room for 192 classes.
-const WORDS: usize = 3;
+/// Machine words of a set: room for 256 classes.
+const WORDS: usize = 4;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
 /// A set of classes.

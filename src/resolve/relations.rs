@@ -160,7 +160,7 @@ fn acting_group(
     let subjects: BTreeSet<usize> = explicit
         .filter_map(|s| match s.subject {
             End::Mention(m) => entities[m],
-            End::Author | End::Place | End::Scene => None,
+            End::Author | End::Place | End::Scene | End::Speaker => None,
         })
         .collect();
     let group = |e: &&usize| {
@@ -276,6 +276,7 @@ impl Builder<'_> {
         let ends = |end: End| match end {
             End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
             End::Author => authors.to_vec(),
+            End::Speaker => authors.iter().copied().filter(|e| self.is_body(*e)).collect(),
             // without a place the author's body stands for it
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
             End::Scene => own_place.or(self.titled).or(nation).into_iter().collect(),
@@ -290,6 +291,10 @@ impl Builder<'_> {
                 self.note(|| Step::Related { statement: number, ends: Some((source, *target)), fate });
             }
         }
+    }
+
+    fn is_body(&self, entity: usize) -> bool {
+        self.out.entities[entity].kind == self.ontology.known.organization
     }
 
     /// The entity of the place that the document speaks from, where the document names it.
