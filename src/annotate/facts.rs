@@ -1,4 +1,4 @@
-//! What a clause says besides its frames: where things stand, whose its figures are, which measure it
+//! What a clause says besides its frames: whose its figures are, which measure it
 //! states, and which aim a measure or launch before it serves.
 
 use super::candidate::{Candidate, strength};
@@ -15,52 +15,12 @@ use crate::text::chars;
 
 const ACHIEVES: RuleId = rule("relation.achieves");
 const TAKES: RuleId = rule("relation.takes");
-const LOCATED: RuleId = rule("relation.located_in");
 const MEASURE: RuleId = rule("measure.clause");
 const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
 const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
 
 /// Shortest verb phrase in a list of them, in scalar values.
 const SHORT_PHRASE: usize = 6;
-
-/// Launched initiatives, and events, that stand where the clause says: 在P打造X.
-pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
-    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
-    let mut open = false;
-    for place in view.within(clause.start, clause.end).filter(|l| l.kind == known.place) {
-        if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
-            continue;
-        }
-        open = view.unit.word_start(place.start, Class::PlaceOpener, clause.start).is_some()
-            || (open && view.unit.chars[place.start - 1] == chars::ENUM_COMMA)
-            || (open && view.locals.iter().any(|l| l.kind == known.place && l.end == place.start));
-        if !open {
-            continue;
-        }
-        let stands_at = |l: &Local| {
-            // 位于P的“X”
-            view.unit.word_end(place.end, Class::Relative, clause.end).is_some_and(|end| {
-                l.start == end && (l.kind == known.initiative || l.kind == known.organization)
-            })
-        };
-        let launched = objects
-            .iter()
-            .filter(|(r, l)| *r == known.launches && l.start > place.end && !stands_at(l))
-            .map(|(_, l)| *l);
-        let launched = launched.chain(view.within(place.end, clause.end).filter(stands_at));
-        let near = |l: &Local| place.start - l.end <= 14 && !view.unit.begins(l.end, Class::PrincipleHead);
-        let event =
-            view.within(clause.start, place.start).filter(|l| l.kind == known.event && near(l)).last();
-        for located in launched.chain(event) {
-            reader.state(
-                known.located_in,
-                &[(End::Mention(located.mention), Inference::Explicit)],
-                place.mention,
-                &at.said(LOCATED),
-            );
-        }
-    }
-}
 
 /// Binds the clause's figures to whose they are: an initiative or policy that the clause or the sentence
 /// speaks of (`launched`), else those who act.

@@ -6,7 +6,7 @@ use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{documents, facts, makers, notes, opening, truth};
+use super::{documents, facts, makers, notes, opening, sites, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -138,7 +138,7 @@ fn clause(
     makers::launched(reader, &at);
     let objects = frames(reader, &at, carry);
     documents::documents(reader, &at, &objects, carry);
-    facts::located(reader, &at, &objects);
+    sites::located(reader, &at, &objects);
     facts::figures(reader, &at, carry.bearer);
     if at.asserted() {
         let measure = facts::measure(reader, &at, &objects);

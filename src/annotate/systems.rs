@@ -35,7 +35,10 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         || unit.begins(end, Class::ListTail)
         || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
     let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
-    if launched && closed && clean && head - start >= 2 && !unit.begins(start, Class::Generic) {
+    let short = end - head == 1 && (head - start > 6 || !placed(unit, start, head));
+    let counted = unit.holds(start, head, Class::CountWord) || unit.holds(start, head, Class::BecomeVerb);
+    let own = head - start >= 2 && !short && !counted && unit.chars.get(start.wrapping_sub(1)) != Some(&chars::DASH);
+    if launched && closed && clean && own && !generic(unit, start) {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
@@ -59,7 +62,9 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     if let Some(next) = unit.chars.get(end) {
         let runs_on = chars::is_han(*next)
             && !unit.begins(end, Class::Function)
-            && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
+            && !unit.words_at(end).any(|(h, w)| {
+                w.classes.has(Class::Adverb) || h.end - h.start >= 2 && w.classes.meets(BORDERS)
+            });
         if runs_on || *next == chars::ENUM_COMMA {
             return;
         }
@@ -72,15 +77,20 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
         return;
     }
     let launched = launch_ends(unit, start)
-        || (fenced(unit, start, head) && unit.begins(end, Class::LaunchedVerb))
+        || (fenced(unit, start, head)
+            && unit.begins(end, Class::LaunchedVerb)
+            && !unit.closes(start, Class::Particle)
+            && !torn(unit, start))
         || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
     let digits = unit.chars[year(unit, start)..head]
         .iter()
         .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
     let place = (start..head)
         .any(|i| [Class::Place, Class::PlaceShort, Class::Settlement].iter().any(|c| unit.begins(i, *c)));
+    let activity = unit.is(head, end, Class::ActivityHead) && !place && year(unit, start) == start;
     if launched
         && !digits
+        && !activity
         && (place || !sited)
         && head - start >= 2
         && end - start >= 5
@@ -113,8 +123,13 @@ pub fn members(unit: &Unit<'_>, tail: usize, after: usize, out: &mut Vec<Candida
 
 /// True where the words before a head noun hold a place, or are three at least.
 fn specific(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+    head - start >= 3 || placed(unit, start, head)
+}
+
+/// True where a place stands in `start..head`.
+fn placed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let place = |i: usize| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(i, *c));
-    head - start >= 3 || (start..head).any(place)
+    (start..head).any(place)
 }
 
 /// True where a head noun for works or programmes closes a phrase that begins at `from` (一批重大交通|工程).
@@ -241,3 +256,22 @@ fn launches(unit: &Unit<'_>, word: &Word) -> bool {
     let launches = unit.ontology().known.launches;
     word.frames.iter().any(|f| frames[*f as usize].relation == launches)
 }
+
+/// True where the border before a name is one character that may as well be of the word it cuts (正能量, 向家坝).
+pub fn torn(unit: &Unit<'_>, start: usize) -> bool {
+    const SURE: ClassSet = ClassSet::of(Class::Particle)
+        .and(Class::Joint)
+        .and(Class::PlaceOpener)
+        .and(Class::AgentMark)
+        .and(Class::ObjectMark)
+        .and(Class::PhraseOpener)
+        .and(Class::ListTail);
+    let Some(before) = start.checked_sub(2).filter(|i| chars::is_han(unit.chars[*i])) else { return false };
+    if !chars::is_han(unit.chars[start - 1]) {
+        return false;
+    }
+    let short = unit.hits_in(before.saturating_sub(4), start).filter(|(h, _)| h.end == start).last();
+    short.is_some_and(|(h, w)| h.end - h.start == 1 && !w.classes.meets(SURE) && w.classes.meets(TORN))
+}
+
+const TORN: ClassSet = ClassSet::of(Class::Function).and(Class::Adverb);
