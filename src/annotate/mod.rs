@@ -12,6 +12,7 @@ mod indicators;
 mod introduced;
 mod links;
 mod makers;
+mod means;
 mod measures;
 pub mod mention;
 mod named;

@@ -16,6 +16,9 @@ const HONOUR: RuleId = rule("honour.head");
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 const PRINCIPLE: RuleId = rule("principle.head");
 
+/// Known names from this length on hold what looks like a body at their head.
+const LONG: usize = 7;
+
 /// Heads of names that a verb of beginning or working may follow.
 const BEGUN: ClassSet = ClassSet::of(Class::WorksHead)
     .and(Class::NamedSystemHead)
@@ -126,6 +129,8 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
         k if k == known.place => strength::PLACE,
+        // a long name is surer than the body that its first words could be
+        k if k == known.initiative && end - start >= LONG => strength::BODY + 1,
         _ => strength::KNOWN,
     };
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));

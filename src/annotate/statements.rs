@@ -6,7 +6,7 @@ use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{documents, facts, makers, notes, opening, sites, truth};
+use super::{documents, facts, makers, means, notes, opening, sites, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -23,6 +23,8 @@ pub struct Carry {
     pub measure: Option<usize>,
     /// Initiatives launched in the clauses before.
     pub launched: Vec<usize>,
+    /// Initiatives used in them.
+    pub used: Vec<usize>,
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
     open: Option<u32>,
     /// Documents that the clauses before rest on.
@@ -136,7 +138,9 @@ fn clause(
     notes::acting(&at);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
-    let objects = frames(reader, &at, carry);
+    let mut objects = frames(reader, &at, carry);
+    means::moved(reader, &at, carry, &mut objects);
+    means::aired(reader, &at);
     documents::documents(reader, &at, &objects, carry);
     sites::located(reader, &at, &objects);
     facts::figures(reader, &at, carry.bearer);
@@ -147,7 +151,8 @@ fn clause(
     } else {
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
-    let launches = reader.ontology.known.launches;
+    let (launches, uses) = (reader.ontology.known.launches, reader.ontology.known.uses);
+    carry.used.extend(objects.iter().filter(|(relation, _)| *relation == uses).map(|(_, l)| l.mention));
     for (_, local) in objects.iter().filter(|(relation, _)| *relation == launches) {
         carry.launched.push(local.mention);
         carry.bearer = Some(local.mention);

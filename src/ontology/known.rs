@@ -33,6 +33,7 @@ pub struct Known {
     pub repeals: RelationId,
     pub implements: RelationId,
     pub cites: RelationId,
+    pub uses: RelationId,
 }
 
 impl Known {
@@ -74,6 +75,7 @@ impl Known {
             repeals: relation("repeals")?,
             implements: relation("implements")?,
             cites: relation("cites")?,
+            uses: relation("uses")?,
         })
     }
 }
