@@ -5,7 +5,8 @@ use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
 use super::trace::Event;
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::patterns::Pattern;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -13,6 +14,13 @@ const KNOWN: RuleId = rule("name.known");
 const EVENT: RuleId = rule("event.head");
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 const PRINCIPLE: RuleId = rule("principle.head");
+
+/// Known names from this length on hold what looks like a body at their head.
+const LONG: usize = 7;
+
+/// Heads of names that a verb of beginning or working may follow.
+const BEGUN: ClassSet =
+    ClassSet::of(Class::WorksHead).and(Class::NamedSystemHead).and(Class::SitedHead).and(Class::CampaignHead);
 
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
@@ -43,10 +51,14 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             event(unit, hit.start, hit.end, out);
         }
         super::honours::find(unit, hit.start, hit.end, word.classes, out);
+        if word.classes.meets(BEGUN) {
+            super::works::begun(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::WorksHead) {
             super::systems::works(unit, hit.start, hit.end, out);
-        } else if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
-            super::systems::system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
+        } else if word.classes.meets(BEGUN) {
+            let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
+            super::systems::system(unit, hit.start, hit.end, sited, out);
         }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::systems::members(unit, hit.start, hit.end, out);
@@ -110,6 +122,8 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
         k if k == known.place => strength::PLACE,
+        // a long name is surer than the body that its first words could be
+        k if k == known.initiative && end - start >= LONG => strength::BODY + 1,
         _ => strength::KNOWN,
     };
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
@@ -120,7 +134,7 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
     for &number in cued {
         let pattern = &patterns.list[number];
         for captures in pattern.regex.captures_iter(unit.text) {
-            let Some(found) = captures.get(0) else { continue };
+            let Some(found) = captures.name("name").or_else(|| captures.get(0)) else { continue };
             let index = |byte: usize| unit.index_within(byte);
             let (mut start, end) = (index(found.start()), index(found.end()));
             if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
@@ -139,10 +153,22 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
                 start = fence_in(unit, start, end);
             }
             unit.note(|| Event::Pattern(unit.span(start, end.max(start)), number));
-            if end - start >= 2 {
-                out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
+            if end > start {
+                out.push(shaped(unit, start..end, pattern));
             }
         }
+    }
+}
+
+/// What a pattern found: a happening, or a thing known by the shape of its name.
+fn shaped(unit: &Unit<'_>, range: std::ops::Range<usize>, pattern: &Pattern) -> Candidate {
+    let known = &unit.ontology().known;
+    let thing = [known.initiative, known.organization, known.place].contains(&pattern.kind);
+    let rule = if thing { KNOWN } else { EVENT };
+    let c = Candidate::new(unit, range, pattern.kind, rule, strength::HEADED + 20);
+    match &pattern.written.named {
+        Some(name) => c.named(name.clone()),
+        None => c,
     }
 }
 

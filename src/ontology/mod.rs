@@ -261,6 +261,8 @@ pub const RULES: &[&str] = &[
     "relation.whole",
     "relation.programme",
     "relation.launched",
+    "relation.aired",
+    "relation.carried",
     "relation.based_on",
     "relation.cites",
     "relation.amends",
