@@ -4,6 +4,7 @@
 
 mod actors;
 mod aims;
+mod body_ends;
 mod candidate;
 mod clause;
 mod documents;
@@ -22,6 +23,7 @@ mod places;
 mod quotes;
 mod reader;
 mod respective;
+mod sites;
 mod statements;
 mod statute;
 mod subjects;

@@ -111,6 +111,9 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         }
     }
     let known = &ontology.known;
+    if kind == known.place && !stands_alone(unit, start, end) {
+        return;
+    }
     let force = match kind {
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
@@ -118,6 +121,15 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         _ => strength::KNOWN,
     };
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
+}
+
+/// True where a region or country by name is meant itself: not 中国人, not the 东北 of 川东北 and 东北部.
+fn stands_alone(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    if unit.begins(end, Class::PlaceTail) {
+        return false;
+    }
+    let begins = || fenced(unit, start, end) || unit.closes(start, Class::PlaceShort);
+    !unit.is(start, end, Class::Compass) || begins()
 }
 
 fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
