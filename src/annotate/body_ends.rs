@@ -90,7 +90,8 @@ fn whole_before(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
         let inside = h.end == suffix || unit.begins(h.end, Class::NameVerb);
         h.end <= suffix && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !inside
     });
-    (at - start >= 3 && part && !acts && fenced(unit, start, suffix)).then_some(start)
+    let named = part && !acts && !unit.begins(at, Class::Ordinal);
+    (at - start >= 3 && named && fenced(unit, start, suffix)).then_some(start)
 }
 
 /// The conjunction before `at`, where the name goes on to the left of it (市行政审批|和|政务信息管理局,
@@ -151,11 +152,11 @@ pub fn opening_length(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor)
 /// Where the body begins of which a local office (its name begins with the place at `start`) is a part:
 /// 国家税务总局|常州市税务局, 省农业科学院|牡丹江分院, 国网|常州供电公司.
 pub fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
+    if let Some(head) = unit.word_start(start, Class::Body, 0).filter(|head| start - head >= 4) {
+        return Some(head);
+    }
     if let Some(head) = unit.word_start(start, Class::BrandPrefix, 0) {
         return fenced(unit, head, start).then_some(head);
-    }
-    if let Some(head) = unit.word_start(start, Class::Body, 0) {
-        return (start - head >= 4).then_some(head);
     }
     let suffix = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2)?;
     let (head, anchor) = left_end(unit, suffix);

@@ -111,13 +111,21 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         }
     }
     let known = &ontology.known;
-    if kind == known.place && !stands_alone(unit, start, end) {
+    let named = match kind {
+        k if k == known.place => stands_alone(unit, start, end),
+        // 根据宪法; elsewhere it stands for the law at large
+        k if k == known.policy => unit.closes(start, Class::Basis),
+        _ => true,
+    };
+    if !named {
         return;
     }
     let force = match kind {
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
         k if k == known.place => strength::PLACE,
+        // 广交会 inside 第138届广交会
+        k if k == known.event => strength::HEADED - 1,
         _ => strength::KNOWN,
     };
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
@@ -185,6 +193,10 @@ pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
 fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.event;
+    // 主题展|映
+    if unit.hits_in(head, end).any(|(h, _)| h.end > end && h.start > head) {
+        return;
+    }
     // 投运|仪式: the verb right before the head noun belongs to the name
     let head = unit
         .word_start(head, Class::MeasureVerb, head.saturating_sub(2))

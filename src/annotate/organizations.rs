@@ -327,7 +327,9 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         if inside(Class::Generic) || inside(Class::Role) || verb {
             return false;
         }
-        if start > 0 && chars::is_digit(unit.chars[start - 1]) {
+        // 12家|医院, 首批12个联合体
+        let counted = |i: usize| chars::is_digit(unit.chars[i - 1]) && unit.begins(i, Class::CountUnit);
+        if (start > 0 && chars::is_digit(unit.chars[start - 1])) || (start.max(1)..suffix).any(counted) {
             return false;
         }
     } else {

@@ -241,13 +241,14 @@ fn borders(unit: &Unit<'_>, at: usize) -> bool {
         })
 }
 
-/// Where the local place begins after the divisions that it lies in (普洱市澜沧县|阿里村).
-fn below_divisions(unit: &Unit<'_>, from: usize) -> usize {
+/// Where the local place begins after the divisions that it lies in (普洱市澜沧县|阿里村); `short`: those by their
+/// short names too (四川眉山|永丰村).
+fn below_divisions(unit: &Unit<'_>, from: usize, short: bool) -> usize {
     let mut at = from;
     let above = |at: usize| {
-        [Class::Place, Class::PlaceShort, Class::PlaceStem]
-            .iter()
-            .find_map(|c| unit.word_end(at, *c, unit.len()))
+        let classes = [Class::Place, Class::PlaceShort, Class::PlaceStem];
+        let known = if short { &classes[..] } else { &classes[..1] };
+        known.iter().find_map(|c| unit.word_end(at, *c, unit.len()))
     };
     while let Some(end) = above(at) {
         at = end;
@@ -263,7 +264,7 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
     let mut start = from;
     for _ in 0..8 {
-        start = below_divisions(unit, start);
+        start = below_divisions(unit, start, false);
         start = unit.word_end(start, Class::Relative, unit.len()).unwrap_or(start);
         let mut i = start;
         while i < unit.len()
@@ -276,6 +277,9 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
             i += 1;
         }
         let end = i;
+        if unit.closes(end, Class::Settlement) {
+            start = below_divisions(unit, start, true);
+        }
         let ends = end >= start + 3 && unit.word_start(end, Class::PlaceEnd, start + 1).is_some();
         let counted = unit.chars[start..end].iter().any(|c| chars::is_digit(*c))
             && (start..end).any(|i| unit.begins(i, Class::CountUnit));

@@ -175,7 +175,8 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 && specific(unit, *end)
                 && !makes_within(unit, from, *end)
         });
-        if let Some(end) = end {
+        let unnamed = unit.begins(from, Class::Unnamed) || unit.begins(from, Class::Generic);
+        if let Some(end) = end.filter(|_| !unnamed) {
             out.push(Candidate::new(unit, from..end, known.policy, UNMARKED, strength::UNQUOTED));
         }
     }
