@@ -90,7 +90,9 @@ fn whole_before(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
         let inside = h.end == suffix || unit.begins(h.end, Class::NameVerb);
         h.end <= suffix && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !inside
     });
-    let named = part && !acts && !unit.begins(at, Class::Ordinal);
+    // a second body, or a count of them, follows
+    let other = (at..suffix).any(|i| unit.begins(i, Class::Body) || chars::is_digit(unit.chars[i]));
+    let named = part && !acts && !other && !unit.begins(at, Class::Ordinal);
     (at - start >= 3 && named && fenced(unit, start, suffix)).then_some(start)
 }
 
@@ -99,9 +101,17 @@ fn whole_before(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
 fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
     let joint = at.checked_sub(1)?;
     let word = chars::is_han(unit.chars[joint]) && unit.is(joint, at, Class::Joint);
-    let other =
-        [Class::Place, Class::PlaceShort, Class::Level, Class::National, Class::SelfPlace, Class::Body];
-    if !word || suffix < at + 2 || other.iter().any(|c| unit.begins(at, *c)) {
+    const OTHER: [Class; 7] = [
+        Class::Place,
+        Class::PlaceShort,
+        Class::Level,
+        Class::National,
+        Class::SelfPlace,
+        Class::Body,
+        Class::Country,
+    ];
+    let two = OTHER.iter().any(|c| unit.begins(at, *c)) || unit.closes(joint, Class::Body);
+    if !word || suffix < at + 2 || two {
         return None;
     }
     let limit = joint.saturating_sub(BEFORE_JOINT);
@@ -111,6 +121,7 @@ fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
             w.classes.meets(FENCES)
                 || w.classes.meets(ENDINGS)
                 || w.classes.has(Class::People)
+                || w.classes.has(Class::Role)
                 || (w.classes.has(Class::Generic) && !w.classes.has(Class::Field))
                 || (long && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb))
         });

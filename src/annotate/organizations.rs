@@ -9,6 +9,7 @@ use super::mention::Form;
 use super::trace::Passed;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::tables::Rank;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -151,10 +152,11 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         }
         return unit.passed(suffix, end, Passed::NoOwnWords);
     }
-    let bare = opening_length(unit, start, suffix, anchor) == inner;
+    let bare = anchor != Anchor::Body && opening_length(unit, start, suffix, anchor) == inner;
     let direct = classes.has(Class::LevelDirect) || classes.has(Class::Department);
     let accepted = if anchored {
-        (!bare || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
+        let branch = anchor == Anchor::Place && parent(unit, start).is_some();
+        (!bare || branch || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
     } else {
         open && (2..=12).contains(&inner)
             && sound(unit, start, suffix, anchor)
@@ -173,7 +175,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     }
     emit(unit, start, end, anchor, out);
     if anchor == Anchor::Place && bare && direct {
-        shared(unit, start, suffix..end, classes, out);
+        shared(unit, start, suffix..end, out);
     }
 }
 
@@ -221,21 +223,27 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     out.push(c.form(form));
 }
 
-/// Bodies of the places listed before the one whose body is named: 衢州市|、丽水市人民政府.
-fn shared(
-    unit: &Unit<'_>,
-    first: usize,
-    ending: std::ops::Range<usize>,
-    classes: ClassSet,
-    out: &mut Vec<Candidate>,
-) {
-    let kind = unit.ontology().known.organization;
+/// Bodies of the places listed before the one whose body is named, all of one rank: 衢州市|、丽水市人民政府.
+fn shared(unit: &Unit<'_>, first: usize, ending: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+    let ontology = unit.ontology();
+    let ranks = |from: usize, to: usize| -> Vec<Rank> {
+        let rows = ontology.lexicon.find(&unit.string(from, to)).map_or(&[][..], |w| w.places.as_slice());
+        rows.iter().map(|r| ontology.divisions[*r as usize].rank).collect()
+    };
+    let own = ranks(first, ending.start);
+    let tail = unit.string(ending.start, ending.end);
     let mut at = first;
     // 大学, 海关 stand after cities that are no bodies of their own
-    while !classes.has(Class::OrgSuffixOpen) && at > 0 && unit.chars[at - 1] == chars::ENUM_COMMA {
-        let Some(start) = unit.word_start(at - 1, Class::Place, 0) else { return };
-        let name = format!("{}{}", unit.string(start, at - 1), unit.string(ending.start, ending.end));
-        out.push(Candidate::new(unit, start..at - 1, kind, PLACE, strength::BODY).named(name));
+    while unit.is(ending.start, ending.end, Class::OrgSuffix)
+        && at > 0
+        && unit.chars[at - 1] == chars::ENUM_COMMA
+    {
+        let start = unit.word_start(at - 1, Class::Place, 0);
+        let beside = start.filter(|start| ranks(*start, at - 1).iter().any(|r| own.contains(r)));
+        let Some(start) = beside else { return };
+        let name = format!("{}{tail}", unit.string(start, at - 1));
+        let c = Candidate::new(unit, start..at - 1, ontology.known.organization, PLACE, strength::BODY);
+        out.push(c.named(name));
         at = start;
     }
 }
@@ -357,7 +365,9 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
                     .words_at(h.end)
                     .any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
         });
-        if (class && anchor != Anchor::National) || inner || ends {
+        // 人民政府|政府采购
+        let twice = unit.is(after, suffix, Class::LevelDirect) && unit.begins(suffix, Class::LevelDirect);
+        if (class && anchor != Anchor::National) || inner || ends || twice {
             return false;
         }
     }

@@ -176,6 +176,16 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
     }) {
         return;
     }
+    // 小麦镇压机械|开展|镇压
+    let verb = |h: &Hit, w: &Word| {
+        h.end <= suffix
+            && h.end - h.start >= 2
+            && w.classes.meets(super::organizations::VERBS)
+            && !w.classes.has(Class::NameVerb)
+    };
+    if unit.hits_in(start, suffix).any(|(h, w)| verb(&h, w)) {
+        return;
+    }
     let listed = follows_place(unit, start) || neighbour(unit, start);
     let class = (start..end).any(|i| {
         // 褒|城镇: an ordinary word at its end, but a name among names
@@ -283,7 +293,8 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
         let ends = end >= start + 3 && unit.word_start(end, Class::PlaceEnd, start + 1).is_some();
         let counted = unit.chars[start..end].iter().any(|c| chars::is_digit(*c))
             && (start..end).any(|i| unit.begins(i, Class::CountUnit));
-        if !ends || counted || unit.begins(start, Class::Generic) || unit.begins(start, Class::SelfPlace) {
+        const NO_NAME: [Class; 4] = [Class::Generic, Class::SelfPlace, Class::BorderVerb, Class::LevelPrefix];
+        if !ends || counted || NO_NAME.iter().any(|c| unit.begins(start, *c)) {
             return;
         }
         out.push(Candidate::new(unit, start..end, kind, LOCAL, strength::LOCAL_PLACE));

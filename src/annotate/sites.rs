@@ -6,6 +6,7 @@ use super::mention::Form;
 use super::organizations::{FENCES, VERBS, fenced};
 use super::unit::Unit;
 use crate::ontology::lexicon::Class;
+use crate::ontology::tables::Rank;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -22,7 +23,9 @@ pub fn sited(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     loop {
         let place = [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_start(at, *c, 0));
         if let Some(start) = place.filter(|s| !super::places::straddles(unit, *s, at)) {
-            // the site of several parks (湖州市3个产业园), or of a body, is none
+            if at == head && wide(unit, start, at) {
+                return;
+            }
             let kind = unit.ontology().known.place;
             return out.push(Candidate::new(unit, start..end, kind, SITED, strength::LOCAL_PLACE));
         }
@@ -32,6 +35,17 @@ pub fn sited(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         }
         at -= 1;
     }
+}
+
+/// True where the place is the country or a province by its full name: 山东省|经济开发区 is a class.
+fn wide(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let ontology = unit.ontology();
+    let rows = ontology.lexicon.find(&unit.string(start, end)).map_or(&[][..], |w| w.places.as_slice());
+    rows.iter().map(|r| &ontology.divisions[*r as usize]).any(|row| match row.rank {
+        Rank::Country => true,
+        Rank::Province => unit.is(start, end, Class::Place),
+        Rank::Prefecture | Rank::County => false,
+    })
 }
 
 /// True where a word begins at `at` that stands in no site's name.

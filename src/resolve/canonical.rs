@@ -33,7 +33,9 @@ pub fn department(ontology: &Ontology, name: &str) -> String {
     for (at, _) in name.char_indices() {
         let Some(index) = ontology.lexicon.find(&name[at..]).and_then(|w| w.department) else { continue };
         let head = &name[..at];
-        if at > 0 && super::divisions::called(ontology, head).is_empty() {
+        // the governments of countries and of special administrative regions are called 政府
+        let mainland = |row: &u16| (11..=65).contains(&(ontology.divisions[*row as usize].code / 10_000));
+        if at > 0 && !super::divisions::called(ontology, head).iter().any(mainland) {
             continue;
         }
         let department = &ontology.departments[index as usize];
