@@ -47,6 +47,8 @@ pub enum End {
     Author,
     /// The place that the document speaks from.
     Place,
+    /// The place whose figures somebody reports: that of the document, else the country.
+    Scene,
 }
 
 /// How the subject of a statement was found.

@@ -4,6 +4,7 @@
 
 mod actors;
 mod aims;
+mod bearers;
 mod body_ends;
 mod candidate;
 mod clause;
@@ -20,6 +21,7 @@ mod notes;
 mod opening;
 mod organizations;
 mod places;
+mod quantity;
 mod quotes;
 mod reader;
 mod respective;

@@ -6,7 +6,7 @@ use super::reader::{Local, Reader, Said, View};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{documents, facts, makers, notes, opening, truth};
+use super::{bearers, documents, facts, makers, notes, opening, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -139,18 +139,25 @@ fn clause(
     let objects = frames(reader, &at, carry);
     documents::documents(reader, &at, &objects, carry);
     facts::located(reader, &at, &objects);
-    facts::figures(reader, &at, carry.bearer);
-    if at.asserted() {
+    let reported = bearers::note(reader, &at);
+    bearers::figures(reader, &at, carry.bearer);
+    if reported {
+        view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
+    } else if at.asserted() {
         let measure = facts::measure(reader, &at, &objects);
         facts::serves_from_before(reader, &at, &objects, carry);
         carry.measure = measure.or(carry.measure.filter(|_| objects.is_empty()));
     } else {
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
-    let launches = reader.ontology.known.launches;
-    for (_, local) in objects.iter().filter(|(relation, _)| *relation == launches) {
-        carry.launched.push(local.mention);
-        carry.bearer = Some(local.mention);
+    let known = &reader.ontology.known;
+    for (relation, local) in objects {
+        if relation == known.launches {
+            carry.launched.push(local.mention);
+        }
+        if relation == known.launches || relation == known.issues {
+            carry.bearer = Some(local.mention);
+        }
     }
 }
 

@@ -18,6 +18,7 @@ const RULES: &[(&str, &str)] = &[
     ("organization.party_group", "a body and the party group that follows its name"),
     ("place.division", "an administrative division that places.tsv lists"),
     ("place.self", "a word for the place that the document speaks from"),
+    ("place.nation", "a word for the whole country, where it opens what a figure measures"),
     (
         "place.local",
         "a place that is no division: by its ending, after a preposition of place or as a settlement",
@@ -199,6 +200,7 @@ pub fn no_measure(why: NoMeasure) -> String {
         NoMeasure::Vague => "the topic of an item, without an institution",
         NoMeasure::OnlyAnEdge => "it says no more than its launch, title or aim",
         NoMeasure::OnlyAFigure => "it says no more than its figure",
+        NoMeasure::Report => "it says no more than who reports what follows",
     };
     words.to_owned()
 }
