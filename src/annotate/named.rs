@@ -118,15 +118,35 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         }
     }
     let known = &ontology.known;
+    let named = match kind {
+        k if k == known.place => stands_alone(unit, start, end),
+        // 根据宪法; elsewhere it stands for the law at large
+        k if k == known.policy => unit.closes(start, Class::Basis),
+        _ => true,
+    };
+    if !named {
+        return;
+    }
     let force = match kind {
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
         k if k == known.place => strength::PLACE,
         // a long name is surer than the body that its first words could be
         k if k == known.initiative && end - start >= LONG => strength::BODY + 1,
+        // 广交会 inside 第138届广交会
+        k if k == known.event => strength::HEADED - 1,
         _ => strength::KNOWN,
     };
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
+}
+
+/// True where a region or country by name is meant itself: not 中国人, not the 东北 of 川东北 and 东北部.
+fn stands_alone(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    if unit.begins(end, Class::PlaceTail) {
+        return false;
+    }
+    let begins = || fenced(unit, start, end) || unit.closes(start, Class::PlaceShort);
+    !unit.is(start, end, Class::Compass) || begins()
 }
 
 fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
@@ -194,6 +214,10 @@ pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
 fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.event;
+    // 主题展|映
+    if unit.hits_in(head, end).any(|(h, _)| h.end > end && h.start > head) {
+        return;
+    }
     // 投运|仪式: the verb right before the head noun belongs to the name
     let head = unit
         .word_start(head, Class::MeasureVerb, head.saturating_sub(2))
