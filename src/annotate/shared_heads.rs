@@ -6,19 +6,31 @@ use super::mention::Form;
 use super::organizations::{LEVEL, PLACE, department_end, fenced};
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::Class;
+use crate::ontology::tables::Rank;
 use crate::text::chars;
 
-/// The bodies of the places listed before `start`, where a body begins whose place ends at `head`:
-/// 泰安市、|济南市|人民政府.
-pub fn places(unit: &Unit<'_>, start: usize, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    let single = unit.is(start, head, Class::Place) && head < end;
-    let kind = unit.ontology().known.organization;
-    let mut at = start;
-    while let Some(place_end) = joint_start(unit, at).filter(|_| single) {
-        let Some(place) = unit.word_start(place_end, Class::Place, 0) else { return };
-        let name = format!("{}{}", unit.string(place, place_end), unit.string(head, end));
-        out.push(Candidate::new(unit, place..place_end, kind, PLACE, strength::BODY).named(name));
-        at = place;
+/// Bodies of the places listed before the one whose body is named, all of one rank: 衢州市|、丽水市人民政府.
+pub fn places(unit: &Unit<'_>, first: usize, ending: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+    let ontology = unit.ontology();
+    let ranks = |from: usize, to: usize| -> Vec<Rank> {
+        let rows = ontology.lexicon.find(&unit.string(from, to)).map_or(&[][..], |w| w.places.as_slice());
+        rows.iter().map(|r| ontology.divisions[*r as usize].rank).collect()
+    };
+    // 大学, 海关 stand after cities that are no bodies of their own
+    if !unit.is(ending.start, ending.end, Class::OrgSuffix) {
+        return;
+    }
+    let own = ranks(first, ending.start);
+    let tail = unit.string(ending.start, ending.end);
+    let mut at = first;
+    while let Some(end) = joint_start(unit, at) {
+        let start = unit.word_start(end, Class::Place, 0);
+        let beside = start.filter(|start| ranks(*start, end).iter().any(|r| own.contains(r)));
+        let Some(start) = beside else { return };
+        let name = format!("{}{tail}", unit.string(start, end));
+        let c = Candidate::new(unit, start..end, ontology.known.organization, PLACE, strength::BODY);
+        out.push(c.named(name));
+        at = start;
     }
 }
 

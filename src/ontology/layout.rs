@@ -13,6 +13,7 @@ use crate::error::Result;
 #[serde(deny_unknown_fields)]
 pub struct LayoutFile {
     author: AuthorWritten,
+    masthead: MastheadWritten,
     bundle: BundleWritten,
     furniture: FurnitureWritten,
     section: SectionWritten,
@@ -27,6 +28,14 @@ struct AuthorWritten {
     body_suffixes: Vec<String>,
     surnames: String,
     max_characters: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MastheadWritten {
+    bulletins: Vec<String>,
+    issue_words: Vec<String>,
+    editors: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,6 +85,12 @@ pub struct Layout {
     pub surnames: HashSet<char>,
     /// The longest author line, in characters.
     pub author_max: usize,
+    /// Endings of the names of bulletins.
+    pub bulletins: Vec<String>,
+    /// Words beside the digits in the line that numbers a bulletin.
+    pub issue_words: Vec<String>,
+    /// What stands after the name of the body that edits a bulletin, longest first.
+    pub editors: Vec<String>,
     /// Words of a bundle's headline.
     pub bundle_headlines: Vec<String>,
     /// Beginnings of a line that credits a source.
@@ -108,13 +123,16 @@ impl Layout {
     /// # Errors
     /// An empty word, which would match every line.
     pub fn check(written: LayoutFile, file: &DataFile) -> Result<Layout> {
-        let LayoutFile { author, bundle, furniture, section, date } = written;
+        let LayoutFile { author, masthead, bundle, furniture, section, date } = written;
         let layout = Layout {
             author_leads: longest_first(author.lead),
             author_groups: longest_first(author.group_suffixes),
             author_bodies: longest_first(author.body_suffixes),
             surnames: author.surnames.chars().collect(),
             author_max: author.max_characters,
+            bulletins: masthead.bulletins,
+            issue_words: masthead.issue_words,
+            editors: longest_first(masthead.editors),
             bundle_headlines: bundle.headlines,
             credits: bundle.credits,
             credit_ends: bundle.credit_ends,
@@ -143,6 +161,9 @@ impl Layout {
             &self.author_leads,
             &self.author_groups,
             &self.author_bodies,
+            &self.bulletins,
+            &self.issue_words,
+            &self.editors,
             &self.bundle_headlines,
             &self.credits,
             &self.credit_ends,

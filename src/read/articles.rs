@@ -111,7 +111,10 @@ fn before_authors(lines: &mut Lines<'_>, all: Range<usize>) -> Vec<Range<usize>>
     let mut starts = vec![all.start];
     for line in all.start + 1..all.end {
         let begins = match role(lines, line) {
-            Some(BlockKind::Title) => role(lines, line - 1) != Some(BlockKind::Title),
+            Some(BlockKind::Title) => {
+                role(lines, line - 1) != Some(BlockKind::Title)
+                    && !is_masthead(lines, *starts.last().unwrap_or(&0)..line)
+            }
             None => {
                 role(lines, line - 1) == Some(BlockKind::Author)
                     && is_tail(lines, line - 1, *starts.last().unwrap_or(&0))
@@ -123,6 +126,12 @@ fn before_authors(lines: &mut Lines<'_>, all: Range<usize>) -> Vec<Range<usize>>
         }
     }
     between(&starts, all)
+}
+
+/// True where nothing but banners and their author lines stand in `range`: they open the article after them.
+fn is_masthead(lines: &Lines<'_>, range: Range<usize>) -> bool {
+    role(lines, range.start) == Some(BlockKind::Banner)
+        && range.into_iter().all(|i| matches!(role(lines, i), Some(BlockKind::Banner | BlockKind::Author)))
 }
 
 /// The author line stands after prose of the article that begins at `start`, and no title is next to it.
@@ -198,7 +207,11 @@ fn is_credit(line: &str, layout: &Layout) -> bool {
 fn roles(lines: &mut Lines<'_>, article: Range<usize>, layout: &Layout) {
     let has_title = article.clone().any(|i| role(lines, i) == Some(BlockKind::Title));
     let mut at = article.start;
-    while at < article.end && role(lines, at) == Some(BlockKind::Banner) {
+    let masthead = role(lines, at) == Some(BlockKind::Banner);
+    while at < article.end
+        && (role(lines, at) == Some(BlockKind::Banner)
+            || (masthead && role(lines, at) == Some(BlockKind::Author)))
+    {
         at += 1;
     }
     if !has_title && !trailing_title(lines, article.clone(), layout) {

@@ -34,6 +34,14 @@ pub(super) fn under_title<'t>(line: &'t str, layout: &Layout) -> Option<&'t str>
     (fits && parts().all(|p| is_body(p, layout) || is_person(p, layout))).then_some(line)
 }
 
+/// The body that edits a bulletin, in a line of its masthead: X办公室编　2025年7月28日.
+pub(super) fn editor<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
+    let before = super::dates::before(line, layout).trim_end();
+    let name =
+        layout.editors.iter().find_map(|e| before.strip_suffix(e.as_str())).unwrap_or(before).trim_end();
+    is_body(name, layout).then_some(name)
+}
+
 fn is_body(part: &str, layout: &Layout) -> bool {
     part.chars().all(|c| chars::is_han(c) || chars::is_digit(c))
         && (4..=25).contains(&part.chars().count())
@@ -87,6 +95,8 @@ mod tests {
         assert_eq!(under_title("县水利局", layout), Some("县水利局"));
         assert_eq!(under_title("县委党校 王建国", layout), Some("县委党校 王建国"));
         assert_eq!(under_title("做好水利这篇大文章", layout), None);
+        assert_eq!(editor("县水利局办公室编　　2025年3月1日", layout), Some("县水利局办公室"));
+        assert_eq!(editor("水利工作这一年", layout), None);
         assert_eq!(at_end("正文完。（作者系县委党校讲师）", layout), Some("县委党校讲师"));
     }
 }

@@ -75,7 +75,9 @@ fn of_kind<'t>(text: &'t str, blocks: &[Block], kind: BlockKind) -> impl DoubleE
 fn author(text: &str, blocks: &[Block], layout: &Layout) -> Option<String> {
     let line: String = of_kind(text, blocks, BlockKind::Author).collect();
     if !line.is_empty() {
-        let name = authors::named(&line, layout).or_else(|| authors::under_title(&line, layout));
+        let name = authors::named(&line, layout)
+            .or_else(|| authors::under_title(&line, layout))
+            .or_else(|| authors::editor(&line, layout));
         return Some(name.unwrap_or(&line).to_owned());
     }
     let last = of_kind(text, blocks, BlockKind::Paragraph).next_back()?;
@@ -85,7 +87,12 @@ fn author(text: &str, blocks: &[Block], layout: &Layout) -> Option<String> {
 /// The date in the dateline next to title and author.
 fn head_date(text: &str, blocks: &[Block], layout: &Layout) -> Option<String> {
     let mut beside = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Banner | BlockKind::Author));
-    beside.find_map(|b| dates::dateline(b.span.of(text), layout))
+    beside.find_map(|b| {
+        let line = b.span.of(text);
+        // the line of a bulletin's editor ends in its date
+        let edited = || authors::editor(line, layout).and_then(|_| dates::in_heading(line, layout));
+        dates::dateline(line, layout).or_else(edited)
+    })
 }
 
 /// The date in the heading of a file whose articles have headings of their own.

@@ -20,6 +20,11 @@ pub(super) fn in_heading(line: &str, layout: &Layout) -> Option<String> {
     find(line, layout).map(|(_, _, date)| date)
 }
 
+/// What stands before the first date of `line`, or all of it.
+pub(super) fn before<'t>(line: &'t str, layout: &Layout) -> &'t str {
+    find(line, layout).map_or(line, |(start, _, _)| &line[..start])
+}
+
 fn find(line: &str, layout: &Layout) -> Option<(usize, usize, String)> {
     let bytes = line.as_bytes();
     let starts = (0..bytes.len())

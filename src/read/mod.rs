@@ -13,6 +13,7 @@ mod inputs;
 mod layout;
 mod lines;
 mod markdown;
+mod masthead;
 mod source;
 mod structure;
 

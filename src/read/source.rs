@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::encoding::{self, Decoded};
 use super::lines::Lines;
-use super::{Document, Input, Source, articles, build, furniture, layout, markdown};
+use super::{Document, Input, Source, articles, build, furniture, layout, markdown, masthead};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::ontology::Layout;
 
@@ -89,6 +89,7 @@ pub fn read_bytes(path: &str, bytes: &[u8], layout: &Layout) -> Reading {
     } else {
         Lines::plain(&decoded.text)
     };
+    masthead::mark(&mut lines, layout);
     furniture::mark(&mut lines, layout);
     let mut paragraphs = layout::repair(lines);
     let articles = articles::split(&mut paragraphs, layout);
