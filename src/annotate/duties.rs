@@ -11,7 +11,7 @@ use super::reader::{Local, Reader, Said, View};
 use super::subjects::Opening;
 use super::trace::Manner;
 use super::unit::{PairKind, Unit};
-use super::{notes, opening, organizations, prescribed, statements, statute, subjects};
+use super::{notes, opening, organizations, statements, statute, subjects};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -69,9 +69,6 @@ pub fn read(
             );
         } else {
             notes::sentences(unit, std::slice::from_ref(sentence), Manner::Statute);
-            if article && !item {
-                prescribed::read(reader, &view);
-            }
         }
         if article {
             delegated(reader, &view);

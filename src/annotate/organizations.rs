@@ -363,6 +363,9 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
             && unit.hits_in(after, suffix).any(|(h, w)| {
                 h.end <= suffix && w.classes.has(Class::Department) && !w.classes.has(Class::LevelDirect)
             });
+        // 市规划管理部门征得|市公路主管部门: another body's department stands before
+        let beyond =
+            unit.hits_in(after, suffix).any(|(h, w)| w.classes.has(Class::DepartmentClass) && h.end < suffix);
         // one body ends and a verb follows before the ending (附属医院|共建|医疗中心)
         let ends = unit.hits_in(after, suffix).any(|(h, w)| {
             w.classes.has(Class::OrgSuffixOpen)
@@ -373,7 +376,7 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         });
         // 人民政府|政府采购
         let twice = unit.is(after, suffix, Class::LevelDirect) && unit.begins(suffix, Class::LevelDirect);
-        if (class && anchor != Anchor::National) || inner || ends || twice {
+        if (class && anchor != Anchor::National) || inner || beyond || ends || twice {
             return false;
         }
     }

@@ -31,7 +31,7 @@ pub fn find(unit: &Unit<'_>, sentence: &Sentence) -> Vec<Purpose> {
     let mut open = false;
     for clause in &sentence.clauses {
         let mut from = article_end(unit, clause);
-        if let Some(end) = unit.word_end(from, Class::PurposeOpener, clause.end) {
+        if let Some(end) = opener(unit, from, clause.end) {
             open = true;
             from = end;
         } else if unit.words_at(from).any(|(h, w)| h.end <= clause.end && w.classes.meets(CLOSERS)) {
@@ -43,6 +43,12 @@ pub fn find(unit: &Unit<'_>, sentence: &Sentence) -> Vec<Purpose> {
         }
     }
     out
+}
+
+/// End of 为了 or 为 at `at`, also where a longer word begins with it (为|保障…).
+pub fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let one = || at < limit && unit.ontology().lexicon.is(&unit.string(at, at + 1), Class::PurposeOpener);
+    unit.word_end(at, Class::PurposeOpener, limit).or_else(|| one().then_some(at + 1))
 }
 
 /// The aim that `clause` tells from `from` on.

@@ -29,19 +29,6 @@ pub struct Local {
     pub mention: usize,
 }
 
-/// Rules whose finds in a statute's articles name classes, not single things.
-const PRESCRIBED: [RuleId; 9] = [
-    rule("initiative.unquoted"),
-    rule("goal.head"),
-    rule("goal.advance"),
-    rule("goal.turn"),
-    rule("goal.mood"),
-    rule("goal.helped"),
-    rule("place.local"),
-    rule("organization.open"),
-    rule("policy.unmarked"),
-];
-
 /// What is known while a document is read.
 pub struct Reader<'o> {
     /// The ontology.
@@ -202,7 +189,7 @@ impl<'o> Reader<'o> {
         let offered = unit.is_traced().then(|| all.clone());
         if self.annotation.statute.is_some() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
-            all.retain(|c| !PRESCRIBED.contains(&c.rule) && c.rule != rule("organization.anaphor"));
+            all.retain(|c| super::statute::names(unit, c));
             super::regulated::find(unit, self.regulated.as_deref(), &mut all);
         } else {
             // a body that met is an actor only where it passed the document at hand
@@ -266,7 +253,13 @@ impl<'o> Reader<'o> {
 
     /// States `relation` from each of `subjects` that may bear it to `object`.
     pub fn state(&mut self, relation: RelationId, subjects: &[(End, Inference)], object: usize, at: &Said) {
+        let known = &self.ontology.known;
         let target = self.annotation.mentions[object].kind;
+        // 依照本条例: everybody acts by the statute that speaks
+        let own = self.annotation.mentions[object].rule == rule("policy.document");
+        if own && relation == known.implements && self.annotation.statute != Some(object) {
+            return;
+        }
         let policy = self.ontology.known.policy;
         let initiative = self.ontology.known.initiative;
         // a document or an initiative that is the subject bears the relation itself

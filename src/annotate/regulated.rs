@@ -2,8 +2,10 @@
 //! (泰山风景名胜区|管理机构), and the State where it acts (国家鼓励…).
 
 use super::candidate::{Candidate, strength};
-use super::mention::Form;
+use super::clause::Sentence;
+use super::mention::{End, Form, Inference};
 use super::opening;
+use super::reader::{Local, Reader, Said};
 use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
@@ -12,6 +14,8 @@ use crate::text::chars;
 const REGULATED: RuleId = rule("place.regulated");
 const RUNS: RuleId = rule("organization.regulated");
 const STATE: RuleId = rule("place.self");
+const PART: RuleId = rule("place.regulated");
+const WHOLE: RuleId = rule("relation.whole");
 
 /// Shortest name of one place (南湖).
 const SHORTEST: usize = 2;
@@ -20,20 +24,28 @@ const SHORTEST: usize = 2;
 /// open with; none where that leaves a class of places (山东省|经济开发区条例).
 pub fn place(unit: &Unit<'_>) -> Option<String> {
     let mut start = 0;
-    while let Some(end) = unit.word_end(start, Class::Place, unit.len()) {
+    let opener = |at: usize| {
+        let end = |class| unit.word_end(at, class, unit.len());
+        end(Class::Place).or_else(|| end(Class::National))
+    };
+    while let Some(end) = opener(start) {
         start = end;
     }
-    let (hit, _) = unit
-        .hits_in(start, unit.len())
-        .filter(|(h, w)| w.classes.has(Class::RegulatedHead) && unit.begins(h.end, Class::RegulatedAct))
-        .max_by_key(|(h, _)| (h.end, h.end - h.start))?;
-    let own = hit.start - start;
-    let single = hit.end - hit.start == 1;
-    let plain = (start..hit.end).all(|i| chars::is_han(unit.chars[i]));
+    let end = (start + SHORTEST..unit.len())
+        .rev()
+        .find(|end| unit.begins(*end, Class::RegulatedAct) && head(unit, start, *end).is_some())?;
+    let head = head(unit, start, end)?;
+    let own = head - start;
+    let plain = (start..end).all(|i| chars::is_han(unit.chars[i]));
     let common = [Class::Generic, Class::RegulatedHead, Class::RegulatedCommon];
     let class = own == 0 || common.iter().any(|c| unit.begins(start, *c));
-    (plain && !class && (own >= 2 || single) && hit.end - start >= SHORTEST)
-        .then(|| unit.string(start, hit.end))
+    (plain && !class && (own >= 2 || end - head == 1)).then(|| unit.string(start, end))
+}
+
+/// Where the longest head of a place that ends at `end` begins, also inside a longer word (南|湖).
+fn head(unit: &Unit<'_>, start: usize, end: usize) -> Option<usize> {
+    let lexicon = &unit.ontology().lexicon;
+    (start.max(end.saturating_sub(12))..end).find(|i| lexicon.is(&unit.string(*i, end), Class::RegulatedHead))
 }
 
 /// Finds the place that the statute rules, the body that runs it, and the State as a subject.
@@ -59,8 +71,9 @@ fn state(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     for (hit, _) in unit.hits().filter(|(_, w)| w.classes.has(Class::TheState)) {
         let opens = hit.start.checked_sub(1).is_none_or(|i| !chars::is_han(unit.chars[i]));
         let after = opening::skip(unit, hit.end, unit.len());
-        // 国家设立的机构: whose institutions, not what the State does
-        let verb = |h: &Hit, w: &Word| w.classes.meets(ACTS) && !unit.begins(h.end, Class::Relative);
+        // 国家设立的机构, 国家监察工作: whose they are, not what the State does
+        let noun = |at: usize| unit.begins(at, Class::Relative) || unit.begins(at, Class::StateNoun);
+        let verb = |h: &Hit, w: &Word| w.classes.meets(ACTS) && !noun(h.end);
         let acts = after < unit.len() && unit.words_at(after).any(|(h, w)| verb(&h, w));
         if opens && acts && unit.pair_at(hit.start).is_none() {
             let ontology = unit.ontology();
@@ -69,4 +82,43 @@ fn state(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             out.push(c.named(country.name.clone()).form(Form::Division));
         }
     }
+}
+
+/// 本条例所称X包括A、B、C三个景区: the parts of the place that the statute rules.
+pub fn parts(reader: &mut Reader<'_>, unit: &Unit<'_>, sentence: &Sentence, locals: &[Local]) {
+    let known = reader.ontology.known;
+    let here = |l: &&Local| l.start >= sentence.start && l.end <= sentence.end && l.kind == known.place;
+    let ruled = |l: &&Local| reader.annotation.mentions[l.mention].rule == REGULATED;
+    let Some(whole) = locals.iter().filter(here).find(ruled).copied() else { return };
+    let comma = usize::from(unit.chars.get(whole.end) == Some(&chars::COMMA));
+    let Some(from) = unit.word_end(whole.end + comma, Class::Including, sentence.end) else { return };
+    let Some(members) = members(unit, from, sentence.end) else { return };
+    for (start, end) in members {
+        let c = Candidate::new(unit, start..end, known.place, PART, strength::KNOWN);
+        let part = reader.record(unit, c);
+        let said = Said { evidence: unit.span(whole.start, end), rule: WHOLE, status: None };
+        let subject = [(End::Mention(part.mention), Inference::Explicit)];
+        reader.state(known.part_of, &subject, whole.mention, &said);
+    }
+}
+
+/// The members of a list from `from` on that a number with the head of a place closes (…六个|景区).
+fn members(unit: &Unit<'_>, from: usize, limit: usize) -> Option<Vec<(usize, usize)>> {
+    let mut out = Vec::new();
+    let mut start = from;
+    for i in from..limit {
+        let counts = unit.word_end(i, Class::CountWord, limit);
+        let closes = counts.is_some_and(|end| unit.begins(end, Class::RegulatedHead));
+        if closes || unit.chars[i] == chars::ENUM_COMMA {
+            out.push((start, i));
+            start = i + 1;
+        }
+        if closes {
+            let named = |(from, to): &(usize, usize)| {
+                (2..=8).contains(&(to - from)) && unit.chars[*from..*to].iter().all(|c| chars::is_han(*c))
+            };
+            return (out.len() >= 3 && out.iter().all(named)).then_some(out);
+        }
+    }
+    None
 }

@@ -76,6 +76,11 @@ fn lower_levels(unit: &Unit<'_>, from: usize) -> Option<usize> {
 
 /// End of the level word at `at`, also where it stands in a county's name by chance (和县（市、区）).
 fn level_end(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    // 县（区）|市容环境卫生主管部门; 区县 are two levels
+    let levels = |end: usize| (at..end).all(|i| letter(unit, i, Class::Level));
+    if unit.word_end(at, Class::NotLevel, unit.len()).is_some_and(|end| !levels(end)) {
+        return None;
+    }
     let one = || letter(unit, at, Class::Level).then_some(at + 1);
     unit.word_end(at, Class::Level, unit.len()).or_else(one)
 }

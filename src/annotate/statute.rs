@@ -19,6 +19,35 @@ const PURPOSE: RuleId = rule("relation.purpose");
 const TITLE_ISSUER: RuleId = rule("relation.title_issuer");
 const GOAL: RuleId = rule("goal.purpose");
 
+/// Rules whose finds in a statute's articles name classes, not single things.
+const PRESCRIBED: [RuleId; 11] = [
+    rule("initiative.unquoted"),
+    rule("goal.head"),
+    rule("goal.advance"),
+    rule("goal.turn"),
+    rule("goal.mood"),
+    rule("goal.helped"),
+    rule("honour.head"),
+    rule("place.local"),
+    rule("organization.open"),
+    rule("organization.anaphor"),
+    rule("policy.unmarked"),
+];
+
+/// True where a find in a statute names a single thing: rules speak of classes, and of terms that they define.
+pub fn names(unit: &Unit<'_>, found: &Candidate) -> bool {
+    let begins = |class: &Class| unit.begins(found.start, *class);
+    let placed = [Class::Place, Class::PlaceShort, Class::PlaceGuarded, Class::Body, Class::National];
+    // 配合|开发区管委会: a class of bodies
+    let class = found.rule == rule("organization.place") && !placed.iter().any(begins);
+    let quoted = found.rule == rule("initiative.quoted") || found.rule == rule("initiative.list");
+    let term = quoted
+        && (unit.chars[found.start..found.end].contains(&chars::ENUM_COMMA)
+            || unit.closes(found.start, Class::TermBefore)
+            || unit.begins(found.end, Class::TermAfter));
+    !PRESCRIBED.contains(&found.rule) && !class && !term
+}
+
 /// Reads the title: where it ends in a kind of statute, the document is that policy.
 pub fn title(reader: &mut Reader<'_>, unit: &Unit<'_>) {
     let mut end = unit.len();
@@ -87,6 +116,7 @@ pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], lo
     reader.articled |= article_mark(unit).is_some();
     for sentence in sentences {
         short_bases(reader, unit, sentence, locals);
+        super::regulated::parts(reader, unit, sentence, locals);
         let evidence = unit.span(sentence.start, sentence.end);
         let here = |l: &&Local| l.start >= sentence.start && l.end <= sentence.end;
         let policies: Vec<Local> = locals
@@ -225,8 +255,9 @@ impl Line<'_, '_> {
 
     /// True where the sentence makes the document: 制定|本条例.
     fn makes(&self) -> bool {
-        let opens = [Class::PurposeOpener, Class::Basis];
-        let preamble = opens.iter().any(|c| self.unit.begins(self.sentence.start, *c));
+        let start = self.sentence.start;
+        let purpose = purposes::opener(self.unit, start, self.sentence.end).is_some();
+        let preamble = purpose || self.unit.begins(start, Class::Basis);
         if preamble && self.has(Class::MakesBelow) {
             return true;
         }

@@ -257,7 +257,6 @@ pub const RULES: &[&str] = &[
     "indicator.rank",
     "measure.clause",
     "measure.delegated",
-    "measure.prescribed",
     "relation.takes",
     "relation.achieves",
     "relation.part_of",

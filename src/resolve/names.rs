@@ -58,7 +58,10 @@ pub fn resolve(
     }
     let given = trace.map(|_| out.clone());
     only_where_it_acts(annotation, place, ontology, &mut out);
-    super::same_body::merge(&mut out, ontology);
+    // a statute writes names out, and some differ by a word (市交通部门, 市公安交通部门)
+    if annotation.statute.is_none() {
+        super::same_body::merge(&mut out, ontology);
+    }
     one_type(&mut out, ontology);
     super::trace::named(trace, given, &out);
     out

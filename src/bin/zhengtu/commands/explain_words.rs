@@ -55,7 +55,6 @@ const RULES: &[(&str, &str)] = &[
     ("indicator.count", "a figure: a count and what is counted"),
     ("indicator.rank", "a figure: a place in a ranking"),
     ("measure.clause", "a clause with a verb of action and no other outcome"),
-    ("measure.prescribed", "an institution that a statute prescribes to a class of bodies"),
     (
         "measure.delegated",
         "what a statute leaves to a named body, its object before `by` and the verb of making",
