@@ -26,6 +26,8 @@ pub struct Told {
     of: Option<usize>,
     /// It was named in the clause at hand.
     here: bool,
+    /// It was named in a sentence before.
+    before: bool,
     /// Who acts only reports what others are or do (X数据显示).
     reported: bool,
     /// A class of people acts: nobody whose figures they could be.
@@ -39,6 +41,7 @@ impl Told {
     pub fn sentence(&mut self, authored: bool) {
         self.people = false;
         self.last = None;
+        self.before = self.of.is_some();
         if authored {
             *self = Told::default();
         }
@@ -73,6 +76,9 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         reader.actors.told = Told { of: spoken, here: true, ..Told::default() };
     } else if !at.opening.subjects.is_empty() {
         reader.actors.told = Told::default();
+    } else if view.unit.begins(head, Class::ThisOne) {
+        // 该园区: what was not named before
+        reader.actors.told = Told { people: true, ..Told::default() };
     }
     false
 }
@@ -237,10 +243,13 @@ fn bearer(
             None => one(End::Place, Inference::Author),
         };
     }
-    if let Some(launched) = launched.filter(|l| told.of != Some(*l)) {
+    if let Some(launched) = launched.filter(|l| told.of != Some(*l) && !told.reported) {
         return launched_before(reader, at, figure, launched);
     }
-    match told.of {
+    // of a thing named in a sentence before, only what is told without a noun of its own (累计通行2000列)
+    let initiative = |of: usize| reader.annotation.mentions[of].kind == known.initiative;
+    let far = |of: usize| told.before && initiative(of) && speaks_of_its_own(at.view, figure);
+    match told.of.filter(|of| !far(*of)) {
         Some(of) if !told.people || at.view.unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
         }
@@ -325,9 +334,17 @@ fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
         .and_then(|p| view.within(clause.start, p.start).find(|l| l.kind == known.place && l.end == p.start));
     let head = opening::skip(view.unit, clause.start, clause.end);
     // 上海|规模以上企业工业机器人密度…: the place is named at the head, but not 天津|港新增航线17条
-    let facility = view.unit.begins(figure.start, Class::PlaceEnd);
-    let before_it = view.starting(head, &[known.place]).filter(|l| l.end == figure.start && !facility);
+    let facility = [Class::PlaceEnd, Class::Function].iter().any(|c| view.unit.begins(figure.start, *c));
+    let before_it = view.starting(head, &[known.place]).map(|l| lowest(view, l)).filter(|l| {
+        let of = view.unit.word_end(l.end, Class::Relative, figure.start).unwrap_or(l.end);
+        of == figure.start && !facility
+    });
     modified.or(own).or(above).or(place).or(before_it)
+}
+
+/// The last of places that stand one after the other (江苏|淮安).
+fn lowest(view: &View<'_, '_>, place: Local) -> Local {
+    view.starting(place.end, &[place.kind]).unwrap_or(place)
 }
 
 /// True where the figure measures a place, whoever reports it.
