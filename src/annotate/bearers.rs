@@ -16,6 +16,8 @@ const NATION: RuleId = rule("place.nation");
 
 /// Mentions among which what 该项目 stands for is sought.
 const NEAR: usize = 120;
+/// Bytes before 该活动 in which what it stands for is sought, where its name does not tell.
+const BYTES: u32 = 400;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
 
@@ -172,7 +174,15 @@ pub fn this_one(
             return Some((end, None));
         }
     }
-    None
+    // 该活动, of a name that does not end so: the initiative or event named last
+    let known = &unit.ontology().known;
+    let heads = [(Class::InitiativeHead, known.initiative), (Class::EventHead, known.event)];
+    let head =
+        heads.iter().filter_map(|(class, kind)| Some((unit.word_end(noun, *class, unit.len())?, *kind)));
+    let (end, kind) = head.max_by_key(|(end, _)| *end)?;
+    let close = |m: &Mention| before(m) && m.kind == kind && here - m.span.start < BYTES;
+    let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| close(m));
+    Some((end, found.max_by_key(|(_, m)| m.span.start).map(|(mention, _)| mention)))
 }
 
 /// Binds the clause's figures to whose they are: an initiative or policy that the clause or the sentence
