@@ -3,27 +3,36 @@
 //! Knows nothing of other documents; completes no name.
 
 mod actors;
+mod advances;
 mod aims;
 mod bearers;
+mod body_ends;
 mod candidate;
 mod clause;
 mod documents;
 mod facts;
+mod honours;
 mod indicators;
 mod introduced;
 mod links;
 mod makers;
+mod means;
+mod measure_verbs;
 mod measures;
 pub mod mention;
 mod named;
 mod notes;
 mod opening;
 mod organizations;
+mod place_heads;
 mod places;
+mod programmes;
 mod quantity;
 mod quotes;
 mod reader;
 mod respective;
+mod serving;
+mod sites;
 mod statements;
 mod statute;
 mod subjects;
@@ -32,6 +41,7 @@ mod titles;
 pub mod trace;
 mod truth;
 mod unit;
+mod works;
 
 pub use mention::Annotation;
 pub use reader::{annotate, annotate_traced};

@@ -30,8 +30,16 @@ pub struct Local {
 }
 
 /// Rules whose finds in a statute's articles name classes, not single things.
-const PRESCRIBED: [RuleId; 4] =
-    [rule("initiative.unquoted"), rule("goal.head"), rule("place.local"), rule("organization.open")];
+const PRESCRIBED: [RuleId; 8] = [
+    rule("initiative.unquoted"),
+    rule("goal.head"),
+    rule("goal.advance"),
+    rule("goal.turn"),
+    rule("goal.mood"),
+    rule("goal.helped"),
+    rule("place.local"),
+    rule("organization.open"),
+];
 
 /// What is known while a document is read.
 pub struct Reader<'o> {
@@ -130,6 +138,7 @@ impl<'o> Reader<'o> {
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
+        super::links::place_chains(self, unit, &locals);
         let mut covered = vec![false; unit.len()];
         for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
             covered[local.start..local.end].fill(true);
@@ -253,7 +262,7 @@ impl<'o> Reader<'o> {
     pub fn kind_of(&self, end: End) -> TypeId {
         match end {
             End::Mention(m) => self.annotation.mentions[m].kind,
-            End::Author => self.ontology.known.organization,
+            End::Author | End::Speaker => self.ontology.known.organization,
             End::Place | End::Scene => self.ontology.known.place,
         }
     }

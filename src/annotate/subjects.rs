@@ -17,12 +17,16 @@ pub struct Opening {
     pub subjects: Vec<Local>,
     /// Bodies that act jointly with the subject (会同X, 与X联合).
     pub partners: Vec<Local>,
+    /// The partners only take part in an exchange (与X签订协议): what is done is the subject's.
+    pub exchange: bool,
     /// Bodies by whom the subject is made or run (《A》由X编制).
     pub agents: Vec<Local>,
     /// The subject is the place spoken of (当地).
     pub there: bool,
     /// The subject is a class of people or bodies: nobody that could be named acts.
     pub nobody: bool,
+    /// The subject is the author's own (我们).
+    pub own: bool,
     /// Words that name nothing known stand as the subject, and no author line tells who acts.
     pub overt: bool,
     /// Where the predicate begins.
@@ -95,6 +99,10 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         return out;
     }
     let after = tail(view, next, clause.end);
+    if let Some(role) = office(view, &out, after, clause) {
+        no_subject(unit, clause, after, NoSubject::Person);
+        return spoken(reader, view, clause, role, Opening { body: at, ..out });
+    }
     if !predicate_follows(reader, view, &out, after, clause) {
         return Opening { body: at, ..Opening::default() };
     }
@@ -104,6 +112,29 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
     out
+}
+
+/// What a person in an office says is their body's (市水利局局长介绍，…), unless it is a leader; who does
+/// anything else is a person, and nobody that could be named acts.
+fn spoken(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, role: usize, out: Opening) -> Opening {
+    let unit = view.unit;
+    let known = &reader.ontology.known;
+    let leads = unit.begins(role, Class::Leader);
+    let says = unit.holds(role, clause.end, Class::Speech);
+    let bodies = out.subjects.iter().filter(|l| l.kind == known.organization || l.kind == known.place);
+    match bodies.last() {
+        Some(body) if says && !leads => Opening { subjects: vec![*body], ..out },
+        _ => Opening { subjects: Vec::new(), nobody: true, ..out },
+    }
+}
+
+/// Where the office of a person stands after the names that open the clause.
+fn office(view: &View<'_, '_>, out: &Opening, at: usize, clause: &Clause) -> Option<usize> {
+    let last = out.subjects.last().map_or(at, |l| l.end);
+    if at >= clause.end || view.unit.begins(last, Class::Dateline) || view.unit.begins(at, Class::Dateline) {
+        return None;
+    }
+    officer(view.unit, last, clause.end)
 }
 
 /// A subject without a name: 当地, or a class of people (农户).
@@ -118,9 +149,19 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
         out.body = body;
         return;
     }
+    if let Some(body) = unit.word_end(at, Class::Own, clause.end).and_then(predicate) {
+        out.own = true;
+        out.body = body;
+        return;
+    }
     if let Some(body) = unit.word_end(at, Class::Audience, clause.end).and_then(predicate) {
         out.nobody = true;
         out.body = body;
+        return;
+    }
+    if unit.begins(at, Class::PrincipleOpener) && !view.is_covered(at) {
+        // a leader says or does it
+        out.nobody = true;
         return;
     }
     let reach = clause.end.min(at + 14);
@@ -278,8 +319,7 @@ fn predicate_follows(
         return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);
-    let officer = officer(unit, last, clause.end) || unit.begins(last, Class::Dateline);
-    if officer || unit.begins(at, Class::Dateline) {
+    if unit.begins(last, Class::Dateline) || unit.begins(at, Class::Dateline) {
         return no_subject(unit, clause, at, NoSubject::Person);
     }
     if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
@@ -302,14 +342,14 @@ fn predicate_follows(
     predicate || time || acts || no_subject(unit, clause, at, NoSubject::NoPredicate)
 }
 
-/// True where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
+/// Where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
 /// (not in 市教育局建立校长轮岗制度).
-fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+pub fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
     let verb = |i: &usize| {
         unit.words_at(*i)
             .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
     };
-    (from..limit.min(from + 5)).take_while(|i| !verb(i)).any(|i| unit.begins(i, Class::Role))
+    (from..limit.min(from + 5)).take_while(|i| !verb(i)).find(|i| unit.begins(*i, Class::Role))
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….
@@ -331,6 +371,7 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let alone = after == clause.end;
     if acts || alone {
         out.body = opening::skip(unit, after, clause.end);
+        out.exchange = unit.begins(out.body, Class::ExchangeVerb);
         out.partners = partners;
     }
 }

@@ -41,7 +41,8 @@ fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) 
     if unit.is(start, end, Class::Conditional) {
         return start == clause.start;
     }
-    verb
+    // 优化未办结事项办理: the denial modifies the object
+    verb && !unit.closes(start, Class::MeasureVerb)
 }
 
 /// What the clause says of time: words inside names and brackets say nothing of it, and 将 is no future
