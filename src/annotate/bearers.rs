@@ -200,8 +200,19 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         for one in &bearer {
             reader.state(known.achieves, &[*one], figure.mention, &at.said(ACHIEVES));
         }
+        // what a figure names, later ones measure
+        if let [(End::Mention(thing), Inference::Explicit)] = bearer[..]
+            && is_thing(reader, thing)
+        {
+            reader.actors.told.of = Some(thing);
+        }
         reader.actors.told.last = Some(bearer);
     }
+}
+
+fn is_thing(reader: &Reader<'_>, mention: usize) -> bool {
+    let known = &reader.ontology.known;
+    [known.initiative, known.event, known.policy].contains(&reader.annotation.mentions[mention].kind)
 }
 
 /// True where the figure says more of what the one before it measured (…2314户，|同比增长11.6%).
@@ -333,6 +344,10 @@ fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
         .within(figure.end, clause.end)
         .find(|l| things.contains(&l.kind) && view.unit.closes(l.start, Class::Particle));
     let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
+    // 《简牍探中华》节目电视端累计触达7.27亿人次: the thing opens what is measured
+    let opens = view
+        .within(figure.start, figure.end)
+        .find(|l| things.contains(&l.kind) && l.start <= figure.start + 1 && l.end < figure.end);
     let here =
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
     // 在全省评价中位列第1: the province is where, not whose
@@ -349,7 +364,7 @@ fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
         let of = view.unit.word_end(l.end, Class::Relative, figure.start).unwrap_or(l.end);
         of == figure.start && !facility
     });
-    modified.or(own).or(above).or(place).or(before_it)
+    modified.or(own).or(opens).or(above).or(place).or(before_it)
 }
 
 /// The last of places that stand one after the other (江苏|淮安).
