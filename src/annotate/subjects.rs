@@ -355,7 +355,10 @@ fn predicate_follows(
     if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
         // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
         let whole = |l: &Local| {
-            [Class::Place, Class::SelfPlace, Class::Nation].iter().any(|c| unit.is(l.start, l.end, *c))
+            let body = l.kind == reader.ontology.known.organization && l.end - l.start >= 3;
+            body || [Class::Place, Class::SelfPlace, Class::Nation]
+                .iter()
+                .any(|c| unit.is(l.start, l.end, *c))
         };
         let full = out.subjects.iter().all(whole);
         const VERB: ClassSet = ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::Trigger);

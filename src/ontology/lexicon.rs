@@ -213,6 +213,7 @@ classes! {
     CapacityHead = "capacity_head",
     VerbPrefix = "verb_prefix",
     Having = "having",
+    LightVerb = "light_verb",
     FigureSuffix = "figure_suffix",
     Nation = "nation",
     DescribedWorks = "described_works",
