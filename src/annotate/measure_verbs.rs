@@ -76,8 +76,8 @@ fn after_phrase(
         {
             continue;
         }
-        let modifier = noun(word) && !followed_by_object(unit, hit.end, limit)
-            || unit.begins(hit.end, Class::Relative);
+        let modifier =
+            noun(word) && !followed_by_object(unit, hit.end, limit) || unit.begins(hit.end, Class::Relative);
         // 围绕“花园城市”空间布局: what ends a phrase of scope is a noun
         if phrase && hit.end == limit && noun(word) {
             continue;

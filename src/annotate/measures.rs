@@ -47,8 +47,7 @@ pub fn find(
         .or_else(|| unit.no_measure(NoMeasure::NoVerb))?;
     let end = trimmed(unit, found.end, clause.end);
     // 依托X搭建Y, 加快X转型: the measure begins with its verb
-    let start =
-        if unit.begins(body, Class::TrimPhrase) || found.start < body { found.start } else { body };
+    let start = if unit.begins(body, Class::TrimPhrase) || found.start < body { found.start } else { body };
     if let Some(missing) = lacking(unit, found, start, end) {
         return unit.no_measure(missing);
     }
@@ -89,8 +88,7 @@ fn happens(unit: &Unit<'_>, verb_end: usize, end: usize) -> bool {
     let told = |h: &Hit, w: &Word| {
         let at_end = w.classes.has(Class::HappenVerb) && h.end == end;
         // 推出30条|能够落地的举措: what is told modifies the object
-        let marks =
-            w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative);
+        let marks = w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative);
         (at_end || marks) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start)
     };
     unit.hits_in(verb_end + 2, end).any(|(h, w)| told(&h, w))

@@ -30,9 +30,8 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let manner = |h: &Hit, w: &Word| w.classes.has(Class::Manner) && acts(unit, h.end, limit);
-    let found = unit
-        .words_at(at)
-        .find(|(h, w)| h.end <= limit && (w.classes.meets(OPENERS) || manner(h, w)))?;
+    let found =
+        unit.words_at(at).find(|(h, w)| h.end <= limit && (w.classes.meets(OPENERS) || manner(h, w)))?;
     let length = found.0.end - found.0.start;
     // a longer verb or name that begins here is no opener (统筹调动, 将…纳入)
     let longer = unit.words_at(at).any(|(h, w)| {

@@ -116,13 +116,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
 
 /// What a person in an office says is their body's (市水利局局长介绍，…), unless it is a leader; who does
 /// anything else is a person, and nobody that could be named acts.
-fn spoken(
-    reader: &Reader<'_>,
-    view: &View<'_, '_>,
-    clause: &Clause,
-    role: usize,
-    out: Opening,
-) -> Opening {
+fn spoken(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, role: usize, out: Opening) -> Opening {
     let unit = view.unit;
     let known = &reader.ontology.known;
     let leads = unit.begins(role, Class::Leader);

@@ -159,6 +159,7 @@ classes! {
     Including = "including",
     PushAdverb = "push_adverb",
     Manner = "manner",
+    Nation = "nation",
     Meanwhile = "meanwhile",
     MeansOpener = "means_opener",
     PivotVerb = "pivot_verb",
