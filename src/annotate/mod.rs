@@ -3,11 +3,14 @@
 //! Knows nothing of other documents; completes no name.
 
 mod actors;
+mod advances;
 mod aims;
+mod bearers;
 mod candidate;
 mod clause;
 mod documents;
 mod facts;
+mod honours;
 mod indicators;
 mod introduced;
 mod links;
@@ -20,9 +23,11 @@ mod notes;
 mod opening;
 mod organizations;
 mod places;
+mod quantity;
 mod quotes;
 mod reader;
 mod respective;
+mod serving;
 mod statements;
 mod statute;
 mod subjects;

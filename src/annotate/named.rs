@@ -11,7 +11,6 @@ use crate::text::chars;
 
 const KNOWN: RuleId = rule("name.known");
 const EVENT: RuleId = rule("event.head");
-const HONOUR: RuleId = rule("honour.head");
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 const PRINCIPLE: RuleId = rule("principle.head");
 
@@ -32,6 +31,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if quoted {
             continue;
         }
+        super::advances::find(unit, hit.start, hit.end, word.classes, out);
         if word.classes.has(Class::GoalPrefix) {
             super::aims::prefixed(unit, hit.start, hit.end, out);
         }
@@ -42,12 +42,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::EventHead) {
             event(unit, hit.start, hit.end, out);
         }
-        if word.classes.has(Class::HonourHead) {
-            honour(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::AwardVerb) {
-            awarded(unit, hit.end, out);
-        }
+        super::honours::find(unit, hit.start, hit.end, word.classes, out);
         if word.classes.has(Class::WorksHead) {
             super::systems::works(unit, hit.start, hit.end, out);
         } else if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
@@ -200,55 +195,6 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
         || unit.chars[start..head].iter().any(|c| chars::is_digit(*c));
     if specific && head - start >= 4 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, kind, EVENT, strength::HEADED));
-    }
-}
-
-/// An honour: told by its ending, and by a verb of receiving before it in the clause.
-fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    let known = &unit.ontology().known;
-    let frames = &unit.ontology().frames.frames;
-    let from = clause_start(unit, head);
-    let verb = unit.hits_in(from, head).filter(|(h, w)| {
-        h.end <= head
-            && h.end - h.start >= 2
-            && w.frames.iter().any(|f| frames[*f as usize].objects.contains(&known.honour))
-    });
-    let Some((verb, _)) = verb.last() else { return };
-    let mut start = head;
-    while start > verb.end
-        && unit.chars[start - 1] != chars::ENUM_COMMA
-        && !unit.closes(start, Class::Particle)
-    {
-        start -= 1;
-    }
-    if end - start >= 4 && end - start <= 30 && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren)
-    {
-        out.push(Candidate::new(unit, start..end, known.honour, HONOUR, strength::HEADED));
-    }
-}
-
-/// What a verb of receiving is followed by, to the end of its clause: one honour, or a list of them.
-fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
-    let kind = unit.ontology().known.honour;
-    let mut start = from;
-    let mut at = from;
-    while at <= unit.len() {
-        let ends = at == unit.len()
-            || !(chars::is_han(unit.chars[at])
-                || chars::is_digit(unit.chars[at])
-                || chars::is_latin(unit.chars[at]));
-        let tail = at < unit.len() && (unit.begins(at, Class::AwardTail) || unit.begins(at, Class::ListTail));
-        if ends || tail {
-            if (5..=30).contains(&(at - start)) && !unit.begins(start, Class::Function) {
-                out.push(Candidate::new(unit, start..at, kind, HONOUR, strength::HEADED));
-            }
-            if at < unit.len() && unit.chars[at] == chars::ENUM_COMMA {
-                start = at + 1;
-            } else {
-                return;
-            }
-        }
-        at += 1;
     }
 }
 

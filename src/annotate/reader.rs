@@ -30,8 +30,16 @@ pub struct Local {
 }
 
 /// Rules whose finds in a statute's articles name classes, not single things.
-const PRESCRIBED: [RuleId; 4] =
-    [rule("initiative.unquoted"), rule("goal.head"), rule("place.local"), rule("organization.open")];
+const PRESCRIBED: [RuleId; 8] = [
+    rule("initiative.unquoted"),
+    rule("goal.head"),
+    rule("goal.advance"),
+    rule("goal.turn"),
+    rule("goal.mood"),
+    rule("goal.helped"),
+    rule("place.local"),
+    rule("organization.open"),
+];
 
 /// What is known while a document is read.
 pub struct Reader<'o> {
@@ -191,11 +199,14 @@ impl<'o> Reader<'o> {
                 let subject = names
                     .iter()
                     .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
-                let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
+                let this = super::bearers::this_one(unit, at, &self.annotation.mentions, names);
+                let body = subject.map(|c| c.end).or(this.map(|(end, _)| end));
+                let body = body.map_or(clause.start, |end| end.min(clause.end));
                 let measured = indicators::find(unit, clause, body, &mut told, &mut out);
                 told.topic = measured.or_else(|| topic_of(unit, clause));
             }
         }
+        out.retain(|f| !names.iter().any(|name| is_of_name(unit, f, name)));
         out
     }
 
@@ -250,8 +261,8 @@ impl<'o> Reader<'o> {
     pub fn kind_of(&self, end: End) -> TypeId {
         match end {
             End::Mention(m) => self.annotation.mentions[m].kind,
-            End::Author => self.ontology.known.organization,
-            End::Place => self.ontology.known.place,
+            End::Author | End::Speaker => self.ontology.known.organization,
+            End::Place | End::Scene => self.ontology.known.place,
         }
     }
 
@@ -361,6 +372,22 @@ fn is_numbered(unit: &Unit<'_>) -> bool {
         Some(_) => (1..unit.len().min(4)).any(|i| unit.chars[i] == chars::ENUM_COMMA),
         None => false,
     }
+}
+
+/// True where a number only is a part of a name (米东350万千瓦光伏项目), or counts the bodies named before it
+/// (A、B等|11个部门).
+fn is_of_name(unit: &Unit<'_>, figure: &Candidate, name: &Candidate) -> bool {
+    let known = &unit.ontology().known;
+    let named = [known.initiative, known.event, known.organization].contains(&name.kind)
+        && name.start <= figure.start
+        && figure.end <= name.end
+        && !unit.pair_opening(name.start).is_some();
+    let tail = unit.word_end(name.end, Class::ListTail, figure.start);
+    let listed = figure.rule == indicators::COUNT
+        && name.kind == known.organization
+        && unit.closes(figure.end, Class::OrgClassSuffix)
+        && tail.is_some_and(|end| end == figure.start);
+    named || listed
 }
 
 /// The words a clause speaks of: its noun phrase up to the first adverb or verb.

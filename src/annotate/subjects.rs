@@ -324,7 +324,9 @@ fn predicate_follows(
     }
     if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
         // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
-        let whole = |l: &Local| [Class::Place, Class::SelfPlace].iter().any(|c| unit.is(l.start, l.end, *c));
+        let whole = |l: &Local| {
+            [Class::Place, Class::SelfPlace, Class::Nation].iter().any(|c| unit.is(l.start, l.end, *c))
+        };
         let full = out.subjects.iter().all(whole);
         const VERB: ClassSet = ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::Trigger);
         let acts = unit.words_at(figure.start).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
@@ -342,7 +344,7 @@ fn predicate_follows(
 
 /// Where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
 /// (not in 市教育局建立校长轮岗制度).
-fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
+pub fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
     let verb = |i: &usize| {
         unit.words_at(*i)
             .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))

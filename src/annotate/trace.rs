@@ -289,4 +289,6 @@ pub enum NoMeasure {
     OnlyAnEdge,
     /// It says no more than a figure does.
     OnlyAFigure,
+    /// It says who reports what follows.
+    Report,
 }

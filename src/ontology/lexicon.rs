@@ -156,6 +156,21 @@ classes! {
     Unnamed = "unnamed",
     Respectively = "respectively",
     FigureNoun = "figure_noun",
+    ReportEnd = "report_end",
+    ReportNoun = "report_noun",
+    ReportOpener = "report_opener",
+    ContentVerb = "content_verb",
+    Tenths = "tenths",
+    Causative = "causative",
+    Inside = "inside",
+    CapacityUnit = "capacity_unit",
+    CapacityHead = "capacity_head",
+    VerbPrefix = "verb_prefix",
+    Having = "having",
+    FigureSuffix = "figure_suffix",
+    Nation = "nation",
+    Superlative = "superlative",
+    ThisOne = "this_one",
     Including = "including",
     PushAdverb = "push_adverb",
     Manner = "manner",
@@ -182,6 +197,27 @@ classes! {
     PhraseOpener = "phrase_opener",
     PrincipleOpener = "principle_opener",
     ClauseTime = "clause_time",
+    AdvanceVerb = "advance_verb",
+    EnsureVerb = "ensure_verb",
+    AdvanceHead = "advance_head",
+    TurnVerb = "turn_verb",
+    TurnDriver = "turn_driver",
+    TurnFrom = "turn_from",
+    TurnTo = "turn_to",
+    AimBreak = "aim_break",
+    MoodHead = "mood_head",
+    MoodVerb = "mood_verb",
+    HelpVerb = "help_verb",
+    MoodScope = "mood_scope",
+    AimNoun = "aim_noun",
+    Copula = "copula",
+    Wish = "wish",
+    ShowVerb = "show_verb",
+    Pronoun = "pronoun",
+    AwardVerbPassive = "award_verb_passive",
+    PassiveMark = "passive_mark",
+    HonourLevel = "honour_level",
+    Receive = "receive",
     // Filled from the other files.
     Place = "@place",
     PlaceShort = "@place_short",
@@ -199,8 +235,8 @@ classes! {
     PatternCue = "@pattern_cue",
 }
 
-/// Machine words of a set: room for 192 classes.
-const WORDS: usize = 3;
+/// Machine words of a set: room for 256 classes.
+const WORDS: usize = 4;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
 /// A set of classes.

@@ -169,6 +169,12 @@ impl Ontology {
         RuleId((RULES.len() + self.frames.frames.len() + index) as u16)
     }
 
+    /// The name of the whole country, where the table of places has it.
+    pub fn nation(&self) -> Option<String> {
+        let country = |d: &&Division| d.rank == Rank::Country;
+        self.divisions.iter().find(country).map(|d| d.name.clone())
+    }
+
     /// The type called `id`.
     pub fn entity_type(&self, id: &str) -> Option<TypeId> {
         self.entity_types.iter().position(|t| t.id == id).map(|i| TypeId(i as u8))
@@ -219,6 +225,7 @@ pub const RULES: &[&str] = &[
     "organization.party_group",
     "place.division",
     "place.self",
+    "place.nation",
     "place.local",
     "policy.title_marks",
     "policy.short",
@@ -234,9 +241,14 @@ pub const RULES: &[&str] = &[
     "goal.prefix",
     "goal.quoted",
     "goal.purpose",
+    "goal.advance",
+    "goal.turn",
+    "goal.mood",
+    "goal.helped",
     "principle.head",
     "event.head",
     "honour.head",
+    "honour.quoted",
     "indicator.value",
     "indicator.count",
     "indicator.rank",

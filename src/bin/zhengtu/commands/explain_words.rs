@@ -18,6 +18,7 @@ const RULES: &[(&str, &str)] = &[
     ("organization.party_group", "a body and the party group that follows its name"),
     ("place.division", "an administrative division that places.tsv lists"),
     ("place.self", "a word for the place that the document speaks from"),
+    ("place.nation", "a word for the whole country, where it opens what a figure measures"),
     (
         "place.local",
         "a place that is no division: by its ending, after a preposition of place or as a settlement",
@@ -39,9 +40,14 @@ const RULES: &[(&str, &str)] = &[
     ("goal.prefix", "an aim, by the word that opens it and the place or field after that"),
     ("goal.quoted", "a quotation that says what something is to become"),
     ("goal.purpose", "an aim in a statute's statement of purpose"),
+    ("goal.advance", "an aim, by the verb that drives it and what is to become of it"),
+    ("goal.turn", "an aim: what is to turn from one state to another"),
+    ("goal.mood", "a state of society to be brought about"),
+    ("goal.helped", "a verb phrase that another verb makes an aim of"),
     ("principle.head", "a guiding thought, by its head noun"),
     ("event.head", "a meeting or exhibition, by its head noun or a pattern of lexicon/patterns.toml"),
     ("honour.head", "an honour, by its ending and a verb of receiving before it"),
+    ("honour.quoted", "a quotation after a verb of receiving an honour"),
     ("indicator.value", "a figure: what is measured, then its value"),
     ("indicator.count", "a figure: a count and what is counted"),
     ("indicator.rank", "a figure: a place in a ranking"),
@@ -198,6 +204,7 @@ pub fn no_measure(why: NoMeasure) -> String {
         NoMeasure::Vague => "the topic of an item, without an institution",
         NoMeasure::OnlyAnEdge => "it says no more than its launch, title or aim",
         NoMeasure::OnlyAFigure => "it says no more than its figure",
+        NoMeasure::Report => "it says no more than who reports what follows",
     };
     words.to_owned()
 }
