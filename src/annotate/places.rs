@@ -32,7 +32,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         {
             continue;
         }
-        let acts = !word.classes.has(Class::Nation) || nation_acts(unit, hit.start, hit.end);
+        let acts = !word.classes.has(Class::ActingNation) || nation_acts(unit, hit.start, hit.end);
         if word.classes.has(Class::PlaceGuarded) && acts && fenced(unit, hit.start, hit.end) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
             out.push(c.form(Form::Division));

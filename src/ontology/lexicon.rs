@@ -174,7 +174,7 @@ classes! {
     Including = "including",
     PushAdverb = "push_adverb",
     Manner = "manner",
-    Nation = "nation",
+    ActingNation = "acting_nation",
     Meanwhile = "meanwhile",
     MeansOpener = "means_opener",
     PivotVerb = "pivot_verb",
