@@ -1,9 +1,8 @@
-//! What a clause says besides its frames: where things stand, and which measures it states.
+//! The measures that a clause states, and who takes them.
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::measures::{self, Measure};
-use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader};
 use super::statements::{Objects, Reading};
 use super::trace::{Event, NoMeasure};
@@ -13,7 +12,6 @@ use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const TAKES: RuleId = rule("relation.takes");
-const LOCATED: RuleId = rule("relation.located_in");
 const MEASURE: RuleId = rule("measure.clause");
 
 /// Scalar values from a number on that say both who is counted and what they do.
@@ -21,45 +19,6 @@ const PIVOT: usize = 10;
 
 /// Shortest verb phrase in a list of them, in scalar values.
 const SHORT_PHRASE: usize = 6;
-
-/// Launched initiatives, and events, that stand where the clause says: 在P打造X.
-pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
-    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
-    let mut open = false;
-    for place in view.within(clause.start, clause.end).filter(|l| l.kind == known.place) {
-        if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
-            continue;
-        }
-        open = view.unit.word_start(place.start, Class::PlaceOpener, clause.start).is_some()
-            || (open && view.unit.chars[place.start - 1] == chars::ENUM_COMMA)
-            || (open && view.locals.iter().any(|l| l.kind == known.place && l.end == place.start));
-        if !open {
-            continue;
-        }
-        let stands_at = |l: &Local| {
-            // 位于P的“X”
-            view.unit.word_end(place.end, Class::Relative, clause.end).is_some_and(|end| {
-                l.start == end && (l.kind == known.initiative || l.kind == known.organization)
-            })
-        };
-        let launched = objects
-            .iter()
-            .filter(|(r, l)| *r == known.launches && l.start > place.end && !stands_at(l))
-            .map(|(_, l)| *l);
-        let launched = launched.chain(view.within(place.end, clause.end).filter(stands_at));
-        let near = |l: &Local| place.start - l.end <= 14 && !view.unit.begins(l.end, Class::PrincipleHead);
-        let event =
-            view.within(clause.start, place.start).filter(|l| l.kind == known.event && near(l)).last();
-        for located in launched.chain(event) {
-            reader.state(
-                known.located_in,
-                &[(End::Mention(located.mention), Inference::Explicit)],
-                place.mention,
-                &at.said(LOCATED),
-            );
-        }
-    }
-}
 
 /// Records the clause's measures and who takes them.
 pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Vec<usize> {

@@ -7,7 +7,7 @@ use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{bearers, documents, facts, honours, makers, notes, opening, truth};
+use super::{bearers, documents, facts, honours, makers, means, notes, opening, sites, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -24,6 +24,8 @@ pub struct Carry {
     pub measures: Vec<usize>,
     /// Initiatives launched in the clauses before.
     pub launched: Vec<usize>,
+    /// Initiatives used in them.
+    pub used: Vec<usize>,
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
     open: Option<u32>,
     /// Documents that the clauses before rest on.
@@ -142,9 +144,11 @@ fn clause(
     notes::acting(&at);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
-    let objects = frames(reader, &at, carry);
+    let mut objects = frames(reader, &at, carry);
+    means::moved(reader, &at, carry, &mut objects);
+    means::aired(reader, &at);
     documents::documents(reader, &at, &objects, carry);
-    facts::located(reader, &at, &objects);
+    sites::located(reader, &at, &objects);
     let reported = bearers::note(reader, &at);
     bearers::figures(reader, &at, carry.bearer);
     if reported {
@@ -160,6 +164,7 @@ fn clause(
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
     let known = &reader.ontology.known;
+    carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));
     for (relation, local) in objects {
         if relation == known.launches {
             carry.launched.push(local.mention);
