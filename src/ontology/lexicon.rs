@@ -221,6 +221,7 @@ classes! {
     Including = "including",
     PushAdverb = "push_adverb",
     Manner = "manner",
+    ActingNation = "acting_nation",
     Meanwhile = "meanwhile",
     MeansOpener = "means_opener",
     PivotVerb = "pivot_verb",
