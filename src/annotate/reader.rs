@@ -357,7 +357,9 @@ fn is_of_name(unit: &Unit<'_>, figure: &Candidate, name: &Candidate) -> bool {
         && name.start <= figure.start
         && figure.end <= name.end
         && !unit.pair_opening(name.start).is_some();
-    let tail = unit.word_end(name.end, Class::ListTail, figure.start);
+    // 市场监管总局（国家标准委）等11个部门
+    let aside = unit.pair_opening(name.end).map_or(name.end, |pair| pair.close + 1);
+    let tail = unit.word_end(aside, Class::ListTail, figure.start);
     let listed = figure.rule == indicators::COUNT
         && name.kind == known.organization
         && unit.closes(figure.end, Class::OrgClassSuffix)
