@@ -194,11 +194,18 @@ impl Line<'_, '_> {
         self.unit.holds(self.sentence.start, self.sentence.end, class)
     }
 
+    /// True where the sentence ends documents, other than by a title (《关于修改和废止…的决定》第一次修订).
+    fn ends(&self) -> bool {
+        let unit = self.unit;
+        (self.sentence.start..self.sentence.end)
+            .any(|i| unit.begins(i, Class::Repeal) && unit.pair_at(i).is_none())
+    }
+
     /// 《D》修正, 《X》同时废止.
     fn changed(&self, reader: &mut Reader<'_>) {
         let known = reader.ontology.known;
         let this = self.has(Class::ThisPolicy);
-        if self.has(Class::Repeal) {
+        if self.ends() {
             for policy in &self.policies {
                 self.say(reader, known.repeals, self.document, policy.mention, REPEALS);
             }
@@ -207,7 +214,7 @@ impl Line<'_, '_> {
                 self.say(reader, known.amends, policy.mention, self.document, AMENDS);
             }
         }
-        for policy in self.policies.iter().filter(|_| !self.has(Class::Repeal)) {
+        for policy in self.policies.iter().filter(|_| !self.ends()) {
             if self.amends_after(policy) {
                 issuers(reader, self.unit, policy);
             }
@@ -233,7 +240,7 @@ impl Line<'_, '_> {
     /// 浙江省第十二届人民代表大会第三次会议通过: the body issues the document (or the decision it names).
     fn enacted(&self, reader: &mut Reader<'_>) {
         if !self.has(Class::Enactment)
-            || self.has(Class::Repeal)
+            || self.ends()
             || self.has(Class::ThisPolicy)
             || self.sentence.end - self.sentence.start > 160
         {
@@ -269,7 +276,7 @@ impl Line<'_, '_> {
     fn rests_on(&self, reader: &mut Reader<'_>) {
         let known = reader.ontology.known;
         let makes = self.makes() && self.has(Class::Basis);
-        if self.has(Class::Repeal) {
+        if self.ends() {
             return;
         }
         if makes {

@@ -104,11 +104,11 @@ fn inner_titles(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let mut open = None;
     for (i, c) in unit.chars.iter().enumerate() {
         match *c {
-            chars::INNER_TITLE_OPEN => open = Some(i + 1),
+            chars::INNER_TITLE_OPEN | '<' => open = Some(i + 1),
             chars::TITLE_OPEN if unit.pair_opening(i).is_some_and(|p| p.depth > 0) => {
                 open = None;
             }
-            chars::INNER_TITLE_CLOSE => {
+            chars::INNER_TITLE_CLOSE | '>' => {
                 if let Some(from) = open.take().filter(|from| i > *from && i - from <= LONGEST)
                     && unit.word_start(i, Class::PolicyKind, from).is_some()
                 {
