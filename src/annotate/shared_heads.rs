@@ -55,11 +55,10 @@ pub fn levels(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate
 /// End of the lower levels that a joining word adds at `from`: 和县（市、区）.
 fn lower_levels(unit: &Unit<'_>, from: usize) -> Option<usize> {
     let mut at = joint_end(unit, from)?;
-    let mut named = false;
+    let (mut named, mut open) = (false, true);
     loop {
         if let Some(end) = level_end(unit, at) {
-            named = true;
-            at = end;
+            (named, open, at) = (true, false, end);
         } else if let Some(pair) = unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren) {
             let level = |i: usize| unit.chars[i] == chars::ENUM_COMMA || letter(unit, i, Class::Level);
             if !(pair.open + 1..pair.close).all(level) {
@@ -67,9 +66,10 @@ fn lower_levels(unit: &Unit<'_>, from: usize) -> Option<usize> {
             }
             at = pair.close + 1;
         } else if let Some(end) = joint_end(unit, at).filter(|_| named) {
-            at = end;
+            (open, at) = (true, end);
         } else {
-            return Some(at).filter(|_| named);
+            // 省、自治区、|直辖市人民政府: a class of all of them
+            return Some(at).filter(|_| named && !open);
         }
     }
 }
