@@ -357,26 +357,7 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         // 国有资产监督管理: a field of government
         let field = unit.begins(after, Class::DepartmentStem);
         let class = generic(start) || (generic(after) && !field);
-        // a department's name inside: two bodies run into one (市医保局|建局), or a part of it (公安厅交警总队)
-        let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
-        let inner = !part
-            && unit.hits_in(after, suffix).any(|(h, w)| {
-                h.end <= suffix && w.classes.has(Class::Department) && !w.classes.has(Class::LevelDirect)
-            });
-        // 市规划管理部门征得|市公路主管部门: another body's department stands before
-        let beyond =
-            unit.hits_in(after, suffix).any(|(h, w)| w.classes.has(Class::DepartmentClass) && h.end < suffix);
-        // one body ends and a verb follows before the ending (附属医院|共建|医疗中心)
-        let ends = unit.hits_in(after, suffix).any(|(h, w)| {
-            w.classes.has(Class::OrgSuffixOpen)
-                && h.end - h.start >= 2
-                && unit
-                    .words_at(h.end)
-                    .any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
-        });
-        // 人民政府|政府采购
-        let twice = unit.is(after, suffix, Class::LevelDirect) && unit.begins(suffix, Class::LevelDirect);
-        if (class && anchor != Anchor::National) || inner || beyond || ends || twice {
+        if (class && anchor != Anchor::National) || runs_together(unit, after, suffix) {
             return false;
         }
     }
@@ -384,4 +365,28 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         let c = unit.chars[i];
         chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c) || matches!(c, '\u{00B7}' | '-')
     })
+}
+
+/// True where two bodies run into one between `after` and the ending, or a part of another one stands there.
+fn runs_together(unit: &Unit<'_>, after: usize, suffix: usize) -> bool {
+    // a department's name inside: two bodies run into one (市医保局|建局), or a part of it (公安厅交警总队)
+    let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
+    let inner = !part
+        && unit.hits_in(after, suffix).any(|(h, w)| {
+            h.end <= suffix && w.classes.has(Class::Department) && !w.classes.has(Class::LevelDirect)
+        });
+    // 市规划管理部门征得|市公路主管部门: another body's department stands before
+    let beyond =
+        unit.hits_in(after, suffix).any(|(h, w)| w.classes.has(Class::DepartmentClass) && h.end < suffix);
+    // one body ends and a verb follows before the ending (附属医院|共建|医疗中心)
+    let ends = unit.hits_in(after, suffix).any(|(h, w)| {
+        w.classes.has(Class::OrgSuffixOpen)
+            && h.end - h.start >= 2
+            && unit
+                .words_at(h.end)
+                .any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
+    });
+    // 人民政府|政府采购
+    let twice = unit.is(after, suffix, Class::LevelDirect) && unit.begins(suffix, Class::LevelDirect);
+    inner || beyond || ends || twice
 }
