@@ -106,7 +106,7 @@ fn authors(
                     && e.is_some()
                     && titled(m)
                     && m.rule != rule("event.head")
-                    && opens_title(document, m.span)
+                    && body_opens_title(document, m.span, ontology)
             })
             .and_then(|(_, e)| *e)
     };
@@ -129,6 +129,20 @@ fn opens_title(document: &Document, span: Span) -> bool {
         let before = &document.text[title.span.start as usize..span.start as usize];
         let after_label = before.rsplit_once(chars::LENTICULAR_CLOSE).map_or(before, |(_, rest)| rest);
         after_label.chars().filter(|c| chars::is_han(*c)).count() <= 4
+    })
+}
+
+/// True where the body at `span` opens the title, a date or the country's name at most before it
+/// (2021年中华人民共和国|国务院…).
+fn body_opens_title(document: &Document, span: Span, ontology: &Ontology) -> bool {
+    let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
+    title.is_some_and(|title| {
+        let before = &document.text[title.span.start as usize..span.start as usize];
+        let after_label = before.rsplit_once(chars::LENTICULAR_CLOSE).map_or(before, |(_, rest)| rest);
+        let nation = |(at, _): (usize, char)| ontology.lexicon.is(&after_label[at..], Class::National);
+        let country = after_label.char_indices().find(|c| nation(*c));
+        let rest = country.map_or(after_label, |(at, _)| &after_label[..at]);
+        rest.chars().filter(|c| chars::is_han(*c)).count() <= 2
     })
 }
 
