@@ -17,6 +17,8 @@ const RANK: RuleId = rule("indicator.rank");
 
 /// Longest figure, in scalar values.
 const LONGEST: usize = 44;
+/// Words up to this length after what is counted are a part of its noun, whatever they are elsewhere (水上|抢险突击队).
+const TAIL: usize = 5;
 /// Words longer than this before a value hold more than what is measured.
 const LONG_NOUN: usize = 12;
 
@@ -214,6 +216,9 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let kind = unit.ontology().known.indicator;
     let noun = unit.word_start(noun, Class::Inside, quantity.end + 2).unwrap_or(noun);
     // 350万千瓦光伏项目: the number says which, not how many
+    if unit.closes(quantity.end, Class::GradeUnit) {
+        return;
+    }
     if unit.closes(quantity.end, Class::CapacityUnit) && unit.closes(noun, Class::SitedHead) {
         return;
     }
@@ -223,7 +228,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let quoted = (noun..clause.end).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote));
     let joined = unit.begins(noun, Class::Joint);
     let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
-    let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]));
+    let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]))
+        || (rest > TAIL && is_object(unit, quantity, clause));
     if (!quantity.counted || short) && !more && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
@@ -272,6 +278,20 @@ fn valued(
 /// True where the value says all: what follows it is no noun of its own (近一半|进展缓慢).
 fn ends_its_clause(unit: &Unit<'_>, clause: &Clause, at: usize) -> bool {
     at >= clause.end || !unit.chars[at].is_alphanumeric() || unit.begins(at, Class::Joint)
+}
+
+/// True where a verb or a preposition before it makes an object of what is counted: what follows is no deed of
+/// theirs (面向31所学校|宣讲节水知识), unless they are made to do it (推动214项业务网上办).
+fn is_object(unit: &Unit<'_>, quantity: Quantity, clause: &Clause) -> bool {
+    let start = super::opening::skip(unit, clause.start, clause.end);
+    let object = unit.hits_in(start, quantity.start).any(|(h, w)| {
+        let verb = h.end - h.start >= 2
+            && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger))
+            && !w.classes.has(Class::NameVerb);
+        let preposition = w.classes.has(Class::KeepPhrase) || w.classes.has(Class::ObjectMark);
+        (verb || preposition) && h.end <= quantity.start && !w.classes.has(Class::Causative)
+    });
+    quantity.counted && object
 }
 
 /// What a value that begins at `value` measures, the words that only say so left out.
