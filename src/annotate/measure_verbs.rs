@@ -62,7 +62,8 @@ fn after_phrase(
 ) -> Option<Verb> {
     let phrase = unit.is(at, open, Class::PhraseOpener);
     let trimmed = unit.is(at, open, Class::TrimPhrase) && !unit.is(at, open, Class::KeepPhrase);
-    if ends_phrase(unit, limit) && phrase {
+    // 按照国家建立统一市场的要求: a phrase, whatever verbs it holds
+    if ends_phrase(unit, limit) && (phrase || (trimmed && unit.closes(limit, Class::BasisEnd))) {
         return None;
     }
     let mut last = None;

@@ -64,10 +64,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let known = &reader.ontology.known;
     let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
     let mut at = opening::skip(unit, clause.start, clause.end);
-    if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end)
-        && view.starting(end, &[known.organization]).is_some()
-    {
-        at = end;
+    if let Some(agent) = agent(reader, view, clause, at) {
+        at = agent.start;
     }
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
@@ -98,7 +96,14 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         joint(reader, view, clause, at, &mut out);
         return out;
     }
-    let after = tail(view, next, clause.end);
+    let mut after = tail(view, next, clause.end);
+    if reader.annotation.statute.is_some() {
+        let department = unit.closes(next, Class::OrgClassSuffix);
+        match past_classes(unit, after, clause.end, department) {
+            Some(end) => after = end,
+            None => return Opening { body: at, ..Opening::default() },
+        }
+    }
     if let Some(role) = office(view, &out, after, clause) {
         no_subject(unit, clause, after, NoSubject::Person);
         return spoken(reader, view, clause, role, Opening { body: at, ..out });
@@ -112,6 +117,30 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
     out
+}
+
+/// The body after 由 at `at`; 经市人民政府批准 says who allows it, not who acts.
+pub fn agent(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, at: usize) -> Option<Local> {
+    let unit = view.unit;
+    let from = unit.word_end(at, Class::AgentMark, clause.end)?;
+    let body = view.starting(from, &[reader.ontology.known.organization])?;
+    let allows = unit.is(at, from, Class::ByLeave) && unit.holds(body.end, clause.end, Class::Approval);
+    (!allows).then_some(body)
+}
+
+/// Steps over classes of bodies that a rule names beside a body: 市人民政府|和有关单位|应当…; none where the body
+/// may open the name of a class with them (国务院|和地方各级人民政府管理机关事务的机构).
+fn past_classes(unit: &Unit<'_>, at: usize, limit: usize, department: bool) -> Option<usize> {
+    let joined = [Class::And, Class::AndIts].iter().any(|c| unit.begins(at, *c))
+        || unit.chars.get(at) == Some(&chars::ENUM_COMMA);
+    let modal = |i: &usize| unit.begins(*i, Class::Modal) && !unit.shielded(*i);
+    let Some(end) = (at..limit.min(at + 30)).find(modal).filter(|i| joined && unit.pair_at(*i).is_none())
+    else {
+        return Some(at);
+    };
+    let own = [Class::Generic, Class::Audience].iter().any(|c| unit.begins(at + 1, *c));
+    let own = own || department || unit.begins(at, Class::AndIts);
+    (own || !unit.closes(end, Class::OrgClassSuffix)).then_some(end)
 }
 
 /// What a person in an office says is their body's (市水利局局长介绍，…), unless it is a leader; who does
@@ -207,6 +236,7 @@ fn overt(view: &View<'_, '_>, clause: &Clause, at: usize) -> bool {
         .and(Class::FigureWord)
         .and(Class::RankVerb)
         .and(Class::Demand)
+        .and(Class::MeasureLead)
         .and(Class::Negation);
     let unit = view.unit;
     let known = unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS)) || view.is_covered(at);
