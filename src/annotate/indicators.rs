@@ -8,7 +8,7 @@ use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
 use super::quantity::{Quantity, digits_end, quantity, tenths};
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 

@@ -363,7 +363,7 @@ fn is_of_name(unit: &Unit<'_>, figure: &Candidate, name: &Candidate) -> bool {
     let named = [known.initiative, known.event, known.organization].contains(&name.kind)
         && name.start <= figure.start
         && figure.end <= name.end
-        && !unit.pair_opening(name.start).is_some();
+        && unit.pair_opening(name.start).is_none();
     // 市场监管总局（国家标准委）等11个部门
     let aside = unit.pair_opening(name.end).map_or(name.end, |pair| pair.close + 1);
     let tail = unit.word_end(aside, Class::ListTail, figure.start);
