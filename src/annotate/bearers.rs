@@ -71,7 +71,9 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let headed = view.starting(head, &[known.indicator]).is_some();
     reader.actors.told.people |= (at.opening.nobody && !headed) || (at.opening.overt && !figured);
     let things = [known.initiative, known.event, known.policy];
-    let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
+    // 党的十八大|以来: a time
+    let since = |l: &Local| [Class::ClauseTime, Class::Done].iter().all(|c| view.unit.begins(l.end, *c));
+    let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind) && !since(l)).copied();
     let own = own.or_else(|| made(reader, at)).or_else(|| headed_thing(reader, at, head)).map(|l| l.mention);
     let nation = if ahead && own.is_none() { nation(reader, view, head, clause.end) } else { None };
     let spoken = own
