@@ -18,6 +18,8 @@ const NATION: RuleId = rule("place.nation");
 const NEAR: usize = 120;
 /// Bytes before 该活动 in which what it stands for is sought, where its name does not tell.
 const BYTES: u32 = 400;
+/// Scalar values after a name in which its head noun is sought.
+const HEAD: usize = 14;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
 
@@ -65,12 +67,15 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         return true;
     }
     let figured = view.within(clause.start, clause.end).any(|l| l.kind == known.indicator);
+    let ahead = view.within(clause.start, view.sentence.end).any(|l| l.kind == known.indicator);
     let headed = view.starting(head, &[known.indicator]).is_some();
     reader.actors.told.people |= (at.opening.nobody && !headed) || (at.opening.overt && !figured);
     let things = [known.initiative, known.event, known.policy];
-    let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
-    let own = own.or_else(|| made(reader, at)).map(|l| l.mention);
-    let nation = if figured && own.is_none() { nation(reader, view, head, clause.end) } else { None };
+    // 党的十八大|以来: a time
+    let since = |l: &Local| [Class::ClauseTime, Class::Done].iter().all(|c| view.unit.begins(l.end, *c));
+    let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind) && !since(l)).copied();
+    let own = own.or_else(|| made(reader, at)).or_else(|| headed_thing(reader, at, head)).map(|l| l.mention);
+    let nation = if ahead && own.is_none() { nation(reader, view, head, clause.end) } else { None };
     let spoken = own
         .or(nation)
         .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m));
@@ -118,6 +123,19 @@ fn made(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Option<Local> {
     (verb.start <= last.end + 4).then_some(thing)
 }
 
+/// The name that opens the clause with its head noun some words after it (“龙江救助通”低收入人口监测|平台|已接入…).
+fn headed_thing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<Local> {
+    let (view, unit) = (at.view, at.view.unit);
+    let name = view.within(head, at.clause.end).next().filter(|l| l.start <= head + 1)?;
+    let reach = at.clause.end.min(name.end + HEAD);
+    let noun = (name.end..reach).find_map(|i| unit.word_end(i, Class::InitiativeHead, reach))?;
+    let plain = (name.end..noun).all(|i| !unit.begins(i, Class::Function) || unit.shielded(i));
+    let predicate =
+        [Class::Adverb, Class::MeasureVerb, Class::FigureWord, Class::BearerVerb, Class::FigureVerb];
+    let follows = predicate.iter().any(|c| unit.begins(noun, *c));
+    (at.opening.subjects.is_empty() && is_thing(reader, name.mention) && plain && follows).then_some(name)
+}
+
 /// The country, where a word for it opens what the clause speaks of (全国共有…, 国内出游人次…): the mention of its
 /// name, else one made of these words.
 fn nation(reader: &mut Reader<'_>, view: &View<'_, '_>, head: usize, limit: usize) -> Option<usize> {
@@ -133,7 +151,11 @@ fn nation(reader: &mut Reader<'_>, view: &View<'_, '_>, head: usize, limit: usiz
     if let Some(named) = view.starting(head, &[place]) {
         return Some(named.mention);
     }
-    if view.is_covered(head) {
+    // 全国铁路快运班列: a thing of the country; 全国总工会: a body
+    let figure = reader.ontology.known.indicator;
+    let mut names = view.within(head, limit).filter(|l| l.start == head && l.kind != figure);
+    let thing = names.next().is_none_or(|l| is_thing(reader, l.mention));
+    if !thing {
         return None;
     }
     let name = reader.ontology.nation()?;
@@ -243,8 +265,9 @@ fn bearer(
         let named = lower.or(first.filter(whole));
         return named.map_or_else(Vec::new, |l| one(End::Mention(l.mention), Inference::Explicit));
     }
-    if let Some(named) = named_here(reader, at, figure) {
-        return one(End::Mention(named.mention), Inference::Explicit);
+    let named = named_here(reader, at, figure);
+    if !named.is_empty() {
+        return named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
     }
     if !at.opening.subjects.is_empty() {
         return reader.actors.leads();
@@ -267,9 +290,12 @@ fn bearer(
     if let Some(launched) = launched.filter(|l| told.of != Some(*l) && !told.reported) {
         return launched_before(reader, at, figure, launched);
     }
-    // of a thing named in a sentence before, only what is told without a noun of its own (累计通行2000列)
+    // of a thing named in a sentence before, only what is told as its own (累计通行2000列, 惠及5万人)
+    let unit = at.view.unit;
     let initiative = |of: usize| reader.annotation.mentions[of].kind == known.initiative;
-    let far = |of: usize| told.before && initiative(of) && speaks_of_its_own(at.view, figure);
+    let its_own = [Class::FigureAdverb, Class::BearerVerb].iter().any(|c| unit.begins(figure.start, *c))
+        || unit.begins(at.opening.body, Class::BearerVerb);
+    let far = |of: usize| told.before && initiative(of) && !its_own;
     match told.of.filter(|of| !far(*of)) {
         Some(of) if !told.people || at.view.unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
@@ -294,7 +320,7 @@ fn launched_before(
     let leads = reader.actors.leads();
     let thing = (End::Mention(launched), Inference::Carried);
     if reader.annotation.mentions[launched].kind == reader.ontology.known.policy {
-        let says = unit.begins(at.opening.body, Class::ContentVerb);
+        let says = [Class::ContentVerb, Class::BearerVerb].iter().any(|c| unit.begins(at.opening.body, *c));
         return leads.into_iter().chain(says.then_some(thing)).collect();
     }
     let acts = unit
@@ -335,19 +361,40 @@ fn spoken_of(reader: &Reader<'_>, of: usize, how: Inference) -> Vec<(End, Infere
     out
 }
 
-/// The thing or place that the figure's own clause names as its bearer.
-fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Option<Local> {
-    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
-    let things = [known.initiative, known.policy, known.event];
+/// The thing or place that the figure's own clause names as its bearer: both, where one stands right before the
+/// other (我国|电动自行车以旧换新…).
+fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec<Local> {
+    let thing = thing_here(reader, at, figure);
+    let place = place_here(reader, at, figure);
+    match (thing, place) {
+        (Some(thing), Some(place)) if place.end == thing.start => vec![place, thing],
+        (thing, place) => thing.or(place).into_iter().collect(),
+    }
+}
+
+/// The thing that the clause or the figure names.
+fn thing_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Option<Local> {
+    let (view, clause, unit) = (at.view, at.clause, at.view.unit);
+    let thing = |l: &Local| is_thing(reader, l.mention);
     // 涵盖26个部门的平台: the figure describes the platform
-    let modified = view
-        .within(figure.end, clause.end)
-        .find(|l| things.contains(&l.kind) && view.unit.closes(l.start, Class::Particle));
-    let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
-    // 《简牍探中华》节目电视端累计触达7.27亿人次: the thing opens what is measured
+    let modified =
+        view.within(figure.end, clause.end).find(|l| thing(l) && unit.closes(l.start, Class::Particle));
+    let own = at.opening.subjects.iter().find(|l| thing(l)).copied();
+    // 《简牍探中华》节目电视端累计触达7.27亿人次: the thing opens what is measured; not 甲产业园等项目86个
+    let one_of = |l: &Local| {
+        unit.begins(l.end, Class::ListTail)
+            || unit.begins(l.start, Class::Nation)
+            || unit.chars.get(l.end) == Some(&chars::ENUM_COMMA)
+    };
     let opens = view
         .within(figure.start, figure.end)
-        .find(|l| things.contains(&l.kind) && l.start <= figure.start + 1 && l.end < figure.end);
+        .find(|l| thing(l) && l.start <= figure.start + 1 && l.end < figure.end && !one_of(l));
+    modified.or(own).or(opens)
+}
+
+/// The place that the clause names as what is measured.
+fn place_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Option<Local> {
+    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
     let here =
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
     // 在全省评价中位列第1: the province is where, not whose
@@ -364,7 +411,11 @@ fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
         let of = view.unit.word_end(l.end, Class::Relative, figure.start).unwrap_or(l.end);
         of == figure.start && !facility
     });
-    modified.or(own).or(opens).or(above).or(place).or(before_it)
+    // 我国|电动自行车以旧换新…
+    let beside = at.opening.subjects.iter().find(|l| l.kind == known.place).copied();
+    above.or(place).or(before_it).or(beside.filter(|l| {
+        at.opening.subjects.iter().any(|other| other.start == l.end && is_thing(reader, other.mention))
+    }))
 }
 
 /// The last of places that stand one after the other (江苏|淮安).

@@ -5,9 +5,10 @@
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
+use super::counted::{deeds_counted, is_object, noun_end};
 use super::quantity::{Quantity, digits_end, quantity, tenths};
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -17,6 +18,8 @@ const RANK: RuleId = rule("indicator.rank");
 
 /// Longest figure, in scalar values.
 const LONGEST: usize = 44;
+/// Words up to this length after what is counted are a part of its noun, whatever they are elsewhere (水上|抢险突击队).
+const TAIL: usize = 5;
 /// Words longer than this before a value hold more than what is measured.
 const LONG_NOUN: usize = 12;
 
@@ -109,111 +112,13 @@ pub fn find(
     measured.or(same).or(last_counted)
 }
 
-/// End of the noun phrase after the quantity: up to a comma of any kind, a verb, or a function word.
-fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
-    let from = quantity.end;
-    let mut at = quoted_noun(unit, from, limit).or_else(|| having(unit, from, limit)).unwrap_or(from);
-    while at < limit {
-        let c = unit.chars[at];
-        if unit.pair_at(at).is_some_and(|p| p.kind == PairKind::Quote) && at > from {
-            break;
-        }
-        if let Some(end) = aside(unit, at, limit).filter(|_| at > from) {
-            at = end;
-            continue;
-        }
-        // 4台单机容量|42.5万千瓦, but 300项5G应用
-        let number = chars::is_digit(c) && self::quantity(unit, at, limit).is_some();
-        if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c))
-            || number
-            || stops(unit, quantity, at, limit)
-        {
-            break;
-        }
-        at += 1;
-    }
-    let prefix =
-        unit.word_start(at, Class::VerbPrefix, from + 2).filter(|i| at < limit && !unit.shielded(*i));
-    prefix.unwrap_or(at)
-}
-
-/// True where a word that begins at `at` ends the noun counted: a verb, an adverb before one, a function word.
-fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
-    const STOP: ClassSet =
-        ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
-    let from = quantity.end;
-    let person = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::People));
-    let agent = at > from && (unit.closes(at, Class::People) || unit.chars[at - 1] == chars::PAREN_CLOSE);
-    // 26个|重点项目: an adverb right after the measure word belongs to the noun where no verb follows it
-    let adjective = |end: usize, w: ClassSet| {
-        at == from
-            && w.has(Class::Adverb)
-            && !w.has(Class::Function)
-            && !super::opening::acts(unit, end, limit)
-    };
-    let verb = |h: usize, w: ClassSet| {
-        (quantity.counted || (at > from && unit.closes(at, Class::People)))
-            && h >= 2
-            && (w.has(Class::Trigger) || w.has(Class::MeasureVerb) || w.has(Class::LightVerb))
-            && (!w.has(Class::NameVerb) || agent)
-            && !modifies(unit, from, at, at + h, limit)
-    };
-    let ends = |end: usize, w: ClassSet| {
-        w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
-    };
-    !unit.shielded(at)
-        && unit.words_at(at).any(|(h, w)| ends(h.end, w.classes) || verb(h.end - h.start, w.classes))
-}
-
-/// True where a verb only modifies the head noun right after it (19条粮油生产|扶持|政策), no deed of those counted
-/// (10家企业|推出|产品).
-fn modifies(unit: &Unit<'_>, from: usize, verb: usize, end: usize, limit: usize) -> bool {
-    const HEAD: ClassSet = ClassSet::of(Class::PolicyKind)
-        .and(Class::OrgClassSuffix)
-        .and(Class::InstitutionHead)
-        .and(Class::MeansHead)
-        .and(Class::CapacityHead);
-    let head = unit.words_at(end).find(|(h, w)| h.end - h.start >= 2 && w.classes.meets(HEAD));
-    let closed = |at: usize| {
-        at >= limit
-            || !chars::is_han(unit.chars[at])
-            || opening_verb(unit, at)
-            || unit.begins(at, Class::Function)
-    };
-    let agent = unit.closes(verb, Class::People) || unit.closes(verb, Class::OrgSuffixOpen);
-    verb > from && !agent && head.is_some_and(|(h, _)| closed(h.end))
-}
-
-fn opening_verb(unit: &Unit<'_>, at: usize) -> bool {
-    unit.words_at(at).any(|(h, w)| {
-        h.end - h.start >= 2 && (w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb))
-    })
-}
-
-/// Where the noun begins after a quality it has (30个有影响力的|平台).
-fn having(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    let from = unit.word_end(at, Class::Having, limit)?;
-    let end = (from + 1..limit.min(from + 9)).find(|i| unit.begins(*i, Class::Relative))?;
-    let open = |i: usize| !chars::is_han(unit.chars[i]);
-    (!(from..end).any(open) && end + 2 < limit).then_some(end + 1)
-}
-
-/// End of a quoted name that is itself the noun (38名“第一院长”).
-fn quoted_noun(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    let pair = unit.pair_opening(at).filter(|p| p.kind == PairKind::Quote)?;
-    (pair.close < limit && pair.close <= at + 12).then_some(pair.close + 1)
-}
-
-/// End of a short parenthesis inside a noun (7个县（市、区）).
-fn aside(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    let pair = unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren)?;
-    (pair.close < limit && pair.close <= at + 5).then_some(pair.close + 1)
-}
-
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.indicator;
     let noun = unit.word_start(noun, Class::Inside, quantity.end + 2).unwrap_or(noun);
     // 350万千瓦光伏项目: the number says which, not how many
+    if unit.closes(quantity.end, Class::GradeUnit) {
+        return;
+    }
     if unit.closes(quantity.end, Class::CapacityUnit) && unit.closes(noun, Class::SitedHead) {
         return;
     }
@@ -223,7 +128,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let quoted = (noun..clause.end).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote));
     let joined = unit.begins(noun, Class::Joint);
     let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
-    let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]));
+    let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]))
+        || (rest > TAIL && is_object(unit, quantity, clause));
     if (!quantity.counted || short) && !more && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
@@ -317,18 +223,6 @@ fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> 
     }
     let name = format!("{}{}", unit.string(from, to), unit.string(value.start, value.end));
     name.split_whitespace().collect()
-}
-
-/// 出台|30条促进就业举措: what is counted opens with a verb of its own, after the verb of the clause.
-fn deeds_counted(unit: &Unit<'_>, quantity: Quantity, clause: &Clause) -> bool {
-    let verb = unit
-        .hits_in(clause.start, quantity.start)
-        .any(|(h, w)| h.end == quantity.start && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb));
-    let rest = clause.end - quantity.end;
-    verb && quantity.counted
-        && !quantity.timed
-        && (4..=14).contains(&rest)
-        && opening_verb(unit, quantity.end)
 }
 
 /// Where the words after the last verb of action begin, or the verb itself where the value follows it at once

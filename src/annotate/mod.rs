@@ -9,6 +9,7 @@ mod bearers;
 mod body_ends;
 mod candidate;
 mod clause;
+mod counted;
 mod documents;
 mod duties;
 mod facts;

@@ -72,11 +72,20 @@ fn is_number(unit: &Unit<'_>, start: usize, limit: usize) -> bool {
     let coded = start > 0 && {
         let before = unit.chars[start - 1];
         chars::is_latin(before)
-            || matches!(before, '-' | chars::DASH | '/' | '+')
+            || matches!(before, '-' | chars::DASH | '/' | '+' | '\u{b1}')
             || is(unit, start - 1, start, Class::Ordinal)
     };
+    // 第59、|60颗
+    let listed = start > 1 && unit.chars[start - 1] == chars::ENUM_COMMA && {
+        let digits = (0..start - 1).rev().take_while(|i| chars::is_digit(unit.chars[*i])).last();
+        digits.is_some_and(|first| first > 0 && is(unit, first - 1, first, Class::Ordinal))
+    };
     let numbered = unit.chars[start] == '0' && start + 1 < limit && chars::is_digit(unit.chars[start + 1]);
-    !coded && !numbered && !unit.inside(start, PairKind::Title) && !unit.inside(start, PairKind::Quote)
+    !coded
+        && !listed
+        && !numbered
+        && !unit.inside(start, PairKind::Title)
+        && !unit.inside(start, PairKind::Quote)
 }
 
 /// 六成 after a word that makes a value of it (下降六成): a tenth is told in characters, not in digits.

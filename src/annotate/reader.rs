@@ -164,9 +164,13 @@ impl<'o> Reader<'o> {
             let mut told = indicators::Told::default();
             for clause in &sentence.clauses {
                 let at = super::opening::skip(unit, clause.start, clause.end);
-                let subject = names
-                    .iter()
-                    .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
+                // 全国农村网络零售额: the word for the country is a part of what is measured
+                let subject = names.iter().find(|c| {
+                    c.start == at
+                        && (c.kind == known.organization || c.kind == known.place)
+                        && !(unit.is(c.start, c.end, Class::Nation)
+                            && unit.begins(c.start, Class::PlaceGuarded))
+                });
                 let this = super::bearers::this_one(unit, at, &self.annotation.mentions, names);
                 let body = subject.map(|c| c.end).or(this.map(|(end, _)| end));
                 let body = body.map_or(clause.start, |end| end.min(clause.end));
@@ -356,7 +360,7 @@ fn is_of_name(unit: &Unit<'_>, figure: &Candidate, name: &Candidate) -> bool {
     let named = [known.initiative, known.event, known.organization].contains(&name.kind)
         && name.start <= figure.start
         && figure.end <= name.end
-        && !unit.pair_opening(name.start).is_some();
+        && unit.pair_opening(name.start).is_none();
     // 市场监管总局（国家标准委）等11个部门
     let aside = unit.pair_opening(name.end).map_or(name.end, |pair| pair.close + 1);
     let tail = unit.word_end(aside, Class::ListTail, figure.start);

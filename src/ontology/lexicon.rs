@@ -211,6 +211,7 @@ classes! {
     Inside = "inside",
     CapacityUnit = "capacity_unit",
     CapacityHead = "capacity_head",
+    GradeUnit = "grade_unit",
     VerbPrefix = "verb_prefix",
     Having = "having",
     LightVerb = "light_verb",

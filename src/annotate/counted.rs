@@ -1,0 +1,134 @@
+//! What a number counts: where the noun after it ends, and whose deed the words after that noun are.
+
+use super::clause::Clause;
+use super::quantity::Quantity;
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
+
+/// End of the noun phrase after the quantity: up to a comma of any kind, a verb, or a function word.
+pub fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
+    let from = quantity.end;
+    let mut at = quoted_noun(unit, from, limit).or_else(|| having(unit, from, limit)).unwrap_or(from);
+    while at < limit {
+        let c = unit.chars[at];
+        if unit.pair_at(at).is_some_and(|p| p.kind == PairKind::Quote) && at > from {
+            break;
+        }
+        if let Some(end) = aside(unit, at, limit).filter(|_| at > from) {
+            at = end;
+            continue;
+        }
+        // 4台单机容量|42.5万千瓦, but 300项5G应用
+        let number = chars::is_digit(c) && super::quantity::quantity(unit, at, limit).is_some();
+        if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c))
+            || number
+            || stops(unit, quantity, at, limit)
+        {
+            break;
+        }
+        at += 1;
+    }
+    let prefix =
+        unit.word_start(at, Class::VerbPrefix, from + 2).filter(|i| at < limit && !unit.shielded(*i));
+    prefix.unwrap_or(at)
+}
+
+/// True where a word that begins at `at` ends the noun counted: a verb, an adverb before one, a function word.
+fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
+    const STOP: ClassSet =
+        ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
+    let from = quantity.end;
+    let person = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::People));
+    let agent = at > from && (unit.closes(at, Class::People) || unit.chars[at - 1] == chars::PAREN_CLOSE);
+    // 26个|重点项目: an adverb right after the measure word belongs to the noun where no verb follows it
+    let adjective = |end: usize, w: ClassSet| {
+        at == from
+            && w.has(Class::Adverb)
+            && !w.has(Class::Function)
+            && !super::opening::acts(unit, end, limit)
+    };
+    let verb = |h: usize, w: ClassSet| {
+        (quantity.counted || (at > from && unit.closes(at, Class::People)))
+            && h >= 2
+            && (w.has(Class::Trigger) || w.has(Class::MeasureVerb) || w.has(Class::LightVerb))
+            && (!w.has(Class::NameVerb) || agent)
+            && !modifies(unit, from, at, at + h, limit)
+    };
+    let ends = |end: usize, w: ClassSet| {
+        w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
+    };
+    !unit.shielded(at)
+        && unit.words_at(at).any(|(h, w)| ends(h.end, w.classes) || verb(h.end - h.start, w.classes))
+}
+
+/// True where a verb only modifies the head noun right after it (19条粮油生产|扶持|政策), no deed of those counted
+/// (10家企业|推出|产品).
+fn modifies(unit: &Unit<'_>, from: usize, verb: usize, end: usize, limit: usize) -> bool {
+    const HEAD: ClassSet = ClassSet::of(Class::PolicyKind)
+        .and(Class::OrgClassSuffix)
+        .and(Class::InstitutionHead)
+        .and(Class::MeansHead)
+        .and(Class::CapacityHead);
+    let head = unit.words_at(end).find(|(h, w)| h.end - h.start >= 2 && w.classes.meets(HEAD));
+    let closed = |at: usize| {
+        at >= limit
+            || !chars::is_han(unit.chars[at])
+            || opening_verb(unit, at)
+            || unit.begins(at, Class::Function)
+    };
+    let agent = unit.closes(verb, Class::People) || unit.closes(verb, Class::OrgSuffixOpen);
+    verb > from && !agent && head.is_some_and(|(h, _)| closed(h.end))
+}
+
+fn opening_verb(unit: &Unit<'_>, at: usize) -> bool {
+    unit.words_at(at).any(|(h, w)| {
+        h.end - h.start >= 2 && (w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb))
+    })
+}
+
+/// Where the noun begins after a quality it has (30个有影响力的|平台).
+fn having(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let from = unit.word_end(at, Class::Having, limit)?;
+    let end = (from + 1..limit.min(from + 9)).find(|i| unit.begins(*i, Class::Relative))?;
+    let open = |i: usize| !chars::is_han(unit.chars[i]);
+    (!(from..end).any(open) && end + 2 < limit).then_some(end + 1)
+}
+
+/// End of a quoted name that is itself the noun (38名“第一院长”).
+fn quoted_noun(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let pair = unit.pair_opening(at).filter(|p| p.kind == PairKind::Quote)?;
+    (pair.close < limit && pair.close <= at + 12).then_some(pair.close + 1)
+}
+
+/// End of a short parenthesis inside a noun (7个县（市、区）).
+fn aside(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let pair = unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren)?;
+    (pair.close < limit && pair.close <= at + 5).then_some(pair.close + 1)
+}
+
+/// True where a verb or a preposition before it makes an object of what is counted: what follows is no deed of
+/// theirs (面向31所学校|宣讲节水知识), unless they are made to do it (推动214项业务网上办).
+pub fn is_object(unit: &Unit<'_>, quantity: Quantity, clause: &Clause) -> bool {
+    let start = super::opening::skip(unit, clause.start, clause.end);
+    let object = unit.hits_in(start, quantity.start).any(|(h, w)| {
+        let verb = h.end - h.start >= 2
+            && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger))
+            && !w.classes.has(Class::NameVerb);
+        let preposition = w.classes.has(Class::KeepPhrase) || w.classes.has(Class::ObjectMark);
+        (verb || preposition) && h.end <= quantity.start && !w.classes.has(Class::Causative)
+    });
+    quantity.counted && object
+}
+
+/// 出台|30条促进就业举措: what is counted opens with a verb of its own, after the verb of the clause.
+pub fn deeds_counted(unit: &Unit<'_>, quantity: Quantity, clause: &Clause) -> bool {
+    let verb = unit
+        .hits_in(clause.start, quantity.start)
+        .any(|(h, w)| h.end == quantity.start && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb));
+    let rest = clause.end - quantity.end;
+    verb && quantity.counted
+        && !quantity.timed
+        && (4..=14).contains(&rest)
+        && opening_verb(unit, quantity.end)
+}
