@@ -42,8 +42,10 @@ pub fn find(
         let adverb = unit.word_start(body, Class::PushAdverb, clause.start).filter(|_| alone);
         adverb.map(|start| Verb { start, end: body })
     };
-    let found = measure_verbs::find(unit, body, clause.end, covered)
+    let (body, found) = measure_verbs::find(unit, body, clause.end, covered)
         .or_else(pushed)
+        .map(|verb| (body, verb))
+        .or_else(|| measure_verbs::gone(unit, body, clause.start, clause.end, covered))
         .or_else(|| unit.no_measure(NoMeasure::NoVerb))?;
     let end = trimmed(unit, found.end, clause.end);
     // 依托X搭建Y, 加快X转型: the measure begins with its verb

@@ -25,6 +25,8 @@ pub struct Opening {
     pub there: bool,
     /// The subject is a class of people or bodies: nobody that could be named acts.
     pub nobody: bool,
+    /// The place whose things are the subject (江苏|多地水库开闸放水): another place does not act here.
+    pub elsewhere: Option<Local>,
     /// The subject is the author's own (我们).
     pub own: bool,
     /// Words that name nothing known stand as the subject, and no author line tells who acts.
@@ -67,7 +69,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end)
         && view.starting(end, &[known.organization]).is_some()
     {
-        at = end;
+        at = approved(reader, view, end, clause.end).unwrap_or(end);
     }
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
@@ -104,7 +106,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         return spoken(reader, view, clause, role, Opening { body: at, ..out });
     }
     if !predicate_follows(reader, view, &out, after, clause) {
-        return Opening { body: at, ..Opening::default() };
+        let elsewhere = out.subjects.first().copied().filter(|l| l.kind == known.place);
+        return Opening { body: at, elsewhere, ..Opening::default() };
     }
     out.body = opening::skip(unit, after, clause.end);
     led(reader, view, clause, after, &mut out);
@@ -161,6 +164,15 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
     }
     if unit.begins(at, Class::PrincipleOpener) && !view.is_covered(at) {
         // a leader says or does it
+        out.nobody = true;
+        return;
+    }
+    let side = unit.begins(at + 1, Class::Side) && chars::is_han(unit.chars[at]);
+    if side && (predicate(at + 2).is_some() || unit.begins(at + 2, Class::Will)) {
+        out.nobody = true;
+        return;
+    }
+    if unit.word_end(at, Class::People, clause.end).and_then(predicate).is_some() {
         out.nobody = true;
         return;
     }
@@ -241,12 +253,24 @@ pub fn below(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 /// 由X、Y after the subject: they act on it.
 fn agents(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, out: &mut Opening) {
     let Some(from) = view.unit.word_end(out.body, Class::AgentMark, clause.end) else { return };
+    if let Some(after) = approved(reader, view, from, clause.end) {
+        out.body = after;
+        return;
+    }
     let found = list(view, from, clause.end, &[reader.ontology.known.organization]);
     if let Some(last) = found.last() {
         let after = tail(view, last.end, clause.end);
         out.body = opening::skip(view.unit, after, clause.end);
         out.agents = found;
     }
+}
+
+/// Steps over who only approves (经|国务院批准，…): they do not do it.
+fn approved(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+    let found = list(view, from, limit, &[reader.ontology.known.organization]);
+    let after = tail(view, found.last()?.end, limit);
+    let end = view.unit.word_end(after, Class::Approval, limit)?;
+    Some(opening::skip(view.unit, end, limit))
 }
 
 /// Names that stand in a list from `from` on.

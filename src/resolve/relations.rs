@@ -101,7 +101,10 @@ fn authors(
             .mentions
             .iter()
             .zip(entities)
-            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m) && m.rule != rule("event.head"))
+            .find(|(m, e)| {
+                let body = m.kind == kind && e.is_some() && m.rule != rule("event.head");
+                body && titled(m) && heads_title(document, m.span)
+            })
             .and_then(|(_, e)| *e)
     };
     let told = |how| move |entity: usize| (entity, how);
@@ -114,6 +117,17 @@ fn authors(
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
     entities
+}
+
+/// True where `span` opens the title or a part of it (X：…, …——X的实践), or stands in a list that does.
+fn heads_title(document: &Document, span: Span) -> bool {
+    let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
+    title.is_some_and(|title| {
+        let before = &document.text[title.span.start as usize..span.start as usize];
+        let parts = |c: char| c.is_whitespace() || matches!(c, chars::DASH | chars::COLON | chars::COMMA);
+        let part = before.rsplit(|c| parts(c) || c == chars::LENTICULAR_CLOSE).next().unwrap_or(before);
+        part.ends_with(chars::ENUM_COMMA) || part.chars().filter(|c| chars::is_han(*c)).count() <= 4
+    })
 }
 
 /// True where only brackets and other places stand in the title before `span`.
