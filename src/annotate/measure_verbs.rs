@@ -75,9 +75,7 @@ fn after_phrase(
     let phrase = unit.is(at, open, Class::PhraseOpener);
     let trimmed = unit.is(at, open, Class::TrimPhrase) && !unit.is(at, open, Class::KeepPhrase);
     // 从|积极探索A到B: no place or time
-    let does = |(h, w): (Hit, &Word)| {
-        h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w)
-    };
+    let does = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w);
     let acts = phrase && (unit.begins(open, Class::Adverb) || unit.words_at(open).any(does));
     if phrase && (ends_phrase(unit, limit) || acts) {
         return None;
@@ -110,6 +108,8 @@ fn after_phrase(
         }
         // 在P的油菜种植基地: the verb stands in a name
         let modifier = modifier || (phrase && noun(word) && unit.holds(open, hit.start, Class::Relative));
+        // 对不符合管控要求的项目
+        let modifier = modifier || (noun(word) && unit.holds(hit.end, limit, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {
             last = Some(Verb { start: hit.start, end: hit.end });
         }

@@ -176,19 +176,51 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
         out.nobody = true;
         return;
     }
-    let reach = clause.end.min(at + 14);
+    if classed(unit, at, clause.end, &predicate) {
+        out.nobody = true;
+    } else if let Some(body) = agent(view, at, clause.end) {
+        out.nobody = true;
+        out.body = body;
+    }
+}
+
+/// True where a class of people stands at the end of the words from `at` on, before a predicate.
+fn classed(unit: &Unit<'_>, at: usize, end: usize, predicate: &dyn Fn(usize) -> Option<usize>) -> bool {
+    let reach = end.min(at + 14);
     for i in at..reach {
         if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))
             || !chars::is_han(unit.chars[i])
             || (unit.begins(i, Class::Function) && !unit.shielded(i))
         {
-            return;
+            return false;
         }
         if unit.word_end(i, Class::People, reach).and_then(predicate).is_some() {
-            out.nobody = true;
-            return;
+            return true;
         }
     }
+    false
+}
+
+/// Where the predicate begins after words that end like a body and name none that is known
+/// (铁路部门|加开列车): what it does is told, but not who.
+fn agent(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    const BODY: [Class; 4] =
+        [Class::OrgClassSuffix, Class::OrgSuffixOpen, Class::OrgSuffix, Class::DepartmentClass];
+    let unit = view.unit;
+    let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL));
+    if verb || view.is_covered(at) {
+        return None;
+    }
+    for i in at + 1..end.min(at + 14) {
+        if BODY.iter().any(|class| unit.closes(i, *class)) && i >= at + 2 && opening::acts(unit, i, end) {
+            return Some(opening::skip(unit, i, end));
+        }
+        let stop = unit.begins(i, Class::Function) && !unit.shielded(i);
+        if !chars::is_han(unit.chars[i]) || stop || view.is_covered(i) {
+            return None;
+        }
+    }
+    None
 }
 
 /// 由A牵头、B和C配合: B and C act with A.
@@ -313,7 +345,7 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
         if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) {
             at += 1;
         } else if let Some(end) = unit.word_end(at, Class::ListTail, limit) {
-            at = end;
+            at = counted(unit, end, limit).unwrap_or(end);
         } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
             at = end;
         } else if let Some(pair) =
@@ -324,6 +356,13 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
             return at.min(limit);
         }
     }
+}
+
+/// Steps over how many they are (A、B等|6部门).
+fn counted(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let digits = (at..limit).take_while(|i| chars::is_digit(unit.chars[*i])).count();
+    let noun = unit.word_end(at + digits, Class::CountUnit, limit).unwrap_or(at + digits);
+    unit.word_end(noun, Class::OrgClassSuffix, limit).filter(|_| digits > 0)
 }
 
 fn predicate_follows(

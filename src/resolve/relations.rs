@@ -103,7 +103,7 @@ fn authors(
             .zip(entities)
             .find(|(m, e)| {
                 let body = m.kind == kind && e.is_some() && m.rule != rule("event.head");
-                body && titled(m) && heads_title(document, m.span)
+                body && titled(m) && (reports(document, builder) || heads_title(document, m.span))
             })
             .and_then(|(_, e)| *e)
     };
@@ -196,9 +196,8 @@ fn acting_group(
 /// The government of the document's place, where the title says that it reports on its work.
 fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
     let lexicon = &builder.ontology.lexicon;
-    let (title, place) = (document.title.as_ref()?, builder.out.place.as_ref()?);
-    let (mut reports, mut endings) = (false, Vec::new());
-    lexicon.scan(title, |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport));
+    let place = builder.out.place.as_ref().filter(|_| reports(document, builder))?;
+    let mut endings = Vec::new();
     let bodies = builder.out.entities.iter().enumerate();
     for (index, body) in bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization) {
         if let Some(ending) = body.name.strip_prefix(place.as_str())
@@ -207,7 +206,16 @@ fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
             endings.push((std::cmp::Reverse(ending.len()), index));
         }
     }
-    endings.into_iter().min().map(|(_, index)| index).filter(|_| reports)
+    endings.into_iter().min().map(|(_, index)| index)
+}
+
+/// True where the title says that a government reports on its work.
+fn reports(document: &Document, builder: &Builder<'_>) -> bool {
+    let lexicon = &builder.ontology.lexicon;
+    let mut reports = false;
+    let mut note = |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport);
+    document.title.iter().for_each(|title| lexicon.scan(title, &mut note));
+    reports
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
