@@ -39,6 +39,7 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     if let Some(end) = unit.word_end(from, Class::Including, clause.end) {
         from = end;
     }
+    let from = after_leads(unit, from, clause.end);
     let (from, to) = meanwhile(unit, from, clause.end).unwrap_or((from, clause.end));
     let clause = &Clause { end: to, ..*clause };
     let phrases = means(unit, from, to).or_else(|| included(unit, from, to));
@@ -49,6 +50,20 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
         }
         None => stated(reader, at, clause, from, objects).into_iter().collect(),
     }
+}
+
+/// Steps over what only opens a predicate whose verb follows: 负责|编制X, 采取措施|保护X.
+pub fn after_leads(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while let Some(end) = unit.word_end(at, Class::MeasureLead, limit) {
+        let next = super::opening::skip(unit, end, limit);
+        let leads_on = next < limit && unit.begins(next, Class::MeasureLead);
+        if !leads_on && !super::opening::acts(unit, next, limit) {
+            break;
+        }
+        at = next;
+    }
+    at
 }
 
 /// What stands in 在…的同时: an action like what follows (在|推进A|的同时).
@@ -109,6 +124,13 @@ fn stated(
 ) -> Option<usize> {
     let (view, unit) = (at.view, at.view.unit);
     let mut found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
+    // 市民政部门确定标准应当听取意见: a rule on how to do it
+    let ruled = unit
+        .hits_in(found.verb_end, found.end)
+        .any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::Must) && unit.pair_at(h.start).is_none());
+    if ruled {
+        return unit.no_measure(NoMeasure::NotAsserted);
+    }
     counted(reader, at, &mut found).or_else(|| unit.no_measure(NoMeasure::OnlyAFigure))?;
     let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);
     if vague || is_only_an_edge(reader, unit, &found, objects) {
@@ -146,7 +168,7 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
     let relations = [known.launches, known.issues, known.serves];
     let ends_in = |l: &Local| {
         let tail = if l.kind == known.initiative { 14 } else { 6 };
-        l.start >= found.verb && l.end + tail >= found.end
+        (found.verb..found.end).contains(&l.start) && l.end + tail >= found.end
     };
     // 对X实行“一人一档”帮扶, 推行项目前期“并联审批”: what is done to what is said besides the name
     let object_first = found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener);

@@ -77,7 +77,9 @@ fn after_phrase(
     // 从|积极探索A到B: no place or time
     let does = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w);
     let acts = phrase && (unit.begins(open, Class::Adverb) || unit.words_at(open).any(does));
-    if phrase && (ends_phrase(unit, limit) || acts) {
+    // 按照国家建立统一市场的要求: a phrase, whatever verbs it holds
+    let basis = phrase || (trimmed && unit.closes(limit, Class::BasisEnd));
+    if acts || (ends_phrase(unit, limit) && basis) {
         return None;
     }
     // 围绕|修复和利用、环境保护等产业: what a scope holds

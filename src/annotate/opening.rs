@@ -56,6 +56,13 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     {
         return None;
     }
+    // 将优化营商环境工作|纳入…
+    if length == 1
+        && unit.begins(at, Class::ObjectMark)
+        && unit.holds(found.0.end + 2, limit, Class::PlaceInto)
+    {
+        return None;
+    }
     let alone = unit.is(at, found.0.end, Class::AdverbVerb) && !acts(unit, found.0.end, limit);
     (!alone).then_some(found.0.end)
 }

@@ -66,10 +66,10 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let known = &reader.ontology.known;
     let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
     let mut at = opening::skip(unit, clause.start, clause.end);
-    if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end)
-        && view.starting(end, &[known.organization]).is_some()
-    {
-        at = approved(reader, view, end, clause.end).unwrap_or(end);
+    if let Some(agent) = agent(reader, view, clause, at) {
+        at = agent.start;
+    } else if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end) {
+        at = approved(reader, view, end, clause.end).unwrap_or(at);
     }
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
@@ -100,7 +100,14 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         joint(reader, view, clause, at, &mut out);
         return out;
     }
-    let after = tail(view, next, clause.end);
+    let mut after = tail(view, next, clause.end);
+    if reader.annotation.statute.is_some() {
+        let department = unit.closes(next, Class::OrgClassSuffix);
+        match past_classes(unit, after, clause.end, department) {
+            Some(end) => after = end,
+            None => return Opening { body: at, ..Opening::default() },
+        }
+    }
     if let Some(role) = office(view, &out, after, clause) {
         no_subject(unit, clause, after, NoSubject::Person);
         return spoken(reader, view, clause, role, Opening { body: at, ..out });
@@ -115,6 +122,30 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
     out
+}
+
+/// The body after 由 at `at`; 经市人民政府批准 says who allows it, not who acts.
+pub fn agent(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, at: usize) -> Option<Local> {
+    let unit = view.unit;
+    let from = unit.word_end(at, Class::AgentMark, clause.end)?;
+    let body = view.starting(from, &[reader.ontology.known.organization])?;
+    let allows = unit.is(at, from, Class::ByLeave) && unit.holds(body.end, clause.end, Class::Approval);
+    (!allows).then_some(body)
+}
+
+/// Steps over classes of bodies that a rule names beside a body: 市人民政府|和有关单位|应当…; none where the body
+/// may open the name of a class with them (国务院|和地方各级人民政府管理机关事务的机构).
+fn past_classes(unit: &Unit<'_>, at: usize, limit: usize, department: bool) -> Option<usize> {
+    let joined = [Class::And, Class::AndIts].iter().any(|c| unit.begins(at, *c))
+        || unit.chars.get(at) == Some(&chars::ENUM_COMMA);
+    let modal = |i: &usize| unit.begins(*i, Class::Modal) && !unit.shielded(*i);
+    let Some(end) = (at..limit.min(at + 30)).find(modal).filter(|i| joined && unit.pair_at(*i).is_none())
+    else {
+        return Some(at);
+    };
+    let own = [Class::Generic, Class::Audience].iter().any(|c| unit.begins(at + 1, *c));
+    let own = own || department || unit.begins(at, Class::AndIts);
+    (own || !unit.closes(end, Class::OrgClassSuffix)).then_some(end)
 }
 
 /// What a person in an office says is their body's (市水利局局长介绍，…), unless it is a leader; who does
@@ -178,7 +209,7 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
     }
     if classed(unit, at, clause.end, &predicate) {
         out.nobody = true;
-    } else if let Some(body) = agent(view, at, clause.end) {
+    } else if let Some(body) = unknown_body(view, at, clause.end) {
         out.nobody = true;
         out.body = body;
     }
@@ -203,7 +234,7 @@ fn classed(unit: &Unit<'_>, at: usize, end: usize, predicate: &dyn Fn(usize) -> 
 
 /// Where the predicate begins after words that end like a body and name none that is known
 /// (铁路部门|加开列车): what it does is told, but not who.
-fn agent(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
+fn unknown_body(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
     const BODY: [Class; 4] =
         [Class::OrgClassSuffix, Class::OrgSuffixOpen, Class::OrgSuffix, Class::DepartmentClass];
     let unit = view.unit;
@@ -251,6 +282,7 @@ fn overt(view: &View<'_, '_>, clause: &Clause, at: usize) -> bool {
         .and(Class::FigureWord)
         .and(Class::RankVerb)
         .and(Class::Demand)
+        .and(Class::MeasureLead)
         .and(Class::Negation);
     let unit = view.unit;
     let known = unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS)) || view.is_covered(at);
@@ -388,7 +420,10 @@ fn predicate_follows(
     if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
         // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
         let whole = |l: &Local| {
-            [Class::Place, Class::SelfPlace, Class::Nation].iter().any(|c| unit.is(l.start, l.end, *c))
+            let body = l.kind == reader.ontology.known.organization && l.end - l.start >= 3;
+            body || [Class::Place, Class::SelfPlace, Class::Nation]
+                .iter()
+                .any(|c| unit.is(l.start, l.end, *c))
         };
         let full = out.subjects.iter().all(whole);
         const VERB: ClassSet = ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::Trigger);

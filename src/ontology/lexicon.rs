@@ -156,6 +156,35 @@ classes! {
     There = "there",
     People = "people",
     PurposeWeak = "purpose_weak",
+    PurposeVerb = "purpose_verb",
+    PurposeEnd = "purpose_end",
+    And = "and",
+    PublicClass = "public_class",
+    Practises = "practises",
+    AndIts = "and_its",
+    OwnPlace = "own_place",
+    ByLeave = "by_leave",
+    Approval = "approval",
+    Must = "must",
+    SetsUpRule = "sets_up_rule",
+    PlaceInto = "place_into",
+    BasisEnd = "basis_end",
+    Penalty = "penalty",
+    SetsUp = "sets_up",
+    Constitution = "constitution",
+    TitleOpener = "title_opener",
+    Government = "government",
+    Duties = "duties",
+    MeasureLead = "measure_lead",
+    TheState = "the_state",
+    MakesBelow = "makes_below",
+    InCharge = "in_charge",
+    CarriedOut = "carried_out",
+    Modal = "modal",
+    RegulatedHead = "regulated_head",
+    RegulatedAct = "regulated_act",
+    RegulatedCommon = "regulated_common",
+    ManagerTail = "manager_tail",
     NotPlace = "not_place",
     BecomeVerb = "become_verb",
     QuoteEndNegative = "quote_end_negative",
@@ -184,6 +213,7 @@ classes! {
     CapacityHead = "capacity_head",
     VerbPrefix = "verb_prefix",
     Having = "having",
+    LightVerb = "light_verb",
     FigureSuffix = "figure_suffix",
     Nation = "nation",
     DescribedWorks = "described_works",
@@ -192,7 +222,6 @@ classes! {
     PushAdverb = "push_adverb",
     Manner = "manner",
     GoPhrase = "go_phrase",
-    Approval = "approval",
     Side = "side",
     Will = "will",
     ActingNation = "acting_nation",
@@ -202,7 +231,6 @@ classes! {
     AboutWord = "about_word",
     ExchangeVerb = "exchange_verb",
     WorkReport = "work_report",
-    Government = "government",
     Own = "own",
     Leader = "leader",
     ForPhrase = "for_phrase",
@@ -256,6 +284,7 @@ classes! {
     PlaceStem = "@place_stem",
     Body = "@body",
     Department = "@department",
+    DepartmentStem = "@department_stem",
     Name = "@name",
     Trigger = "@trigger",
     MeasureVerb = "@measure_verb",
@@ -266,8 +295,8 @@ classes! {
     PatternCue = "@pattern_cue",
 }
 
-/// Machine words of a set: room for 256 classes.
-const WORDS: usize = 4;
+/// Machine words of a set: room for 384 classes.
+const WORDS: usize = 6;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
 /// A set of classes.

@@ -227,6 +227,8 @@ pub const RULES: &[&str] = &[
     "place.self",
     "place.nation",
     "place.local",
+    "place.regulated",
+    "organization.regulated",
     "place.sited",
     "policy.title_marks",
     "policy.short",
@@ -254,6 +256,8 @@ pub const RULES: &[&str] = &[
     "indicator.count",
     "indicator.rank",
     "measure.clause",
+    "measure.delegated",
+    "measure.prescribed",
     "relation.takes",
     "relation.achieves",
     "relation.part_of",
@@ -271,6 +275,8 @@ pub const RULES: &[&str] = &[
     "relation.repeals",
     "relation.enacted",
     "relation.purpose",
+    "relation.carries_out",
+    "relation.title_issuer",
     "relation.measure_serves",
     "relation.initiative_serves",
     "hand.add",
@@ -340,6 +346,9 @@ fn add_stems(words: &mut LexiconBuilder, divisions: &[Division]) {
     }
 }
 
+/// Stems of departments from this length on are told from ordinary words by themselves (科学技术, 文化和旅游).
+const LONG_STEM: usize = 4;
+
 fn add_bodies(words: &mut LexiconBuilder, bodies: &[Body], departments: &[Department]) {
     for (i, body) in bodies.iter().enumerate() {
         for text in body.aliases.iter().chain([&body.name]) {
@@ -348,6 +357,9 @@ fn add_bodies(words: &mut LexiconBuilder, bodies: &[Body], departments: &[Depart
         }
     }
     for (i, department) in departments.iter().enumerate() {
+        if department.stem.chars().count() >= LONG_STEM {
+            words.put(&department.stem, Class::DepartmentStem);
+        }
         for stem in department.short.iter().chain([&department.stem]) {
             for suffix in &department.suffixes {
                 let text = format!("{stem}{suffix}");
