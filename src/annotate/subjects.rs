@@ -239,7 +239,7 @@ fn unknown_body(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
         [Class::OrgClassSuffix, Class::OrgSuffixOpen, Class::OrgSuffix, Class::DepartmentClass];
     let unit = view.unit;
     let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL));
-    if verb || view.is_covered(at) {
+    if verb || view.is_covered(at) || unit.begins(at, Class::Function) {
         return None;
     }
     for i in at + 1..end.min(at + 14) {
