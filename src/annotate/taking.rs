@@ -17,7 +17,7 @@ pub fn take_over(
     clause: &Clause,
 ) -> Option<usize> {
     let from = opening.body;
-    if opening.nobody {
+    if opening.nobody || opening.overt {
         reader.actors.suspend();
     }
     if opening.own {
