@@ -17,8 +17,11 @@ pub fn take_over(
     clause: &Clause,
 ) -> Option<usize> {
     let from = opening.body;
-    if opening.nobody || opening.overt {
+    if opening.nobody {
         reader.actors.suspend();
+    }
+    if opening.overt {
+        reader.actors.leave();
     }
     if opening.own {
         reader.actors.take(Vec::new());
