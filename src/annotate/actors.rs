@@ -68,10 +68,11 @@ impl Actors {
         self.suspended = true;
     }
 
-    /// Some other subject that names nothing takes over, to the end of the paragraph where no author speaks.
+    /// Some other subject that names nothing takes over from who acted, to the end of the paragraph; from the
+    /// author, to the end of the sentence.
     pub fn leave(&mut self) {
         self.suspended = true;
-        self.away = true;
+        self.away |= !self.current.is_empty();
     }
 
     /// An explicit subject takes over.
