@@ -13,6 +13,8 @@ pub struct Actors {
     partners: Vec<End>,
     explicit_here: bool,
     suspended: bool,
+    /// Some other subject that names nothing has taken the paragraph over.
+    away: bool,
     authored: bool,
     /// The document that a demand is read from (《意见》提出…), if that is the subject.
     pub policy: Option<usize>,
@@ -33,6 +35,7 @@ impl Actors {
         self.partners.clear();
         self.policy = None;
         self.suspended = false;
+        self.away = false;
         self.current.clear();
         self.told = Told::default();
     }
@@ -52,7 +55,7 @@ impl Actors {
 
     /// A new sentence begins.
     pub fn sentence(&mut self) {
-        self.suspended &= !self.authored;
+        self.suspended = self.away && !self.authored;
         self.told.sentence(self.authored);
         self.partners.clear();
         if self.authored {
@@ -65,9 +68,17 @@ impl Actors {
         self.suspended = true;
     }
 
+    /// Some other subject that names nothing takes over from who acted, to the end of the paragraph; from the
+    /// author, to the end of the sentence.
+    pub fn leave(&mut self) {
+        self.suspended = true;
+        self.away |= !self.current.is_empty();
+    }
+
     /// An explicit subject takes over.
     pub fn take(&mut self, subjects: Vec<End>) {
         self.suspended = false;
+        self.away = false;
         self.partners.clear();
         self.current = subjects;
         self.explicit_here = true;

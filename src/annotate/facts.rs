@@ -31,6 +31,8 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     let mut from = at.opening.body;
     for class in [Class::Demand, Class::Audience] {
         if let Some(end) = unit.word_end(from, class, clause.end) {
+            // 提出了|要开展A
+            let end = unit.word_end(end, Class::Particle, clause.end).unwrap_or(end);
             from = super::opening::skip(unit, end, clause.end);
         }
     }
@@ -96,6 +98,9 @@ fn verb_phrases(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, u
             continue;
         }
         let at = super::opening::skip(unit, start, i);
+        let acts = |at: usize| unit.begins(at, Class::MeasureVerb);
+        // 深入|实施A: an adverb that a longer verb of a frame holds
+        let at = unit.word_end(at, Class::Adverb, i).filter(|end| !acts(at) && acts(*end)).unwrap_or(at);
         let noun = |w: &Word| w.classes.has(Class::NameVerb) && !out.is_empty();
         let verb = unit
             .words_at(at)
@@ -163,7 +168,7 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
     let relations = [known.launches, known.issues, known.serves];
     let ends_in = |l: &Local| {
         let tail = if l.kind == known.initiative { 14 } else { 6 };
-        l.start >= found.verb && l.end + tail >= found.end
+        (found.verb..found.end).contains(&l.start) && l.end + tail >= found.end
     };
     // 对X实行“一人一档”帮扶, 推行项目前期“并联审批”: what is done to what is said besides the name
     let object_first = found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener);

@@ -37,9 +37,21 @@ pub fn find(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) ->
     if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit) {
         return Some(Verb { start: at, end: verb_chain(unit, end, limit) });
     }
-    let open = [Class::KeepPhrase, Class::TrimPhrase, Class::ForPhrase];
+    let open = [Class::KeepPhrase, Class::TrimPhrase, Class::ForPhrase, Class::GoPhrase];
     let open = open.iter().find_map(|class| unit.word_end(at, *class, limit))?;
     after_phrase(unit, at, open, limit, covered).or_else(|| changed_thing(unit, at, open, limit))
+}
+
+/// The verb after a place that somebody goes to, whose preposition was skipped as an adverb (深入|社区开展Y).
+pub fn gone(
+    unit: &Unit<'_>,
+    body: usize,
+    from: usize,
+    limit: usize,
+    covered: &dyn Fn(usize) -> bool,
+) -> Option<(usize, Verb)> {
+    let at = unit.word_start(body, Class::GoPhrase, from)?;
+    after_phrase(unit, at, body, limit, covered).map(|verb| (at, verb))
 }
 
 /// True where 为 at `at` says for whom something is done (为|企业提供…), not what for (为|加快建设…).
@@ -62,10 +74,16 @@ fn after_phrase(
 ) -> Option<Verb> {
     let phrase = unit.is(at, open, Class::PhraseOpener);
     let trimmed = unit.is(at, open, Class::TrimPhrase) && !unit.is(at, open, Class::KeepPhrase);
+    // 从|积极探索A到B: no place or time
+    let does = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w);
+    let acts = phrase && (unit.begins(open, Class::Adverb) || unit.words_at(open).any(does));
     // 按照国家建立统一市场的要求: a phrase, whatever verbs it holds
-    if ends_phrase(unit, limit) && (phrase || (trimmed && unit.closes(limit, Class::BasisEnd))) {
+    let basis = phrase || (trimmed && unit.closes(limit, Class::BasisEnd));
+    if acts || (ends_phrase(unit, limit) && basis) {
         return None;
     }
+    // 围绕|修复和利用、环境保护等产业: what a scope holds
+    let scope = unit.is(at, open, Class::Subordinator) && unit.is(at, open, Class::KeepPhrase);
     let mut last = None;
     for (hit, word) in unit.hits_in(open + 1, limit) {
         let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
@@ -92,11 +110,13 @@ fn after_phrase(
         }
         // 在P的油菜种植基地: the verb stands in a name
         let modifier = modifier || (phrase && noun(word) && unit.holds(open, hit.start, Class::Relative));
+        // 对不符合管控要求的项目
+        let modifier = modifier || (noun(word) && unit.holds(hit.end, limit, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {
             last = Some(Verb { start: hit.start, end: hit.end });
         }
     }
-    last
+    last.filter(|verb| !(scope && unit.holds(verb.end, limit, Class::ListTail)))
 }
 
 /// 把X搬到Y: what is done to a thing is an action, whatever its verb; the preposition stands for it. Not

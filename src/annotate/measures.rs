@@ -42,8 +42,10 @@ pub fn find(
         let adverb = unit.word_start(body, Class::PushAdverb, clause.start).filter(|_| alone);
         adverb.map(|start| Verb { start, end: body })
     };
-    let found = measure_verbs::find(unit, body, clause.end, covered)
+    let (body, found) = measure_verbs::find(unit, body, clause.end, covered)
         .or_else(pushed)
+        .map(|verb| (body, verb))
+        .or_else(|| measure_verbs::gone(unit, body, clause.start, clause.end, covered))
         .or_else(|| unit.no_measure(NoMeasure::NoVerb))?;
     let end = trimmed(unit, found.end, clause.end);
     // 依托X搭建Y, 加快X转型: the measure begins with its verb
@@ -76,7 +78,7 @@ fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMe
         () if bare => Some(NoMeasure::NoObject),
         () if vague || unnamed => Some(NoMeasure::Abstract),
         () if changes(unit, start, verb.end, end) => Some(NoMeasure::Change),
-        () if happens(unit, verb.end, end) => Some(NoMeasure::Happens),
+        () if happens(unit, verb, start, end) => Some(NoMeasure::Happens),
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
     }
@@ -84,14 +86,24 @@ fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMe
 
 /// True where the words after the verb are the rest of a noun phrase of which something is told
 /// (发射|任务获得圆满成功, 签约|项目已开工, 采购|金额均超…): things happen, and nobody does it.
-fn happens(unit: &Unit<'_>, verb_end: usize, end: usize) -> bool {
-    let told = |h: &Hit, w: &Word| {
-        let at_end = w.classes.has(Class::HappenVerb) && h.end == end;
-        // 推出30条|能够落地的举措: what is told modifies the object
-        let marks = w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative);
-        (at_end || marks) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start)
+fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
+    // 在X启动, 对X作出部署; not 把X落到位
+    let done_to = unit.begins(start, Class::ObjectMark);
+    let at_end = unit.word_start(end, Class::HappenVerb, start).is_some_and(|at| at >= start + 2);
+    // 推出30条|能够落地的举措: what is told modifies the object
+    let marks = |h: &Hit, w: &Word| {
+        w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative)
     };
-    unit.hits_in(verb_end + 2, end).any(|(h, w)| told(&h, w))
+    // 开放|稳步推进: the verb is what is spoken of
+    let spoken_of = verb.start == start
+        && unit.word_end(verb.end, Class::Adverb, end).is_some_and(|after| {
+            unit.words_at(after).any(|(h, w)| h.end == end && w.classes.has(Class::MeasureVerb))
+        });
+    (at_end && !done_to)
+        || spoken_of
+        || unit
+            .hits_in(verb.end + 2, end)
+            .any(|(h, w)| marks(&h, w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
 }
 
 /// True where the clause ends in a verb of change: something grows or improves, and nobody does it

@@ -43,6 +43,7 @@ mod statements;
 mod statute;
 mod subjects;
 mod systems;
+mod taking;
 mod titles;
 pub mod trace;
 mod truth;

@@ -1,13 +1,13 @@
 //! Clause by clause: who acts, what the frames assert, what is measured, what is done.
 
 use super::clause::Clause;
-use super::mention::{End, Form, Inference, Status};
+use super::mention::{End, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
 use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{bearers, documents, facts, honours, makers, means, notes, opening, sites, truth};
+use super::{bearers, documents, facts, honours, makers, means, notes, opening, sites, taking, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -57,7 +57,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         }
         reader.actors.clause();
         if opening.subjects.is_empty() && is_subordinate(view, clause) {
-            let ahead = acting(reader, main_subjects(view, &clauses[i..], &openings[i..]));
+            let ahead = taking::acting(reader, main_subjects(view, &clauses[i..], &openings[i..]));
             if !ahead.is_empty() {
                 reader.actors.take(ahead);
                 reader.actors.clause();
@@ -79,13 +79,6 @@ fn main_subjects<'o>(view: &View<'_, '_>, clauses: &[Clause], openings: &'o [Ope
     let mut after = clauses.iter().zip(openings).skip(1).take(3);
     let main = after.find(|(c, o)| !o.subjects.is_empty() || c.item || !is_subordinate(view, c));
     main.filter(|(c, _)| !c.item).map_or(&[], |(_, o)| &o.subjects)
-}
-
-/// Those of `subjects` that can act: bodies, and places as polities.
-fn acting(reader: &Reader<'_>, subjects: &[Local]) -> Vec<End> {
-    let known = &reader.ontology.known;
-    let acts = |l: &&Local| l.kind == known.organization || (l.kind == known.place && acts(reader, l));
-    subjects.iter().filter(acts).map(|l| End::Mention(l.mention)).collect()
 }
 
 /// A clause with what is known of it once its opening is read.
@@ -126,7 +119,7 @@ fn clause(
     opening: Opening,
     carry: &mut Carry,
 ) {
-    let policy = take_over(reader, view, &opening, clause);
+    let policy = taking::take_over(reader, view, &opening, clause);
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
     if !opening.exchange {
@@ -173,82 +166,6 @@ fn clause(
             carry.bearer = Some(local.mention);
         }
     }
-}
-
-/// Lets an explicit subject take over. A policy that demands speaks for those who issued it.
-fn take_over(
-    reader: &mut Reader<'_>,
-    view: &View<'_, '_>,
-    opening: &Opening,
-    clause: &Clause,
-) -> Option<usize> {
-    let from = opening.body;
-    if opening.nobody || opening.overt {
-        reader.actors.suspend();
-    }
-    if opening.own {
-        reader.actors.take(Vec::new());
-    }
-    if reader.annotation.authors.is_empty() {
-        let there = if opening.there { place_before(reader, view, clause) } else { None };
-        if let Some(place) = scene(reader, view, clause).or(there) {
-            reader.actors.take(vec![End::Mention(place)]);
-        }
-    }
-    let known = &reader.ontology.known;
-    let first = opening.subjects.first()?;
-    if !opening.agents.is_empty() {
-        reader.actors.take(acting(reader, &opening.agents));
-        return None;
-    }
-    if first.kind == known.policy {
-        let demands = view.unit.words_at(from).any(|(_, w)| w.classes.has(Class::Demand))
-            || view.unit.holds(from, clause.end, Class::Demand);
-        let issuers = reader.actors.issuers.clone();
-        match demands {
-            true if issuers.is_empty() => reader.actors.suspend(),
-            true => reader.actors.take(issuers),
-            false => {}
-        }
-        reader.actors.policy = Some(first.mention);
-        return Some(first.mention);
-    }
-    if first.kind == known.event && view.unit.holds(from, clause.end, Class::Demand) {
-        // 全会提出: whoever met
-        reader.actors.suspend();
-    }
-    let acting = acting(reader, &opening.subjects);
-    // who only supports (B配合) leaves the lead to the one before
-    let supports = view.unit.is(from, clause.end, Class::Support) && !reader.actors.is_empty();
-    if supports {
-        reader.actors.join(acting.into_iter());
-    } else if !acting.is_empty() {
-        reader.actors.take(acting);
-    }
-    None
-}
-
-/// The place that a clause of its own sets as the scene (在浙江安吉，…).
-fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
-    let start = opening::skip(view.unit, clause.start, clause.end);
-    let from = view.unit.word_end(start, Class::PlaceOpener, clause.end)?;
-    let place = view.within(from, clause.end).filter(|l| l.end == clause.end).last()?;
-    let division = reader.annotation.mentions[place.mention].form == Form::Division;
-    let alone = view.starting(from, &[reader.ontology.known.place]).is_some();
-    (division && alone).then_some(place.mention)
-}
-
-/// The place named last before the clause, other than by a word for the author's own (全市).
-fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
-    let place = |l: &Local| {
-        l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form != Form::SelfPlace
-    };
-    view.within(0, clause.start).filter(place).last().map(|l| l.mention)
-}
-
-/// A place acts as a polity; a river or a mountain does not.
-fn acts(reader: &Reader<'_>, place: &Local) -> bool {
-    reader.annotation.mentions[place.mention].rule != rule("name.known")
 }
 
 fn add_partners(opening: &Opening, actors: &mut Vec<(End, Inference)>) {

@@ -26,6 +26,8 @@ pub struct Opening {
     pub there: bool,
     /// The subject is a class of people or bodies: nobody that could be named acts.
     pub nobody: bool,
+    /// The place whose things are the subject (江苏|多地水库开闸放水): another place does not act here.
+    pub elsewhere: Option<Local>,
     /// The subject is the author's own (我们).
     pub own: bool,
     /// Words that name nothing known stand as the subject, and no author line tells who acts.
@@ -67,6 +69,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let mut at = opening::skip(unit, clause.start, clause.end);
     if let Some(agent) = agent(reader, view, clause, at) {
         at = agent.start;
+    } else if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end) {
+        at = approved(reader, view, end, clause.end).unwrap_or(at);
     }
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
@@ -114,7 +118,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         return spoken(reader, view, clause, role, Opening { body: at, ..out });
     }
     if !predicate_follows(reader, view, &out, after, clause) {
-        return modified(reader, view, clause, at, after);
+        let elsewhere = out.subjects.first().copied().filter(|l| l.kind == known.place);
+        return Opening { elsewhere, ..modified(reader, view, clause, at, after) };
     }
     out.body = opening::skip(unit, after, clause.end);
     led(reader, view, clause, after, &mut out);
@@ -206,19 +211,60 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
         out.nobody = true;
         return;
     }
-    let reach = clause.end.min(at + 14);
+    let side = unit.begins(at + 1, Class::Side) && chars::is_han(unit.chars[at]);
+    if side && (predicate(at + 2).is_some() || unit.begins(at + 2, Class::Will)) {
+        out.nobody = true;
+        return;
+    }
+    if unit.word_end(at, Class::People, clause.end).and_then(predicate).is_some() {
+        out.nobody = true;
+        return;
+    }
+    if classed(unit, at, clause.end, &predicate) {
+        out.nobody = true;
+    } else if let Some(body) = unknown_body(view, at, clause.end) {
+        out.nobody = true;
+        out.body = body;
+    }
+}
+
+/// True where a class of people stands at the end of the words from `at` on, before a predicate.
+fn classed(unit: &Unit<'_>, at: usize, end: usize, predicate: &dyn Fn(usize) -> Option<usize>) -> bool {
+    let reach = end.min(at + 14);
     for i in at..reach {
         if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))
             || !chars::is_han(unit.chars[i])
             || (unit.begins(i, Class::Function) && !unit.shielded(i))
         {
-            return;
+            return false;
         }
         if unit.word_end(i, Class::People, reach).and_then(predicate).is_some() {
-            out.nobody = true;
-            return;
+            return true;
         }
     }
+    false
+}
+
+/// Where the predicate begins after words that end like a body and name none that is known
+/// (铁路部门|加开列车): what it does is told, but not who.
+fn unknown_body(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    const BODY: [Class; 4] =
+        [Class::OrgClassSuffix, Class::OrgSuffixOpen, Class::OrgSuffix, Class::DepartmentClass];
+    let unit = view.unit;
+    let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL));
+    if verb || view.is_covered(at) || unit.begins(at, Class::Function) {
+        return None;
+    }
+    for i in at + 1..end.min(at + 14) {
+        if BODY.iter().any(|class| unit.closes(i, *class)) && i >= at + 2 && opening::acts(unit, i, end) {
+            return Some(opening::skip(unit, i, end));
+        }
+        let stop = unit.begins(i, Class::Function) && !unit.shielded(i);
+        if !chars::is_han(unit.chars[i]) || stop || view.is_covered(i) {
+            return None;
+        }
+    }
+    None
 }
 
 /// 由A牵头、B和C配合: B and C act with A.
@@ -245,12 +291,24 @@ pub fn below(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 /// 由X、Y after the subject: they act on it.
 fn agents(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, out: &mut Opening) {
     let Some(from) = view.unit.word_end(out.body, Class::AgentMark, clause.end) else { return };
+    if let Some(after) = approved(reader, view, from, clause.end) {
+        out.body = after;
+        return;
+    }
     let found = list(view, from, clause.end, &[reader.ontology.known.organization]);
     if let Some(last) = found.last() {
         let after = tail(view, last.end, clause.end);
         out.body = opening::skip(view.unit, after, clause.end);
         out.agents = found;
     }
+}
+
+/// Steps over who only approves (经|国务院批准，…): they do not do it.
+fn approved(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+    let found = list(view, from, limit, &[reader.ontology.known.organization]);
+    let after = tail(view, found.last()?.end, limit);
+    let end = view.unit.word_end(after, Class::Approval, limit)?;
+    Some(opening::skip(view.unit, end, limit))
 }
 
 /// Names that stand in a list from `from` on.
@@ -293,7 +351,7 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
         if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) {
             at += 1;
         } else if let Some(end) = unit.word_end(at, Class::ListTail, limit) {
-            at = end;
+            at = counted(unit, end, limit).unwrap_or(end);
         } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
             at = end;
         } else if let Some(pair) =
@@ -304,6 +362,13 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
             return at.min(limit);
         }
     }
+}
+
+/// Steps over how many they are (A、B等|6部门).
+fn counted(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let digits = (at..limit).take_while(|i| chars::is_digit(unit.chars[*i])).count();
+    let noun = unit.word_end(at + digits, Class::CountUnit, limit).unwrap_or(at + digits);
+    unit.word_end(noun, Class::OrgClassSuffix, limit).filter(|_| digits > 0)
 }
 
 fn predicate_follows(

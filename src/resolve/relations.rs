@@ -102,11 +102,8 @@ fn authors(
             .iter()
             .zip(entities)
             .find(|(m, e)| {
-                m.kind == kind
-                    && e.is_some()
-                    && titled(m)
-                    && m.rule != rule("event.head")
-                    && body_opens_title(document, m.span, ontology)
+                let body = m.kind == kind && e.is_some() && m.rule != rule("event.head");
+                body && titled(m) && (reports(document, builder) || heads_title(document, m.span))
             })
             .and_then(|(_, e)| *e)
     };
@@ -122,6 +119,17 @@ fn authors(
     entities
 }
 
+/// True where `span` opens the title or a part of it (X：…, …——X的实践), or stands in a list that does.
+fn heads_title(document: &Document, span: Span) -> bool {
+    let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
+    title.is_some_and(|title| {
+        let before = &document.text[title.span.start as usize..span.start as usize];
+        let parts = |c: char| c.is_whitespace() || matches!(c, chars::DASH | chars::COLON | chars::COMMA);
+        let part = before.rsplit(|c| parts(c) || c == chars::LENTICULAR_CLOSE).next().unwrap_or(before);
+        part.ends_with(chars::ENUM_COMMA) || part.chars().filter(|c| chars::is_han(*c)).count() <= 4
+    })
+}
+
 /// True where only brackets and other places stand in the title before `span`.
 fn opens_title(document: &Document, span: Span) -> bool {
     let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
@@ -129,20 +137,6 @@ fn opens_title(document: &Document, span: Span) -> bool {
         let before = &document.text[title.span.start as usize..span.start as usize];
         let after_label = before.rsplit_once(chars::LENTICULAR_CLOSE).map_or(before, |(_, rest)| rest);
         after_label.chars().filter(|c| chars::is_han(*c)).count() <= 4
-    })
-}
-
-/// True where the body at `span` opens the title, a date or the country's name at most before it
-/// (2021年中华人民共和国|国务院…).
-fn body_opens_title(document: &Document, span: Span, ontology: &Ontology) -> bool {
-    let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
-    title.is_some_and(|title| {
-        let before = &document.text[title.span.start as usize..span.start as usize];
-        let after_label = before.rsplit_once(chars::LENTICULAR_CLOSE).map_or(before, |(_, rest)| rest);
-        let nation = |(at, _): (usize, char)| ontology.lexicon.is(&after_label[at..], Class::National);
-        let country = after_label.char_indices().find(|c| nation(*c));
-        let rest = country.map_or(after_label, |(at, _)| &after_label[..at]);
-        rest.chars().filter(|c| chars::is_han(*c)).count() <= 2
     })
 }
 
@@ -202,9 +196,8 @@ fn acting_group(
 /// The government of the document's place, where the title says that it reports on its work.
 fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
     let lexicon = &builder.ontology.lexicon;
-    let (title, place) = (document.title.as_ref()?, builder.out.place.as_ref()?);
-    let (mut reports, mut endings) = (false, Vec::new());
-    lexicon.scan(title, |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport));
+    let place = builder.out.place.as_ref().filter(|_| reports(document, builder))?;
+    let mut endings = Vec::new();
     let bodies = builder.out.entities.iter().enumerate();
     for (index, body) in bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization) {
         if let Some(ending) = body.name.strip_prefix(place.as_str())
@@ -213,7 +206,16 @@ fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
             endings.push((std::cmp::Reverse(ending.len()), index));
         }
     }
-    endings.into_iter().min().map(|(_, index)| index).filter(|_| reports)
+    endings.into_iter().min().map(|(_, index)| index)
+}
+
+/// True where the title says that a government reports on its work.
+fn reports(document: &Document, builder: &Builder<'_>) -> bool {
+    let lexicon = &builder.ontology.lexicon;
+    let mut reports = false;
+    let mut note = |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport);
+    document.title.iter().for_each(|title| lexicon.scan(title, &mut note));
+    reports
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.

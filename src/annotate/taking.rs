@@ -1,0 +1,114 @@
+//! Who takes over from whoever acted before: an explicit subject, a scene, those who issued a document that
+//! demands; and where nobody that could be named acts.
+
+use super::clause::Clause;
+use super::mention::{End, Form};
+use super::opening;
+use super::reader::{Local, Reader, View};
+use super::subjects::Opening;
+use crate::ontology::lexicon::Class;
+use crate::ontology::rule;
+
+/// Lets an explicit subject take over. A policy that demands speaks for those who issued it.
+pub fn take_over(
+    reader: &mut Reader<'_>,
+    view: &View<'_, '_>,
+    opening: &Opening,
+    clause: &Clause,
+) -> Option<usize> {
+    let from = opening.body;
+    if opening.nobody {
+        reader.actors.suspend();
+    }
+    if opening.overt {
+        reader.actors.leave();
+    }
+    if opening.own {
+        reader.actors.take(Vec::new());
+    }
+    if opening.elsewhere.is_some_and(|place| another(reader, view, &place)) {
+        reader.actors.suspend();
+    }
+    if reader.annotation.authors.is_empty() {
+        let there = if opening.there { place_before(reader, view, clause) } else { None };
+        if let Some(place) = scene(reader, view, clause).or(there) {
+            reader.actors.take(vec![End::Mention(place)]);
+        }
+    }
+    let known = &reader.ontology.known;
+    let first = opening.subjects.first()?;
+    if !opening.agents.is_empty() {
+        reader.actors.take(acting(reader, &opening.agents));
+        return None;
+    }
+    if first.kind == known.policy {
+        let demands = view.unit.words_at(from).any(|(_, w)| w.classes.has(Class::Demand))
+            || view.unit.holds(from, clause.end, Class::Demand);
+        let issuers = reader.actors.issuers.clone();
+        match demands {
+            true if issuers.is_empty() => reader.actors.suspend(),
+            true => reader.actors.take(issuers),
+            false => {}
+        }
+        reader.actors.policy = Some(first.mention);
+        return Some(first.mention);
+    }
+    if first.kind == known.event && view.unit.holds(from, clause.end, Class::Demand) {
+        // 全会提出: whoever met
+        reader.actors.suspend();
+    }
+    let acting = acting(reader, &opening.subjects);
+    // who only supports (B配合) leaves the lead to the one before
+    let supports = view.unit.is(from, clause.end, Class::Support) && !reader.actors.is_empty();
+    if supports {
+        reader.actors.join(acting.into_iter());
+    } else if !acting.is_empty() {
+        reader.actors.take(acting);
+    }
+    None
+}
+
+/// The place that a clause of its own sets as the scene (在浙江安吉，…).
+fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let start = opening::skip(view.unit, clause.start, clause.end);
+    let from = view.unit.word_end(start, Class::PlaceOpener, clause.end)?;
+    let place = view.within(from, clause.end).filter(|l| l.end == clause.end).last()?;
+    let division = reader.annotation.mentions[place.mention].form == Form::Division;
+    let alone = view.starting(from, &[reader.ontology.known.place]).is_some();
+    (division && alone).then_some(place.mention)
+}
+
+/// The place named last before the clause, other than by a word for the author's own (全市).
+fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let place = |l: &Local| {
+        l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form != Form::SelfPlace
+    };
+    view.within(0, clause.start).filter(place).last().map(|l| l.mention)
+}
+
+/// True where places act, and none of them is `place`.
+fn another(reader: &Reader<'_>, view: &View<'_, '_>, place: &Local) -> bool {
+    let name = |mention: usize| &reader.annotation.mentions[mention].name;
+    let other = |end: End| match end {
+        End::Mention(m) => {
+            reader.annotation.mentions[m].kind == reader.ontology.known.place
+                && name(m) != name(place.mention)
+        }
+        _ => false,
+    };
+    let own = reader.annotation.mentions[place.mention].form == Form::SelfPlace;
+    let country = view.unit.is(place.start, place.end, Class::Nation);
+    reader.annotation.authors.is_empty() && !own && !country && reader.actors.all(other)
+}
+
+/// Those of `subjects` that can act: bodies, and places as polities.
+pub fn acting(reader: &Reader<'_>, subjects: &[Local]) -> Vec<End> {
+    let known = &reader.ontology.known;
+    let acts = |l: &&Local| l.kind == known.organization || (l.kind == known.place && acts(reader, l));
+    subjects.iter().filter(acts).map(|l| End::Mention(l.mention)).collect()
+}
+
+/// A place acts as a polity; a river or a mountain does not.
+fn acts(reader: &Reader<'_>, place: &Local) -> bool {
+    reader.annotation.mentions[place.mention].rule != rule("name.known")
+}
