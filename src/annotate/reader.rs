@@ -30,13 +30,15 @@ pub struct Local {
 }
 
 /// Rules whose finds in a statute's articles name classes, not single things.
-const PRESCRIBED: [RuleId; 8] = [
+const PRESCRIBED: [RuleId; 10] = [
     rule("initiative.unquoted"),
     rule("goal.head"),
     rule("goal.advance"),
     rule("goal.turn"),
     rule("goal.mood"),
     rule("goal.helped"),
+    rule("honour.head"),
+    rule("honour.quoted"),
     rule("place.local"),
     rule("organization.open"),
 ];

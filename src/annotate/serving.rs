@@ -13,6 +13,7 @@ use crate::text::chars;
 
 const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
 const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+const PURPOSE_SERVES: RuleId = rule("relation.purpose_serves");
 
 /// How far into a clause the verb of speaking stands (国家发展改革委有关负责人表示).
 const SPEECH_REACH: usize = 28;
@@ -169,6 +170,7 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
     let drives = |w: &Word| {
         w.classes.has(Class::AdvanceVerb)
             || w.classes.has(Class::TurnDriver)
+            || w.classes.has(Class::EnsureVerb)
             || (w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger))
     };
     if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
@@ -184,6 +186,38 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
                 goal.mention,
                 &at.said(rule),
             );
+        }
+    }
+}
+
+/// 为了建成X，A建立Y: what is done, launched or issued serves the aim that the sentence sets out with.
+pub fn purposes(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    objects: &Objects,
+    measures: &[usize],
+    carry: &mut Carry,
+) {
+    let known = reader.ontology.known;
+    let (unit, clause) = (at.view.unit, at.clause);
+    let open = opening::skip(unit, clause.start, clause.end);
+    let aims = objects.iter().filter(|(relation, _)| *relation == known.serves);
+    // 为X贡献力量 is said of what stands before
+    let sets_out = unit.begins(open, Class::Purpose)
+        && objects.last().is_some_and(|(_, last)| last.end + 4 >= clause.end)
+        && carry.measures.is_empty()
+        && carry.launched.is_empty();
+    if sets_out {
+        carry.purposes.extend(aims.map(|(_, l)| l.mention));
+        return;
+    }
+    let made = [known.launches, known.issues];
+    let made = objects.iter().filter(|(relation, _)| made.contains(relation)).map(|(_, l)| l.mention);
+    let means: Vec<usize> = measures.iter().copied().chain(made).collect();
+    for aim in &carry.purposes {
+        for subject in &means {
+            let subject = [(End::Mention(*subject), Inference::Explicit)];
+            reader.state(known.serves, &subject, *aim, &at.said(PURPOSE_SERVES));
         }
     }
 }

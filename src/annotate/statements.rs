@@ -30,6 +30,8 @@ pub struct Carry {
     pub bases: Vec<usize>,
     /// The bodies and the initiative that figures of later clauses belong to.
     bearer: Option<usize>,
+    /// Aims that the sentence sets out with (为了建成X，…).
+    pub purposes: Vec<usize>,
     /// Who speaks or acts in the clauses before, other than those who act.
     pub aside: Aside,
 }
@@ -147,6 +149,7 @@ fn clause(
     if at.asserted() {
         let measures = facts::measure(reader, &at, &objects);
         serving::from_before(reader, &at, &objects, carry);
+        serving::purposes(reader, &at, &objects, &measures, carry);
         let serves = reader.ontology.known.serves;
         if !measures.is_empty() || objects.iter().any(|(relation, _)| *relation != serves) {
             carry.measures = measures;

@@ -186,6 +186,7 @@ classes! {
     PassiveMark = "passive_mark",
     HonourLevel = "honour_level",
     Receive = "receive",
+    SportPlace = "sport_place",
     // Filled from the other files.
     Place = "@place",
     PlaceShort = "@place_short",
