@@ -3,6 +3,7 @@
 //! An explicit subject takes over from where it stands to the end of its paragraph, or of its item where the
 //! article has an author line; then the author's body returns, or what resolve lets stand in for it.
 
+use super::bearers::Told;
 use super::mention::{End, Inference};
 
 /// The actor in force.
@@ -19,6 +20,8 @@ pub struct Actors {
     pub issuers: Vec<End>,
     /// The documents issued last.
     pub issued: Vec<usize>,
+    /// What figures without a subject of their own belong to.
+    pub told: Told,
     /// The officer named last, and his body.
     pub officer: Option<(String, usize)>,
 }
@@ -30,6 +33,7 @@ impl Actors {
         self.partners.clear();
         self.policy = None;
         self.current.clear();
+        self.told = Told::default();
     }
 
     /// A new item of an enumeration begins.
@@ -48,6 +52,7 @@ impl Actors {
     /// A new sentence begins.
     pub fn sentence(&mut self) {
         self.suspended = false;
+        self.told.sentence(self.authored);
         self.partners.clear();
         if self.authored {
             self.current.clear();
@@ -66,6 +71,7 @@ impl Actors {
         self.current = subjects;
         self.explicit_here = true;
         self.policy = None;
+        self.told = Told::default();
     }
 
     /// True where nobody has acted since the paragraph or item began.
@@ -97,6 +103,11 @@ impl Actors {
         if self.suspended {
             return Vec::new();
         }
+        self.measured()
+    }
+
+    /// Those whose figures are told where no other subject stands, whoever acts in between.
+    pub fn measured(&self) -> Vec<(End, Inference)> {
         if self.current.is_empty() {
             return vec![(End::Author, Inference::Author)];
         }

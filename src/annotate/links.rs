@@ -1,6 +1,6 @@
 //! Relations told by how names stand together: a body and its party group, 下属 chains, a list and its whole.
 
-use super::mention::{End, Inference};
+use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, Said};
 use super::unit::Unit;
 use super::{candidate::Candidate, candidate::strength};
@@ -11,6 +11,7 @@ use crate::text::chars;
 const PART: RuleId = rule("relation.part_of");
 const WHOLE: RuleId = rule("relation.whole");
 const PROGRAMME: RuleId = rule("initiative.programme");
+const CHAIN: RuleId = rule("relation.place_chain");
 const RUNS: RuleId = rule("relation.programme");
 const LIST: RuleId = rule("initiative.list");
 
@@ -39,6 +40,44 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
 fn affiliated(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     unit.word_end(from, Class::Affiliation, to)
         .is_some_and(|end| end == to || unit.word_end(end, Class::Particle, to) == Some(to))
+}
+
+/// A place right after the one it lies in: 江苏|无锡, 大鳌镇|东风村, 四川|折多山.
+pub fn place_chains(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+    let known = reader.ontology.known;
+    let places: Vec<&Local> = locals.iter().filter(|l| l.kind == known.place).collect();
+    for pair in places.windows(2) {
+        let (above, below) = (pair[0], pair[1]);
+        if above.end == below.start && lies_in(reader, below, above) {
+            let said = Said { evidence: unit.span(above.start, below.end), rule: CHAIN, status: None };
+            let part = [(End::Mention(below.mention), Inference::Explicit)];
+            reader.state(known.part_of, &part, above.mention, &said);
+        }
+    }
+}
+
+/// True where `below` can lie in `above`: a division in one that contains it, any other place in a division or a
+/// settlement.
+fn lies_in(reader: &Reader<'_>, below: &Local, above: &Local) -> bool {
+    let ontology = reader.ontology;
+    let mention = |local: &Local| &reader.annotation.mentions[local.mention];
+    let rows = |name: &str| ontology.lexicon.find(name).map_or(&[][..], |w| w.places.as_slice());
+    let (inner, outer) = (mention(below), mention(above));
+    if inner.form == Form::Division {
+        return outer.form == Form::Division
+            && rows(&inner.name).iter().any(|b| {
+                rows(&outer.name)
+                    .iter()
+                    .any(|a| ontology.divisions[*a as usize].contains(&ontology.divisions[*b as usize]))
+            });
+    }
+    // 安宁镇|小河村
+    let settlement = || {
+        let ends = outer.name.char_indices().map(|(at, _)| at).skip(1);
+        outer.form == Form::Full
+            && ends.into_iter().any(|at| ontology.lexicon.is(&outer.name[at..], Class::Settlement))
+    };
+    inner.form == Form::Full && (outer.form == Form::Division || settlement())
 }
 
 /// “A”、“B”…六大专项行动: the head is a whole of which each is a part.
@@ -79,27 +118,34 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Lo
     locals.sort_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
 }
 
-/// A body right before its programme (中央广播电视总台文化节目《X》) runs it.
+/// Who runs a programme: the body right before it (中央广播电视总台文化节目《X》), or the broadcaster that the text
+/// named last, else in the rest of the sentence (《X》今晚在总台财经频道播出).
 pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
     for (i, programme) in locals.iter().enumerate() {
         if reader.annotation.mentions[programme.mention].rule != PROGRAMME {
             continue;
         }
-        let before =
-            locals[..i].iter().rev().find(|l| l.kind == known.organization && l.end <= programme.start);
-        let Some(body) = before.filter(|b| programme.start - b.end <= 14) else { continue };
-        let between = &unit.chars[body.end..programme.start];
-        if between.iter().all(|c| chars::is_han(*c) || *c == chars::TITLE_OPEN) {
-            let said = Said { evidence: unit.span(body.start, programme.end), rule: RUNS, status: None };
-            reader.state(
-                known.launches,
-                &[(End::Mention(body.mention), Inference::Explicit)],
-                programme.mention,
-                &said,
-            );
-        }
+        let body = |l: &&Local| l.kind == known.organization;
+        let before = locals[..i].iter().rev().filter(body).find(|l| l.end <= programme.start);
+        let beside = before.filter(|b| is_beside(unit, b, programme));
+        let airs = |l: &&Local| unit.closes(l.end, Class::Broadcaster);
+        let named = locals[..i].iter().rev().filter(body).find(|l| l.end <= programme.start && airs(l));
+        let after = locals[i..].iter().filter(body).find(airs);
+        let after =
+            after.filter(|l| !unit.chars[programme.end..l.start].iter().any(|c| chars::ends_sentence(*c)));
+        let Some(body) = beside.or(named).or(after) else { continue };
+        let (from, to) = (body.start.min(programme.start), body.end.max(programme.end));
+        let said = Said { evidence: unit.span(from, to), rule: RUNS, status: None };
+        let subject = [(End::Mention(body.mention), Inference::Explicit)];
+        reader.state(known.launches, &subject, programme.mention, &said);
     }
+}
+
+/// True where nothing but a few words stand between a body and the title of its programme.
+fn is_beside(unit: &Unit<'_>, body: &Local, programme: &Local) -> bool {
+    let between = &unit.chars[body.end..programme.start];
+    between.len() <= 14 && between.iter().all(|c| chars::is_han(*c) || *c == chars::TITLE_OPEN)
 }
 
 fn closing(unit: &Unit<'_>, local: &Local) -> usize {

@@ -5,7 +5,8 @@ use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
 use super::trace::Event;
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::patterns::Pattern;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -13,6 +14,13 @@ const KNOWN: RuleId = rule("name.known");
 const EVENT: RuleId = rule("event.head");
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 const PRINCIPLE: RuleId = rule("principle.head");
+
+/// Known names from this length on hold what looks like a body at their head.
+const LONG: usize = 7;
+
+/// Heads of names that a verb of beginning or working may follow.
+const BEGUN: ClassSet =
+    ClassSet::of(Class::WorksHead).and(Class::NamedSystemHead).and(Class::SitedHead).and(Class::CampaignHead);
 
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
@@ -43,10 +51,14 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             event(unit, hit.start, hit.end, out);
         }
         super::honours::find(unit, hit.start, hit.end, word.classes, out);
+        if word.classes.meets(BEGUN) {
+            super::works::begun(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::WorksHead) {
             super::systems::works(unit, hit.start, hit.end, out);
-        } else if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
-            super::systems::system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
+        } else if word.classes.meets(BEGUN) {
+            let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
+            super::systems::system(unit, hit.start, hit.end, sited, out);
         }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::systems::members(unit, hit.start, hit.end, out);
@@ -106,13 +118,35 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         }
     }
     let known = &ontology.known;
+    let named = match kind {
+        k if k == known.place => stands_alone(unit, start, end),
+        // 根据宪法; elsewhere it stands for the law at large
+        k if k == known.policy => unit.closes(start, Class::Basis),
+        _ => true,
+    };
+    if !named {
+        return;
+    }
     let force = match kind {
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
         k if k == known.place => strength::PLACE,
+        // a long name is surer than the body that its first words could be
+        k if k == known.initiative && end - start >= LONG => strength::BODY + 1,
+        // 广交会 inside 第138届广交会
+        k if k == known.event => strength::HEADED - 1,
         _ => strength::KNOWN,
     };
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
+}
+
+/// True where a region or country by name is meant itself: not 中国人, not the 东北 of 川东北 and 东北部.
+fn stands_alone(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    if unit.begins(end, Class::PlaceTail) {
+        return false;
+    }
+    let begins = || fenced(unit, start, end) || unit.closes(start, Class::PlaceShort);
+    !unit.is(start, end, Class::Compass) || begins()
 }
 
 fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
@@ -120,7 +154,7 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
     for &number in cued {
         let pattern = &patterns.list[number];
         for captures in pattern.regex.captures_iter(unit.text) {
-            let Some(found) = captures.get(0) else { continue };
+            let Some(found) = captures.name("name").or_else(|| captures.get(0)) else { continue };
             let index = |byte: usize| unit.index_within(byte);
             let (mut start, end) = (index(found.start()), index(found.end()));
             if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
@@ -135,14 +169,34 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
                 let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
                 out.push(c.named(name).nested());
             }
+            if let (None, Some(organ)) = (captures.name("place"), captures.name("organ")) {
+                // 第九届|全国人民代表大会常务委员会|第二十八次会议
+                let (from, to) = (index(organ.start()), index(organ.end()));
+                if unit.is(from, to, Class::Body) {
+                    let kind = unit.ontology().known.organization;
+                    out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
+                }
+            }
             if captures.name("place").is_some() {
                 start = fence_in(unit, start, end);
             }
             unit.note(|| Event::Pattern(unit.span(start, end.max(start)), number));
-            if end - start >= 2 {
-                out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
+            if end > start {
+                out.push(shaped(unit, start..end, pattern));
             }
         }
+    }
+}
+
+/// What a pattern found: a happening, or a thing known by the shape of its name.
+fn shaped(unit: &Unit<'_>, range: std::ops::Range<usize>, pattern: &Pattern) -> Candidate {
+    let known = &unit.ontology().known;
+    let thing = [known.initiative, known.organization, known.place].contains(&pattern.kind);
+    let rule = if thing { KNOWN } else { EVENT };
+    let c = Candidate::new(unit, range, pattern.kind, rule, strength::HEADED + 20);
+    match &pattern.written.named {
+        Some(name) => c.named(name.clone()),
+        None => c,
     }
 }
 
@@ -168,6 +222,10 @@ pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
 fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.event;
+    // 主题展|映
+    if unit.hits_in(head, end).any(|(h, _)| h.end > end && h.start > head) {
+        return;
+    }
     // 投运|仪式: the verb right before the head noun belongs to the name
     let head = unit
         .word_start(head, Class::MeasureVerb, head.saturating_sub(2))

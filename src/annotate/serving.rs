@@ -83,7 +83,7 @@ impl Aside {
 fn note_officer(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     let (unit, clause, organization) = (at.view.unit, at.clause, reader.ontology.known.organization);
     let bodies = at.view.within(clause.start, clause.end).filter(|l| l.kind == organization);
-    let officer = bodies.filter(|l| officer(unit, l.end, clause.end)).last();
+    let officer = bodies.filter(|l| officer(unit, l.end, clause.end).is_some()).last();
     let Some(body) = officer else { return };
     let role =
         (body.end..clause.end.min(body.end + 5)).find_map(|i| unit.word_end(i, Class::Role, clause.end));

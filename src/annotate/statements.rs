@@ -7,7 +7,7 @@ use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{documents, facts, honours, makers, notes, opening, truth};
+use super::{bearers, documents, facts, honours, makers, means, notes, opening, sites, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -24,6 +24,8 @@ pub struct Carry {
     pub measures: Vec<usize>,
     /// Initiatives launched in the clauses before.
     pub launched: Vec<usize>,
+    /// Initiatives used in them.
+    pub used: Vec<usize>,
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
     open: Option<u32>,
     /// Documents that the clauses before rest on.
@@ -129,8 +131,10 @@ fn clause(
     let policy = take_over(reader, view, &opening, clause);
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
-    add_partners(&opening, &mut actors);
-    reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    if !opening.exchange {
+        add_partners(&opening, &mut actors);
+        reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    }
     let mut bearers = bearers(reader, &opening, policy, &actors);
     if opening.overt {
         // some other subject, which names nothing: who acted before does not act here
@@ -142,11 +146,16 @@ fn clause(
     notes::acting(&at);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
-    let objects = frames(reader, &at, carry);
+    let mut objects = frames(reader, &at, carry);
+    means::moved(reader, &at, carry, &mut objects);
+    means::aired(reader, &at);
     documents::documents(reader, &at, &objects, carry);
-    facts::located(reader, &at, &objects);
-    facts::figures(reader, &at, carry.bearer);
-    if at.asserted() {
+    sites::located(reader, &at, &objects);
+    let reported = bearers::note(reader, &at);
+    bearers::figures(reader, &at, carry.bearer);
+    if reported {
+        view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
+    } else if at.asserted() {
         let measures = facts::measure(reader, &at, &objects);
         serving::from_before(reader, &at, &objects, carry);
         serving::purposes(reader, &at, &objects, &measures, carry);
@@ -157,10 +166,15 @@ fn clause(
     } else {
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
-    let launches = reader.ontology.known.launches;
-    for (_, local) in objects.iter().filter(|(relation, _)| *relation == launches) {
-        carry.launched.push(local.mention);
-        carry.bearer = Some(local.mention);
+    let known = &reader.ontology.known;
+    carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));
+    for (relation, local) in objects {
+        if relation == known.launches {
+            carry.launched.push(local.mention);
+        }
+        if relation == known.launches || relation == known.issues {
+            carry.bearer = Some(local.mention);
+        }
     }
 }
 
@@ -174,6 +188,9 @@ fn take_over(
     let from = opening.body;
     if opening.nobody {
         reader.actors.suspend();
+    }
+    if opening.own {
+        reader.actors.take(Vec::new());
     }
     if reader.annotation.authors.is_empty() {
         let there = if opening.there { place_before(reader, view, clause) } else { None };
@@ -190,12 +207,18 @@ fn take_over(
     if first.kind == known.policy {
         let demands = view.unit.words_at(from).any(|(_, w)| w.classes.has(Class::Demand))
             || view.unit.holds(from, clause.end, Class::Demand);
-        if demands && !reader.actors.issuers.is_empty() {
-            let issuers = reader.actors.issuers.clone();
-            reader.actors.take(issuers);
+        let issuers = reader.actors.issuers.clone();
+        match demands {
+            true if issuers.is_empty() => reader.actors.suspend(),
+            true => reader.actors.take(issuers),
+            false => {}
         }
         reader.actors.policy = Some(first.mention);
         return Some(first.mention);
+    }
+    if first.kind == known.event && view.unit.holds(from, clause.end, Class::Demand) {
+        // 全会提出: whoever met
+        reader.actors.suspend();
     }
     let acting = acting(reader, &opening.subjects);
     // who only supports (B配合) leaves the lead to the one before

@@ -287,6 +287,7 @@ impl<'a> Unit<'a> {
             .and(Class::Place)
             .and(Class::Body)
             .and(Class::Department)
+            .and(Class::DepartmentStem)
             .and(Class::OrgSuffixOpen)
             .and(Class::PlaceEnd);
         for h in 0..self.hits.len() {

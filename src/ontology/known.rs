@@ -35,6 +35,7 @@ pub struct Known {
     pub repeals: RelationId,
     pub implements: RelationId,
     pub cites: RelationId,
+    pub uses: RelationId,
 }
 
 impl Known {
@@ -77,6 +78,7 @@ impl Known {
             repeals: relation("repeals")?,
             implements: relation("implements")?,
             cites: relation("cites")?,
+            uses: relation("uses")?,
         })
     }
 }

@@ -1,0 +1,158 @@
+//! Where things stand and happen: what the clause sets up in P (在P打造X), what is held there (X在P举行), what
+//! lies there (X位于P, 位于P的X).
+
+use super::mention::{End, Form, Inference};
+use super::opening;
+use super::reader::{Local, Reader};
+use super::statements::{Objects, Reading};
+use super::unit::Unit;
+use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, TypeId, rule};
+use crate::text::chars;
+
+const LOCATED: RuleId = rule("relation.located_in");
+
+/// Longest venue between a place and the verb of holding (在北京|人民大会堂|举行).
+const VENUE: usize = 14;
+
+/// Places after one preposition: 在|广东、香港、澳门.
+struct Site {
+    /// Where the preposition begins.
+    open: usize,
+    /// Where it ends.
+    opened: usize,
+    /// The places; of a place and one inside it only the inner.
+    places: Vec<Local>,
+    /// One past the last place.
+    end: usize,
+}
+
+/// States where what the clause speaks of stands or happens.
+pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
+    for site in sites(reader, at) {
+        let mut found = held(reader, at, &site);
+        found.extend(standing(reader, at, &site));
+        found.extend(set_up(reader, at, &site, objects));
+        found.sort_by_key(|l| l.start);
+        found.dedup();
+        for located in found {
+            let subject = [(End::Mention(located.mention), Inference::Explicit)];
+            for place in &site.places {
+                reader.state(reader.ontology.known.located_in, &subject, place.mention, &at.said(LOCATED));
+            }
+        }
+    }
+}
+
+/// The places of the clause that stand after a preposition of place.
+fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
+    let (view, clause, known) = (at.view, at.clause, &reader.ontology.known);
+    let mut out: Vec<Site> = Vec::new();
+    for place in view.within(clause.start, clause.end).filter(|l| l.kind == known.place) {
+        if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
+            continue;
+        }
+        // the preposition is of the name itself: 在京
+        let within = view.unit.is(place.start, place.end, Class::PlaceOpener).then_some(place.start);
+        let open = within.or_else(|| view.unit.word_start(place.start, Class::PlaceOpener, clause.start));
+        if let Some(open) = open {
+            out.push(Site { open, opened: place.start, places: vec![place], end: place.end });
+            continue;
+        }
+        let Some(site) = out.last_mut() else { continue };
+        if place.start == site.end {
+            // 在河北|曲周: the inner place
+            site.places.pop();
+        } else if view.unit.word_end(site.end, Class::Joint, place.start) != Some(place.start) {
+            continue;
+        }
+        site.places.push(place);
+        site.end = place.end;
+    }
+    out
+}
+
+/// Events, campaigns and programmes that are held at `site`: X今天（1月2日）|在P|举行.
+fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local> {
+    let (view, clause) = (at.view, at.clause);
+    if !happens(view.unit, site.end, clause.end) {
+        return Vec::new();
+    }
+    let known = &reader.ontology.known;
+    let happening = |l: &Local| l.kind == known.event || l.kind == known.initiative;
+    let mut out = Vec::new();
+    let mut limit = site.open;
+    for local in view.within(clause.start, site.open).filter(happening).collect::<Vec<_>>().iter().rev() {
+        let gap = if out.is_empty() {
+            leads_to(view.unit, after(view.unit, local), site.open)
+        } else {
+            view.unit.word_end(after(view.unit, local), Class::Joint, limit) == Some(limit)
+        };
+        if gap {
+            out.push(*local);
+            limit = local.start
+                - usize::from(view.unit.chars[local.start.saturating_sub(1)] == chars::TITLE_OPEN);
+        }
+    }
+    out
+}
+
+/// One past a name and the mark that closes it.
+fn after(unit: &Unit<'_>, local: &Local) -> usize {
+    local.end + usize::from(unit.chars.get(local.end) == Some(&chars::TITLE_CLOSE))
+}
+
+/// True where a verb of holding follows a place: at once, after 三地, or after a venue of Chinese characters.
+fn happens(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+    for at in from..limit.min(from + VENUE) {
+        if unit.begins(at, Class::HeldVerb) && !unit.shielded(at) {
+            return true;
+        }
+        if !chars::is_han(unit.chars[at]) && unit.chars[at] != chars::ENUM_COMMA {
+            return false;
+        }
+    }
+    false
+}
+
+/// True where nothing but times, adverbs, prepositions of time and the name's own head noun stand in `from..to`.
+fn leads_to(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    loop {
+        at = opening::skip(unit, at, to);
+        if at >= to {
+            return true;
+        }
+        let next =
+            [Class::PlaceOpener, Class::DateJoin, Class::Planned, Class::InitiativeHead, Class::EventHead]
+                .iter()
+                .find_map(|class| unit.word_end(at, *class, to));
+        match next {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+}
+
+/// What stands at `site`: 位于P的X, X位于P.
+fn standing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Option<Local> {
+    let (view, known) = (at.view, &reader.ontology.known);
+    let thing = |l: &Local| l.kind == known.initiative || l.kind == known.organization;
+    let after = view.unit.word_end(site.end, Class::Relative, at.clause.end);
+    let stands = view.unit.is(site.open, site.opened, Class::StandVerb);
+    // in 在拉萨的全国政协委员 the body only modifies
+    let kinds: &[TypeId] = if stands { &[known.initiative, known.organization] } else { &[known.initiative] };
+    if let Some(local) = after.and_then(|end| view.starting(end, kinds)) {
+        return Some(local);
+    }
+    let before = view.within(at.clause.start, site.open).filter(thing).last();
+    before.filter(|l| stands && leads_to(view.unit, l.end, site.open))
+}
+
+/// What the clause launches at `site`: 在P打造X. Nothing that stands there of itself.
+fn set_up(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site, objects: &Objects) -> Vec<Local> {
+    let known = &reader.ontology.known;
+    let of = at.view.unit.word_end(site.end, Class::Relative, at.clause.end);
+    let launched = objects.iter().filter(|(r, l)| *r == known.launches && l.start > site.end);
+    launched.map(|(_, l)| *l).filter(|l| Some(l.start) != of).collect()
+}
