@@ -6,7 +6,7 @@ use super::mention::{End, Inference};
 use super::named::clause_start;
 use super::opening;
 use super::reader::Reader;
-use super::statements::Reading;
+use super::statements::{Carry, Objects, Reading};
 use super::unit::{Hit, Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
@@ -171,9 +171,19 @@ pub fn bearers(
     at: &Reading<'_, '_, '_>,
     trigger: Option<Hit>,
     bearers: &[(End, Inference)],
+    carry: &Carry,
 ) -> Vec<(End, Inference)> {
     let unit = at.view.unit;
+    let topic = if carry.made.is_empty() { &carry.topic } else { &carry.made };
     let mut out = bearers.to_vec();
+    if !at.opening.subjects.is_empty() {
+        let own = at.opening.subjects.iter();
+        out = own.map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
+    } else if carry.stranger {
+        out.clear();
+    } else if !topic.is_empty() {
+        out = topic.iter().map(|m| (End::Mention(*m), Inference::Carried)).collect();
+    }
     if reader.annotation.authors.is_empty() {
         out.retain(|(_, how)| *how != Inference::Author);
     }
@@ -183,9 +193,24 @@ pub fn bearers(
         let confers = word.classes.has(Class::AwardVerbPassive) && !word.classes.has(Class::AwardVerb);
         confers && !passive_before(unit, t.start)
     };
-    let stranger = trigger.is_some_and(|t| t.start > body) && !unit.begins(body, Class::PassiveMark);
+    let told = unit.begins(body, Class::PassiveMark) || unit.begins(body, Class::AwardVerb);
+    let stranger = trigger.is_some_and(|t| t.start > body) && !told;
     if stranger || trigger.is_some_and(active) {
         out.clear();
     }
     out
+}
+
+/// Notes what the clause speaks of: its subjects, and what it launches, which only the next clause may speak of.
+pub fn attend(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &mut Carry) {
+    let launches = reader.ontology.known.launches;
+    let launched = objects.iter().filter(|(relation, _)| *relation == launches);
+    carry.made = launched.map(|(_, l)| l.mention).collect();
+    let quoted = at.view.unit.pair_opening(at.opening.body).is_some();
+    if !at.opening.subjects.is_empty() {
+        carry.topic = at.opening.subjects.iter().map(|l| l.mention).collect();
+        carry.stranger = false;
+    } else if at.opening.overt || quoted {
+        carry.stranger = true;
+    }
 }

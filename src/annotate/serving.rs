@@ -13,6 +13,7 @@ use crate::text::chars;
 
 const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
 const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+const PLACE_SERVES: RuleId = rule("relation.place_serves");
 const PURPOSE_SERVES: RuleId = rule("relation.purpose_serves");
 
 /// How far into a clause the verb of speaking stands (国家发展改革委有关负责人表示).
@@ -163,13 +164,30 @@ fn defines(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     at.opening.subjects.is_empty() && is.is_some_and(|i| i != aim.start)
 }
 
+/// 为|P建设X|提供…, 助力|P争创X: the place of which the aim is told serves it too.
+pub fn placed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
+    let known = reader.ontology.known;
+    let (unit, clause) = (at.view.unit, at.clause);
+    let open = opening::skip(unit, clause.start, clause.end);
+    let opens = |class| unit.word_end(open, class, clause.end);
+    let Some(from) = opens(Class::Purpose).or_else(|| opens(Class::AdvanceVerb)) else { return };
+    let Some(place) = at.view.starting(from, &[known.place]) else { return };
+    let verb = opening::skip(unit, place.end, clause.end);
+    if !unit.begins(verb, Class::BuildVerb) && !unit.begins(verb, Class::GoalVerb) {
+        return;
+    }
+    for (_, aim) in objects.iter().filter(|(relation, l)| *relation == known.serves && l.start > verb) {
+        let subject = [(End::Mention(place.mention), Inference::Explicit)];
+        reader.state(known.serves, &subject, aim.mention, &at.said(PLACE_SERVES));
+    }
+}
+
 /// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.
 pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &Carry) {
     let known = reader.ontology.known;
     let (unit, limit) = (at.view.unit, at.clause.end);
     let drives = |w: &Word| {
         w.classes.has(Class::AdvanceVerb)
-            || w.classes.has(Class::TurnDriver)
             || w.classes.has(Class::EnsureVerb)
             || (w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger))
     };

@@ -34,6 +34,12 @@ pub struct Carry {
     bearer: Option<usize>,
     /// Aims that the sentence sets out with (为了建成X，…).
     pub purposes: Vec<usize>,
+    /// What the clauses before speak of, which may have received an honour.
+    pub topic: Vec<usize>,
+    /// What the last clause launched.
+    pub made: Vec<usize>,
+    /// The clauses before speak of something that is not named.
+    pub stranger: bool,
     /// Who speaks or acts in the clauses before, other than those who act.
     pub aside: Aside,
 }
@@ -157,6 +163,7 @@ fn clause(
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
     } else if at.asserted() {
         let measures = facts::measure(reader, &at, &objects);
+        serving::placed(reader, &at, &objects);
         serving::from_before(reader, &at, &objects, carry);
         serving::purposes(reader, &at, &objects, &measures, carry);
         let serves = reader.ontology.known.serves;
@@ -166,6 +173,7 @@ fn clause(
     } else {
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
+    honours::attend(reader, &at, &objects, carry);
     let known = &reader.ontology.known;
     carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));
     for (relation, local) in objects {
@@ -354,7 +362,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
             view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
             let subjects = match relation == known.awarded {
-                true => honours::bearers(reader, at, nearest.copied(), &bearers),
+                true => honours::bearers(reader, at, nearest.copied(), &bearers, carry),
                 false => carry.aside.bearers(reader, relation, &bearers),
             };
             reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.frame_rule(frame)));

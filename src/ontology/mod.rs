@@ -281,6 +281,7 @@ pub const RULES: &[&str] = &[
     "relation.measure_serves",
     "relation.initiative_serves",
     "relation.purpose_serves",
+    "relation.place_serves",
     "hand.add",
     "hand.accept",
     "hand.retype",
