@@ -18,6 +18,8 @@ const PURPOSE_SERVES: RuleId = rule("relation.purpose_serves");
 
 /// How far into a clause the verb of speaking stands (国家发展改革委有关负责人表示).
 const SPEECH_REACH: usize = 28;
+/// How far after an aim the kind of a law stands whose name it opens.
+const LAW_REACH: usize = 5;
 /// How far into a clause the verb of wishing stands (泰国政府愿).
 const WISH_REACH: usize = 12;
 
@@ -52,6 +54,8 @@ impl Aside {
             reader.actors.policy = None;
         } else if wishes(at) {
             self.other = true;
+        } else if at.opening.nobody {
+            reader.actors.policy = None;
         }
     }
 
@@ -142,6 +146,13 @@ fn modifies(unit: &Unit<'_>, at: usize) -> bool {
         .and(Class::Joint);
     let mark = unit.chars.get(at).is_some_and(|c| *c == chars::QUOTE_CLOSE);
     let mut at = at + usize::from(mark);
+    // 建成森林城市212个: things that were counted; 粮食安全|保障法: a law's name
+    let counted = unit.chars.get(at).is_some_and(|c| chars::is_digit(*c));
+    let reach = unit.len().min(at + LAW_REACH);
+    let words = (at..reach).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(reach);
+    if counted || unit.holds(at, words, Class::StatuteKind) {
+        return true;
+    }
     if let Some(end) = unit.word_end(at, Class::BuildVerb, unit.len()) {
         at = end;
     }
