@@ -11,6 +11,7 @@ mod candidate;
 mod clause;
 mod documents;
 mod duties;
+mod enclosed;
 mod facts;
 mod honours;
 mod indicators;

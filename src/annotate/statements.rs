@@ -7,7 +7,7 @@ use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{bearers, documents, facts, honours, makers, means, notes, opening, sites, truth};
+use super::{bearers, documents, enclosed, facts, honours, makers, means, notes, opening, sites, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -327,7 +327,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
     let known = reader.ontology.known;
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {
-        if bracketed(reader, at, local, carry, &mut objects) {
+        if enclosed::stated(reader, at, local, carry, &mut objects) {
             continue;
         }
         let nearest = triggers
@@ -436,41 +436,4 @@ fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -
     let word = reader.ontology.lexicon.word(trigger.word);
     let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
     early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
-}
-
-/// States a two-part frame around a mention: 以X为载体, 为X贡献…. True where there is one.
-fn bracketed(
-    reader: &mut Reader<'_>,
-    at: &Reading<'_, '_, '_>,
-    local: Local,
-    carry: &Carry,
-    objects: &mut Objects,
-) -> bool {
-    let (view, clause) = (at.view, at.clause);
-    let brackets = &reader.ontology.frames.brackets;
-    let found = brackets.iter().enumerate().find(|(_, b)| {
-        b.objects.contains(&local.kind)
-            && b.written.open.iter().any(|open| word_in(view, clause.start, local.start, open))
-            && b.written.close.iter().any(|close| word_in(view, local.end, clause.end, close))
-    });
-    let Some((index, bracket)) = found else { return false };
-    let relation = bracket.relation;
-    view.unit.note(|| Event::Enclosed(local.mention, index, local.start < at.stop));
-    if local.start < at.stop {
-        let subjects = carry.aside.bearers(reader, relation, &at.bearers);
-        reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.bracket_rule(index)));
-        objects.push((relation, local));
-    }
-    true
-}
-
-/// True where `word` stands in `from..to` outside brackets and names.
-fn word_in(view: &View<'_, '_>, from: usize, to: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    (from..to).any(|i| {
-        i + length <= to
-            && view.unit.chars[i..i + length].iter().copied().eq(word.chars())
-            && view.unit.pair_at(i).is_none()
-            && !view.unit.shielded(i)
-    })
 }
