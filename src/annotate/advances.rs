@@ -85,7 +85,7 @@ fn turns(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usi
 /// The state of society that a verb brings about, described before its head noun.
 fn mood(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usize>> {
     let from = phrase_start(unit, head, LONGEST + 20);
-    let verb = (from..head).rev().find_map(|i| unit.word_end(i, Class::MoodVerb, head))?;
+    let verb = (from..head).find_map(|i| unit.word_end(i, Class::MoodVerb, head))?;
     let verb = if unit.is(verb, verb + 1, Class::Done) { verb + 1 } else { verb };
     let described = unit.holds(verb, head, Class::Relative)
         && head >= verb + 6

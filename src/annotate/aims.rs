@@ -30,7 +30,7 @@ pub fn prefixed(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candida
         return;
     }
     let runs_on = unit.chars.get(stop).is_some_and(|c| chars::is_han(*c));
-    if !field || runs_on {
+    if !field || runs_on || counted(unit, stop) {
         return;
     }
     let built = unit.word_start(start, Class::BuildVerb, 0).is_some();
@@ -40,6 +40,12 @@ pub fn prefixed(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candida
     if built || listed {
         out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
     }
+}
+
+/// True where the list that goes on at `at` ends in a number: things that were counted (建成无废学校、无废工厂|64个).
+fn counted(unit: &Unit<'_>, at: usize) -> bool {
+    let words = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
+    (at..unit.len().min(at + 40)).find(|i| !words(i)).is_some_and(|i| chars::is_digit(unit.chars[i]))
 }
 
 /// An aim told by its head noun and the verb before it.

@@ -6,13 +6,14 @@ use super::mention::{End, Inference};
 use super::named::clause_start;
 use super::opening;
 use super::reader::Reader;
-use super::statements::Reading;
+use super::statements::{Carry, Objects, Reading};
 use super::unit::{Hit, Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const HONOUR: RuleId = rule("honour.head");
+const RANK: RuleId = rule("honour.rank");
 
 /// Longest honour without quotation marks, and longest noun after quoted words that belongs to one.
 const LONGEST: usize = 30;
@@ -23,29 +24,28 @@ pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mu
     if classes.has(Class::HonourHead) {
         headed(unit, from, to, out);
     }
-    let passive = || classes.has(Class::AwardVerbPassive) && passive_before(unit, from);
-    if classes.has(Class::AwardVerb) || passive() {
-        received(unit, to, out);
+    let confers = classes.has(Class::AwardVerbPassive);
+    if classes.has(Class::AwardVerb) || (confers && passive_before(unit, from)) {
+        received(unit, to, confers, out);
     }
 }
 
 /// True where 被, and whoever conferred it, stands before the verb at `at` (被|省水利厅|命名为).
 fn passive_before(unit: &Unit<'_>, at: usize) -> bool {
-    (clause_start(unit, at)..at).any(|i| unit.begins(i, Class::PassiveMark))
+    let mark = |i: usize| {
+        // 被评为 is a word of its own
+        unit.begins(i, Class::PassiveMark)
+            || unit.words_at(i).any(|(h, w)| h.end > at && w.classes.has(Class::AwardVerb))
+    };
+    (clause_start(unit, at)..at).any(mark)
 }
 
 /// An honour told by its ending, and by a verb of receiving before it in the clause.
 fn headed(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.honour;
-    let frames = &unit.ontology().frames.frames;
     let from = clause_start(unit, head);
-    let verb = unit.hits_in(from, head).filter(|(h, w)| {
-        let confers = w.frames.iter().any(|f| frames[*f as usize].objects.contains(&kind));
-        // X是|国家级风景名胜区: what something is counts where a level opens the honour
-        let alone = h.end - h.start == 1 && unit.begins(h.end, Class::HonourLevel);
-        h.end <= head && confers && (h.end - h.start >= 2 || alone || unit.begins(h.start, Class::Receive))
-    });
-    let Some((verb, _)) = verb.last() else { return };
+    let verb = unit.hits_in(from, head).filter(|(h, _)| h.end <= head && receives(unit, h)).last();
+    let Some((verb, _)) = verb else { return };
     let mut start = head;
     while start > verb.end
         && unit.chars[start - 1] != chars::ENUM_COMMA
@@ -53,47 +53,94 @@ fn headed(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     {
         start -= 1;
     }
-    if end - start >= 4
-        && end - start <= LONGEST
-        && named(unit, start)
+    // 作为|文明单位|评比的内容: the words run on
+    let whole = !unit.chars.get(end).is_some_and(|c| chars::is_han(*c))
+        || [Class::AwardTail, Class::ListTail, Class::Joint, Class::Particle, Class::Function]
+            .iter()
+            .any(|class| unit.begins(end, *class));
+    let rule =
+        if verb.end - verb.start == 1 && unit.begins(verb.start, Class::Copula) { RANK } else { HONOUR };
+    if (4..=LONGEST).contains(&(end - start))
+        && whole
+        && named(unit, start, end)
         && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren)
     {
-        out.push(Candidate::new(unit, start..end, kind, HONOUR, strength::HEADED));
+        out.push(Candidate::new(unit, start..end, kind, rule, strength::HEADED));
     }
 }
 
-/// True where an honour may begin at `at`: with a number of things or people it is none (斩获|其中6枚金牌).
-fn named(unit: &Unit<'_>, at: usize) -> bool {
-    let number = chars::is_digit(unit.chars[at])
-        && (at..unit.len())
-            .find(|i| !chars::is_digit(unit.chars[*i]))
-            .is_none_or(|i| !unit.begins(i, Class::DateWord) && !unit.begins(i, Class::ClauseTime));
-    !number && !unit.begins(at, Class::Function) && !unit.begins(at, Class::Including)
+/// True where `verb` is one of receiving an honour: of two characters (a passive where it confers), 获, or 是 before
+/// a rank (泰山是|国家级风景名胜区).
+fn receives(unit: &Unit<'_>, verb: &Hit) -> bool {
+    let ontology = unit.ontology();
+    let word = ontology.lexicon.word(verb.word);
+    let frames = &ontology.frames.frames;
+    let relation = word.frames.iter().any(|f| frames[*f as usize].relation == ontology.known.awarded);
+    // 获得|者: a longer word begins here
+    let whole = unit.words_at(verb.start).next().is_some_and(|(h, _)| h.end == verb.end);
+    let rank = unit.begins(verb.end, Class::HonourLevel);
+    let long = verb.end - verb.start >= 2 || unit.begins(verb.start, Class::Receive);
+    let confers = word.classes.has(Class::AwardVerbPassive) && !word.classes.has(Class::AwardVerb);
+    relation && whole && (long || rank) && (!confers || passive_before(unit, verb.start))
 }
 
-/// What a verb of receiving is followed by, to the end of its clause: one honour, or a list of them.
-fn received(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
+/// True where `from..to` can be the name of an honour: no number of things or people (斩获|其中6枚金牌), no clause,
+/// no place in a race.
+fn named(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let number = chars::is_digit(unit.chars[from])
+        && (from..to)
+            .find(|i| !chars::is_digit(unit.chars[*i]))
+            .is_none_or(|i| !unit.begins(i, Class::DateWord) && !unit.begins(i, Class::ClauseTime));
+    const BREAKS: ClassSet =
+        ClassSet::of(Class::Relative).and(Class::Including).and(Class::Negation).and(Class::PassiveMark);
+    let broken = unit.hits_in(from, to).any(|(h, w)| h.end <= to && w.classes.meets(BREAKS));
+    let sport = unit.closes(to, Class::SportPlace);
+    !number && !broken && !sport && !unit.begins(from, Class::Function)
+}
+
+/// What a verb of receiving is followed by, to the end of its clause: one honour, or a list of them. Verbs that also
+/// say what something is held to be (被认定为) want a level before the honour.
+fn received(unit: &Unit<'_>, from: usize, weak: bool, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.honour;
-    let mut start = from;
-    let mut at = from;
+    let level = |at: usize| {
+        [Class::HonourLevel, Class::National, Class::Level, Class::Place, Class::PlaceShort]
+            .iter()
+            .any(|class| unit.begins(at, *class))
+    };
+    let (mut start, mut at, mut force) = (from, from, strength::BODY + 1);
     while at <= unit.len() {
+        if let Some(pair) = unit.pair_opening(at).filter(|p| p.kind == PairKind::Quote && at > start) {
+            // 全国新时代“枫桥经验”先进典型
+            (at, force) = (pair.close + 1, strength::QUOTED + 1);
+            continue;
+        }
         let ends = at == unit.len()
             || !(chars::is_han(unit.chars[at])
                 || chars::is_digit(unit.chars[at])
                 || chars::is_latin(unit.chars[at]));
         let tail = at < unit.len() && (unit.begins(at, Class::AwardTail) || unit.begins(at, Class::ListTail));
         if ends || tail {
-            if (5..=LONGEST).contains(&(at - start)) && named(unit, start) {
-                out.push(Candidate::new(unit, start..at, kind, HONOUR, strength::BODY + 1));
+            let tied = !weak || level(start) || unit.closes(at, Class::HonourHead);
+            if (5..=LONGEST).contains(&(at - start)) && tied && named(unit, start, at) {
+                out.push(Candidate::new(unit, start..at, kind, HONOUR, force));
             }
             if at < unit.len() && unit.chars[at] == chars::ENUM_COMMA {
-                start = at + 1;
+                (start, force) = (at + 1, strength::BODY + 1);
             } else {
                 return;
             }
         }
         at += 1;
     }
+}
+
+/// True where a verb of receiving of one character stands at `at`, and a level opens the honour after it.
+pub fn received_at(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(honour) = unit.word_end(at, Class::Receive, unit.len()) else { return false };
+    unit.words_at(at).next().is_some_and(|(h, _)| h.end == honour)
+        && [Class::HonourLevel, Class::National, Class::Level, Class::SelfPlace, Class::Place]
+            .iter()
+            .any(|class| unit.begins(honour, *class))
 }
 
 /// The honour that a quotation right after a verb of receiving names, or opens (命名为|“清廉”示范单位).
@@ -124,18 +171,46 @@ pub fn bearers(
     at: &Reading<'_, '_, '_>,
     trigger: Option<Hit>,
     bearers: &[(End, Inference)],
+    carry: &Carry,
 ) -> Vec<(End, Inference)> {
     let unit = at.view.unit;
+    let topic = if carry.made.is_empty() { &carry.topic } else { &carry.made };
     let mut out = bearers.to_vec();
+    if !at.opening.subjects.is_empty() {
+        let own = at.opening.subjects.iter();
+        out = own.map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
+    } else if carry.stranger {
+        out.clear();
+    } else if !topic.is_empty() {
+        out = topic.iter().map(|m| (End::Mention(*m), Inference::Carried)).collect();
+    }
     if reader.annotation.authors.is_empty() {
         out.retain(|(_, how)| *how != Inference::Author);
     }
     let body = opening::skip(unit, at.opening.body, at.clause.end);
-    let stranger = at.opening.subjects.is_empty()
-        && trigger.is_some_and(|t| t.start > body)
-        && !unit.begins(body, Class::PassiveMark);
-    if stranger {
+    let active = |t: Hit| {
+        let word = reader.ontology.lexicon.word(t.word);
+        let confers = word.classes.has(Class::AwardVerbPassive) && !word.classes.has(Class::AwardVerb);
+        confers && !passive_before(unit, t.start)
+    };
+    let told = unit.begins(body, Class::PassiveMark) || unit.begins(body, Class::AwardVerb);
+    let stranger = trigger.is_some_and(|t| t.start > body) && !told;
+    if stranger || trigger.is_some_and(active) {
         out.clear();
     }
     out
+}
+
+/// Notes what the clause speaks of: its subjects, and what it launches, which only the next clause may speak of.
+pub fn attend(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &mut Carry) {
+    let launches = reader.ontology.known.launches;
+    let launched = objects.iter().filter(|(relation, _)| *relation == launches);
+    carry.made = launched.map(|(_, l)| l.mention).collect();
+    let quoted = at.view.unit.pair_opening(at.opening.body).is_some();
+    if !at.opening.subjects.is_empty() {
+        carry.topic = at.opening.subjects.iter().map(|l| l.mention).collect();
+        carry.stranger = false;
+    } else if at.opening.overt || quoted {
+        carry.stranger = true;
+    }
 }

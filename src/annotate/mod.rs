@@ -12,6 +12,7 @@ mod clause;
 mod counted;
 mod documents;
 mod duties;
+mod enclosed;
 mod facts;
 mod honours;
 mod indicators;

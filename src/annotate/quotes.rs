@@ -138,6 +138,10 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if let Some((start, end)) = super::honours::quoted(unit, quote) {
         return named(known.honour, HONOUR, start, end);
     }
+    // “X”获评…: what received an honour is a thing
+    if unit.begins(after, Class::AwardVerb) || super::honours::received_at(unit, after) {
+        return named(known.initiative, QUOTED, quote.open, quote.close + 1);
+    }
     if becomes(unit, quote.open) {
         return named(known.goal, GOAL, from, to);
     }

@@ -13,9 +13,13 @@ use crate::text::chars;
 
 const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
 const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+const PLACE_SERVES: RuleId = rule("relation.place_serves");
+const PURPOSE_SERVES: RuleId = rule("relation.purpose_serves");
 
 /// How far into a clause the verb of speaking stands (国家发展改革委有关负责人表示).
 const SPEECH_REACH: usize = 28;
+/// How far after an aim the kind of a law stands whose name it opens.
+const LAW_REACH: usize = 5;
 /// How far into a clause the verb of wishing stands (泰国政府愿).
 const WISH_REACH: usize = 12;
 
@@ -50,6 +54,8 @@ impl Aside {
             reader.actors.policy = None;
         } else if wishes(at) {
             self.other = true;
+        } else if at.opening.nobody {
+            reader.actors.policy = None;
         }
     }
 
@@ -140,6 +146,13 @@ fn modifies(unit: &Unit<'_>, at: usize) -> bool {
         .and(Class::Joint);
     let mark = unit.chars.get(at).is_some_and(|c| *c == chars::QUOTE_CLOSE);
     let mut at = at + usize::from(mark);
+    // 建成森林城市212个: things that were counted; 粮食安全|保障法: a law's name
+    let counted = unit.chars.get(at).is_some_and(|c| chars::is_digit(*c));
+    let reach = unit.len().min(at + LAW_REACH);
+    let words = (at..reach).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(reach);
+    if counted || unit.holds(at, words, Class::StatuteKind) {
+        return true;
+    }
     if let Some(end) = unit.word_end(at, Class::BuildVerb, unit.len()) {
         at = end;
     }
@@ -162,13 +175,31 @@ fn defines(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     at.opening.subjects.is_empty() && is.is_some_and(|i| i != aim.start)
 }
 
+/// 为|P建设X|提供…, 助力|P争创X: the place of which the aim is told serves it too.
+pub fn placed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
+    let known = reader.ontology.known;
+    let (unit, clause) = (at.view.unit, at.clause);
+    let open = opening::skip(unit, clause.start, clause.end);
+    let opens = |class| unit.word_end(open, class, clause.end);
+    let Some(from) = opens(Class::Purpose).or_else(|| opens(Class::AdvanceVerb)) else { return };
+    let Some(place) = at.view.starting(from, &[known.place]) else { return };
+    let verb = opening::skip(unit, place.end, clause.end);
+    if !unit.begins(verb, Class::BuildVerb) && !unit.begins(verb, Class::GoalVerb) {
+        return;
+    }
+    for (_, aim) in objects.iter().filter(|(relation, l)| *relation == known.serves && l.start > verb) {
+        let subject = [(End::Mention(place.mention), Inference::Explicit)];
+        reader.state(known.serves, &subject, aim.mention, &at.said(PLACE_SERVES));
+    }
+}
+
 /// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.
 pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &Carry) {
     let known = reader.ontology.known;
     let (unit, limit) = (at.view.unit, at.clause.end);
     let drives = |w: &Word| {
         w.classes.has(Class::AdvanceVerb)
-            || w.classes.has(Class::TurnDriver)
+            || w.classes.has(Class::EnsureVerb)
             || (w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger))
     };
     if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
@@ -184,6 +215,38 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
                 goal.mention,
                 &at.said(rule),
             );
+        }
+    }
+}
+
+/// 为了建成X，A建立Y: what is done, launched or issued serves the aim that the sentence sets out with.
+pub fn purposes(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    objects: &Objects,
+    measures: &[usize],
+    carry: &mut Carry,
+) {
+    let known = reader.ontology.known;
+    let (unit, clause) = (at.view.unit, at.clause);
+    let open = opening::skip(unit, clause.start, clause.end);
+    let aims = objects.iter().filter(|(relation, _)| *relation == known.serves);
+    // 为X贡献力量 is said of what stands before
+    let sets_out = unit.begins(open, Class::Purpose)
+        && objects.last().is_some_and(|(_, last)| last.end + 4 >= clause.end)
+        && carry.measures.is_empty()
+        && carry.launched.is_empty();
+    if sets_out {
+        carry.purposes.extend(aims.map(|(_, l)| l.mention));
+        return;
+    }
+    let made = [known.launches, known.issues];
+    let made = objects.iter().filter(|(relation, _)| made.contains(relation)).map(|(_, l)| l.mention);
+    let means: Vec<usize> = measures.iter().copied().chain(made).collect();
+    for aim in &carry.purposes {
+        for subject in &means {
+            let subject = [(End::Mention(*subject), Inference::Explicit)];
+            reader.state(known.serves, &subject, *aim, &at.said(PURPOSE_SERVES));
         }
     }
 }

@@ -7,7 +7,9 @@ use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{bearers, documents, facts, honours, makers, means, notes, opening, sites, taking, truth};
+use super::{
+    bearers, documents, enclosed, facts, honours, makers, means, notes, opening, sites, taking, truth,
+};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -32,6 +34,14 @@ pub struct Carry {
     pub bases: Vec<usize>,
     /// The bodies and the initiative that figures of later clauses belong to.
     bearer: Option<usize>,
+    /// Aims that the sentence sets out with (为了建成X，…).
+    pub purposes: Vec<usize>,
+    /// What the clauses before speak of, which may have received an honour.
+    pub topic: Vec<usize>,
+    /// What the last clause launched.
+    pub made: Vec<usize>,
+    /// The clauses before speak of something that is not named.
+    pub stranger: bool,
     /// Who speaks or acts in the clauses before, other than those who act.
     pub aside: Aside,
 }
@@ -148,7 +158,9 @@ fn clause(
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
     } else if at.asserted() {
         let measures = facts::measure(reader, &at, &objects);
+        serving::placed(reader, &at, &objects);
         serving::from_before(reader, &at, &objects, carry);
+        serving::purposes(reader, &at, &objects, &measures, carry);
         let serves = reader.ontology.known.serves;
         if !measures.is_empty() || objects.iter().any(|(relation, _)| *relation != serves) {
             carry.measures = measures;
@@ -156,6 +168,7 @@ fn clause(
     } else {
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
+    honours::attend(reader, &at, &objects, carry);
     let known = &reader.ontology.known;
     carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));
     for (relation, local) in objects {
@@ -233,7 +246,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
     let known = reader.ontology.known;
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {
-        if bracketed(reader, at, local, carry, &mut objects) {
+        if enclosed::stated(reader, at, local, carry, &mut objects) {
             continue;
         }
         let nearest = triggers
@@ -268,7 +281,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
             view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
             let subjects = match relation == known.awarded {
-                true => honours::bearers(reader, at, nearest.copied(), &bearers),
+                true => honours::bearers(reader, at, nearest.copied(), &bearers, carry),
                 false => carry.aside.bearers(reader, relation, &bearers),
             };
             reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.frame_rule(frame)));
@@ -342,41 +355,4 @@ fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -
     let word = reader.ontology.lexicon.word(trigger.word);
     let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
     early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
-}
-
-/// States a two-part frame around a mention: 以X为载体, 为X贡献…. True where there is one.
-fn bracketed(
-    reader: &mut Reader<'_>,
-    at: &Reading<'_, '_, '_>,
-    local: Local,
-    carry: &Carry,
-    objects: &mut Objects,
-) -> bool {
-    let (view, clause) = (at.view, at.clause);
-    let brackets = &reader.ontology.frames.brackets;
-    let found = brackets.iter().enumerate().find(|(_, b)| {
-        b.objects.contains(&local.kind)
-            && b.written.open.iter().any(|open| word_in(view, clause.start, local.start, open))
-            && b.written.close.iter().any(|close| word_in(view, local.end, clause.end, close))
-    });
-    let Some((index, bracket)) = found else { return false };
-    let relation = bracket.relation;
-    view.unit.note(|| Event::Enclosed(local.mention, index, local.start < at.stop));
-    if local.start < at.stop {
-        let subjects = carry.aside.bearers(reader, relation, &at.bearers);
-        reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.bracket_rule(index)));
-        objects.push((relation, local));
-    }
-    true
-}
-
-/// True where `word` stands in `from..to` outside brackets and names.
-fn word_in(view: &View<'_, '_>, from: usize, to: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    (from..to).any(|i| {
-        i + length <= to
-            && view.unit.chars[i..i + length].iter().copied().eq(word.chars())
-            && view.unit.pair_at(i).is_none()
-            && !view.unit.shielded(i)
-    })
 }

@@ -52,6 +52,7 @@ const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::FigureWord)
     .and(Class::RankVerb)
     .and(Class::ScopePhrase)
+    .and(Class::PassiveMark)
     .and(Class::Connective);
 
 /// What a predicate begins with.

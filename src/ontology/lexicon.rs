@@ -268,6 +268,7 @@ classes! {
     PassiveMark = "passive_mark",
     HonourLevel = "honour_level",
     Receive = "receive",
+    SportPlace = "sport_place",
     BorderVerb = "border_verb",
     ClassModifier = "class_modifier",
     CommonEnding = "common_ending",

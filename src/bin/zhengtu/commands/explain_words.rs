@@ -50,6 +50,7 @@ const RULES: &[(&str, &str)] = &[
     ("principle.head", "a guiding thought, by its head noun"),
     ("event.head", "a meeting or exhibition, by its head noun or a pattern of lexicon/patterns.toml"),
     ("honour.head", "an honour, by its ending and a verb of receiving before it"),
+    ("honour.rank", "a rank that something has: the word for being, a level and a head noun"),
     ("honour.quoted", "a quotation after a verb of receiving an honour"),
     ("indicator.value", "a figure: what is measured, then its value"),
     ("indicator.count", "a figure: a count and what is counted"),
@@ -83,6 +84,7 @@ const RULES: &[(&str, &str)] = &[
     ("hand.retype", "a correction gives it another type"),
     ("relation.measure_serves", "the measure of the clause before serves the aim of this one"),
     ("relation.initiative_serves", "what the clauses before launched serves the aim of this one"),
+    ("relation.purpose_serves", "what is done after the aim that the sentence sets out with serves it"),
 ];
 
 /// Words of a frame that are shown.
