@@ -15,6 +15,9 @@ const LOCATED: RuleId = rule("relation.located_in");
 /// Longest venue between a place and the verb of holding (在北京|人民大会堂|举行).
 const VENUE: usize = 14;
 
+/// Longest name joined to one that is held.
+const JOINED: usize = 16;
+
 /// Places after one preposition: 在|广东、香港、澳门.
 struct Site {
     /// Where the preposition begins.
@@ -127,9 +130,20 @@ fn leads_to(unit: &Unit<'_>, from: usize, to: usize) -> bool {
             .find_map(|class| unit.word_end(at, *class, to));
         match next {
             Some(end) => at = end,
-            None => return false,
+            None => return joined_to(unit, at, to),
         }
     }
+}
+
+/// True where a word of joining and a name that is not known stand before what leads to `to` (X和|残特奥会|将于…).
+fn joined_to(unit: &Unit<'_>, at: usize, to: usize) -> bool {
+    let Some(from) = unit.word_end(at, Class::Joint, to) else { return false };
+    let plain = |i: &usize| chars::is_han(unit.chars[*i]) || chars::is_digit(unit.chars[*i]);
+    let mut rest = (from..to.min(from + JOINED)).take_while(plain).skip(2);
+    rest.any(|i| {
+        let opens = [Class::PlaceOpener, Class::Planned, Class::Connective].iter().any(|c| unit.begins(i, *c));
+        opens && !unit.shielded(i) && leads_to(unit, i, to)
+    }) || (plain(&from) && to - from <= JOINED && (from..to).all(|i| plain(&i)))
 }
 
 /// What stands at `site`: 位于P的X, X位于P.

@@ -7,7 +7,8 @@ use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
 use super::{documents, facts, makers, means, notes, opening, sites, truth};
-use crate::ontology::lexicon::{Class, Word};
+use crate::ontology::known::Known;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
 
@@ -138,9 +139,9 @@ fn clause(
     notes::acting(&at);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
-    let mut objects = frames(reader, &at, carry);
+    let channels = means::aired(reader, &at);
+    let mut objects = frames(reader, &at, carry, &channels);
     means::moved(reader, &at, carry, &mut objects);
-    means::aired(reader, &at);
     documents::documents(reader, &at, &objects, carry);
     sites::located(reader, &at, &objects);
     facts::figures(reader, &at, carry.bearer);
@@ -282,23 +283,29 @@ fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, openi
 }
 
 /// States what the clause's triggers and two-part frames assert; gives each object with its relation.
-fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) -> Objects {
+fn frames(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    carry: &mut Carry,
+    channels: &[usize],
+) -> Objects {
     let (view, clause) = (at.view, at.clause);
     let triggers = triggers(view, at.opening.body, clause.end);
     let phrase =
         view.unit.begins(clause.start, Class::PhraseOpener) && view.unit.closes(clause.end, Class::PhraseEnd);
     let exemplifies = view.unit.begins(clause.start, Class::ExampleOpener) && at.asserted();
-    let known = reader.ontology.known;
+    let kinds = reader.ontology.known;
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {
-        if bracketed(reader, at, local, &mut objects) {
+        if channels.contains(&local.mention) || bracketed(reader, at, local, &mut objects) {
             continue;
         }
         let nearest = triggers
             .iter()
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
-        let whole = !modifies(view.unit, local.end);
+        let known = reader.annotation.mentions[local.mention].rule == rule("name.known");
+        let whole = !modifies(view.unit, local.end) && !(known && attributive(view.unit, &local, &kinds));
         let word = match nearest.filter(|_| whole) {
             Some(t)
                 if t.start < at.stop
@@ -317,7 +324,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
         let bearers =
             maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
-        found.retain(|(_, relation)| !(phrase && *relation == known.launches));
+        found.retain(|(_, relation)| !(phrase && *relation == kinds.launches));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
         }
@@ -326,9 +333,9 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
             reader.state(relation, &bearers, local.mention, &at.said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
-            if relation == known.issues {
+            if relation == kinds.issues {
                 let issuers =
-                    bearers.iter().map(|(end, _)| *end).filter(|end| reader.kind_of(*end) != known.policy);
+                    bearers.iter().map(|(end, _)| *end).filter(|end| reader.kind_of(*end) != kinds.policy);
                 reader.actors.issuers = issuers.collect();
             }
         }
@@ -387,6 +394,24 @@ fn modifies(unit: &Unit<'_>, at: usize) -> bool {
     let at = at + usize::from(mark);
     let after = unit.word_end(at, Class::Relative, unit.len()).unwrap_or(at);
     unit.begins(after, Class::NotObject)
+}
+
+/// True where a name known without marks only says of what kind the words after it are (发布嫦娥六号|研究成果).
+fn attributive(unit: &Unit<'_>, local: &Local, kinds: &Known) -> bool {
+    const AFTER: ClassSet = ClassSet::of(Class::Function)
+        .and(Class::GoalTail)
+        .and(Class::Adverb)
+        .and(Class::InitiativeHead)
+        .and(Class::PolicyKind)
+        .and(Class::ClauseTime)
+        .and(Class::Connective)
+        .and(Class::PlaceOpener);
+    const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::LaunchedVerb);
+    let han = unit.chars.get(local.end).is_some_and(|c| chars::is_han(*c));
+    let goes_on = unit.words_at(local.end).any(|(h, w)| {
+        w.classes.meets(AFTER) || (h.end - h.start >= 2 && w.classes.meets(VERB))
+    });
+    local.kind == kinds.initiative && han && !goes_on
 }
 
 /// True where a verb stands between a trigger whose object ends before the next verb (依托X打造Y) and `local`.

@@ -98,6 +98,7 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
         && !digits
         && !activity
         && !facility
+        && !super::works::described(unit, start, head)
         && (place || !sited)
         && head - start >= 2
         && end - start >= 5

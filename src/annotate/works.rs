@@ -106,12 +106,14 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
     }
     let digit = chars::is_digit(unit.chars[start]);
     let common = unit.words_at(start).any(|(_, w)| w.classes.meets(COMMON)) || unit.holds(start, head, Class::CountWord);
-    let place = (start..head).any(|i| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort));
+    let anniversary = |i: usize| chars::is_digit(unit.chars[i]) && unit.begins(i + 1, Class::Anniversary);
+    let place = |i: usize| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort) || anniversary(i);
+    let place = (start..head).any(place);
     !digit && !common && !unit.closes(head, Class::VagueEnd) && (place || (length >= 4 && !activity))
 }
 
 /// True where `start..head` counts or praises what it speaks of (99个重大民生|项目, 全球最大水光互补|电站).
-fn described(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+pub fn described(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let count = |i: usize| chars::is_digit(unit.chars[i]) && unit.begins(i + 1, Class::CountUnit);
     unit.holds(start, head, Class::Superlative)
         || unit.holds(start, head, Class::CountWord)

@@ -131,6 +131,7 @@ classes! {
     FacilityHead = "facility_head",
     AdverbNoun = "adverb_noun",
     WayEnd = "way_end",
+    Anniversary = "anniversary",
     ServiceHead = "service_head",
     Superlative = "superlative",
     Occasion = "occasion",
