@@ -55,9 +55,9 @@ fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
         if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
             continue;
         }
-        // the preposition is of the name itself: 在京
-        let within = view.unit.is(place.start, place.end, Class::PlaceOpener).then_some(place.start);
-        let open = within.or_else(|| view.unit.word_start(place.start, Class::PlaceOpener, clause.start));
+        // 在京 is one word
+        let one = place.start.checked_sub(1).filter(|i| view.unit.is(*i, place.end, Class::PlaceOpener));
+        let open = one.or_else(|| view.unit.word_start(place.start, Class::PlaceOpener, clause.start));
         if let Some(open) = open {
             out.push(Site { open, opened: place.start, places: vec![place], end: place.end });
             continue;
@@ -82,7 +82,12 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
         return Vec::new();
     }
     let known = &reader.ontology.known;
-    let happening = |l: &Local| l.kind == known.event || l.kind == known.initiative;
+    let kinds = [known.event, known.initiative];
+    // of a meeting and the campaign in its name the meeting is held
+    let inner = |l: &Local| {
+        view.within(l.start, site.open).any(|o| o.start == l.start && o.end > l.end && kinds.contains(&o.kind))
+    };
+    let happening = |l: &Local| kinds.contains(&l.kind) && !inner(l);
     let mut out = Vec::new();
     let mut limit = site.open;
     for local in view.within(clause.start, site.open).filter(happening).collect::<Vec<_>>().iter().rev() {

@@ -305,7 +305,8 @@ fn frames(
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
         let known = reader.annotation.mentions[local.mention].rule == rule("name.known");
-        let whole = !modifies(view.unit, local.end) && !(known && attributive(view.unit, &local, &kinds));
+        let made = nearest.is_some_and(|t| super::systems::launches(view.unit, reader.ontology.lexicon.word(t.word)));
+        let whole = !modifies(view.unit, local.end) && !(known && made && attributive(view.unit, &local, &kinds));
         let word = match nearest.filter(|_| whole) {
             Some(t)
                 if t.start < at.stop

@@ -282,7 +282,7 @@ fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 }
 
 /// True where a word triggers a frame that launches.
-fn launches(unit: &Unit<'_>, word: &Word) -> bool {
+pub fn launches(unit: &Unit<'_>, word: &Word) -> bool {
     let frames = &unit.ontology().frames.frames;
     let launches = unit.ontology().known.launches;
     word.frames.iter().any(|f| frames[*f as usize].relation == launches)

@@ -26,7 +26,9 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let start = first(unit, head);
     let activity = unit.is(head, end, Class::ActivityHead);
     if named(unit, start, head, activity) {
-        let kind = unit.ontology().known.initiative;
+        let known = &unit.ontology().known;
+        // what commemorates a date is a happening, not a campaign
+        let kind = if activity && unit.holds(start, head, Class::Anniversary) { known.event } else { known.initiative };
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
 }
