@@ -67,6 +67,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
             super::systems::system(unit, hit.start, hit.end, sited, out);
         }
+        if word.classes.has(Class::CentreHead) {
+            super::systems::site(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::systems::members(unit, hit.start, hit.end, out);
         }

@@ -47,6 +47,22 @@ pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     }
 }
 
+/// What begins, is held or is put to work at the place that a clause before set as the scene (在广州，X|启动).
+pub fn in_scene(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, scene: Option<usize>) {
+    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    let Some(place) = scene.filter(|_| at.asserted()) else { return };
+    let begins = |l: &Local| {
+        let verb = opening::skip(view.unit, after(view.unit, l), clause.end);
+        [Class::HeldVerb, Class::LaunchedVerb].iter().any(|c| view.unit.begins(verb, *c))
+    };
+    let happening = |l: &Local| (l.kind == known.event || l.kind == known.initiative) && begins(l);
+    let found: Vec<Local> = view.within(clause.start, clause.end).filter(happening).collect();
+    for local in found {
+        let subject = [(End::Mention(local.mention), Inference::Explicit)];
+        reader.state(known.located_in, &subject, place, &at.said(LOCATED));
+    }
+}
+
 /// The places of the clause that stand after a preposition of place.
 fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
     let (view, clause, known) = (at.view, at.clause, &reader.ontology.known);

@@ -24,6 +24,8 @@ pub struct Carry {
     pub measure: Option<usize>,
     /// Initiatives launched in the clauses before.
     pub launched: Vec<usize>,
+    /// The place that a clause of its own set as the scene (在浙江安吉，…).
+    pub scene: Option<usize>,
     /// Initiatives used in them.
     pub used: Vec<usize>,
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
@@ -144,6 +146,8 @@ fn clause(
     means::moved(reader, &at, carry, &mut objects);
     documents::documents(reader, &at, &objects, carry);
     sites::located(reader, &at, &objects);
+    sites::in_scene(reader, &at, carry.scene);
+    carry.scene = scene(reader, view, clause).or(carry.scene);
     facts::figures(reader, &at, carry.bearer);
     if at.asserted() {
         let measure = facts::measure(reader, &at, &objects);

@@ -70,7 +70,9 @@ fn launched_after(unit: &Unit<'_>, end: usize) -> bool {
 /// A facility (`sited`) needs a place in its name.
 pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut Vec<Candidate>) {
     let ordinary = unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary));
-    if ordinary || runs_on(unit, end) {
+    // 三年行动|计划: a document
+    let document = unit.word_start(end, Class::DocumentOnly, 0).is_some();
+    if ordinary || document || runs_on(unit, end) {
         return;
     }
     let drive = unit.is(head, end, Class::DriveHead);
@@ -82,12 +84,28 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     if common || short || !plain(unit, start, head, drive) {
         return;
     }
-    let place = placed(unit, start, head) || (start..head).any(|i| unit.begins(i, Class::Settlement));
+    let place = placed(unit, start, head)
+        || (start..head).any(|i| unit.begins(i, Class::Settlement))
+        || (sited && unit.begins(start, Class::National));
     let activity = unit.is(head, end, Class::ActivityHead) && !place && year(unit, start) == start;
     let facility = unit.is(head, end, Class::FacilityHead) && !place && head - start < 4;
     if (place || !(sited || activity || facility)) && tied(unit, start, head, end, place) {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+    }
+}
+
+/// A centre, laboratory or hospital that a verb of building governs is a site, not a body (共建浮山种业|创新中心).
+pub fn site(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    if unit.chars.get(end).is_some_and(|c| chars::is_han(*c) || chars::is_digit(*c)) {
+        return;
+    }
+    let start = system_start(unit, head, false);
+    let built = unit.word_start(start, Class::BuildVerb, 0).or_else(|| unit.word_start(start, Class::ShareVerb, 0));
+    let own = head - start >= 2 && placed(unit, start, head) && plain(unit, start, head, false);
+    if built.is_some() && own {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::BODY + 1));
     }
 }
 
@@ -99,7 +117,8 @@ fn runs_on(unit: &Unit<'_>, end: usize) -> bool {
     let noun = chars::is_han(*next)
         && !unit.begins(end, Class::Function)
         && !unit.words_at(end).any(|(h, w)| {
-            w.classes.has(Class::Adverb) || h.end - h.start >= 2 && w.classes.meets(BORDERS)
+            w.classes.has(Class::Adverb)
+                || h.end - h.start >= 2 && (w.classes.meets(BORDERS) || w.classes.has(Class::PlaceOpener))
         });
     counted || noun || *next == chars::ENUM_COMMA
 }

@@ -15,7 +15,7 @@ const UNQUOTED: RuleId = rule("initiative.unquoted");
 /// Longest name before its head noun.
 const LONGEST: usize = 22;
 /// Longest list, or phrase of place, between a name and the verb.
-const REACH: usize = 26;
+const REACH: usize = 40;
 
 /// A name that ends at `end` with the head noun from `head` on, whose clause says that it begins or works.
 pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
@@ -97,7 +97,10 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
         .and(Class::BecomeVerb);
     let length = head.saturating_sub(start);
     let marked = unit.pair_at(start).is_some_and(|p| p.kind != PairKind::Paren);
-    let scene = unit.closes(start, Class::Particle) || unit.closes(start, Class::PlaceOpener);
+    // 投资21亿元的|万州零件基地: a place makes a name of what is described
+    let described_before = unit.closes(start, Class::Particle)
+        && !(unit.begins(start, Class::Place) || unit.begins(start, Class::PlaceShort));
+    let scene = described_before || unit.closes(start, Class::PlaceOpener);
     if length < 2 || marked || scene || torn(unit, start) || described(unit, start, head) {
         return false;
     }

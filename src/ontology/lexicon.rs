@@ -132,6 +132,8 @@ classes! {
     AdverbNoun = "adverb_noun",
     WayEnd = "way_end",
     PlainWord = "plain_word",
+    CentreHead = "centre_head",
+    ShareVerb = "share_verb",
     NewMark = "new_mark",
     VerbTail = "verb_tail",
     One = "one",
