@@ -98,7 +98,8 @@ pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
         let airs = |l: &&Local| unit.closes(l.end, Class::Broadcaster);
         let named = locals[..i].iter().rev().filter(body).find(|l| l.end <= programme.start && airs(l));
         let after = locals[i..].iter().filter(body).find(airs);
-        let after = after.filter(|l| !unit.chars[programme.end..l.start].iter().any(|c| chars::ends_sentence(*c)));
+        let after =
+            after.filter(|l| !unit.chars[programme.end..l.start].iter().any(|c| chars::ends_sentence(*c)));
         let Some(body) = beside.or(named).or(after) else { continue };
         let (from, to) = (body.start.min(programme.start), body.end.max(programme.end));
         let said = Said { evidence: unit.span(from, to), rule: RUNS, status: None };

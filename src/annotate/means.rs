@@ -68,7 +68,10 @@ pub fn moved(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &Carry, o
         reader.state(known.launches, &at.actors, moved.mention, &at.said(MOVED));
         objects.push((known.launches, moved));
     }
-    let here = objects.iter().filter(|(r, l)| *r == known.uses && l.mention != moved.mention).map(|(_, l)| l.mention);
+    let here = objects
+        .iter()
+        .filter(|(r, l)| *r == known.uses && l.mention != moved.mention)
+        .map(|(_, l)| l.mention);
     let used: Vec<usize> = carry.used.iter().copied().chain(here).collect();
     for means in used {
         let subject = [(End::Mention(moved.mention), Inference::Explicit)];

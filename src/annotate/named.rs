@@ -20,10 +20,8 @@ const PRINCIPLE: RuleId = rule("principle.head");
 const LONG: usize = 7;
 
 /// Heads of names that a verb of beginning or working may follow.
-const BEGUN: ClassSet = ClassSet::of(Class::WorksHead)
-    .and(Class::NamedSystemHead)
-    .and(Class::SitedHead)
-    .and(Class::CampaignHead);
+const BEGUN: ClassSet =
+    ClassSet::of(Class::WorksHead).and(Class::NamedSystemHead).and(Class::SitedHead).and(Class::CampaignHead);
 
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
@@ -208,7 +206,8 @@ fn around(unit: &Unit<'_>, pair: Pair, head: usize, end: usize) -> Candidate {
     let digits = (0..pair.open).rev().take(4).take_while(|i| chars::is_digit(unit.chars[*i])).count();
     let start = if digits == 4 { pair.open - 4 } else { pair.open };
     let c = Candidate::new(unit, start..end, kind, EVENT, strength::TITLE + 5);
-    let campaign = unit.closes(pair.close, Class::DriveHead) || unit.begins(pair.close + 1, Class::InitiativeHead);
+    let campaign =
+        unit.closes(pair.close, Class::DriveHead) || unit.begins(pair.close + 1, Class::InitiativeHead);
     if campaign && head > pair.close + 1 { c.nested() } else { c }
 }
 

@@ -28,7 +28,8 @@ pub fn is_programme(unit: &Unit<'_>, pair: &Pair) -> bool {
 fn first_open(unit: &Unit<'_>, pair: &Pair) -> usize {
     let mut open = pair.open;
     while let Some(before) = open.checked_sub(1) {
-        let close = if unit.chars[before] == chars::ENUM_COMMA { before.checked_sub(1) } else { Some(before) };
+        let close =
+            if unit.chars[before] == chars::ENUM_COMMA { before.checked_sub(1) } else { Some(before) };
         match close.and_then(|i| unit.pair_at(i)) {
             Some(p) if p.kind == PairKind::Title && Some(p.close) == close => open = p.open,
             _ => break,
@@ -43,7 +44,9 @@ fn last_close(unit: &Unit<'_>, pair: &Pair) -> usize {
     loop {
         let next = at + usize::from(unit.chars.get(at) == Some(&chars::ENUM_COMMA));
         match unit.pair_opening(next) {
-            Some(p) if p.kind == PairKind::Title || (p.kind == PairKind::Paren && next == at) => at = p.close + 1,
+            Some(p) if p.kind == PairKind::Title || (p.kind == PairKind::Paren && next == at) => {
+                at = p.close + 1
+            }
             _ => return unit.word_end(at, Class::Season, unit.len()).unwrap_or(at),
         }
     }
@@ -95,5 +98,8 @@ fn made(unit: &Unit<'_>, open: usize) -> bool {
     let verb = unit.hits_in(reach, open).find(|(h, w)| h.end <= open && w.classes.has(Class::ShowVerb));
     let Some((verb, _)) = verb else { return false };
     let modifier = unit.chars[verb.end..open].iter().all(|c| chars::is_han(*c));
-    modifier && unit.hits_in(from, verb.start).any(|(h, w)| h.end <= verb.start && w.classes.has(Class::Broadcaster))
+    modifier
+        && unit
+            .hits_in(from, verb.start)
+            .any(|(h, w)| h.end <= verb.start && w.classes.has(Class::Broadcaster))
 }

@@ -210,15 +210,15 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
 fn depicts(unit: &Unit<'_>, quote: &Pair) -> bool {
     // “X”的金名片 names it all the same
     let after = unit.word_end(quote.close + 1, Class::Relative, unit.len());
-    if after.is_some_and(|end| unit.begins(end, Class::InitiativeHead)) {
+    if after.is_some_and(|end| unit.begins(end, Class::Showcase)) {
         return unit.closes(quote.open, Class::FigurativeVerb);
     }
     let of = unit.word_start(quote.open, Class::Relative, 0);
     let made = of.is_some_and(|of| super::systems::launch_ends(unit, of));
     let reach = super::named::clause_start(unit, quote.open).max(quote.open.saturating_sub(8));
-    const PICTURE: ClassSet =
-        ClassSet::of(Class::FigurativeVerb).and(Class::One).and(Class::CountWord);
-    let pictured = unit.hits_in(reach, quote.open).any(|(h, w)| h.end <= quote.open && w.classes.meets(PICTURE));
+    const PICTURE: ClassSet = ClassSet::of(Class::FigurativeVerb).and(Class::One).and(Class::CountWord);
+    let pictured =
+        unit.hits_in(reach, quote.open).any(|(h, w)| h.end <= quote.open && w.classes.meets(PICTURE));
     (of.is_some() && !made) || pictured || after.is_some()
 }
 
@@ -257,8 +257,7 @@ fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Opti
                 && !w.classes.has(Class::NameVerb)
                 && !w.classes.has(Class::ServiceHead)
                 && !w.classes.has(Class::InitiativeHead)
-        })
-        {
+        }) {
             return None;
         }
     }

@@ -101,7 +101,8 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
     let kinds = [known.event, known.initiative];
     // of a meeting and the campaign in its name the meeting is held
     let inner = |l: &Local| {
-        view.within(l.start, site.open).any(|o| o.start == l.start && o.end > l.end && kinds.contains(&o.kind))
+        view.within(l.start, site.open)
+            .any(|o| o.start == l.start && o.end > l.end && kinds.contains(&o.kind))
     };
     let happening = |l: &Local| kinds.contains(&l.kind) && !inner(l);
     let mut out = Vec::new();
@@ -114,7 +115,8 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
         };
         if gap {
             out.push(*local);
-            limit = local.start - usize::from(view.unit.chars[local.start.saturating_sub(1)] == chars::TITLE_OPEN);
+            limit = local.start
+                - usize::from(view.unit.chars[local.start.saturating_sub(1)] == chars::TITLE_OPEN);
         }
     }
     out
@@ -146,9 +148,10 @@ fn leads_to(unit: &Unit<'_>, from: usize, to: usize) -> bool {
         if at >= to {
             return true;
         }
-        let next = [Class::PlaceOpener, Class::DateJoin, Class::Planned, Class::InitiativeHead, Class::EventHead]
-            .iter()
-            .find_map(|class| unit.word_end(at, *class, to));
+        let next =
+            [Class::PlaceOpener, Class::DateJoin, Class::Planned, Class::InitiativeHead, Class::EventHead]
+                .iter()
+                .find_map(|class| unit.word_end(at, *class, to));
         match next {
             Some(end) => at = end,
             None => return joined_to(unit, at, to),
@@ -162,7 +165,8 @@ fn joined_to(unit: &Unit<'_>, at: usize, to: usize) -> bool {
     let plain = |i: &usize| chars::is_han(unit.chars[*i]) || chars::is_digit(unit.chars[*i]);
     let mut rest = (from..to.min(from + JOINED)).take_while(plain).skip(2);
     rest.any(|i| {
-        let opens = [Class::PlaceOpener, Class::Planned, Class::Connective].iter().any(|c| unit.begins(i, *c));
+        let opens =
+            [Class::PlaceOpener, Class::Planned, Class::Connective].iter().any(|c| unit.begins(i, *c));
         opens && !unit.shielded(i) && leads_to(unit, i, to)
     }) || (plain(&from) && to - from <= JOINED && (from..to).all(|i| plain(&i)))
 }

@@ -309,8 +309,10 @@ fn frames(
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
         let known = reader.annotation.mentions[local.mention].rule == rule("name.known");
-        let made = nearest.is_some_and(|t| super::systems::launches(view.unit, reader.ontology.lexicon.word(t.word)));
-        let whole = !modifies(view.unit, local.end) && !(known && made && attributive(view.unit, &local, &kinds));
+        let made = nearest
+            .is_some_and(|t| super::systems::launches(view.unit, reader.ontology.lexicon.word(t.word)));
+        let whole =
+            !modifies(view.unit, local.end) && !(known && made && attributive(view.unit, &local, &kinds));
         let word = match nearest.filter(|_| whole) {
             Some(t)
                 if t.start < at.stop
@@ -413,9 +415,9 @@ fn attributive(unit: &Unit<'_>, local: &Local, kinds: &Known) -> bool {
         .and(Class::PlaceOpener);
     const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::LaunchedVerb);
     let han = unit.chars.get(local.end).is_some_and(|c| chars::is_han(*c));
-    let goes_on = unit.words_at(local.end).any(|(h, w)| {
-        w.classes.meets(AFTER) || (h.end - h.start >= 2 && w.classes.meets(VERB))
-    });
+    let goes_on = unit
+        .words_at(local.end)
+        .any(|(h, w)| w.classes.meets(AFTER) || (h.end - h.start >= 2 && w.classes.meets(VERB)));
     local.kind == kinds.initiative && han && !goes_on
 }
 

@@ -101,7 +101,8 @@ pub fn site(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) 
         return;
     }
     let start = system_start(unit, head, false);
-    let built = unit.word_start(start, Class::BuildVerb, 0).or_else(|| unit.word_start(start, Class::ShareVerb, 0));
+    let built =
+        unit.word_start(start, Class::BuildVerb, 0).or_else(|| unit.word_start(start, Class::ShareVerb, 0));
     let own = head - start >= 2 && placed(unit, start, head) && plain(unit, start, head, false);
     if built.is_some() && own {
         let kind = unit.ontology().known.initiative;
@@ -282,9 +283,8 @@ fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
 /// True where `start..head` is, or opens with, a verb that is of no name (拓展|应用场景, 转化为|具体行动).
 fn is_verb(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     const VERB: ClassSet = ClassSet::of(Class::BecomeVerb).and(Class::ResultObject).and(Class::Planned);
-    unit.words_at(start).any(|(h, w)| {
-        h.end - h.start >= 2 && (w.classes.meets(VERB) || (h.end == head && launches(unit, w)))
-    })
+    unit.words_at(start)
+        .any(|(h, w)| h.end - h.start >= 2 && (w.classes.meets(VERB) || (h.end == head && launches(unit, w))))
 }
 
 /// End of a verb of launching at `start`, where two words at least follow it before the head.
@@ -300,7 +300,8 @@ fn opening_verb(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
 fn inner(unit: &Unit<'_>, at: usize) -> bool {
     let han = |i: usize| unit.chars.get(i).is_some_and(|c| chars::is_han(*c));
     let dash = |i: usize| unit.chars[i] == chars::DASH;
-    let dashed = at >= 2 && (dash(at - 1) && han(at - 2) && han(at) || dash(at) && han(at - 1) && han(at + 1));
+    let dashed =
+        at >= 2 && (dash(at - 1) && han(at - 2) && han(at) || dash(at) && han(at - 1) && han(at + 1));
     dashed || unit.word_start(at, Class::AdverbNoun, 0).is_some_and(|s| s > 0 && han(s - 1))
 }
 

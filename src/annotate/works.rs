@@ -28,7 +28,11 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     if named(unit, start, head, activity) {
         let known = &unit.ontology().known;
         // what commemorates a date is a happening, not a campaign
-        let kind = if activity && unit.holds(start, head, Class::Anniversary) { known.event } else { known.initiative };
+        let kind = if activity && unit.holds(start, head, Class::Anniversary) {
+            known.event
+        } else {
+            known.initiative
+        };
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
 }
@@ -61,7 +65,8 @@ fn starts_work(unit: &Unit<'_>, at: usize) -> bool {
 
 /// True where the head noun is the beginning of an ordinary word (平台经济), or a verb (计划).
 fn ordinary(unit: &Unit<'_>, head: usize, end: usize) -> bool {
-    unit.is(head, end, Class::Planned) || unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary))
+    unit.is(head, end, Class::Planned)
+        || unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary))
 }
 
 /// Where the name begins: after the last border, or with the year or the number of the occasion.
@@ -69,7 +74,8 @@ fn first(unit: &Unit<'_>, head: usize) -> usize {
     let mut at = head;
     while at > 0 && head - at < LONGEST {
         let c = unit.chars[at - 1];
-        let joint = matches!(c, '-' | '·') || (c == chars::DASH && at > 1 && unit.chars[at - 2] != chars::DASH);
+        let joint =
+            matches!(c, '-' | '·') || (c == chars::DASH && at > 1 && unit.chars[at - 2] != chars::DASH);
         if joint && at >= 2 && unit.chars.get(at).is_some_and(|c| *c != chars::DASH) {
             at -= 1;
             continue;
@@ -110,9 +116,11 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
         return head > year + 1;
     }
     let digit = chars::is_digit(unit.chars[start]);
-    let common = unit.words_at(start).any(|(_, w)| w.classes.meets(COMMON)) || unit.holds(start, head, Class::CountWord);
+    let common = unit.words_at(start).any(|(_, w)| w.classes.meets(COMMON))
+        || unit.holds(start, head, Class::CountWord);
     let anniversary = |i: usize| chars::is_digit(unit.chars[i]) && unit.begins(i + 1, Class::Anniversary);
-    let place = |i: usize| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort) || anniversary(i);
+    let place =
+        |i: usize| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort) || anniversary(i);
     let place = (start..head).any(place);
     !digit && !common && !unit.closes(head, Class::VagueEnd) && (place || (length >= 4 && !activity))
 }

@@ -133,6 +133,7 @@ classes! {
     WayEnd = "way_end",
     PlainWord = "plain_word",
     CentreHead = "centre_head",
+    Showcase = "showcase",
     ShareVerb = "share_verb",
     NewMark = "new_mark",
     VerbTail = "verb_tail",
