@@ -10,6 +10,7 @@ pub mod corrections;
 pub mod diagnostic;
 pub mod error;
 pub mod eval;
+pub mod examples;
 pub mod explain;
 pub mod export;
 pub mod graph;

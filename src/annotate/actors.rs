@@ -3,6 +3,7 @@
 //! An explicit subject takes over from where it stands to the end of its paragraph, or of its item where the
 //! article has an author line; then the author's body returns, or what resolve lets stand in for it.
 
+use super::bearers::Told;
 use super::mention::{End, Inference};
 
 /// The actor in force.
@@ -19,6 +20,10 @@ pub struct Actors {
     pub issuers: Vec<End>,
     /// The documents issued last.
     pub issued: Vec<usize>,
+    /// What figures without a subject of their own belong to.
+    pub told: Told,
+    /// The officer named last, and his body.
+    pub officer: Option<(String, usize)>,
 }
 
 impl Actors {
@@ -27,7 +32,9 @@ impl Actors {
         self.authored = authored;
         self.partners.clear();
         self.policy = None;
+        self.suspended = false;
         self.current.clear();
+        self.told = Told::default();
     }
 
     /// A new item of an enumeration begins.
@@ -45,7 +52,8 @@ impl Actors {
 
     /// A new sentence begins.
     pub fn sentence(&mut self) {
-        self.suspended = false;
+        self.suspended &= !self.authored;
+        self.told.sentence(self.authored);
         self.partners.clear();
         if self.authored {
             self.current.clear();
@@ -64,6 +72,7 @@ impl Actors {
         self.current = subjects;
         self.explicit_here = true;
         self.policy = None;
+        self.told = Told::default();
     }
 
     /// True where nobody has acted since the paragraph or item began.
@@ -95,6 +104,11 @@ impl Actors {
         if self.suspended {
             return Vec::new();
         }
+        self.measured()
+    }
+
+    /// Those whose figures are told where no other subject stands, whoever acts in between.
+    pub fn measured(&self) -> Vec<(End, Inference)> {
         if self.current.is_empty() {
             return vec![(End::Author, Inference::Author)];
         }

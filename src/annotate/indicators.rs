@@ -5,13 +5,14 @@
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
+use super::quantity::{Quantity, digits_end, quantity, tenths};
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 pub(super) const VALUE: RuleId = rule("indicator.value");
-const COUNT: RuleId = rule("indicator.count");
+pub(super) const COUNT: RuleId = rule("indicator.count");
 const RANK: RuleId = rule("indicator.rank");
 
 /// Longest figure, in scalar values.
@@ -19,25 +20,12 @@ const LONGEST: usize = 44;
 /// Words longer than this before a value hold more than what is measured.
 const LONG_NOUN: usize = 12;
 
-/// A number with its measure word, in scalar-value indices.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Quantity {
-    /// Where the digits begin.
-    pub(super) start: usize,
-    /// One past the measure word.
-    pub(super) end: usize,
-    /// A measure word follows the digits.
-    counted: bool,
-    /// The measure word measures time.
-    timed: bool,
-}
-
 /// What the clauses before measure, in scalar-value indices.
 #[derive(Debug, Default)]
 pub struct Told {
     /// What the clause before speaks of (for `…稳步提升，2020年达到92.16%`).
     pub topic: Option<(usize, usize)>,
-    /// What each value of the clause before measures.
+    /// What each value of the sentence so far measures.
     pub each: Vec<(usize, usize)>,
 }
 
@@ -57,22 +45,35 @@ pub fn find(
     let mut each = Vec::new();
     let mut measured = None;
     let mut value: Option<(usize, usize)> = None;
+    let mut last_counted = None;
+    // 300余万参保群众中|近八成: a share of those counted
+    let mut share = None;
     let mut at = clause.start;
     let mut from = body;
     while at < clause.end {
-        if !chars::is_digit(unit.chars[at]) {
-            at += 1;
-            continue;
-        }
-        let Some(quantity) = quantity(unit, at, clause.end) else {
+        let digit = chars::is_digit(unit.chars[at]);
+        let found = if digit { quantity(unit, at, clause.end) } else { tenths(unit, at, clause.end) };
+        let Some(quantity) = found else {
             at = digits_end(unit, at, clause.end).max(at + 1);
             continue;
         };
         let noun = noun_end(unit, quantity, clause.end);
         let counts = noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end);
-        if counts {
-            count(unit, quantity, noun, clause, out);
+        if counts && digit {
+            // 24小时值守: a time is no count
+            if !quantity.timed {
+                count(unit, quantity, noun, clause, out);
+            }
             at = noun;
+            // 为1.36亿户次农户|提供风险保障4.14万亿元
+            if value.is_none() {
+                from = noun.max(from);
+                last_counted = Some((quantity.end, noun));
+                share = unit.word_start(noun, Class::Inside, quantity.end + 2).map(|end| (quantity.end, end));
+            }
+        } else if deeds_counted(unit, quantity, clause) {
+            count(unit, quantity, clause.end, clause, out);
+            at = clause.end;
         } else {
             let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
             let said = |i: usize| {
@@ -96,113 +97,134 @@ pub fn find(
         }
     }
     if let Some((first, end)) = value {
-        valued(unit, clause, from, topic, first..end, VALUE, out);
+        valued(unit, clause, from, share.or(topic), first..end, VALUE, out);
         let noun = noun_of(unit, from, first);
         each.extend(noun);
         measured = noun.or(measured);
     }
-    if !each.is_empty() {
-        told.each = each;
-    }
+    told.each.extend(each);
     ranks(unit, clause, body, topic, out);
-    measured
+    // …达到92.16%，居全省前列: both of one noun
+    let same = told.topic.filter(|_| value.is_some());
+    measured.or(same).or(last_counted)
 }
 
-fn digits_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
-    let mut at = from;
-    while at < limit
-        && (chars::is_digit(unit.chars[at])
-            || (matches!(unit.chars[at], '.' | ',') && at + 1 < limit && chars::is_digit(unit.chars[at + 1])))
-    {
-        at += 1;
-    }
-    at
-}
-
-pub(super) fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
-    let mut at = digits_end(unit, start, limit);
-    let digits = at;
-    if start > 0 {
-        let before = unit.chars[start - 1];
-        if chars::is_latin(before)
-            || matches!(before, '-' | chars::DASH | '/' | '+')
-            || unit.closes(start, Class::Ordinal)
-        {
-            return None;
-        }
-    }
-    if unit.inside(start, PairKind::Title) || unit.inside(start, PairKind::Quote) {
-        return None;
-    }
-    while let Some(end) = unit.word_end(at, Class::Magnitude, limit) {
-        at = end;
-    }
-    if digits == at && unit.word_end(at, Class::DateWord, limit).is_some() && !long_unit(unit, at, limit) {
-        return None;
-    }
-    let measure = unit.word_end(at, Class::Unit, limit);
-    let timed = measure.is_some_and(|end| unit.is(at, end, Class::UnitTime));
-    let latin = (at..limit).take_while(|i| chars::is_latin(unit.chars[*i])).count();
-    match measure {
-        Some(end) => at = end,
-        // 85EFLOPS, but not 5G
-        None if (2..=8).contains(&latin) => at += latin,
-        None if at == digits => return None,
-        None => {}
-    }
-    if let Some(end) = unit.word_end(at, Class::Approximate, limit) {
-        at = end;
-    }
-    Some(Quantity { start, end: at, counted: measure.is_some(), timed })
-}
-
-/// A measure word longer than the date word that begins at the same place (个月, 分钟).
-fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
-    let date = unit.word_end(at, Class::DateWord, limit).unwrap_or(at);
-    unit.word_end(at, Class::Unit, limit).is_some_and(|end| end > date)
-}
-
-/// End of the noun phrase that begins at `from`: up to a comma of any kind, a verb, or a function word.
+/// End of the noun phrase after the quantity: up to a comma of any kind, a verb, or a function word.
 fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
     let from = quantity.end;
-    const STOP: ClassSet =
-        ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
-    let mut at = from;
+    let mut at = quoted_noun(unit, from, limit).or_else(|| having(unit, from, limit)).unwrap_or(from);
     while at < limit {
         let c = unit.chars[at];
         if unit.pair_at(at).is_some_and(|p| p.kind == PairKind::Quote) && at > from {
             break;
         }
-        if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c)) {
-            break;
+        if let Some(end) = aside(unit, at, limit).filter(|_| at > from) {
+            at = end;
+            continue;
         }
-        let verb = |h: usize, w: ClassSet| {
-            quantity.counted
-                && h >= 2
-                && (w.has(Class::Trigger) || w.has(Class::MeasureVerb))
-                && !w.has(Class::NameVerb)
-        };
-        if !unit.shielded(at)
-            && unit
-                .words_at(at)
-                .any(|(h, w)| w.classes.meets(STOP) && h.end <= limit || verb(h.end - h.start, w.classes))
+        // 4台单机容量|42.5万千瓦, but 300项5G应用
+        let number = chars::is_digit(c) && self::quantity(unit, at, limit).is_some();
+        if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c))
+            || number
+            || stops(unit, quantity, at, limit)
         {
             break;
         }
         at += 1;
     }
-    at
+    let prefix =
+        unit.word_start(at, Class::VerbPrefix, from + 2).filter(|i| at < limit && !unit.shielded(*i));
+    prefix.unwrap_or(at)
+}
+
+/// True where a word that begins at `at` ends the noun counted: a verb, an adverb before one, a function word.
+fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
+    const STOP: ClassSet =
+        ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
+    let from = quantity.end;
+    let person = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::People));
+    let agent = at > from && (unit.closes(at, Class::People) || unit.chars[at - 1] == chars::PAREN_CLOSE);
+    // 26个|重点项目: an adverb right after the measure word belongs to the noun where no verb follows it
+    let adjective = |end: usize, w: ClassSet| {
+        at == from
+            && w.has(Class::Adverb)
+            && !w.has(Class::Function)
+            && !super::opening::acts(unit, end, limit)
+    };
+    let verb = |h: usize, w: ClassSet| {
+        (quantity.counted || (at > from && unit.closes(at, Class::People)))
+            && h >= 2
+            && (w.has(Class::Trigger) || w.has(Class::MeasureVerb) || w.has(Class::LightVerb))
+            && (!w.has(Class::NameVerb) || agent)
+            && !modifies(unit, from, at, at + h, limit)
+    };
+    let ends = |end: usize, w: ClassSet| {
+        w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
+    };
+    !unit.shielded(at)
+        && unit.words_at(at).any(|(h, w)| ends(h.end, w.classes) || verb(h.end - h.start, w.classes))
+}
+
+/// True where a verb only modifies the head noun right after it (19条粮油生产|扶持|政策), no deed of those counted
+/// (10家企业|推出|产品).
+fn modifies(unit: &Unit<'_>, from: usize, verb: usize, end: usize, limit: usize) -> bool {
+    const HEAD: ClassSet = ClassSet::of(Class::PolicyKind)
+        .and(Class::OrgClassSuffix)
+        .and(Class::InstitutionHead)
+        .and(Class::MeansHead)
+        .and(Class::CapacityHead);
+    let head = unit.words_at(end).find(|(h, w)| h.end - h.start >= 2 && w.classes.meets(HEAD));
+    let closed = |at: usize| {
+        at >= limit
+            || !chars::is_han(unit.chars[at])
+            || opening_verb(unit, at)
+            || unit.begins(at, Class::Function)
+    };
+    let agent = unit.closes(verb, Class::People) || unit.closes(verb, Class::OrgSuffixOpen);
+    verb > from && !agent && head.is_some_and(|(h, _)| closed(h.end))
+}
+
+fn opening_verb(unit: &Unit<'_>, at: usize) -> bool {
+    unit.words_at(at).any(|(h, w)| {
+        h.end - h.start >= 2 && (w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb))
+    })
+}
+
+/// Where the noun begins after a quality it has (30个有影响力的|平台).
+fn having(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let from = unit.word_end(at, Class::Having, limit)?;
+    let end = (from + 1..limit.min(from + 9)).find(|i| unit.begins(*i, Class::Relative))?;
+    let open = |i: usize| !chars::is_han(unit.chars[i]);
+    (!(from..end).any(open) && end + 2 < limit).then_some(end + 1)
+}
+
+/// End of a quoted name that is itself the noun (38名“第一院长”).
+fn quoted_noun(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let pair = unit.pair_opening(at).filter(|p| p.kind == PairKind::Quote)?;
+    (pair.close < limit && pair.close <= at + 12).then_some(pair.close + 1)
+}
+
+/// End of a short parenthesis inside a noun (7个县（市、区）).
+fn aside(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let pair = unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren)?;
+    (pair.close < limit && pair.close <= at + 5).then_some(pair.close + 1)
 }
 
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.indicator;
+    let noun = unit.word_start(noun, Class::Inside, quantity.end + 2).unwrap_or(noun);
+    // 350万千瓦光伏项目: the number says which, not how many
+    if unit.closes(quantity.end, Class::CapacityUnit) && unit.closes(noun, Class::SitedHead) {
+        return;
+    }
     // a number without a measure word (300余万参保群众) takes what is said of it along
     let mut end = noun;
     let rest = clause.end - noun;
     let quoted = (noun..clause.end).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote));
     let joined = unit.begins(noun, Class::Joint);
     let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
-    if (!quantity.counted || short) && rest <= 16 && noun < clause.end {
+    let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]));
+    if (!quantity.counted || short) && !more && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
     if end - quantity.start <= LONGEST {
@@ -235,7 +257,7 @@ fn valued(
         let name = figure_name(unit, start, value.clone());
         let c = Candidate::new(unit, start..value.end, kind, rule, strength::HEADED);
         out.push(c.named(name));
-    } else if let Some((from, to)) = topic {
+    } else if let Some((from, to)) = topic.filter(|_| ends_its_clause(unit, clause, value.end)) {
         let mut figure = start;
         while let Some(end) = unit.word_end(figure, Class::ReachWord, value.start) {
             figure = end;
@@ -245,6 +267,11 @@ fn valued(
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
         }
     }
+}
+
+/// True where the value says all: what follows it is no noun of its own (近一半|进展缓慢).
+fn ends_its_clause(unit: &Unit<'_>, clause: &Clause, at: usize) -> bool {
+    at >= clause.end || !unit.chars[at].is_alphanumeric() || unit.begins(at, Class::Joint)
 }
 
 /// What a value that begins at `value` measures, the words that only say so left out.
@@ -282,23 +309,51 @@ fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> 
         let start = unit.word_start(to, Class::ReachWord, from + 2)?;
         (start >= from + 2).then_some(start)
     };
-    while let Some(start) = said(to).or_else(|| unit.word_start(to, Class::Adverb, from + 2)) {
+    let adverb = |to: usize| {
+        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !unit.is(*start, to, Class::FigureWord))
+    };
+    while let Some(start) = said(to).or_else(|| adverb(to)) {
         to = start;
     }
     let name = format!("{}{}", unit.string(from, to), unit.string(value.start, value.end));
     name.split_whitespace().collect()
 }
 
-/// Where the words after the last verb of action begin.
+/// 出台|30条促进就业举措: what is counted opens with a verb of its own, after the verb of the clause.
+fn deeds_counted(unit: &Unit<'_>, quantity: Quantity, clause: &Clause) -> bool {
+    let verb = unit
+        .hits_in(clause.start, quantity.start)
+        .any(|(h, w)| h.end == quantity.start && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb));
+    let rest = clause.end - quantity.end;
+    verb && quantity.counted
+        && !quantity.timed
+        && (4..=14).contains(&rest)
+        && opening_verb(unit, quantity.end)
+}
+
+/// Where the words after the last verb of action begin, or the verb itself where the value follows it at once
+/// (走进企业、社区|宣讲178场).
 fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let mut noun = to;
+    while let Some(start) = unit.word_start(noun, Class::FigureWord, from) {
+        noun = start;
+    }
     let verbs = unit.hits_in(from, to).filter(|(h, w)| {
-        h.end + 2 <= to
+        (h.end + 3 <= noun || h.end == to)
             && h.end - h.start >= 2
             && w.classes.has(Class::MeasureVerb)
             && !w.classes.has(Class::NameVerb)
             && !w.classes.has(Class::FigureWord)
+            && !(h.end == to && w.classes.has(Class::InitiativeHead))
+            && !suffixed(unit, h.end)
     });
-    verbs.last().map_or(from, |(h, _)| h.end)
+    verbs.last().map_or(from, |(h, _)| if h.end == to { h.start } else { h.end })
+}
+
+/// True where a character after a verb makes a noun of it (开工|率).
+fn suffixed(unit: &Unit<'_>, at: usize) -> bool {
+    let suffix = |c: &char| unit.ontology().lexicon.is(&c.to_string(), Class::FigureSuffix);
+    unit.chars.get(at).is_some_and(suffix)
 }
 
 fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
@@ -325,6 +380,10 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
             && w.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
     });
     let from = last.last().map_or(from, |(h, _)| h.end);
+    let caused = unit.hits_in(from, to).filter(|(h, w)| w.classes.has(Class::Causative) && h.end + 2 < to);
+    let from = caused.last().map_or(from, |(h, _)| h.end);
+    let marked = unit.chars.get(from) == Some(&chars::ENUM_COMMA) || unit.begins(from, Class::Particle);
+    let from = from + usize::from(marked && from + 1 < to);
     let mut at = super::opening::skip(unit, from, to);
     if let Some(start) = unit.word_start(at, Class::FigureAdverb, from) {
         return start;
@@ -338,6 +397,7 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
             h.end < to
                 && h.end - h.start >= 2
                 && !w.classes.has(Class::NameVerb)
+                && !suffixed(unit, h.end)
                 && w.frames.iter().any(|f| {
                     let relation = frames[*f as usize].relation;
                     relation == known.issues || relation == known.launches

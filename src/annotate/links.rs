@@ -1,6 +1,6 @@
 //! Relations told by how names stand together: a body and its party group, 下属 chains, a list and its whole.
 
-use super::mention::{End, Inference};
+use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, Said};
 use super::unit::Unit;
 use super::{candidate::Candidate, candidate::strength};
@@ -12,6 +12,7 @@ const PART: RuleId = rule("relation.part_of");
 const WHOLE: RuleId = rule("relation.whole");
 const PROGRAMME: RuleId = rule("initiative.programme");
 const QUOTED: RuleId = rule("initiative.quoted");
+const CHAIN: RuleId = rule("relation.place_chain");
 const RUNS: RuleId = rule("relation.programme");
 const LIST: RuleId = rule("initiative.list");
 
@@ -40,6 +41,44 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
 fn affiliated(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     unit.word_end(from, Class::Affiliation, to)
         .is_some_and(|end| end == to || unit.word_end(end, Class::Particle, to) == Some(to))
+}
+
+/// A place right after the one it lies in: 江苏|无锡, 大鳌镇|东风村, 四川|折多山.
+pub fn place_chains(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+    let known = reader.ontology.known;
+    let places: Vec<&Local> = locals.iter().filter(|l| l.kind == known.place).collect();
+    for pair in places.windows(2) {
+        let (above, below) = (pair[0], pair[1]);
+        if above.end == below.start && lies_in(reader, below, above) {
+            let said = Said { evidence: unit.span(above.start, below.end), rule: CHAIN, status: None };
+            let part = [(End::Mention(below.mention), Inference::Explicit)];
+            reader.state(known.part_of, &part, above.mention, &said);
+        }
+    }
+}
+
+/// True where `below` can lie in `above`: a division in one that contains it, any other place in a division or a
+/// settlement.
+fn lies_in(reader: &Reader<'_>, below: &Local, above: &Local) -> bool {
+    let ontology = reader.ontology;
+    let mention = |local: &Local| &reader.annotation.mentions[local.mention];
+    let rows = |name: &str| ontology.lexicon.find(name).map_or(&[][..], |w| w.places.as_slice());
+    let (inner, outer) = (mention(below), mention(above));
+    if inner.form == Form::Division {
+        return outer.form == Form::Division
+            && rows(&inner.name).iter().any(|b| {
+                rows(&outer.name)
+                    .iter()
+                    .any(|a| ontology.divisions[*a as usize].contains(&ontology.divisions[*b as usize]))
+            });
+    }
+    // 安宁镇|小河村
+    let settlement = || {
+        let ends = outer.name.char_indices().map(|(at, _)| at).skip(1);
+        outer.form == Form::Full
+            && ends.into_iter().any(|at| ontology.lexicon.is(&outer.name[at..], Class::Settlement))
+    };
+    inner.form == Form::Full && (outer.form == Form::Division || settlement())
 }
 
 /// “A”、“B”…六大专项行动: the head is a whole of which each is a part.

@@ -12,7 +12,6 @@ use crate::text::chars;
 
 const KNOWN: RuleId = rule("name.known");
 const EVENT: RuleId = rule("event.head");
-const HONOUR: RuleId = rule("honour.head");
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 const PRINCIPLE: RuleId = rule("principle.head");
 
@@ -40,6 +39,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if quoted {
             continue;
         }
+        super::advances::find(unit, hit.start, hit.end, word.classes, out);
         if word.classes.has(Class::GoalPrefix) {
             super::aims::prefixed(unit, hit.start, hit.end, out);
         }
@@ -50,12 +50,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::EventHead) {
             event(unit, hit.start, hit.end, out);
         }
-        if word.classes.has(Class::HonourHead) {
-            honour(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::AwardVerb) {
-            awarded(unit, hit.end, out);
-        }
+        super::honours::find(unit, hit.start, hit.end, word.classes, out);
         if word.classes.meets(BEGUN) {
             super::works::begun(unit, hit.start, hit.end, out);
         }
@@ -126,15 +121,35 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         }
     }
     let known = &ontology.known;
+    let named = match kind {
+        k if k == known.place => stands_alone(unit, start, end),
+        // 根据宪法; elsewhere it stands for the law at large
+        k if k == known.policy => unit.closes(start, Class::Basis),
+        _ => true,
+    };
+    if !named {
+        return;
+    }
     let force = match kind {
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
         k if k == known.place => strength::PLACE,
         // a long name is surer than the body that its first words could be
         k if k == known.initiative && end - start >= LONG => strength::BODY + 1,
+        // 广交会 inside 第138届广交会
+        k if k == known.event => strength::HEADED - 1,
         _ => strength::KNOWN,
     };
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
+}
+
+/// True where a region or country by name is meant itself: not 中国人, not the 东北 of 川东北 and 东北部.
+fn stands_alone(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    if unit.begins(end, Class::PlaceTail) {
+        return false;
+    }
+    let begins = || fenced(unit, start, end) || unit.closes(start, Class::PlaceShort);
+    !unit.is(start, end, Class::Compass) || begins()
 }
 
 fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
@@ -156,6 +171,14 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
                 let kind = unit.ontology().known.organization;
                 let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
                 out.push(c.named(name).nested());
+            }
+            if let (None, Some(organ)) = (captures.name("place"), captures.name("organ")) {
+                // 第九届|全国人民代表大会常务委员会|第二十八次会议
+                let (from, to) = (index(organ.start()), index(organ.end()));
+                if unit.is(from, to, Class::Body) {
+                    let kind = unit.ontology().known.organization;
+                    out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
+                }
             }
             if captures.name("place").is_some() {
                 start = fence_in(unit, start, end);
@@ -214,6 +237,10 @@ fn around(unit: &Unit<'_>, pair: Pair, head: usize, end: usize) -> Candidate {
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
 fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.event;
+    // 主题展|映
+    if unit.hits_in(head, end).any(|(h, _)| h.end > end && h.start > head) {
+        return;
+    }
     // 投运|仪式: the verb right before the head noun belongs to the name
     let head = unit
         .word_start(head, Class::MeasureVerb, head.saturating_sub(2))
@@ -241,55 +268,6 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
         || unit.chars[start..head].iter().any(|c| chars::is_digit(*c));
     if specific && head - start >= 4 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, kind, EVENT, strength::HEADED));
-    }
-}
-
-/// An honour: told by its ending, and by a verb of receiving before it in the clause.
-fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    let known = &unit.ontology().known;
-    let frames = &unit.ontology().frames.frames;
-    let from = clause_start(unit, head);
-    let verb = unit.hits_in(from, head).filter(|(h, w)| {
-        h.end <= head
-            && h.end - h.start >= 2
-            && w.frames.iter().any(|f| frames[*f as usize].objects.contains(&known.honour))
-    });
-    let Some((verb, _)) = verb.last() else { return };
-    let mut start = head;
-    while start > verb.end
-        && unit.chars[start - 1] != chars::ENUM_COMMA
-        && !unit.closes(start, Class::Particle)
-    {
-        start -= 1;
-    }
-    if end - start >= 4 && end - start <= 30 && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren)
-    {
-        out.push(Candidate::new(unit, start..end, known.honour, HONOUR, strength::HEADED));
-    }
-}
-
-/// What a verb of receiving is followed by, to the end of its clause: one honour, or a list of them.
-fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
-    let kind = unit.ontology().known.honour;
-    let mut start = from;
-    let mut at = from;
-    while at <= unit.len() {
-        let ends = at == unit.len()
-            || !(chars::is_han(unit.chars[at])
-                || chars::is_digit(unit.chars[at])
-                || chars::is_latin(unit.chars[at]));
-        let tail = at < unit.len() && (unit.begins(at, Class::AwardTail) || unit.begins(at, Class::ListTail));
-        if ends || tail {
-            if (5..=30).contains(&(at - start)) && !unit.begins(start, Class::Function) {
-                out.push(Candidate::new(unit, start..at, kind, HONOUR, strength::HEADED));
-            }
-            if at < unit.len() && unit.chars[at] == chars::ENUM_COMMA {
-                start = at + 1;
-            } else {
-                return;
-            }
-        }
-        at += 1;
     }
 }
 

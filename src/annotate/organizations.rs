@@ -3,47 +3,39 @@
 //! The right end of a name is an ending of the lexicon; the left end is a place, a level word, an
 //! affiliation word, or the last boundary before the name.
 
+use super::body_ends::{Anchor, left_end, opening_length, parent};
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
+use super::shared_heads;
 use super::trace::Passed;
-use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const KNOWN: RuleId = rule("organization.known");
-const PLACE: RuleId = rule("organization.place");
-const LEVEL: RuleId = rule("organization.level");
+/// A body told by its ending, opened by a place.
+pub const PLACE: RuleId = rule("organization.place");
+/// A body told by its ending, opened by a level word.
+pub const LEVEL: RuleId = rule("organization.level");
 const OPEN: RuleId = rule("organization.open");
 const ANAPHOR: RuleId = rule("organization.anaphor");
 const PARTY: RuleId = rule("organization.party_group");
 
-/// Scalar values a body's name may have to the left of its ending.
-const REACH: usize = 20;
-
-const ENDINGS: ClassSet = ClassSet::of(Class::OrgSuffix)
+pub const ENDINGS: ClassSet = ClassSet::of(Class::OrgSuffix)
     .and(Class::OrgSuffixOpen)
     .and(Class::Department)
     .and(Class::DepartmentClass)
     .and(Class::LevelDirect);
-const VERBS: ClassSet =
+pub const VERBS: ClassSet =
     ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::AttitudeVerb).and(Class::FigureVerb);
-const FENCES: ClassSet = ClassSet::of(Class::Function)
+pub const FENCES: ClassSet = ClassSet::of(Class::Function)
+    .and(Class::BorderVerb)
     .and(Class::Adverb)
     .and(Class::Connective)
     .and(Class::Affiliation)
     .and(Class::Speech)
     .and(Class::Marker);
-
-/// How the left end of a name was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Anchor {
-    Place,
-    SelfPlace,
-    Level,
-    National,
-    Boundary,
-}
 
 /// Finds bodies.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
@@ -60,6 +52,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
             out.push(c);
         }
+        if word.classes.has(Class::Level) {
+            shared_heads::levels(unit, hit.start, hit.end, out);
+        }
         if word.classes.meets(ENDINGS) {
             ended(unit, hit.start, hit.end, word.classes, out);
         }
@@ -72,10 +67,7 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     }
     let ontology = unit.ontology();
     if let Some(class) = opens_class(unit, end) {
-        // 国务院|计量行政部门 is one body; 国务院有关部门 is a class
-        let own = unit.closes(class, Class::DepartmentClass) && !unit.begins(end, Class::Generic);
-        let mixed = unit.holds(end, class, Class::Audience) || unit.holds(end, class, Class::ListTail);
-        if own && unit.is(start, end, Class::National) && !mixed {
+        if department_end(unit, end).is_some() && unit.is(start, end, Class::National) {
             let kind = ontology.known.organization;
             out.push(Candidate::new(unit, start..class, kind, KNOWN, strength::BODY));
         }
@@ -93,16 +85,25 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     party_group(unit, start, end, name, Form::Full, out);
 }
 
+/// End of the name of the one department of a body that ends at `end`: 国务院|计量行政部门, 省人民政府|自然资源主管部门;
+/// 国务院有关部门 is a class.
+pub fn department_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let class = opens_class(unit, end)?;
+    let own = unit.closes(class, Class::DepartmentClass) && !unit.begins(end, Class::Generic);
+    let mixed = [Class::Audience, Class::ListTail, Class::And].iter().any(|c| unit.holds(end, class, *c));
+    let list = unit.chars[end..class].contains(&chars::ENUM_COMMA);
+    (own && !mixed && !list).then_some(class)
+}
+
 /// End of the name of a department or a class of bodies that the body only opens (国务院|计量行政部门).
 pub fn opens_class(unit: &Unit<'_>, end: usize) -> Option<usize> {
-    for i in end..unit.len().min(end + 12) {
-        let border = unit.words_at(i).any(|(h, w)| {
-            w.classes.meets(FENCES)
-                || w.classes.has(Class::Demand)
-                || w.classes.has(Class::ListTail)
-                || (h.end - h.start >= 2 && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb))
-        });
-        if border || !chars::is_han(unit.chars[i]) {
+    for i in end..unit.len().min(end + 24) {
+        // 科学技术|行政部门: the field is no adverb
+        let field = unit.shielded(i) || unit.begins(i, Class::DepartmentStem);
+        // 国务院铁路、交通、水利等有关部门: one class, told by its fields
+        let comma = unit.chars[i] == chars::ENUM_COMMA && i > end + 1;
+        let border = !field && unit.words_at(i).any(|(h, w)| closes_name(unit, &h, w));
+        if border || !(comma || chars::is_han(unit.chars[i])) {
             return None;
         }
         if i > end && unit.begins(i, Class::OrgClassSuffix) {
@@ -110,6 +111,21 @@ pub fn opens_class(unit: &Unit<'_>, end: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// True where no name of a department goes on over this word.
+fn closes_name(unit: &Unit<'_>, hit: &Hit, word: &Word) -> bool {
+    let classes = word.classes;
+    let verb = hit.end - hit.start >= 2 && classes.meets(VERBS) && !classes.has(Class::NameVerb);
+    // 交通、水利等|部门
+    let class = |at: usize| {
+        [Class::OrgClassSuffix, Class::Generic, Class::Audience].iter().any(|c| unit.begins(at, *c))
+    };
+    let list = classes.has(Class::ListTail) && class(hit.end);
+    (classes.meets(FENCES) && !list)
+        || classes.has(Class::Demand)
+        || (classes.has(Class::ListTail) && !list)
+        || verb
 }
 
 /// True where a word runs over the right end of a name (财政部|门, 市公安局|长).
@@ -162,12 +178,15 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         }
         return unit.passed(suffix, end, Passed::NoOwnWords);
     }
-    let bare = anchor_length(unit, start, suffix) == inner;
+    let bare = anchor != Anchor::Body && opening_length(unit, start, suffix, anchor) == inner;
     let direct = classes.has(Class::LevelDirect) || classes.has(Class::Department);
     let accepted = if anchored {
-        (!bare || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
+        let branch = anchor == Anchor::Place && parent(unit, start).is_some();
+        (!bare || branch || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
     } else {
-        open && (2..=12).contains(&inner) && sound(unit, start, suffix, anchor)
+        open && (2..=12).contains(&inner)
+            && sound(unit, start, suffix, anchor)
+            && !common(unit, start, suffix)
     };
     if !accepted {
         return unit.passed(
@@ -180,6 +199,11 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
             },
         );
     }
+    if anchor == Anchor::Place && bare && direct {
+        shared_heads::places(unit, start, suffix..end, out);
+    }
+    let government = anchored && unit.is(suffix, end, Class::Government);
+    let end = department_end(unit, end).filter(|_| government).unwrap_or(end);
     emit(unit, start, end, anchor, out);
 }
 
@@ -190,18 +214,21 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
         return false;
     }
     let (start, anchor) = left_end(unit, suffix);
-    let own = suffix - start - anchor_length(unit, start, suffix);
+    let own = suffix - start - opening_length(unit, start, suffix, anchor);
     let after = suffix - own;
     let verb = |h: usize, w: ClassSet| h >= 2 && w.meets(VERBS) && !w.has(Class::NameVerb);
     let mixed = unit.hits_in(after, suffix).any(|(h, w)| {
-        w.classes.has(Class::ListTail)
+        let joined = w.classes.has(Class::Joint) && !classes.has(Class::Department);
+        joined
+            || w.classes.has(Class::ListTail)
             || w.classes.has(Class::OrgSuffix)
             || unit.begins(h.start, Class::Audience)
             || verb(h.end - h.start, w.classes)
     });
     let named =
         (own >= 2 && !mixed && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);
-    let whole = anchor == Anchor::Level && !unit.begins(start, Class::NotLevel)
+    let whole = anchor == Anchor::SelfPlace && unit.begins(start, Class::OwnPlace)
+        || anchor == Anchor::Level && !unit.begins(start, Class::NotLevel)
         || anchor == Anchor::Place && unit.begins(start, Class::Place);
     // 市、县交通运输主管部门: a class
     let listed = start
@@ -216,7 +243,7 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     let (form, rule) = match anchor {
         Anchor::Level | Anchor::SelfPlace => (Form::Level, LEVEL),
         Anchor::Place => (Form::Full, PLACE),
-        Anchor::National | Anchor::Boundary => (Form::Full, OPEN),
+        Anchor::National | Anchor::Body | Anchor::Boundary => (Form::Full, OPEN),
     };
     let start = if anchor == Anchor::Place { parent(unit, start).unwrap_or(start) } else { start };
     let name = unit.string(start, end);
@@ -225,15 +252,27 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     out.push(c.form(form));
 }
 
-/// Where the body begins of which a local office (its name begins with the place at `start`) is a part:
-/// 国家税务总局|常州市税务局, 省农业科学院|牡丹江分院.
-fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
-    if let Some(head) = unit.word_start(start, Class::Body, 0) {
-        return (start - head >= 4).then_some(head);
+/// True where `start..suffix` is made of common words alone, so that the whole names a class of bodies
+/// (乡村|小规模|学校, 特种|部队), not one.
+fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    if unit.closes(start, Class::Affiliation) {
+        return false;
     }
-    let suffix = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2)?;
-    let (head, anchor) = left_end(unit, suffix);
-    matches!(anchor, Anchor::Place | Anchor::Level).then_some(head)
+    const COMMON: ClassSet = ClassSet::of(Class::ClassModifier)
+        .and(Class::Generic)
+        .and(Class::Field)
+        .and(Class::NameVerb)
+        .and(Class::Adverb);
+    let mut reached = vec![false; suffix - start + 1];
+    reached[0] = true;
+    for i in start..suffix {
+        if reached[i - start] {
+            for (h, _) in unit.words_at(i).filter(|(h, w)| h.end <= suffix && w.classes.meets(COMMON)) {
+                reached[h.end - start] = true;
+            }
+        }
+    }
+    reached[suffix - start]
 }
 
 /// A body's ending alone with its party organ (局党组): of the body in force.
@@ -260,67 +299,6 @@ fn party_group(unit: &Unit<'_>, start: usize, end: usize, name: &str, form: Form
     out.push(Candidate::new(unit, start..end, kind, PARTY, strength::BODY).named(name).form(form).nested());
     let whole = format!("{name}{}", unit.string(end, group));
     out.push(Candidate::new(unit, start..group, kind, PARTY, strength::BODY).named(whole).form(form));
-}
-
-/// Walks left from an ending to where the name begins.
-fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
-    let limit = suffix.saturating_sub(REACH);
-    let mut at = suffix;
-    let mut anchor = Anchor::Boundary;
-    while at > limit {
-        if let Some(place) = place_before(unit, at, limit) {
-            at = place;
-            anchor = Anchor::Place;
-            continue;
-        }
-        if anchor == Anchor::Place {
-            break;
-        }
-        if at == suffix
-            && let Some(start) = super::places::settled(unit, at)
-        {
-            return (start, Anchor::Place);
-        }
-        if let Some(start) = unit.word_start(at, Class::SelfPlace, limit) {
-            return (start, Anchor::SelfPlace);
-        }
-        if let Some(start) = unit.word_start(at, Class::National, limit)
-            && fenced(unit, start, suffix)
-        {
-            return (start, Anchor::National);
-        }
-        if let Some(start) = unit.word_start(at, Class::Level, limit)
-            && fenced(unit, start, suffix)
-            && !unit.shielded(start)
-        {
-            return (start, Anchor::Level);
-        }
-        if fenced(unit, at, suffix) {
-            break;
-        }
-        at -= 1;
-    }
-    (at, anchor)
-}
-
-fn place_before(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    unit.word_start(at, Class::Place, limit)
-        .filter(|start| !super::places::straddles(unit, *start, at))
-        .or_else(|| unit.word_start(at, Class::PlaceShort, limit))
-}
-
-/// Length of the place, level or national words that open `start..end`.
-fn anchor_length(unit: &Unit<'_>, start: usize, end: usize) -> usize {
-    let mut at = start;
-    loop {
-        let next = [Class::Place, Class::PlaceShort, Class::SelfPlace, Class::National, Class::Level]
-            .iter()
-            .find_map(|c| unit.word_end(at, *c, end));
-        match next {
-            Some(to) if to > at => at = to,
-            _ => return at - start,
-        }
-    }
 }
 
 /// True where a name may begin at `at`: the unit's start, punctuation, a function word, an adverb, or a
@@ -361,23 +339,30 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         if inside(Class::Generic) || inside(Class::Role) || verb {
             return false;
         }
-        if start > 0 && chars::is_digit(unit.chars[start - 1]) {
+        // 12家|医院, 首批12个联合体
+        let counted = |i: usize| chars::is_digit(unit.chars[i - 1]) && unit.begins(i, Class::CountUnit);
+        if (start > 0 && chars::is_digit(unit.chars[start - 1])) || (start.max(1)..suffix).any(counted) {
             return false;
         }
     } else {
-        let after = start + anchor_length(unit, start, suffix);
+        let after = start + opening_length(unit, start, suffix, anchor);
         let generic = |at: usize| {
             unit.words_at(at).any(|(h, w)| {
                 w.classes.has(Class::Generic)
                     && h.end <= suffix + 1
-                    && !(w.classes.has(Class::Field) && anchor == Anchor::Place)
+                    && !(w.classes.has(Class::Field)
+                        && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Body))
             })
         };
-        let class = generic(start) || generic(after);
+        // 国有资产监督管理: a field of government
+        let field = unit.begins(after, Class::DepartmentStem);
+        let class = generic(start) || (generic(after) && !field);
         // a department's name inside: two bodies run into one (市医保局|建局), or a part of it (公安厅交警总队)
         let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
         let inner = !part
-            && unit.hits_in(after, suffix).any(|(h, w)| h.end <= suffix && w.classes.has(Class::Department));
+            && unit.hits_in(after, suffix).any(|(h, w)| {
+                h.end <= suffix && w.classes.has(Class::Department) && !w.classes.has(Class::LevelDirect)
+            });
         // one body ends and a verb follows before the ending (附属医院|共建|医疗中心)
         let ends = unit.hits_in(after, suffix).any(|(h, w)| {
             w.classes.has(Class::OrgSuffixOpen)
@@ -386,7 +371,9 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
                     .words_at(h.end)
                     .any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
         });
-        if (class && anchor != Anchor::National) || inner || ends {
+        // 人民政府|政府采购
+        let twice = unit.is(after, suffix, Class::LevelDirect) && unit.begins(suffix, Class::LevelDirect);
+        if (class && anchor != Anchor::National) || inner || ends || twice {
             return false;
         }
     }

@@ -32,7 +32,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         {
             continue;
         }
-        if word.classes.has(Class::PlaceGuarded) && fenced(unit, hit.start, hit.end) {
+        let acts = !word.classes.has(Class::ActingNation) || nation_acts(unit, hit.start, hit.end);
+        if word.classes.has(Class::PlaceGuarded) && acts && fenced(unit, hit.start, hit.end) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
             out.push(c.form(Form::Division));
         }
@@ -47,7 +48,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 hit.start..level,
                 kind,
                 DIVISION,
-                strength::PLACE + u8::from(level > hit.end),
+                // 澜沧县, short for an autonomous county, before the 沧县 in it
+                strength::PLACE + u8::from(level > hit.end || hit.end - hit.start >= 3),
             );
             out.push(c.named(unit.string(hit.start, hit.end)).form(Form::Division));
         }
@@ -64,6 +66,12 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         }
         if word.classes.has(Class::PlaceOpener) {
             local(unit, hit.end, out);
+        }
+        if word.classes.has(Class::SiteHead) {
+            super::place_heads::sited(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::Level) {
+            super::place_heads::counted(unit, hit.start, hit.end, out);
         }
     }
 }
@@ -169,9 +177,22 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
     }) {
         return;
     }
+    // 小麦镇压机械|开展|镇压
+    let verb = |h: &Hit, w: &Word| {
+        h.end <= suffix
+            && h.end - h.start >= 2
+            && w.classes.meets(super::organizations::VERBS)
+            && !w.classes.has(Class::NameVerb)
+    };
+    if unit.hits_in(start, suffix).any(|(h, w)| verb(&h, w)) {
+        return;
+    }
+    let listed = follows_place(unit, start) || neighbour(unit, start);
     let class = (start..end).any(|i| {
+        // 褒|城镇: an ordinary word at its end, but a name among names
+        let common = unit.word_end(i, Class::NotPlace, unit.len());
         unit.begins(i, Class::Generic)
-            || unit.begins(i, Class::NotPlace)
+            || common.is_some_and(|to| !(listed && i > start && to == end))
             || unit.begins(i, Class::Unit) && i < suffix
     });
     let runs_on = unit.begins(end, Class::OrgClassSuffix)
@@ -206,11 +227,42 @@ pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
     (named && !class).then_some(start)
 }
 
-/// True where an administrative place ends at `at` (金寨县|大湾村).
+/// True where an administrative place, or a township by name, ends at `at` (金寨县|大湾村, 斑竹园镇|小河村).
 fn follows_place(unit: &Unit<'_>, at: usize) -> bool {
     let short = |at: usize| unit.word_start(at, Class::PlaceShort, 0).is_some();
     let level = unit.word_start(at, Class::Level, 0).is_some_and(short);
-    level || unit.word_start(at, Class::Place, 0).is_some()
+    level || unit.word_start(at, Class::Place, 0).is_some() || settled(unit, at).is_some_and(|s| at - s >= 3)
+}
+
+/// True where another settlement and a comma of lists stand before `at` (周家坝镇、|褒河镇).
+fn neighbour(unit: &Unit<'_>, at: usize) -> bool {
+    at > 1 && unit.chars[at - 1] == chars::ENUM_COMMA && unit.closes(at - 1, Class::Settlement)
+}
+
+/// True where a word for the country opens a clause and a verb of action follows it; else it opens names and
+/// noun phrases (国家|新增补贴, 国家|将安排资金; not 国家|重点建设项目).
+fn nation_acts(unit: &Unit<'_>, start: usize, at: usize) -> bool {
+    const OPENER: ClassSet = ClassSet::of(Class::ClauseTime).and(Class::Connective);
+    let opens = start.checked_sub(1).is_none_or(|before| !chars::is_han(unit.chars[before]));
+    let after = || {
+        unit.hits_in(start.saturating_sub(6), start)
+            .any(|(h, w)| h.end == start && h.end - h.start >= 2 && w.classes.meets(OPENER))
+    };
+    if !opens && !after() {
+        return false;
+    }
+    let of = |at: usize, test: &dyn Fn(Hit, ClassSet) -> bool| {
+        unit.words_at(at).find(|(h, w)| test(*h, w.classes)).map(|(h, _)| h.end)
+    };
+    let adverb = |_: Hit, w: ClassSet| w.has(Class::Adverb) && !w.has(Class::Generic);
+    let mut verb = at;
+    for _ in 0..3 {
+        verb = of(verb, &adverb).unwrap_or(verb);
+    }
+    let does =
+        |h: Hit, w: ClassSet| h.end - h.start >= 2 && w.has(Class::MeasureVerb) && !w.has(Class::NameVerb);
+    let longer = unit.words_at(verb).next().is_some_and(|(_, w)| w.classes.has(Class::Ordinary));
+    !longer && of(verb, &does).is_some_and(|end| !unit.begins(end, Class::Relative))
 }
 
 /// Ends a local place's name: a function word, or a verb that stands in no names.
@@ -226,10 +278,16 @@ fn borders(unit: &Unit<'_>, at: usize) -> bool {
         })
 }
 
-/// Where the local place begins after the divisions that it lies in (普洱市澜沧县|阿里村).
-fn below_divisions(unit: &Unit<'_>, from: usize) -> usize {
+/// Where the local place begins after the divisions that it lies in (普洱市澜沧县|阿里村); `short`: those by their
+/// short names too (四川眉山|永丰村).
+fn below_divisions(unit: &Unit<'_>, from: usize, short: bool) -> usize {
     let mut at = from;
-    while let Some(end) = unit.word_end(at, Class::Place, unit.len()) {
+    let above = |at: usize| {
+        let classes = [Class::Place, Class::PlaceShort, Class::PlaceStem];
+        let known = if short { &classes[..] } else { &classes[..1] };
+        known.iter().find_map(|c| unit.word_end(at, *c, unit.len()))
+    };
+    while let Some(end) = above(at) {
         at = end;
     }
     // a name of its own is left, not the bare word for one
@@ -243,7 +301,8 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
     let mut start = from;
     for _ in 0..8 {
-        start = below_divisions(unit, start);
+        start = below_divisions(unit, start, false);
+        start = unit.word_end(start, Class::Relative, unit.len()).unwrap_or(start);
         let mut i = start;
         while i < unit.len()
             && i - start < 20
@@ -255,10 +314,14 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
             i += 1;
         }
         let end = i;
+        if unit.closes(end, Class::Settlement) {
+            start = below_divisions(unit, start, true);
+        }
         let ends = end >= start + 3 && unit.word_start(end, Class::PlaceEnd, start + 1).is_some();
         let counted = unit.chars[start..end].iter().any(|c| chars::is_digit(*c))
             && (start..end).any(|i| unit.begins(i, Class::CountUnit));
-        if !ends || counted || unit.begins(start, Class::Generic) || unit.begins(start, Class::SelfPlace) {
+        const NO_NAME: [Class; 4] = [Class::Generic, Class::SelfPlace, Class::BorderVerb, Class::LevelPrefix];
+        if !ends || counted || NO_NAME.iter().any(|c| unit.begins(start, *c)) {
             return;
         }
         out.push(Candidate::new(unit, start..end, kind, LOCAL, strength::LOCAL_PLACE));

@@ -95,7 +95,7 @@ fn aired(unit: &Unit<'_>, from: usize) -> bool {
 fn made(unit: &Unit<'_>, open: usize) -> bool {
     let from = clause_start(unit, open);
     let reach = from.max(open.saturating_sub(MODIFIER));
-    let verb = unit.hits_in(reach, open).find(|(h, w)| h.end <= open && w.classes.has(Class::ShowVerb));
+    let verb = unit.hits_in(reach, open).find(|(h, w)| h.end <= open && w.classes.has(Class::ProduceVerb));
     let Some((verb, _)) = verb else { return false };
     let modifier = unit.chars[verb.end..open].iter().all(|c| chars::is_han(*c));
     modifier

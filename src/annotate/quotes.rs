@@ -15,6 +15,7 @@ const LIST: RuleId = rule("initiative.list");
 const UNMARKED: RuleId = rule("policy.unmarked");
 const GOAL: RuleId = rule("goal.quoted");
 const PRINCIPLE: RuleId = rule("principle.head");
+const HONOUR: RuleId = rule("honour.quoted");
 
 /// Longest quotation that can be a name.
 const LONGEST: usize = 30;
@@ -92,8 +93,11 @@ fn push(
     range: std::ops::Range<usize>,
     out: &mut Vec<Candidate>,
 ) {
-    let goal = kind == unit.ontology().known.goal;
-    let (from, to) = match range.start < quote.open && goal {
+    let known = &unit.ontology().known;
+    // 国家“公交都市”, “枫桥式”派出所: what stands beside the marks is of the name
+    let whole = (kind == known.goal && range.start < quote.open)
+        || (kind == known.honour && range.end > quote.close + 1);
+    let (from, to) = match whole {
         true => (range.start, range.end),
         false => (quote.open + 1, quote.close),
     };
@@ -131,6 +135,9 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
         && !unit.begins(after, Class::InitiativeHead)
     {
         return nothing(Passed::Negative);
+    }
+    if let Some((start, end)) = super::honours::quoted(unit, quote) {
+        return named(known.honour, HONOUR, start, end);
     }
     if becomes(unit, quote.open) {
         return named(known.goal, GOAL, from, to);

@@ -30,8 +30,17 @@ pub struct Local {
 }
 
 /// Rules whose finds in a statute's articles name classes, not single things.
-const PRESCRIBED: [RuleId; 4] =
-    [rule("initiative.unquoted"), rule("goal.head"), rule("place.local"), rule("organization.open")];
+const PRESCRIBED: [RuleId; 9] = [
+    rule("initiative.unquoted"),
+    rule("goal.head"),
+    rule("goal.advance"),
+    rule("goal.turn"),
+    rule("goal.mood"),
+    rule("goal.helped"),
+    rule("place.local"),
+    rule("organization.open"),
+    rule("policy.unmarked"),
+];
 
 /// What is known while a document is read.
 pub struct Reader<'o> {
@@ -43,6 +52,10 @@ pub struct Reader<'o> {
     pub actors: Actors,
     /// An article of the statute at hand has begun.
     pub articled: bool,
+    /// Whose duties the items of the list at hand are.
+    pub duty_of: Vec<End>,
+    /// The place that the statute at hand rules (泰山风景名胜区), and the body that runs it.
+    pub regulated: Option<String>,
     /// Short names introduced so far.
     pub introduced: Introduced,
     /// Statements made before the sentence at hand.
@@ -67,6 +80,8 @@ pub fn annotate_traced<'o>(
         annotation: Annotation::default(),
         actors: Actors::default(),
         articled: false,
+        duty_of: Vec::new(),
+        regulated: None,
         introduced: Introduced::default(),
         before_sentence: 0,
         trace,
@@ -130,6 +145,7 @@ impl<'o> Reader<'o> {
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
+        super::links::place_chains(self, unit, &locals);
         let mut covered = vec![false; unit.len()];
         for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
             covered[local.start..local.end].fill(true);
@@ -138,7 +154,7 @@ impl<'o> Reader<'o> {
             super::statute::unit(self, unit, &sentences, &locals);
             let article = self.articled && kind == BlockKind::Paragraph;
             let view = (&locals[..], &covered[..]);
-            self.duties(unit, sentences, view, article);
+            super::duties::read(self, unit, sentences, view, article);
             return;
         }
         let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
@@ -153,33 +169,6 @@ impl<'o> Reader<'o> {
         }
     }
 
-    /// What an article of a statute lays on a body that it names: a sentence whose subject that body is.
-    fn duties(
-        &mut self,
-        unit: &Unit<'_>,
-        mut sentences: Vec<Sentence>,
-        (locals, covered): (&[Local], &[bool]),
-        article: bool,
-    ) {
-        if let (Some(first), Some(end)) = (sentences.first_mut(), super::statute::article_mark(unit)) {
-            first.clauses[0].start = super::opening::skip(unit, end, first.clauses[0].end);
-        }
-        for sentence in &sentences {
-            let view = View { unit, locals, covered, sentence, prose: true, topic: false };
-            let opening = super::subjects::read(self, &view, &sentence.clauses[0]);
-            // 市人民政府|派出机构: the class acts
-            let body = |l: &Local| {
-                l.kind == self.ontology.known.organization
-                    && super::organizations::opens_class(unit, l.end).is_none()
-            };
-            if article && !opening.subjects.is_empty() && opening.subjects.iter().all(body) {
-                super::statements::read(self, &view);
-            } else {
-                notes::sentences(unit, std::slice::from_ref(sentence), Manner::Statute);
-            }
-        }
-    }
-
     /// Figures of the sentences; the names found before tell where a clause's subject ends.
     fn figures(&self, unit: &Unit<'_>, sentences: &[Sentence], names: &[Candidate]) -> Vec<Candidate> {
         let known = &self.ontology.known;
@@ -191,11 +180,14 @@ impl<'o> Reader<'o> {
                 let subject = names
                     .iter()
                     .find(|c| c.start == at && (c.kind == known.organization || c.kind == known.place));
-                let body = subject.map_or(clause.start, |c| c.end.min(clause.end));
+                let this = super::bearers::this_one(unit, at, &self.annotation.mentions, names);
+                let body = subject.map(|c| c.end).or(this.map(|(end, _)| end));
+                let body = body.map_or(clause.start, |end| end.min(clause.end));
                 let measured = indicators::find(unit, clause, body, &mut told, &mut out);
                 told.topic = measured.or_else(|| topic_of(unit, clause));
             }
         }
+        out.retain(|f| !names.iter().any(|name| is_of_name(unit, f, name)));
         out
     }
 
@@ -211,6 +203,7 @@ impl<'o> Reader<'o> {
         if self.annotation.statute.is_some() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
             all.retain(|c| !PRESCRIBED.contains(&c.rule) && c.rule != rule("organization.anaphor"));
+            super::regulated::find(unit, self.regulated.as_deref(), &mut all);
         } else {
             // a body that met is an actor only where it passed the document at hand
             let (organization, event) = (self.ontology.known.organization, rule("event.head"));
@@ -250,8 +243,8 @@ impl<'o> Reader<'o> {
     pub fn kind_of(&self, end: End) -> TypeId {
         match end {
             End::Mention(m) => self.annotation.mentions[m].kind,
-            End::Author => self.ontology.known.organization,
-            End::Place => self.ontology.known.place,
+            End::Author | End::Speaker => self.ontology.known.organization,
+            End::Place | End::Scene => self.ontology.known.place,
         }
     }
 
@@ -361,6 +354,24 @@ fn is_numbered(unit: &Unit<'_>) -> bool {
         Some(_) => (1..unit.len().min(4)).any(|i| unit.chars[i] == chars::ENUM_COMMA),
         None => false,
     }
+}
+
+/// True where a number only is a part of a name (米东350万千瓦光伏项目), or counts the bodies named before it
+/// (A、B等|11个部门).
+fn is_of_name(unit: &Unit<'_>, figure: &Candidate, name: &Candidate) -> bool {
+    let known = &unit.ontology().known;
+    let named = [known.initiative, known.event, known.organization].contains(&name.kind)
+        && name.start <= figure.start
+        && figure.end <= name.end
+        && !unit.pair_opening(name.start).is_some();
+    // 市场监管总局（国家标准委）等11个部门
+    let aside = unit.pair_opening(name.end).map_or(name.end, |pair| pair.close + 1);
+    let tail = unit.word_end(aside, Class::ListTail, figure.start);
+    let listed = figure.rule == indicators::COUNT
+        && name.kind == known.organization
+        && unit.closes(figure.end, Class::OrgClassSuffix)
+        && tail.is_some_and(|end| end == figure.start);
+    named || listed
 }
 
 /// The words a clause speaks of: its noun phrase up to the first adverb or verb.

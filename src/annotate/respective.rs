@@ -2,7 +2,8 @@
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
-use super::indicators::{Told, VALUE, measured_start, quantity};
+use super::indicators::{Told, VALUE, measured_start};
+use super::quantity::quantity;
 use super::unit::Unit;
 use crate::ontology::lexicon::Class;
 use crate::text::chars;
@@ -33,8 +34,9 @@ pub fn find(
             let last = nouns.len() - 1;
             nouns[..last].iter_mut().for_each(|noun| noun.push_str(&tail));
         }
-        _ if start == end && told.each.len() == values.len() => {
-            nouns = told.each.iter().map(|(from, to)| unit.string(*from, *to)).collect();
+        _ if start == end && told.each.len() >= values.len() => {
+            let last = &told.each[told.each.len() - values.len()..];
+            nouns = last.iter().map(|(from, to)| unit.string(*from, *to)).collect();
         }
         _ => {}
     }

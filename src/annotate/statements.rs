@@ -3,12 +3,12 @@
 use super::clause::Clause;
 use super::mention::{End, Form, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
+use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
-use super::unit::{Hit, Unit};
-use super::{documents, facts, makers, means, notes, opening, sites, truth};
-use crate::ontology::known::Known;
-use crate::ontology::lexicon::{Class, ClassSet, Word};
+use super::unit::Hit;
+use super::{bearers, documents, facts, governed, honours, makers, means, notes, opening, sites, truth};
+use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
 
@@ -20,8 +20,8 @@ pub type Objects = Vec<(RelationId, Local)>;
 /// What earlier clauses of the sentence left behind.
 #[derive(Default)]
 pub struct Carry {
-    /// Measure of the clause before.
-    pub measure: Option<usize>,
+    /// Measures of the clause before.
+    pub measures: Vec<usize>,
     /// Initiatives launched in the clauses before.
     pub launched: Vec<usize>,
     /// The place that a clause of its own set as the scene (在浙江安吉，…).
@@ -34,6 +34,8 @@ pub struct Carry {
     pub bases: Vec<usize>,
     /// The bodies and the initiative that figures of later clauses belong to.
     bearer: Option<usize>,
+    /// Who speaks or acts in the clauses before, other than those who act.
+    pub aside: Aside,
 }
 
 /// Reads a sentence.
@@ -129,8 +131,10 @@ fn clause(
     let policy = take_over(reader, view, &opening, clause);
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
-    add_partners(&opening, &mut actors);
-    reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    if !opening.exchange {
+        add_partners(&opening, &mut actors);
+        reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    }
     let mut bearers = bearers(reader, &opening, policy, &actors);
     if opening.overt {
         // some other subject, which names nothing: who acted before does not act here
@@ -138,6 +142,7 @@ fn clause(
     }
     let (stop, status) = (truth::asserted_until(reader, view, clause, &opening), truth::status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
+    carry.aside.attend(reader, &at);
     notes::acting(&at);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
@@ -148,19 +153,29 @@ fn clause(
     sites::located(reader, &at, &objects);
     sites::in_scene(reader, &at, carry.scene);
     carry.scene = scene(reader, view, clause).or(carry.scene);
-    facts::figures(reader, &at, carry.bearer);
-    if at.asserted() {
-        let measure = facts::measure(reader, &at, &objects);
-        facts::serves_from_before(reader, &at, &objects, carry);
-        carry.measure = measure.or(carry.measure.filter(|_| objects.is_empty()));
+    let reported = bearers::note(reader, &at);
+    bearers::figures(reader, &at, carry.bearer);
+    if reported {
+        view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
+    } else if at.asserted() {
+        let measures = facts::measure(reader, &at, &objects);
+        serving::from_before(reader, &at, &objects, carry);
+        let serves = reader.ontology.known.serves;
+        if !measures.is_empty() || objects.iter().any(|(relation, _)| *relation != serves) {
+            carry.measures = measures;
+        }
     } else {
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
-    let (launches, uses) = (reader.ontology.known.launches, reader.ontology.known.uses);
-    carry.used.extend(objects.iter().filter(|(relation, _)| *relation == uses).map(|(_, l)| l.mention));
-    for (_, local) in objects.iter().filter(|(relation, _)| *relation == launches) {
-        carry.launched.push(local.mention);
-        carry.bearer = Some(local.mention);
+    let known = &reader.ontology.known;
+    carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));
+    for (relation, local) in objects {
+        if relation == known.launches {
+            carry.launched.push(local.mention);
+        }
+        if relation == known.launches || relation == known.issues {
+            carry.bearer = Some(local.mention);
+        }
     }
 }
 
@@ -172,8 +187,11 @@ fn take_over(
     clause: &Clause,
 ) -> Option<usize> {
     let from = opening.body;
-    if opening.nobody {
+    if opening.nobody || opening.overt {
         reader.actors.suspend();
+    }
+    if opening.own {
+        reader.actors.take(Vec::new());
     }
     if reader.annotation.authors.is_empty() {
         let there = if opening.there { place_before(reader, view, clause) } else { None };
@@ -190,12 +208,18 @@ fn take_over(
     if first.kind == known.policy {
         let demands = view.unit.words_at(from).any(|(_, w)| w.classes.has(Class::Demand))
             || view.unit.holds(from, clause.end, Class::Demand);
-        if demands && !reader.actors.issuers.is_empty() {
-            let issuers = reader.actors.issuers.clone();
-            reader.actors.take(issuers);
+        let issuers = reader.actors.issuers.clone();
+        match demands {
+            true if issuers.is_empty() => reader.actors.suspend(),
+            true => reader.actors.take(issuers),
+            false => {}
         }
         reader.actors.policy = Some(first.mention);
         return Some(first.mention);
+    }
+    if first.kind == known.event && view.unit.holds(from, clause.end, Class::Demand) {
+        // 全会提出: whoever met
+        reader.actors.suspend();
     }
     let acting = acting(reader, &opening.subjects);
     // who only supports (B配合) leaves the lead to the one before
@@ -298,32 +322,28 @@ fn frames(
     let phrase =
         view.unit.begins(clause.start, Class::PhraseOpener) && view.unit.closes(clause.end, Class::PhraseEnd);
     let exemplifies = view.unit.begins(clause.start, Class::ExampleOpener) && at.asserted();
-    let kinds = reader.ontology.known;
+    let known = reader.ontology.known;
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {
-        if channels.contains(&local.mention) || bracketed(reader, at, local, &mut objects) {
+        if channels.contains(&local.mention) || governed::bracketed(reader, at, local, carry, &mut objects) {
             continue;
         }
         let nearest = triggers
             .iter()
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
-        let known = reader.annotation.mentions[local.mention].rule == rule("name.known");
-        let made = nearest
-            .is_some_and(|t| super::systems::launches(view.unit, reader.ontology.lexicon.word(t.word)));
-        let whole =
-            !modifies(view.unit, local.end) && !(known && made && attributive(view.unit, &local, &kinds));
+        let whole = governed::whole(reader, view.unit, nearest, &local);
         let word = match nearest.filter(|_| whole) {
             Some(t)
                 if t.start < at.stop
-                    && !cut_off(reader, t, local, &triggers)
+                    && !governed::cut_off(reader, t, local, &triggers)
                     && !documents::relative(at, t) =>
             {
                 t.word
             }
             None if exemplifies && carry.open.is_some() => carry.open.unwrap_or_default(),
             _ => {
-                notes::unbound(at, local, nearest, |t| cut_off(reader, t, local, &triggers));
+                notes::unbound(at, local, nearest, |t| governed::cut_off(reader, t, local, &triggers));
                 continue;
             }
         };
@@ -331,18 +351,23 @@ fn frames(
         let bearers =
             maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
-        found.retain(|(_, relation)| !(phrase && *relation == kinds.launches));
+        found.retain(|(_, relation)| !(phrase && *relation == known.launches));
+        found.retain(|(_, relation)| *relation != known.serves || !serving::untied(at, local));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
         }
         for (frame, relation) in found {
             let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
             view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
-            reader.state(relation, &bearers, local.mention, &at.said(reader.ontology.frame_rule(frame)));
+            let subjects = match relation == known.awarded {
+                true => honours::bearers(reader, at, nearest.copied(), &bearers),
+                false => carry.aside.bearers(reader, relation, &bearers),
+            };
+            reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
-            if relation == kinds.issues {
+            if relation == known.issues {
                 let issuers =
-                    bearers.iter().map(|(end, _)| *end).filter(|end| reader.kind_of(*end) != kinds.policy);
+                    bearers.iter().map(|(end, _)| *end).filter(|end| reader.kind_of(*end) != known.policy);
                 reader.actors.issuers = issuers.collect();
             }
         }
@@ -392,69 +417,5 @@ pub fn frames_for<'r>(
     word.frames.iter().map(|f| *f as usize).filter_map(move |f| {
         let frame = &ontology.frames.frames[f];
         frame.objects.contains(&local.kind).then_some((f, frame.relation))
-    })
-}
-
-/// True where the name that ends at `at` only modifies a noun after it (巩固脱贫攻坚|成果).
-fn modifies(unit: &Unit<'_>, at: usize) -> bool {
-    let mark = unit.chars.get(at).is_some_and(|c| matches!(*c, chars::QUOTE_CLOSE | chars::TITLE_CLOSE));
-    let at = at + usize::from(mark);
-    let after = unit.word_end(at, Class::Relative, unit.len()).unwrap_or(at);
-    unit.begins(after, Class::NotObject)
-}
-
-/// True where a name known without marks only says of what kind the words after it are (发布嫦娥六号|研究成果).
-fn attributive(unit: &Unit<'_>, local: &Local, kinds: &Known) -> bool {
-    const AFTER: ClassSet = ClassSet::of(Class::Function)
-        .and(Class::GoalTail)
-        .and(Class::Adverb)
-        .and(Class::InitiativeHead)
-        .and(Class::PolicyKind)
-        .and(Class::ClauseTime)
-        .and(Class::Connective)
-        .and(Class::PlaceOpener);
-    const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::LaunchedVerb);
-    let han = unit.chars.get(local.end).is_some_and(|c| chars::is_han(*c));
-    let goes_on = unit
-        .words_at(local.end)
-        .any(|(h, w)| w.classes.meets(AFTER) || (h.end - h.start >= 2 && w.classes.meets(VERB)));
-    local.kind == kinds.initiative && han && !goes_on
-}
-
-/// True where a verb stands between a trigger whose object ends before the next verb (依托X打造Y) and `local`.
-fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -> bool {
-    let frames = &reader.ontology.frames.frames;
-    let word = reader.ontology.lexicon.word(trigger.word);
-    let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
-    early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
-}
-
-/// States a two-part frame around a mention: 以X为载体, 为X贡献…. True where there is one.
-fn bracketed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, local: Local, objects: &mut Objects) -> bool {
-    let (view, clause) = (at.view, at.clause);
-    let brackets = &reader.ontology.frames.brackets;
-    let found = brackets.iter().enumerate().find(|(_, b)| {
-        b.objects.contains(&local.kind)
-            && b.written.open.iter().any(|open| word_in(view, clause.start, local.start, open))
-            && b.written.close.iter().any(|close| word_in(view, local.end, clause.end, close))
-    });
-    let Some((index, bracket)) = found else { return false };
-    let relation = bracket.relation;
-    view.unit.note(|| Event::Enclosed(local.mention, index, local.start < at.stop));
-    if local.start < at.stop {
-        reader.state(relation, &at.bearers, local.mention, &at.said(reader.ontology.bracket_rule(index)));
-        objects.push((relation, local));
-    }
-    true
-}
-
-/// True where `word` stands in `from..to` outside brackets and names.
-fn word_in(view: &View<'_, '_>, from: usize, to: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    (from..to).any(|i| {
-        i + length <= to
-            && view.unit.chars[i..i + length].iter().copied().eq(word.chars())
-            && view.unit.pair_at(i).is_none()
-            && !view.unit.shielded(i)
     })
 }

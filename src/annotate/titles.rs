@@ -155,25 +155,27 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let issued = word.frames.iter().any(|f| frames[*f as usize].relation == known.issues);
-        let reach = unit.len().min(hit.end + 26);
+        // 发布|了
+        let from = unit.word_end(hit.end, Class::Aspect, hit.end + 1).unwrap_or(hit.end);
+        let reach = unit.len().min(from + 26);
         let inside = |i: usize| {
             // what is issued may be of a year, or hold a quotation
-            let year = issued && chars::is_digit(unit.chars[i]) && i < hit.end + 5;
-            let quote =
-                issued && unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote && p.open > hit.end);
+            let year = issued && chars::is_digit(unit.chars[i]) && i < from + 5;
+            let quote = issued && unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote && p.open > from);
             chars::is_han(unit.chars[i]) || year || quote
         };
-        let stop = (hit.end..reach)
+        let stop = (from..reach)
             .find(|i| !inside(*i) || (unit.begins(*i, Class::Function) && !unit.shielded(*i)))
             .unwrap_or(reach);
-        let end = (hit.end + 5..=stop).rev().find(|end| {
-            unit.word_start(*end, Class::PolicyKind, hit.end + 2).is_some_and(|k| end - k >= 2)
+        let end = (from + 5..=stop).rev().find(|end| {
+            unit.word_start(*end, Class::PolicyKind, from + 2).is_some_and(|k| end - k >= 2)
                 && *end == stop
                 && specific(unit, *end)
-                && !makes_within(unit, hit.end, *end)
+                && !makes_within(unit, from, *end)
         });
-        if let Some(end) = end {
-            out.push(Candidate::new(unit, hit.end..end, known.policy, UNMARKED, strength::UNQUOTED));
+        let unnamed = unit.begins(from, Class::Unnamed) || unit.begins(from, Class::Generic);
+        if let Some(end) = end.filter(|_| !unnamed) {
+            out.push(Candidate::new(unit, from..end, known.policy, UNMARKED, strength::UNQUOTED));
         }
     }
 }

@@ -275,6 +275,8 @@ pub enum NoMeasure {
     Result,
     /// Something changes of itself.
     Change,
+    /// Its verb modifies a thing of which something is told.
+    Happens,
     /// It improves something abstract.
     Abstract,
     /// The verb has no object, or modifies a noun.
@@ -287,4 +289,6 @@ pub enum NoMeasure {
     OnlyAnEdge,
     /// It says no more than a figure does.
     OnlyAFigure,
+    /// It says who reports what follows.
+    Report,
 }

@@ -22,7 +22,7 @@ pub struct Applied {
     pub graph: KnowledgeGraph,
     /// How many were applied.
     pub applied: usize,
-    /// Those that no longer apply, and what was left out for them: warnings with file and line.
+    /// Those that were not applied (errors), and edges left out for others (warnings), with file and line.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -30,11 +30,10 @@ pub struct Applied {
 enum Missing {
     Node(String),
     Edge(EdgeName),
-    Other(&'static str, String, &'static str),
+    /// An edge that its relation does not allow, and what it allows.
+    Forbidden(EdgeName, String),
+    Other(&'static str, String, String),
 }
-
-const NOT_ALLOWED: &str = "this relation may not join nodes of these types";
-const ALLOWED: &str = "`zhengtu ontology show` says what each relation may join";
 
 type Outcome = Result<(), Missing>;
 
@@ -101,12 +100,7 @@ impl Run<'_> {
                 let was = self.node(node)?;
                 self.becomes(&was.id(), &changed(&was, to, &was.name, self.ontology), &mark);
             }
-            Act::RetypeEdge { edge, to } => {
-                let found = self.edge(edge)?;
-                if !self.editor.retype_edge(found, to, RETYPE, &mark) {
-                    return Err(Missing::Other(NOT_ALLOWED, to.clone(), ALLOWED));
-                }
-            }
+            Act::RetypeEdge { edge, to, status } => self.retype_edge(edge, to, status.as_deref(), &mark)?,
             Act::Rename { node, to } => {
                 let was = self.node(node)?;
                 self.becomes(&was.id(), &changed(&was, &was.kind, to, self.ontology), &mark);
@@ -168,6 +162,29 @@ impl Run<'_> {
         }
     }
 
+    fn retype_edge(&mut self, edge: &EdgeName, to: &str, status: Option<&str>, mark: &str) -> Outcome {
+        let found = self.edge(edge)?;
+        if !self.editor.retype_edge(found, to, RETYPE, mark) {
+            return Err(self.forbidden(&EdgeName { relation: to.to_owned(), ..edge.clone() }));
+        }
+        if let (Some(status), Ok(retyped)) =
+            (status, self.edge(&EdgeName { relation: to.to_owned(), ..edge.clone() }))
+        {
+            self.editor.set_status(retyped, status);
+        }
+        Ok(())
+    }
+
+    /// Why a relation may not join two nodes: what it may join.
+    fn forbidden(&self, edge: &EdgeName) -> Missing {
+        let types = |ids: &[String]| ids.join(", ");
+        let relation = self.ontology.relation_types.iter().find(|r| r.written.id == edge.relation);
+        let allowed = relation.map_or_else(String::new, |r| {
+            format!("{} goes from {} to {}", edge.relation, types(&r.written.domain), types(&r.written.range))
+        });
+        Missing::Forbidden(edge.clone(), allowed)
+    }
+
     fn split(&mut self, node: &str, to: &str, documents: &[String], correction: &Correction) -> Outcome {
         let was = self.node(node)?;
         let other = self.node(to).ok().or_else(|| identity(to, self.ontology));
@@ -178,7 +195,7 @@ impl Run<'_> {
         }
         if !self.editor.split(&was.id(), &other, &numbers) {
             let hint = "documents are named by their id in graph.json; see where the node's mentions are";
-            return Err(Missing::Other("none of these documents names the node", was.id(), hint));
+            return Err(Missing::Other("none of these documents names the node", was.id(), hint.into()));
         }
         self.editor.mark_node(&other.id(), &correction.origin.mark());
         self.editor.mark_node(&was.id(), &correction.origin.mark());
@@ -199,10 +216,13 @@ impl Run<'_> {
             .and_then(|r| self.ontology.relation_types[usize::from(r.0)].written.default_status.as_deref());
         self.editor.add_edge((&source, &edge.relation, &target), status.or(usual), cited, ADD);
         match self.editor.edge(&source, &edge.relation, &target) {
-            Some(made) => self.editor.mark_edge(made, &origin.mark()),
+            Some(made) => {
+                self.editor.mark_edge(made, &origin.mark());
+                status.iter().for_each(|status| self.editor.set_status(made, status));
+            }
             None => {
                 self.editor.refused();
-                return Err(Missing::Other(NOT_ALLOWED, edge.relation.clone(), ALLOWED));
+                return Err(self.forbidden(edge));
             }
         }
         Ok(())
@@ -215,7 +235,7 @@ impl Run<'_> {
         let found = origin.documents(name).iter().find_map(find).map(|index| index as u32);
         let hint =
             "documents are named by their id in graph.json, or their path from the folder of this file";
-        found.ok_or_else(|| Missing::Other("this build has no such document", name.to_owned(), hint))
+        found.ok_or_else(|| Missing::Other("this build has no such document", name.to_owned(), hint.into()))
     }
 
     /// The place of the words cited.
@@ -226,7 +246,13 @@ impl Run<'_> {
         let mut places = record.text.match_indices(words);
         let place = places.nth(citation.occurrence - 1).zip(self.maps.get(&record.id));
         let Some(((at, _), map)) = place else {
-            let hint = "quote the words exactly as the document's text in graph.json has them";
+            let hint = match record.text.matches(words).count() {
+                0 => "quote the words exactly as the document's text in graph.json has them".to_owned(),
+                count => format!(
+                    "they stand there {count} times; `occurrence` asks for number {}",
+                    citation.occurrence
+                ),
+            };
             return Err(Missing::Other("these words do not stand in the document", words.to_owned(), hint));
         };
         let span = Span::new(at, at + words.len());
@@ -236,7 +262,7 @@ impl Run<'_> {
     /// Reports edges that a correction left without a relation that allows them.
     fn report_refused(&mut self, origin: &Origin) {
         for id in self.editor.refused() {
-            let message = format!("left out, because its relation may not join nodes of these types: {id}");
+            let message = format!("left out, because its relation may not join these nodes: {id}");
             let hint = "retype or reject the edge, and this is not said again";
             self.diagnostics.push(origin.diagnostic(Severity::Warning, message).hint(hint));
         }
@@ -246,7 +272,7 @@ impl Run<'_> {
 /// Near names shown for a node that is not there.
 const MOST_NEAR: usize = 3;
 
-/// Why a correction no longer applies, as a warning.
+/// Why a correction no longer applies, as something to look at.
 fn stale(graph: &KnowledgeGraph, origin: &Origin, why: Missing) -> Diagnostic {
     let no_node = |id: &str| graph.find(id).is_none();
     let node = match why {
@@ -256,11 +282,15 @@ fn stale(graph: &KnowledgeGraph, origin: &Origin, why: Missing) -> Diagnostic {
         Missing::Edge(edge) => {
             let message = format!("no longer applies: this build has no edge {edge}");
             let hint = "`zhengtu query GRAPH profile NODE` shows the edges of a node";
-            return origin.diagnostic(Severity::Warning, message).hint(hint);
+            return origin.diagnostic(Severity::Error, message).hint(hint);
+        }
+        Missing::Forbidden(edge, allowed) => {
+            let message = format!("not applied: a relation may not join nodes of these types: {edge}");
+            return origin.diagnostic(Severity::Error, message).hint(allowed);
         }
         Missing::Other(message, what, hint) => {
             let message = format!("no longer applies: {message}: {what}");
-            return origin.diagnostic(Severity::Warning, message).hint(hint);
+            return origin.diagnostic(Severity::Error, message).hint(hint);
         }
     };
     let near = near(graph, &node);
@@ -271,9 +301,7 @@ fn stale(graph: &KnowledgeGraph, origin: &Origin, why: Missing) -> Diagnostic {
         }
         false => format!("near ids: {}", near.join(", ")),
     };
-    origin
-        .diagnostic(Severity::Warning, format!("no longer applies: this build has no node {node}"))
-        .hint(hint)
+    origin.diagnostic(Severity::Error, format!("no longer applies: this build has no node {node}")).hint(hint)
 }
 
 /// Ids of nodes of the same type with names like that of `id`.

@@ -35,6 +35,8 @@ enum Question {
     Part(String, String),
     /// The relation of an edge.
     Relation(EdgeName),
+    /// The status of an edge.
+    Status(EdgeName),
 }
 
 /// A node or an edge, as it is called in the end.
@@ -163,19 +165,33 @@ impl Check<'_> {
         let thing = match &self.list[number].act {
             Act::RejectNode { node } => Thing::Node(self.finally(node)),
             Act::RejectEdge { edge } => Thing::Edge(self.edge(edge)),
-            Act::RetypeEdge { edge, to } => {
-                let question = Question::Relation(self.edge(edge));
-                self.says(number, question, to, "it gives the edge another type");
+            Act::RetypeEdge { edge, to, status } => {
+                let (edge, to, status) = (self.edge(edge), to.clone(), status.clone());
+                self.says(number, Question::Relation(edge.clone()), &to, "it gives the edge another type");
+                self.status(number, EdgeName { relation: to, ..edge }, status);
                 return;
             }
-            Act::AcceptEdge { edge } | Act::AddEdge { edge, .. } => {
+            Act::AcceptEdge { edge } => {
                 let question = Question::Relation(self.edge(edge));
                 self.says(number, question, &edge.relation, "it gives the edge another type");
+                return;
+            }
+            Act::AddEdge { edge, status, .. } => {
+                let (named, status) = (self.edge(edge), status.clone());
+                let question = Question::Relation(named.clone());
+                self.says(number, question, &edge.relation, "it gives the edge another type");
+                self.status(number, named, status);
                 return;
             }
             _ => return,
         };
         self.rejected.entry(thing).or_insert(number);
+    }
+
+    fn status(&mut self, number: usize, edge: EdgeName, status: Option<String>) {
+        if let Some(status) = status {
+            self.says(number, Question::Status(edge), &status, "it gives the edge another status");
+        }
     }
 
     /// Reports a correction about what another one rejects.
@@ -190,7 +206,7 @@ impl Check<'_> {
             Act::Merge { node, into: other } | Act::Split { node, to: other, .. } => {
                 (vec![node.clone(), other.clone()], Vec::new())
             }
-            Act::RetypeEdge { edge, to } => {
+            Act::RetypeEdge { edge, to, .. } => {
                 let retyped = EdgeName { relation: to.clone(), ..edge.clone() };
                 (ends(edge).into(), vec![edge.clone(), retyped])
             }

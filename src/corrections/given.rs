@@ -39,7 +39,7 @@ pub enum Act {
     /// Gives a node another type.
     RetypeNode { node: String, to: String },
     /// Gives an edge another relation.
-    RetypeEdge { edge: EdgeName, to: String },
+    RetypeEdge { edge: EdgeName, to: String, status: Option<String> },
     /// Gives a node another name.
     Rename { node: String, to: String },
     /// Makes a node part of another.

@@ -24,13 +24,14 @@ struct FileWritten {
     add: Vec<Spanned<AddWritten>>,
 }
 
-/// `[[reject]]`, `[[accept]]` and, with `to`, `[[retype]]`. `note` is for readers, here and below.
+/// `[[reject]]`, `[[accept]]` and, with `to` and for an edge `status`, `[[retype]]`. `note` is for readers, here and below.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TargetWritten {
     node: Option<Spanned<String>>,
     edge: Option<Spanned<String>>,
     to: Option<Spanned<String>>,
+    status: Option<Spanned<String>>,
     #[serde(rename = "note")]
     _note: Option<String>,
 }
@@ -202,6 +203,13 @@ impl File<'_> {
         if let Some(to) = &target.to {
             self.fault(to.span(), "unknown field `to`", "only [[retype]], [[rename]] and [[split]] have it");
         }
+        if let Some(status) = &target.status {
+            self.fault(
+                status.span(),
+                "unknown field `status`",
+                "only [[retype]] and [[add]] of an edge have it",
+            );
+        }
         if let Some((at, named)) = self.named(written.span(), target.node.as_ref(), target.edge.as_ref()) {
             self.put(at, act(named));
         }
@@ -232,18 +240,33 @@ impl File<'_> {
             return self.fault(to.span(), format!("no type is called {:?}", to.get_ref()), hint);
         }
         let to = to.get_ref().clone();
+        let status = self.status(target.status.as_ref(), matches!(named, Named::Edge(_)));
         self.put(
             at,
             match named {
                 Named::Node(node) => Act::RetypeNode { node, to },
-                Named::Edge(edge) => Act::RetypeEdge { edge, to },
+                Named::Edge(edge) => Act::RetypeEdge { edge, to, status },
             },
         );
+    }
+
+    /// The status of an edge, checked; a node has none.
+    fn status(&mut self, status: Option<&Spanned<String>>, edge: bool) -> Option<String> {
+        let status = status?;
+        if !edge || !STATUSES.contains(&status.get_ref().as_str()) {
+            let hint = format!("an edge is {}; a node has none", STATUSES.join(", "));
+            self.fault(status.span(), format!("{:?} is no status here", status.get_ref()), hint);
+        }
+        Some(status.get_ref().clone())
     }
 
     fn rename(&mut self, written: &RenameWritten) {
         let (node, to) = (self.node(&written.node), self.word(&written.to, "the name"));
         if let (Some(node), Some(to)) = (node, to) {
+            if kind_and_rest(&to, self.ontology).is_some() {
+                let hint = "`to` is the new name alone, without its type";
+                return self.fault(written.to.span(), format!("{to:?} is an id, no name"), hint);
+            }
             self.put(written.node.span(), Act::Rename { node, to });
         }
     }
@@ -282,16 +305,9 @@ impl File<'_> {
         if let Some(number) = add.occurrence.as_ref().filter(|number| *number.get_ref() == 0) {
             self.fault(number.span(), "occurrences are counted from 1", "1 is the first place of the words");
         }
-        let status = add.status.as_ref();
-        if let Some(status) =
-            status.filter(|s| add.node.is_some() || !STATUSES.contains(&s.get_ref().as_str()))
-        {
-            let hint = format!("an edge is {}; a node has none", STATUSES.join(", "));
-            self.fault(status.span(), format!("{:?} is no status here", status.get_ref()), hint);
-        }
+        let status = self.status(add.status.as_ref(), add.node.is_none());
         let (Some((at, named)), Some(document), Some(words)) = (named, document, words) else { return };
         let citation = Citation { document, words, occurrence };
-        let status = status.map(|s| s.get_ref().clone());
         self.put(
             at,
             match named {

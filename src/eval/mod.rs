@@ -4,6 +4,7 @@
 //! Sees finished graphs and the names of types and relations; knows nothing of how a graph was made, opens no
 //! file and prints nothing.
 
+mod doubts;
 mod evaluation;
 mod figures;
 mod gold;
@@ -16,6 +17,7 @@ mod rules;
 mod scheme;
 mod untyped;
 
+pub use doubts::doubts;
 pub use evaluation::{Case, Evaluation, evaluate};
 pub use figures::{Count, Figure, Figures, Share};
 pub use gold::{Gold, GoldArticle, GoldEdge, GoldNode};

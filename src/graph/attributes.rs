@@ -44,6 +44,14 @@ impl Attributes {
         }
     }
 
+    /// Sets `key` whatever it was: what a person said.
+    pub fn set(&mut self, key: &str, value: &str) {
+        match self.0.binary_search_by(|(k, _)| (**k).cmp(key)) {
+            Err(at) => self.0.insert(at, (key.into(), value.into())),
+            Ok(at) => self.0[at].1 = value.into(),
+        }
+    }
+
     /// Merges every pair of `other`.
     pub fn absorb(&mut self, other: &Attributes) {
         if self.0.is_empty() {

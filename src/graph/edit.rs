@@ -76,7 +76,8 @@ impl<'o> Editor<'o> {
         &self.builder.documents
     }
 
-    /// Ids of the edges that were not made since the last call, because their relation does not allow their ends.
+    /// Ids of the edges that were not made since the last call, because their relation does not allow their ends or
+    /// both ends have become one node.
     pub fn refused(&mut self) -> Vec<String> {
         std::mem::take(&mut self.refused)
     }
@@ -254,6 +255,11 @@ impl<'o> Editor<'o> {
         self.put_edge(Placed { source, target, edge });
     }
 
+    /// Gives an edge the status that a person named, whatever it had.
+    pub fn set_status(&mut self, edge: EdgeNumber, status: &str) {
+        self.builder.edges[edge.0 as usize].edge.attributes.set(STATUS, status);
+    }
+
     /// Notes on a node which correction changed it.
     pub fn mark_node(&mut self, id: &str, correction: &str) {
         if let Some(index) = self.index(id) {
@@ -289,12 +295,12 @@ impl<'o> Editor<'o> {
 
     fn put_edge(&mut self, placed: Placed) {
         let Placed { source, target, edge } = placed;
-        if source == target || edge.evidence.is_empty() {
+        if edge.evidence.is_empty() {
             return;
         }
         let relation = self.builder.relations.get(edge.kind).to_owned();
         let (from, to) = (&self.builder.nodes[source as usize], &self.builder.nodes[target as usize]);
-        if !self.allows(&relation, from, to) {
+        if source == target || !self.allows(&relation, from, to) {
             self.refused.push(format!("{} -{relation}-> {}", from.id, to.id));
             return;
         }

@@ -23,6 +23,8 @@ pub struct Known {
     pub launches: RelationId,
     pub takes: RelationId,
     pub serves: RelationId,
+    /// `awarded`
+    pub awarded: RelationId,
     pub part_of: RelationId,
     pub partners_with: RelationId,
     pub located_in: RelationId,
@@ -65,6 +67,7 @@ impl Known {
             launches: relation("launches")?,
             takes: relation("takes")?,
             serves: relation("serves")?,
+            awarded: relation("awarded")?,
             part_of: relation("part_of")?,
             partners_with: relation("partners_with")?,
             located_in: relation("located_in")?,

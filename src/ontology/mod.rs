@@ -169,6 +169,12 @@ impl Ontology {
         RuleId((RULES.len() + self.frames.frames.len() + index) as u16)
     }
 
+    /// The name of the whole country, where the table of places has it.
+    pub fn nation(&self) -> Option<String> {
+        let country = |d: &&Division| d.rank == Rank::Country;
+        self.divisions.iter().find(country).map(|d| d.name.clone())
+    }
+
     /// The type called `id`.
     pub fn entity_type(&self, id: &str) -> Option<TypeId> {
         self.entity_types.iter().position(|t| t.id == id).map(|i| TypeId(i as u8))
@@ -219,7 +225,11 @@ pub const RULES: &[&str] = &[
     "organization.party_group",
     "place.division",
     "place.self",
+    "place.nation",
     "place.local",
+    "place.regulated",
+    "organization.regulated",
+    "place.sited",
     "policy.title_marks",
     "policy.short",
     "policy.document",
@@ -234,16 +244,24 @@ pub const RULES: &[&str] = &[
     "goal.prefix",
     "goal.quoted",
     "goal.purpose",
+    "goal.advance",
+    "goal.turn",
+    "goal.mood",
+    "goal.helped",
     "principle.head",
     "event.head",
     "honour.head",
+    "honour.quoted",
     "indicator.value",
     "indicator.count",
     "indicator.rank",
     "measure.clause",
+    "measure.delegated",
+    "measure.prescribed",
     "relation.takes",
     "relation.achieves",
     "relation.part_of",
+    "relation.place_chain",
     "relation.partners",
     "relation.located_in",
     "relation.whole",
@@ -257,6 +275,8 @@ pub const RULES: &[&str] = &[
     "relation.repeals",
     "relation.enacted",
     "relation.purpose",
+    "relation.carries_out",
+    "relation.title_issuer",
     "relation.measure_serves",
     "relation.initiative_serves",
     "hand.add",
@@ -326,6 +346,9 @@ fn add_stems(words: &mut LexiconBuilder, divisions: &[Division]) {
     }
 }
 
+/// Stems of departments from this length on are told from ordinary words by themselves (科学技术, 文化和旅游).
+const LONG_STEM: usize = 4;
+
 fn add_bodies(words: &mut LexiconBuilder, bodies: &[Body], departments: &[Department]) {
     for (i, body) in bodies.iter().enumerate() {
         for text in body.aliases.iter().chain([&body.name]) {
@@ -334,6 +357,9 @@ fn add_bodies(words: &mut LexiconBuilder, bodies: &[Body], departments: &[Depart
         }
     }
     for (i, department) in departments.iter().enumerate() {
+        if department.stem.chars().count() >= LONG_STEM {
+            words.put(&department.stem, Class::DepartmentStem);
+        }
         for stem in department.short.iter().chain([&department.stem]) {
             for suffix in &department.suffixes {
                 let text = format!("{stem}{suffix}");

@@ -64,6 +64,20 @@ impl NodeRef {
     }
 }
 
+/// The places of `evidence`, each once: what a person accepted or two rules found at the same words is one quote,
+/// as sure as the surest.
+pub(super) fn places<'e>(evidence: impl Iterator<Item = &'e Evidence>) -> Vec<&'e Evidence> {
+    let mut places: Vec<&Evidence> = Vec::new();
+    for piece in evidence {
+        match places.iter_mut().rev().find(|p| (p.document, p.span) == (piece.document, piece.span)) {
+            Some(there) if there.confidence < piece.confidence => *there = piece,
+            Some(_) => {}
+            None => places.push(piece),
+        }
+    }
+    places
+}
+
 impl Quote {
     /// The words of `evidence`.
     pub fn new(graph: &KnowledgeGraph, evidence: &Evidence) -> Self {
@@ -88,7 +102,7 @@ impl Link {
         let (source, target) = graph.petgraph().edge_endpoints(index)?;
         let edge = graph.edge(index);
         let evidence = edge.evidence().iter().filter(|e| wanted(e.document));
-        let quotes: Vec<Quote> = evidence.map(|e| Quote::new(graph, e)).collect();
+        let quotes: Vec<Quote> = places(evidence).into_iter().map(|e| Quote::new(graph, e)).collect();
         if quotes.is_empty() {
             return None;
         }

@@ -7,7 +7,7 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
-use super::answer::{Link, NodeRef, Quote};
+use super::answer::{Link, NodeRef, Quote, places};
 use crate::graph::KnowledgeGraph;
 
 /// A node with its names, mentions and links.
@@ -44,7 +44,7 @@ pub fn profile(graph: &KnowledgeGraph, index: NodeIndex) -> Profile {
         node: NodeRef::new(graph, index),
         aliases: node.aliases.iter().map(ToString::to_string).collect(),
         attributes: node.attributes.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
-        mentions: node.mentions().iter().map(|m| Quote::new(graph, m)).collect(),
+        mentions: places(node.mentions().iter()).into_iter().map(|m| Quote::new(graph, m)).collect(),
         out: links(Direction::Outgoing),
         into: links(Direction::Incoming),
     }

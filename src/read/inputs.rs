@@ -183,6 +183,13 @@ impl Found {
                     read += 1;
                 }
                 Ok(entry) if entry.depth() == 1 && entry.file_name() == CORRECTIONS => {}
+                Ok(entry) if entry.file_name() == CORRECTIONS => {
+                    let message =
+                        "these corrections are not applied: they do not lie in the top of the input";
+                    let hint = "give the folder they lie in as an input, or name the file with --corrections";
+                    let path = entry.path().to_string_lossy();
+                    self.diagnostics.push(Diagnostic::new(Severity::Warning, path, message).hint(hint));
+                }
                 // a file without an extension (LICENSE, Makefile) is no format of documents
                 Ok(entry) if entry.path().extension().is_none() => {}
                 Ok(_) => skipped += 1,

@@ -3,12 +3,29 @@
 use super::divisions::{DivisionIndex, at_level, row};
 use super::jurisdiction::level_of;
 use crate::ontology::Ontology;
+use crate::ontology::lexicon::Class;
 
 /// 市医保局 → 湖州市医疗保障局, where the document speaks from Huzhou; none where no place completes the name.
 pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> Option<String> {
     let (level, end) = level_of(ontology, name)?;
-    let division = at_level(ontology, place?, &level)?;
-    Some(format!("{}{}", row(ontology, division).name, department(ontology, &name[end..])))
+    let division = &row(ontology, at_level(ontology, place?, &level)?).name;
+    let rest = &name[end..];
+    // 勉县|县委: a name of two characters keeps the level word before a single one
+    let single = rest.chars().next().is_some_and(|c| ontology.lexicon.is(&c.to_string(), Class::LevelDirect));
+    let kept = if single && division.chars().count() == 2 { level.as_str() } else { "" };
+    Some(format!("{division}{kept}{}", department(ontology, rest)))
+}
+
+/// A local branch of a national body by the level it stands at, completed: 共青团|市委 → 共青团湖州市委.
+pub fn branch(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> Option<String> {
+    let ends = name.char_indices().map(|(i, _)| i).skip(1);
+    let head = ends.filter(|i| ontology.lexicon.is(&name[..*i], Class::Body)).last()?;
+    let rest = &name[head..];
+    let level_only = (2..=4).any(|n| {
+        rest.char_indices().nth(n).is_some_and(|(end, _)| ontology.lexicon.is(&rest[..end], Class::NotLevel))
+    });
+    let local = local_body(ontology, rest, place).filter(|_| !level_only)?;
+    Some(format!("{}{local}", &name[..head]))
 }
 
 /// Writes out an abbreviated department at the end of a name: 湖州市医保局 → 湖州市医疗保障局.
@@ -16,7 +33,9 @@ pub fn department(ontology: &Ontology, name: &str) -> String {
     for (at, _) in name.char_indices() {
         let Some(index) = ontology.lexicon.find(&name[at..]).and_then(|w| w.department) else { continue };
         let head = &name[..at];
-        if at > 0 && super::divisions::called(ontology, head).is_empty() {
+        // the governments of countries and of special administrative regions are called 政府
+        let mainland = |row: &u16| (11..=65).contains(&(ontology.divisions[*row as usize].code / 10_000));
+        if at > 0 && !super::divisions::called(ontology, head).iter().any(mainland) {
             continue;
         }
         let department = &ontology.departments[index as usize];

@@ -36,6 +36,36 @@ pub fn called<'o>(ontology: &'o Ontology, name: &str) -> &'o [u16] {
     ontology.lexicon.find(name).map_or(&[], |w| w.places.as_slice())
 }
 
+/// Divisions that a person may mean by `text`: a name, in full or for short; such names one below the other
+/// (南京市鼓楼区); or a code of six digits.
+pub fn spelled(ontology: &Ontology, text: &str) -> Vec<DivisionIndex> {
+    if let Ok(code) = text.parse() {
+        return find(ontology, code).into_iter().collect();
+    }
+    let whole = called(ontology, text);
+    if !whole.is_empty() {
+        return whole.iter().map(|row| usize::from(*row)).collect();
+    }
+    let borders = text.char_indices().map(|(at, _)| at).skip(1);
+    let below = |at: usize| {
+        let above = if called(ontology, &text[at..]).is_empty() {
+            Vec::new()
+        } else {
+            spelled(ontology, &text[..at])
+        };
+        let rows = called(ontology, &text[at..]).iter().map(|row| usize::from(*row));
+        let lies = |row: &usize| chain(ontology, *row).iter().skip(1).any(|d| above.contains(d));
+        rows.filter(lies).collect::<Vec<_>>()
+    };
+    borders.map(below).find(|rows| !rows.is_empty()).unwrap_or_default()
+}
+
+/// The division's name with those of the divisions above it (江苏省南京市鼓楼区).
+pub fn in_full(ontology: &Ontology, index: DivisionIndex) -> String {
+    let names = chain(ontology, index).into_iter().rev().map(|i| ontology.divisions[i].name.as_str());
+    names.collect()
+}
+
 /// Of several divisions of one name, the one whose superiors the document speaks of, else the highest, else
 /// none where they are of equal rank.
 pub fn choose(ontology: &Ontology, rows: &[u16], spoken_of: &[DivisionIndex]) -> Option<DivisionIndex> {

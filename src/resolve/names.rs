@@ -5,7 +5,7 @@ use super::divisions::{DivisionIndex, at_level, row};
 use super::jurisdiction;
 use super::trace::{Antecedent, Step, Trace};
 use crate::annotate::Annotation;
-use crate::annotate::mention::{Form, Mention};
+use crate::annotate::mention::{End, Form, Mention};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, TypeId};
 
@@ -57,10 +57,35 @@ pub fn resolve(
         };
     }
     let given = trace.map(|_| out.clone());
+    only_where_it_acts(annotation, place, ontology, &mut out);
     super::same_body::merge(&mut out, ontology);
     one_type(&mut out, ontology);
     super::trace::named(trace, given, &out);
     out
+}
+
+/// 全国 and the 全省 of a city's paper name a place only where it acts or bears something, not in 居全省第一.
+fn only_where_it_acts(
+    annotation: &Annotation,
+    place: Option<DivisionIndex>,
+    ontology: &Ontology,
+    names: &mut [Option<Named>],
+) {
+    let own = place.map(|p| row(ontology, p).code);
+    let mut used = vec![false; names.len()];
+    for statement in &annotation.statements {
+        for end in [statement.subject, statement.object] {
+            if let End::Mention(m) = end {
+                used[m] = true;
+            }
+        }
+    }
+    for (i, mention) in annotation.mentions.iter().enumerate() {
+        let other = names[i].as_ref().is_some_and(|n| n.code.is_some() && n.code != own);
+        if other && !used[i] && ontology.lexicon.is(&mention.name, Class::WholePlace) {
+            names[i] = None;
+        }
+    }
 }
 
 fn spoken_of(
@@ -110,7 +135,9 @@ impl Context<'_> {
         let named = |name: String| Some(Named { kind: mention.kind, name, code: None, local: false });
         match mention.form {
             Form::Full if mention.kind == self.ontology.known.organization => {
-                named(canonical::department(self.ontology, &canonical::plain(&mention.name)))
+                let name = canonical::plain(&mention.name);
+                let branch = canonical::branch(self.ontology, &name, self.place);
+                named(branch.unwrap_or_else(|| canonical::department(self.ontology, &name)))
             }
             Form::Full => named(canonical::plain(&mention.name)),
             Form::Level => match canonical::local_body(self.ontology, &mention.name, self.place) {
@@ -145,6 +172,14 @@ impl Context<'_> {
         if mention.kind == known.policy && self.ontology.lexicon.is(&mention.name, Class::ThisPolicy) {
             note(Antecedent::Document);
             return self.direct(&self.annotation.mentions[self.annotation.statute?]);
+        }
+        // a statute calls itself 本条例: 《信访条例》 in it is another's title
+        if mention.kind == known.policy
+            && self.annotation.statute.is_some()
+            && let Some(other) = self.alone(mention)
+        {
+            note(Antecedent::Itself);
+            return Some(other);
         }
         let ending = if self.ontology.lexicon.is(&mention.name, Class::Anaphor) {
             mention.name.chars().skip(1).collect()

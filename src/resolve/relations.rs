@@ -28,6 +28,7 @@ pub fn resolve(
         text: &document.text,
         qualifier: qualifier(document, place, ontology),
         index: BTreeMap::new(),
+        titled: None,
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
     };
     let entities: Vec<Option<usize>> = annotation
@@ -36,6 +37,7 @@ pub fn resolve(
         .zip(names)
         .map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n)))
         .collect();
+    builder.titled = titled(document, annotation, &entities, &builder);
     let authors = authors(document, annotation, &entities, &builder, ontology);
     builder.note(|| Step::Entities(entities.clone()));
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
@@ -94,21 +96,26 @@ fn authors(
     let known = &ontology.known;
     let titled =
         |m: &Mention| document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span));
-    // a place acts where it opens the title (江苏太仓：…), not where something happens in it
-    let opens = |m: &Mention| titled(m) && opens_title(document, m.span);
     let of = |kind: TypeId| {
         annotation
             .mentions
             .iter()
             .zip(entities)
-            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m) && m.rule != rule("event.head"))
+            .find(|(m, e)| {
+                m.kind == kind
+                    && e.is_some()
+                    && titled(m)
+                    && m.rule != rule("event.head")
+                    && opens_title(document, m.span)
+            })
             .and_then(|(_, e)| *e)
     };
     let told = |how| move |entity: usize| (entity, how);
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
+        .or_else(|| government(document, builder).map(told(StandIn::Government)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
-        .or_else(|| lowest(annotation, entities, builder, &opens).map(told(StandIn::TitlePlace)));
+        .or_else(|| builder.titled.map(told(StandIn::TitlePlace)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
@@ -125,15 +132,19 @@ fn opens_title(document: &Document, span: Span) -> bool {
     })
 }
 
-/// The lowest of the divisions that stand in the title: 江苏太仓 is 太仓市.
-fn lowest(
+/// The lowest of the divisions that open the title: 江苏太仓 is 太仓市. A place acts where it opens the title
+/// (江苏太仓：…), not where something happens in it.
+fn titled(
+    document: &Document,
     annotation: &Annotation,
     entities: &[Option<usize>],
     builder: &Builder<'_>,
-    titled: &dyn Fn(&Mention) -> bool,
 ) -> Option<usize> {
     let place = builder.ontology.known.place;
-    let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && titled(m));
+    let in_title =
+        |m: &Mention| document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span));
+    let opens = |m: &Mention| in_title(m) && opens_title(document, m.span);
+    let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && opens(m));
     // codes of lower divisions end in fewer zeros; what has no code is no division
     let zeros = |entity: usize| {
         let code = builder.out.entities[entity].attributes.get("code")?;
@@ -155,7 +166,7 @@ fn acting_group(
     let subjects: BTreeSet<usize> = explicit
         .filter_map(|s| match s.subject {
             End::Mention(m) => entities[m],
-            End::Author | End::Place => None,
+            End::Author | End::Place | End::Scene | End::Speaker => None,
         })
         .collect();
     let group = |e: &&usize| {
@@ -172,6 +183,23 @@ fn acting_group(
         return body;
     }
     subjects.iter().find(group).copied().unwrap_or(body)
+}
+
+/// The government of the document's place, where the title says that it reports on its work.
+fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
+    let lexicon = &builder.ontology.lexicon;
+    let (title, place) = (document.title.as_ref()?, builder.out.place.as_ref()?);
+    let (mut reports, mut endings) = (false, Vec::new());
+    lexicon.scan(title, |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport));
+    let bodies = builder.out.entities.iter().enumerate();
+    for (index, body) in bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization) {
+        if let Some(ending) = body.name.strip_prefix(place.as_str())
+            && lexicon.is(ending, Class::Government)
+        {
+            endings.push((std::cmp::Reverse(ending.len()), index));
+        }
+    }
+    endings.into_iter().min().map(|(_, index)| index).filter(|_| reports)
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
@@ -199,6 +227,8 @@ struct Builder<'o> {
     text: &'o str,
     qualifier: String,
     index: BTreeMap<(TypeId, String), usize>,
+    /// The place that opens the title.
+    titled: Option<usize>,
     out: Extraction,
 }
 
@@ -248,11 +278,14 @@ impl Builder<'_> {
         edges: &mut BTreeMap<(usize, RelationId, usize), Relation>,
     ) {
         let own_place = self.own_place();
+        let nation = self.nation();
         let ends = |end: End| match end {
             End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
             End::Author => authors.to_vec(),
+            End::Speaker => authors.iter().copied().filter(|e| self.is_body(*e)).collect(),
             // without a place the author's body stands for it
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
+            End::Scene => own_place.or(self.titled).or(nation).into_iter().collect(),
         };
         let (sources, targets) = (ends(statement.subject), ends(statement.object));
         if sources.is_empty() || targets.is_empty() {
@@ -266,10 +299,20 @@ impl Builder<'_> {
         }
     }
 
+    fn is_body(&self, entity: usize) -> bool {
+        self.out.entities[entity].kind == self.ontology.known.organization
+    }
+
     /// The entity of the place that the document speaks from, where the document names it.
     fn own_place(&self) -> Option<usize> {
         let place = self.out.place.as_ref()?;
         self.index.get(&(self.ontology.known.place, place.clone())).copied()
+    }
+
+    /// The entity of the whole country, where the document speaks of it.
+    fn nation(&self) -> Option<usize> {
+        let name = self.ontology.nation()?;
+        self.index.get(&(self.ontology.known.place, name)).copied()
     }
 
     fn edge(

@@ -213,12 +213,12 @@ fn what_no_longer_applies_is_said_with_its_line() {
         (
             "[[add]]\nnode = \"goal:丁\"\ndocument = \"article.txt\"\nwords = \"营商环境\"\noccurrence = 2\n",
             "do not stand",
-            "",
+            "they stand there 1 times",
         ),
         (
             "[[add]]\nedge = \"policy:法律援助服务办法 -issues-> organization:湖州市司法局\"\ndocument = \"article.txt\"\nwords = \"营商环境\"\n",
-            "may not join",
-            "ontology show",
+            "may not join nodes of these types",
+            "issues goes from organization, place to policy",
         ),
         (
             "[[retype]]\nedge = \"organization:湖州市司法局 -issues-> policy:法律援助服务办法\"\nto = \"part_of\"\n",
@@ -228,9 +228,11 @@ fn what_no_longer_applies_is_said_with_its_line() {
     ];
     let whole = folder.read("out/graph.json");
     for (text, message, hint) in stale {
-        let ran = build(&folder, &format!("# kept\n{text}")).done();
-        ran.says(["warning: corrections.toml:3:", "no longer applies", message, hint, "hint: "])
-            .prints(["0 of 1 applied", "1 warnings"]);
+        let ran = build(&folder, &format!("# kept\n{text}"));
+        ran.look_at(["error: corrections.toml:3:", " appli", message, hint, "hint: "])
+            .prints(["0 of 1 applied", "1 errors"]);
+        // it is told also where little is
+        folder.run(["build", "article.txt", "-o", "out", "-q"]).look_at([message]);
         assert_eq!(folder.read("out/graph.json"), whole, "{text}");
     }
 }
@@ -299,6 +301,16 @@ fn a_broken_file_is_shown_with_its_place_and_nothing_is_written() {
         ),
         ("[[rename]]\nnode = \"policy:甲\"\nto = \" \"\n", "corrections.toml:3:6: the name is empty", ""),
         ("[[rename]]\nnode = \"policy:甲\"\n", "corrections.toml:1:1: missing field `to`", ""),
+        (
+            "[[rename]]\nnode = \"policy:甲\"\nto = \"policy:乙\"\n",
+            "corrections.toml:3:6: \"policy:乙\" is an id, no name",
+            "the new name alone",
+        ),
+        (
+            "[[accept]]\nedge = \"policy:甲 -cites-> policy:乙\"\nstatus = \"done\"\n",
+            "corrections.toml:3:10: unknown field `status`",
+            "[[retype]] and [[add]]",
+        ),
         ("[[merge]]\nnode = \"policy:甲\"\ninto = \"policy:甲\"\n", "corrections.toml:3:8: ", "into itself"),
         (
             "[[split]]\nnode = \"policy:甲\"\nto = \"policy:乙\"\ndocuments = []\n",
@@ -370,4 +382,51 @@ fn corrections_that_contradict_each_other_are_errors() {
     // the same said twice is no contradiction
     let twice = format!("[[reject]]\nedge = \"{ISSUES}\"\n").repeat(2);
     build(&folder, &twice).done().prints(["1 of 1 applied"]);
+}
+
+#[test]
+fn a_status_given_by_hand_stands() {
+    let folder = Folder::built();
+    let words = "document = \"article.txt\"\nwords = \"印发《法律援助服务办法》\"\n";
+    let add = format!("[[add]]\nedge = \"{ISSUES}\"\n{words}status = \"planned\"\n");
+    let graph = corrected(&folder, &add);
+    assert_eq!(has(&graph, "edges", ISSUES)["attributes"]["status"], "planned");
+    let retype = format!("[[retype]]\nedge = \"{ISSUES}\"\nto = \"implements\"\nstatus = \"planned\"\n");
+    let graph = corrected(&folder, &retype);
+    let edge = has(&graph, "edges", "organization:湖州市司法局 -implements-> policy:法律援助服务办法");
+    assert_eq!(edge["attributes"]["status"], "planned");
+    let two = format!("{add}[[add]]\nedge = \"{ISSUES}\"\n{words}status = \"done\"\n");
+    build(&folder, &two).look_at(["contradicts", "another status"]);
+}
+
+#[test]
+fn edges_that_a_merge_leaves_without_two_ends_are_told() {
+    let folder = Folder::new();
+    folder.write("article.txt", "湖州市司法局联合湖州市民政局推出“法润先锋”品牌。\n");
+    let text = "[[merge]]\nnode = \"organization:湖州市民政局\"\ninto = \"organization:湖州市司法局\"\n";
+    build(&folder, text).done().says(["warning: corrections.toml:2:", "left out", "-partners_with->"]);
+}
+
+#[test]
+fn corrections_below_the_top_of_a_folder_are_pointed_out() {
+    let folder = Folder::new();
+    folder.write("in/a.txt", crate::folder::ARTICLE);
+    folder.write("in/sub/b.txt", crate::folder::ARTICLE);
+    folder.write("in/sub/corrections.toml", format!("[[reject]]\nnode = \"{POLICY}\"\n"));
+    let ran = folder.run(["build", "in", "-o", "out"]).done();
+    ran.says(["warning: in/sub/corrections.toml: ", "not applied", "--corrections"]);
+    has(&folder.json("out/graph.json"), "nodes", POLICY);
+}
+
+#[test]
+fn what_was_accepted_is_counted_once() {
+    let folder = Folder::built();
+    let mentions = |folder: &Folder| {
+        let profile =
+            folder.run(["query", "out/graph.json", "profile", POLICY, "--format", "json"]).done().json();
+        profile[0]["mentions"].as_array().unwrap().len()
+    };
+    let before = mentions(&folder);
+    corrected(&folder, &format!("[[accept]]\nnode = \"{POLICY}\"\n[[accept]]\nedge = \"{ISSUES}\"\n"));
+    assert_eq!(mentions(&folder), before);
 }

@@ -251,3 +251,23 @@ fn types_of_ones_own_count_where_gold_uses_them() {
     folder.write("gold/a.gold.json", GOOD.replace("\"organization\"", "\"person\""));
     folder.run(own).done().prints(["node person            P 0.000  R 0.000  F1 0.000   (tp 0, fp 0, fn 1)"]);
 }
+
+#[test]
+fn likely_slips_of_an_annotator_are_pointed_out() {
+    let folder = Folder::new();
+    let gold = r#"{
+ "nodes": [
+  {"id": "o1", "type": "organization", "name": "湖州市司法局", "surfaces": ["市司法厅"]},
+  {"id": "p1", "type": "policy", "name": "法律援助服务办法", "surfaces": []}
+ ],
+ "edges": [{"s": "p1", "r": "issues", "o": "o1", "evidence": "制定办法"}]
+}"#;
+    folder.write("gold/a.gold.json", gold);
+    folder.write("gold/a.txt", "湖州市司法局出台《法律援助服务办法》。\n");
+    folder.run(["eval", "gold"]).done().says([
+        "warning: gold/a.gold.json: node o1: the text does not have the words 市司法厅",
+        "node p1: no surfaces",
+        "edge p1 -issues-> o1: the text does not have its evidence 制定办法",
+        "edge p1 -issues-> o1: this relation may not join policy and organization",
+    ]);
+}

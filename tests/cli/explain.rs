@@ -54,6 +54,10 @@ fn a_text_is_explained() {
     ]);
     let json = folder.run(["explain", "--text", text, "--format", "json"]).done().json();
     assert_eq!(json[0]["sentences"][0]["clauses"].as_array().unwrap().len(), 2);
+    for place in ["南京市鼓楼区", "江苏省南京市鼓楼区", "320106"] {
+        let ran = folder.run(["explain", "--text", "区司法局很忙。", "--place", place]).done();
+        ran.prints(["speaks from  鼓楼区: given", "none: no verb of a frame stands in the clause"]);
+    }
     let second = folder.run(["explain", "--text", "第一行。\n市司法局成立。", "--line", "2"]).done();
     assert!(!second.out.contains("第一行"), "{second:#?}");
 }
@@ -113,7 +117,9 @@ fn wrong_usage() {
     folder.run(["explain", GRAPH]).usage(["say which node or edge"]);
     folder.run(["explain", GRAPH, "市司法局", "--line", "3"]).usage(["--line"]);
     folder.run(["explain", "--text", "文", "--place", "无此地"]).look_at(["无此地", "places.tsv"]);
-    folder.run(["explain", "--text", "文", "--place", "鼓楼区"]).look_at(["several divisions"]);
+    folder.run(["explain", "--text", "文", "--place", "鼓楼区"]).look_at(["several divisions", "320106"]);
+    folder.run(["explain", "article.txt", "市司法局"]).usage(["this is a text", "leave out the name"]);
+    folder.run(["explain", GRAPH, "市司法局 -> 法律援助服务办法"]).usage(["-type->", "issues"]);
 }
 
 #[test]

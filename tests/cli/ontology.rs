@@ -29,6 +29,19 @@ fn a_word_of_ones_own_is_read() {
 }
 
 #[test]
+fn an_example_that_does_not_hold_is_shown_with_its_line() {
+    let folder = Folder::new();
+    let frame = "[[frame]]\nid = \"mine\"\nrelation = \"launches\"\nobject = [\"initiative\"]\ntriggers = [\"打磨\"]\n\
+        examples = [\"市民政局打磨“银龄课堂”养老项目。 => 市民政局 -launches-> 银龄课堂\"]\n\
+        counterexamples = [\"市民政局没有打磨“银龄课堂”养老项目。 => launches\"]\n";
+    folder.write("own/frames/mine.toml", frame);
+    folder.run(["ontology", "check", "--ontology", "own"]).done().prints(["the examples hold"]);
+    folder.write("own/frames/mine.toml", frame.replace("-> 银龄课堂", "-> 银龄讲堂"));
+    let ran = folder.run(["ontology", "check", "--ontology", "own"]);
+    ran.look_at(["own/frames/mine.toml:6:", "mine: this example does not hold", "-launches-> 银龄课堂"]);
+}
+
+#[test]
 fn a_broken_file_is_shown_with_line_context_and_hint() {
     let folder = Folder::built();
     let before = folder.read("out/graph.json");

@@ -13,7 +13,7 @@ use zhengtu::ontology::Ontology;
 use zhengtu::pipeline::{self, BuildOutcome, Progress};
 use zhengtu::read::corrections_beside;
 
-use super::load_ontology;
+use super::{confident, load_ontology};
 use crate::args::BuildArgs;
 use crate::report::{Failure, Outcome, Reporter};
 
@@ -35,9 +35,7 @@ pub fn run(args: &BuildArgs, reporter: Reporter) -> Result<Outcome, Failure> {
         let nothing = Diagnostic::new(Severity::Error, args.inputs.join(", "), "no document could be read");
         return Err(nothing.hint("nothing was written").into());
     }
-    if let Some(least) = args.min_confidence {
-        built.graph = built.graph.confident(least);
-    }
+    built.graph = confident(built.graph, args.min_confidence, reporter);
     let drawn = write(args, &built, &ontology)?;
     let summary =
         Summary { stats: built.graph.stats(), built: &built, corrections: corrections.len(), drawn, started };

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use zhengtu::diagnostic::{Diagnostic, Place, Severity};
-use zhengtu::eval::{Case, Evaluation, Gold, evaluate};
+use zhengtu::eval::{Case, Evaluation, Gold, doubts, evaluate};
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::ontology::Ontology;
 use zhengtu::pipeline;
@@ -121,12 +121,13 @@ fn load(
             .at(Place::Byte(e.utf8_error().valid_up_to()))
             .hint("save it as UTF-8")
     })?;
-    let (gold, warnings) = Gold::parse(&gold_path, &written, ontology)?;
+    let (gold, mut warnings) = Gold::parse(&gold_path, &written, ontology)?;
     let bytes = read(&path, &format!("it is the text that {name}{GOLD} annotates"))?;
     let text = zhengtu::read::text_of(&bytes).map(std::borrow::Cow::into_owned).ok_or_else(|| {
         Diagnostic::new(Severity::Error, &*path, "this is no text")
             .hint("text in UTF-8, UTF-16, GB18030 or Big5 can be read")
     })?;
+    warnings.extend(doubts(&gold, &gold_path, &text, ontology));
     Ok((Annotated { name: name.to_owned(), path, text, gold }, warnings))
 }
 

@@ -19,6 +19,9 @@ use super::{
 use crate::args::{ExplainArgs, ExplainForm};
 use crate::report::{Failure, Outcome, Reporter};
 
+/// Divisions of one name that are listed, at most.
+const MOST_DIVISIONS: usize = 12;
+
 /// Explains.
 pub fn run(args: &ExplainArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let ontology = load_ontology(&args.ontology)?;
@@ -49,6 +52,13 @@ fn graph(
     if args.line.is_some() {
         return Err(Failure::Usage("--line belongs to a FILE or --text, not to a GRAPH".to_owned()));
     }
+    let text = ["txt", "md"].iter().any(|e| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(e)));
+    if text {
+        return Err(Failure::Usage(format!(
+            "{}: this is a text, no graph: leave out the name, or give the graph.json built from it",
+            path.display()
+        )));
+    }
     let graph = load_graph(path)?;
     if graph.generator.digest != ontology.digest {
         reporter.diagnostics(&[other_ontology(path)]);
@@ -69,6 +79,15 @@ fn graph(
         }
         None if args.edge.is_some() => {
             Err(Failure::Usage(format!("{}: an edge is written `source -type-> target`", on_one_line(name))))
+        }
+        None if nodes.is_empty() && name.contains("->") => {
+            let relations: Vec<&str> =
+                ontology.relation_types.iter().map(|r| r.written.id.as_str()).collect();
+            Err(Failure::Usage(format!(
+                "{}: an edge is written `source -type-> target`; the types are: {}",
+                on_one_line(name),
+                relations.join(", ")
+            )))
         }
         None => {
             let found = if nodes.is_empty() { find(&graph, name, &|_| true)? } else { nodes };
@@ -117,12 +136,19 @@ fn text(args: &ExplainArgs, text: &str, ontology: &Ontology) -> Result<String, F
 
 /// The division called `name`.
 fn division(ontology: &Ontology, name: &str) -> Result<usize, Failure> {
-    let rows = divisions::called(ontology, name.trim());
-    divisions::choose(ontology, rows, &[]).ok_or_else(|| {
-        let (what, hint) = if rows.is_empty() {
-            ("no division of places.tsv has this name", "places.tsv gives full and short names")
+    let spelled = divisions::spelled(ontology, name.trim());
+    let rows: Vec<u16> = spelled.iter().filter_map(|i| u16::try_from(*i).ok()).collect();
+    divisions::choose(ontology, &rows, &[]).ok_or_else(|| {
+        let candidates = spelled
+            .iter()
+            .take(MOST_DIVISIONS)
+            .map(|i| format!("{} ({})", divisions::in_full(ontology, *i), ontology.divisions[*i].code));
+        let (what, hint) = if spelled.is_empty() {
+            let hint = "`zhengtu ontology show places.tsv` gives full and short names, and codes".to_owned();
+            ("no division of places.tsv has this name", hint)
         } else {
-            ("several divisions of places.tsv have this name", "give the full name")
+            let hint = format!("say which: {}", candidates.collect::<Vec<_>>().join(", "));
+            ("several divisions of places.tsv have this name", hint)
         };
         Diagnostic::new(Severity::Error, format!("--place {}", on_one_line(name)), what).hint(hint).into()
     })

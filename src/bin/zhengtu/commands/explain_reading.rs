@@ -144,7 +144,10 @@ fn clause(page: &mut Page, clause: &ClauseReport) {
     if let (Some(status), Some(word)) = (clause.status.status, &clause.status.word) {
         page.line(&format!("status   {status}, by {}", word.text));
     }
-    page.columns("frames", &clause.frames.iter().flat_map(frame).collect::<Vec<_>>());
+    match clause.frames.is_empty() {
+        true => page.line("frames   none: no verb of a frame stands in the clause"),
+        false => page.columns("frames", &clause.frames.iter().flat_map(frame).collect::<Vec<_>>()),
+    }
     match (&clause.measure.words, clause.measure.why_not) {
         (Some(words), _) => page.line(&format!("measure  {}", words.text)),
         (None, Some(why)) => page.line(&format!("measure  none: {}", say::no_measure(why))),

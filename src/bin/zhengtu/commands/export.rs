@@ -13,7 +13,7 @@ pub fn run(args: &ExportArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let ontology = load_ontology(&args.ontology)?;
     let options = args.drawing.options();
     super::build::check_types(&options.selection.types, &ontology)?;
-    let graph = load_confident(&args.graph, args.min_confidence)?;
+    let graph = load_confident(&args.graph, args.min_confidence, reporter)?;
     if args.output == Path::new("-") {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         args.format.write(&graph, &ontology, &options, &mut out)?;

@@ -29,7 +29,7 @@ use zhengtu::ontology::Ontology;
 use zhengtu::query::{NodeRef, lookup};
 
 use crate::args::OntologyFrom;
-use crate::report::Failure;
+use crate::report::{Failure, Reporter};
 
 /// The built-in ontology, or that with a user's folder over it.
 fn load_ontology(from: &OntologyFrom) -> Result<Ontology, Failure> {
@@ -108,12 +108,26 @@ fn unknown(name: &str, near: &[NodeRef]) -> Diagnostic {
 }
 
 /// The graph in the file at `path`, without edges of a confidence below `least`.
-fn load_confident(path: &Path, least: Option<Confidence>) -> Result<KnowledgeGraph, Failure> {
-    let graph = load_graph(path)?;
-    Ok(match least {
-        Some(least) => graph.confident(least),
-        None => graph,
-    })
+fn load_confident(
+    path: &Path,
+    least: Option<Confidence>,
+    reporter: Reporter,
+) -> Result<KnowledgeGraph, Failure> {
+    Ok(confident(load_graph(path)?, least, reporter))
+}
+
+/// The graph without edges of a confidence below `least`; how many these are is told.
+fn confident(graph: KnowledgeGraph, least: Option<Confidence>, reporter: Reporter) -> KnowledgeGraph {
+    let Some(least) = least else { return graph };
+    let all = graph.edges().count();
+    let graph = graph.confident(least);
+    let hidden = all - graph.edges().count();
+    if hidden > 0 {
+        reporter.note(&format!(
+            "note: {hidden} of {all} edges are less sure than --min-confidence {least} and left out"
+        ));
+    }
+    graph
 }
 
 /// `name` for a message: on one line, whatever a file called it.

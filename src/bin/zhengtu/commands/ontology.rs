@@ -22,8 +22,13 @@ pub fn run(args: &OntologyArgs, reporter: Reporter) -> Result<Outcome, Failure> 
 fn check(from: &OntologyFrom, reporter: Reporter) -> Result<Outcome, Failure> {
     let ontology = load_ontology(from)?;
     let files = data_files(from)?;
+    let faults = zhengtu::examples::faults(&ontology, &files);
+    if !faults.is_empty() {
+        reporter.diagnostics(&faults);
+        return Ok(Outcome::LookAt);
+    }
     reporter.result(&format!(
-        "{} files, {} entity types, {} relation types: no fault. Digest {}",
+        "{} files, {} entity types, {} relation types: no fault, and the examples hold. Digest {}",
         files.len(),
         ontology.entity_types.len(),
         ontology.relation_types.len(),

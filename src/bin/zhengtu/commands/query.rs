@@ -15,7 +15,7 @@ const GOAL: &str = "goal";
 
 /// Answers a question.
 pub fn run(args: &QueryArgs, reporter: Reporter) -> Result<Outcome, Failure> {
-    let graph = load_confident(&args.graph, args.min_confidence)?;
+    let graph = load_confident(&args.graph, args.min_confidence, reporter)?;
     let text = match &args.question {
         Question::Serving { goal, no_context } => {
             let options = ServingOptions { context: !no_context };

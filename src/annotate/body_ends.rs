@@ -1,0 +1,175 @@
+//! Where the name of a body begins: at a place, a level word, a body of which it is a part, or the last
+//! boundary before its ending.
+
+use super::organizations::{ENDINGS, FENCES, VERBS, fenced};
+use super::unit::Unit;
+use crate::ontology::lexicon::Class;
+use crate::text::chars;
+
+/// Scalar values a body's name may have to the left of its ending.
+const REACH: usize = 20;
+/// Scalar values that a name may have before a conjunction inside it.
+const BEFORE_JOINT: usize = 12;
+
+/// How the left end of a name was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// A place opens it.
+    Place,
+    /// A word for the place spoken of opens it.
+    SelfPlace,
+    /// A level word opens it.
+    Level,
+    /// 国家, 全国 and the like open it.
+    National,
+    /// A known body of which it is a part opens it (教育部|关工委).
+    Body,
+    /// Nothing but the last boundary.
+    Boundary,
+}
+
+/// Walks left from an ending to where the name begins.
+pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
+    let limit = suffix.saturating_sub(REACH);
+    let mut at = suffix;
+    let mut anchor = Anchor::Boundary;
+    while at > limit {
+        if let Some(place) = place_before(unit, at, limit) {
+            at = place;
+            anchor = Anchor::Place;
+            continue;
+        }
+        if anchor == Anchor::Place {
+            break;
+        }
+        if at == suffix
+            && let Some(start) = super::places::settled(unit, at)
+        {
+            return (start, Anchor::Place);
+        }
+        if let Some(opened) = opened(unit, at, suffix, limit) {
+            return opened;
+        }
+        if let Some(start) = whole_before(unit, at, suffix) {
+            return (start, Anchor::Body);
+        }
+        if fenced(unit, at, suffix) {
+            let Some(joint) = across(unit, at, suffix) else { break };
+            at = joint;
+            continue;
+        }
+        at -= 1;
+    }
+    (at, anchor)
+}
+
+/// A word for a place or a level that opens a name and ends at `at`.
+fn opened(unit: &Unit<'_>, at: usize, suffix: usize, limit: usize) -> Option<(usize, Anchor)> {
+    if let Some(start) = unit.word_start(at, Class::SelfPlace, limit) {
+        return Some((start, Anchor::SelfPlace));
+    }
+    if let Some(start) = unit.word_start(at, Class::National, limit)
+        && fenced(unit, start, suffix)
+    {
+        return Some((start, Anchor::National));
+    }
+    let start = unit.word_start(at, Class::Level, limit)?;
+    (fenced(unit, start, suffix) && !unit.shielded(start)).then_some((start, Anchor::Level))
+}
+
+/// Where the known body begins that ends at `at` and of which what follows can be a part: 教育部|关工委,
+/// 水利部|建设管理中心. What follows is no verb with its object, and no school or company.
+fn whole_before(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
+    let start = unit.word_start(at, Class::Body, at.saturating_sub(24))?;
+    let ending = unit.words_at(suffix).find(|(_, w)| w.classes.meets(ENDINGS));
+    let part = ending.is_some_and(|(h, w)| {
+        h.end - h.start >= 2 && !w.classes.has(Class::CommonEnding) && !w.classes.has(Class::OrgClassSuffix)
+    });
+    // 组织|专家委员会: a verb that stands in names is followed by another, or by the ending
+    let acts = unit.words_at(at).any(|(h, w)| {
+        let inside = h.end == suffix || unit.begins(h.end, Class::NameVerb);
+        h.end <= suffix && h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !inside
+    });
+    // a second body, or a count of them, follows
+    let other = (at..suffix).any(|i| unit.begins(i, Class::Body) || chars::is_digit(unit.chars[i]));
+    let named = part && !acts && !other && !unit.begins(at, Class::Ordinal);
+    (at - start >= 3 && named && fenced(unit, start, suffix)).then_some(start)
+}
+
+/// The conjunction before `at`, where the name goes on to the left of it (市行政审批|和|政务信息管理局,
+/// 中国物流|与|采购联合会): what stands there is opened by a place or a level word, and has no ending and no verb.
+fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
+    let joint = at.checked_sub(1)?;
+    let word = chars::is_han(unit.chars[joint]) && unit.is(joint, at, Class::Joint);
+    const OTHER: [Class; 7] = [
+        Class::Place,
+        Class::PlaceShort,
+        Class::Level,
+        Class::National,
+        Class::SelfPlace,
+        Class::Body,
+        Class::Country,
+    ];
+    let two = OTHER.iter().any(|c| unit.begins(at, *c)) || unit.closes(joint, Class::Body);
+    if !word || suffix < at + 2 || two {
+        return None;
+    }
+    let limit = joint.saturating_sub(BEFORE_JOINT);
+    for from in (limit + 1..joint).rev() {
+        let border = unit.words_at(from).any(|(h, w)| {
+            let long = h.end - h.start >= 2;
+            w.classes.meets(FENCES)
+                || w.classes.meets(ENDINGS)
+                || w.classes.has(Class::People)
+                || w.classes.has(Class::Role)
+                || (w.classes.has(Class::Generic) && !w.classes.has(Class::Field))
+                || (long && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb))
+        });
+        if border || !chars::is_han(unit.chars[from]) {
+            return None;
+        }
+        let anchored =
+            place_before(unit, from, limit).is_some() || opened(unit, from, suffix, limit).is_some();
+        if joint - from >= 2 && anchored {
+            return Some(joint);
+        }
+    }
+    None
+}
+
+fn place_before(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    unit.word_start(at, Class::Place, limit)
+        .filter(|start| !super::places::straddles(unit, *start, at))
+        .or_else(|| unit.word_start(at, Class::PlaceShort, limit))
+}
+
+/// Length of the place, level or national words, or of the body, that open `start..end`.
+pub fn opening_length(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor) -> usize {
+    if anchor == Anchor::Body {
+        return unit.word_end(start, Class::Body, end).map_or(0, |to| to - start);
+    }
+    let mut at = start;
+    loop {
+        let next = [Class::Place, Class::PlaceShort, Class::SelfPlace, Class::National, Class::Level]
+            .iter()
+            .find_map(|c| unit.word_end(at, *c, end));
+        match next {
+            Some(to) if to > at => at = to,
+            _ => return at - start,
+        }
+    }
+}
+
+/// Where the body begins of which a local office (its name begins with the place at `start`) is a part:
+/// 国家税务总局|常州市税务局, 省农业科学院|牡丹江分院, 国网|常州供电公司.
+pub fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
+    if let Some(head) = unit.word_start(start, Class::Body, 0).filter(|head| start - head >= 4) {
+        return Some(head);
+    }
+    if let Some(head) = unit.word_start(start, Class::BrandPrefix, 0) {
+        return fenced(unit, head, start).then_some(head);
+    }
+    let suffix = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2)?;
+    let (head, anchor) = left_end(unit, suffix);
+    matches!(anchor, Anchor::Place | Anchor::Level).then_some(head)
+}

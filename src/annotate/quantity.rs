@@ -1,0 +1,102 @@
+//! Numbers with their measure words: 2300亿元, 1800多个, 六成. Dates, ordinals and references are none.
+
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::Class;
+use crate::text::chars;
+
+/// Longest measure word, in scalar values.
+const LONGEST: usize = 6;
+
+/// A number with its measure word, in scalar-value indices.
+#[derive(Clone, Copy, Debug)]
+pub struct Quantity {
+    /// Where the digits begin.
+    pub start: usize,
+    /// One past the measure word.
+    pub end: usize,
+    /// A measure word follows the digits.
+    pub counted: bool,
+    /// The measure word measures time.
+    pub timed: bool,
+}
+
+/// End of the digits that begin at `from`.
+pub fn digits_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit
+        && (chars::is_digit(unit.chars[at])
+            || (matches!(unit.chars[at], '.' | ',') && at + 1 < limit && chars::is_digit(unit.chars[at + 1])))
+    {
+        at += 1;
+    }
+    at
+}
+
+/// The quantity whose number begins at `start`.
+pub fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
+    if !is_number(unit, start, limit) {
+        return None;
+    }
+    let digits = digits_end(unit, start, limit);
+    let mut at = digits;
+    while let Some(end) = word(unit, at, Class::Magnitude, limit) {
+        // 350万|千瓦
+        if word(unit, at, Class::Unit, limit).is_some_and(|measure| measure > end) {
+            break;
+        }
+        at = end;
+    }
+    if digits == at && unit.word_end(at, Class::DateWord, limit).is_some() && !long_unit(unit, at, limit) {
+        return None;
+    }
+    let measure = word(unit, at, Class::Unit, limit);
+    let timed = measure.is_some_and(|end| is(unit, at, end, Class::UnitTime));
+    let latin = (at..limit).take_while(|i| chars::is_latin(unit.chars[*i])).count();
+    match measure {
+        Some(end) => at = end,
+        // 85EFLOPS, but not 5G
+        None if (2..=8).contains(&latin) => at += latin,
+        None if at == digits => return None,
+        // 70多年来
+        None if word(unit, at, Class::DateWord, limit).is_some() => return None,
+        None => {}
+    }
+    if let Some(end) = word(unit, at, Class::Approximate, limit) {
+        at = end;
+    }
+    Some(Quantity { start, end: at, counted: measure.is_some(), timed })
+}
+
+/// True where the digits at `start` count something: no ordinal, no part of a code (5G, 02组), in no title.
+fn is_number(unit: &Unit<'_>, start: usize, limit: usize) -> bool {
+    let coded = start > 0 && {
+        let before = unit.chars[start - 1];
+        chars::is_latin(before)
+            || matches!(before, '-' | chars::DASH | '/' | '+')
+            || is(unit, start - 1, start, Class::Ordinal)
+    };
+    let numbered = unit.chars[start] == '0' && start + 1 < limit && chars::is_digit(unit.chars[start + 1]);
+    !coded && !numbered && !unit.inside(start, PairKind::Title) && !unit.inside(start, PairKind::Quote)
+}
+
+/// 六成 after a word that makes a value of it (下降六成): a tenth is told in characters, not in digits.
+pub fn tenths(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
+    let end = unit.word_end(start, Class::Tenths, limit).filter(|_| unit.closes(start, Class::FigureWord))?;
+    let end = word(unit, end, Class::Approximate, limit).unwrap_or(end);
+    Some(Quantity { start, end, counted: true, timed: false })
+}
+
+/// End of the longest word of `class` at `at`, also of one that another word runs into (多|个 in 多个).
+fn word(unit: &Unit<'_>, at: usize, class: Class, limit: usize) -> Option<usize> {
+    (1..=LONGEST).rev().map(|length| at + length).find(|end| *end <= limit && is(unit, at, *end, class))
+}
+
+fn is(unit: &Unit<'_>, from: usize, to: usize, class: Class) -> bool {
+    unit.ontology().lexicon.is(&unit.string(from, to), class)
+}
+
+/// A measure word longer than the date word that begins at the same place (个月, 分钟).
+fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    let date = unit.word_end(at, Class::DateWord, limit).unwrap_or(at);
+    unit.word_end(at, Class::Unit, limit).is_some_and(|end| end > date)
+}
