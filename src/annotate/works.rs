@@ -128,7 +128,7 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
 /// True where `start..head` counts or praises what it speaks of (99个重大民生|项目, 全球最大水光互补|电站).
 pub fn described(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let count = |i: usize| chars::is_digit(unit.chars[i]) && unit.begins(i + 1, Class::CountUnit);
-    unit.holds(start, head, Class::Superlative)
+    unit.holds(start, head, Class::DescribedWorks)
         || unit.holds(start, head, Class::CountWord)
         || (start..head).any(count)
 }
