@@ -15,7 +15,7 @@ const KNOWN: RuleId = rule("name.known");
 pub fn whole(reader: &Reader<'_>, unit: &Unit<'_>, trigger: Option<&Hit>, local: &Local) -> bool {
     let known = reader.annotation.mentions[local.mention].rule == KNOWN;
     let made = trigger.is_some_and(|t| super::systems::launches(unit, reader.ontology.lexicon.word(t.word)));
-    !modifies(unit, local.end) && !(known && made && attributive(unit, local))
+    !(modifies(unit, local.end) || known && made && attributive(unit, local))
 }
 
 /// True where the name that ends at `at` only modifies a noun after it (巩固脱贫攻坚|成果).

@@ -19,7 +19,7 @@ const PHRASE: usize = 8;
 /// Gives them back: they are the object of no verb.
 pub fn aired(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<usize> {
     let (view, clause) = (at.view, at.clause);
-    let air = (clause.start..clause.end).filter(|i| view.unit.begins(*i, Class::AirVerb)).last();
+    let air = (clause.start..clause.end).rfind(|i| view.unit.begins(*i, Class::AirVerb));
     let Some(air) = air.filter(|i| !view.is_covered(*i) && at.asserted()) else { return Vec::new() };
     let kind = reader.ontology.known.initiative;
     let found: Vec<Local> = channels(view, at, air).filter(|l| l.kind == kind).collect();

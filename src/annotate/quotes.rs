@@ -107,35 +107,35 @@ fn push(
     out.push(c);
 }
 
+/// Why a quotation can name nothing, if its own words or those beside it say so at once.
+fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
+    let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
+    if to <= from || to - from > LONGEST {
+        return Some(Passed::Length);
+    }
+    if is_speech(unit, quote) {
+        return Some(Passed::Speech);
+    }
+    let headed = unit.begins(after, Class::InitiativeHead);
+    let beside = unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter))
+        || unit.word_start(quote.open, Class::QuoteNegativeBefore, 0).is_some();
+    if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
+        return Some(Passed::ShortName);
+    }
+    let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some();
+    (ends || beside && !headed).then_some(Passed::Negative)
+}
+
 /// Reads one quotation by its own words and its surroundings.
 fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to) = (quote.open + 1, quote.close);
     let known = &unit.ontology().known;
     let nothing = |why| unit.pass(from, to, why, Reading::Nothing);
-    if to <= from || to - from > LONGEST {
-        return nothing(Passed::Length);
-    }
-    if is_speech(unit, quote) {
-        return nothing(Passed::Speech);
+    if let Some(why) = dismissed(unit, quote) {
+        return nothing(why);
     }
     let after = quote.close + 1;
     let named = |kind, rule, start, end| Reading::Named { kind, rule, start, end };
-    if unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter))
-        && !unit.begins(after, Class::InitiativeHead)
-    {
-        return nothing(Passed::Negative);
-    }
-    if unit.word_start(to, Class::QuoteEndNegative, from).is_some() {
-        return nothing(Passed::Negative);
-    }
-    if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
-        return nothing(Passed::ShortName);
-    }
-    if unit.word_start(quote.open, Class::QuoteNegativeBefore, 0).is_some()
-        && !unit.begins(after, Class::InitiativeHead)
-    {
-        return nothing(Passed::Negative);
-    }
     if let Some((start, end)) = super::honours::quoted(unit, quote) {
         return named(known.honour, HONOUR, start, end);
     }
