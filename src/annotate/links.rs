@@ -11,6 +11,7 @@ use crate::text::chars;
 const PART: RuleId = rule("relation.part_of");
 const WHOLE: RuleId = rule("relation.whole");
 const PROGRAMME: RuleId = rule("initiative.programme");
+const QUOTED: RuleId = rule("initiative.quoted");
 const CHAIN: RuleId = rule("relation.place_chain");
 const RUNS: RuleId = rule("relation.programme");
 const LIST: RuleId = rule("initiative.list");
@@ -123,7 +124,11 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Lo
 pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
     for (i, programme) in locals.iter().enumerate() {
-        if reader.annotation.mentions[programme.mention].rule != PROGRAMME {
+        let rule = reader.annotation.mentions[programme.mention].rule;
+        if rule == QUOTED {
+            run_by(reader, unit, &locals[..i], programme);
+        }
+        if rule != PROGRAMME {
             continue;
         }
         let body = |l: &&Local| l.kind == known.organization;
@@ -139,6 +144,17 @@ pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
         let said = Said { evidence: unit.span(from, to), rule: RUNS, status: None };
         let subject = [(End::Mention(body.mention), Inference::Explicit)];
         reader.state(known.launches, &subject, programme.mention, &said);
+    }
+}
+
+/// A body right before the quoted name of what it runs (市气象局“早知道”平台).
+fn run_by(reader: &mut Reader<'_>, unit: &Unit<'_>, before: &[Local], named: &Local) {
+    let known = reader.ontology.known;
+    let body = before.iter().rev().find(|l| l.kind == known.organization && l.end == named.start);
+    if let Some(body) = body {
+        let said = Said { evidence: unit.span(body.start, named.end), rule: RUNS, status: None };
+        let subject = [(End::Mention(body.mention), Inference::Explicit)];
+        reader.state(known.launches, &subject, named.mention, &said);
     }
 }
 

@@ -7,6 +7,7 @@ use super::statements::{Carry, Objects, Reading};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 
+const KNOWN: RuleId = rule("name.known");
 const AIRED: RuleId = rule("relation.aired");
 const MOVED: RuleId = rule("relation.launched");
 const CARRIED: RuleId = rule("relation.carried");
@@ -15,24 +16,26 @@ const CARRIED: RuleId = rule("relation.carried");
 const PHRASE: usize = 8;
 
 /// Channels and services on which what the clause or the sentence speaks of is aired.
-pub fn aired(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
-    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
-    if !at.asserted() {
-        return;
+/// Gives them back: they are the object of no verb.
+pub fn aired(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<usize> {
+    let (view, clause) = (at.view, at.clause);
+    let air = (clause.start..clause.end).rfind(|i| view.unit.begins(*i, Class::AirVerb));
+    let Some(air) = air.filter(|i| !view.is_covered(*i) && at.asserted()) else { return Vec::new() };
+    let kind = reader.ontology.known.initiative;
+    let found: Vec<Local> = channels(view, at, air).filter(|l| l.kind == kind).collect();
+    let Some(first) = found.first().copied() else { return Vec::new() };
+    // a channel airs others, never itself
+    let programme = |l: &Local| {
+        l.kind == kind && l.end <= first.start && reader.annotation.mentions[l.mention].rule != KNOWN
+    };
+    let own = view.within(view.sentence.start, first.start).filter(programme).last();
+    if let Some(own) = own {
+        let subject = [(End::Mention(own.mention), Inference::Explicit)];
+        for channel in &found {
+            reader.state(reader.ontology.known.uses, &subject, channel.mention, &at.said(AIRED));
+        }
     }
-    let air = (clause.start..clause.end).filter(|i| view.unit.begins(*i, Class::AirVerb)).last();
-    let Some(air) = air.filter(|i| !view.is_covered(*i)) else { return };
-    let thing = |l: &Local| l.kind == known.initiative;
-    let Some(first) = channels(view, at, air).find(thing) else { return };
-    let before = |l: &Local| thing(l) && l.end <= first.start;
-    let own = view.within(clause.start, first.start).filter(before).last();
-    let Some(programme) = own.or_else(|| spoken_of(view, at).filter(before)) else { return };
-    let found: Vec<Local> =
-        channels(view, at, air).filter(thing).filter(|l| l.start >= first.start).collect();
-    for channel in found {
-        let subject = [(End::Mention(programme.mention), Inference::Explicit)];
-        reader.state(known.uses, &subject, channel.mention, &at.said(AIRED));
-    }
+    found.iter().map(|l| l.mention).collect()
 }
 
 /// The names after the preposition before the verb of airing.
@@ -48,11 +51,6 @@ fn channels<'v>(
     let named = |i: &usize| view.within(*i, (*i + PHRASE + 24).min(air)).any(|l| l.start <= *i + PHRASE);
     let open = (at.clause.start..air).filter(opens).find(named).unwrap_or(air);
     view.within(open, air)
-}
-
-/// What the sentence spoke of last before the clause.
-fn spoken_of(view: &View<'_, '_>, at: &Reading<'_, '_, '_>) -> Option<Local> {
-    view.within(view.sentence.start, at.clause.start).last()
 }
 
 /// 将X发射升空, 将X投入使用: who acts launches X; what was used for it carries it.

@@ -14,6 +14,7 @@ mod documents;
 mod duties;
 mod enclosed;
 mod facts;
+mod governed;
 mod honours;
 mod indicators;
 mod introduced;

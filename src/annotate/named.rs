@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
 use super::trace::Event;
-use super::unit::{PairKind, Unit};
+use super::unit::{Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::patterns::Pattern;
 use crate::ontology::{RuleId, rule};
@@ -59,6 +59,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         } else if word.classes.meets(BEGUN) {
             let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
             super::systems::system(unit, hit.start, hit.end, sited, out);
+        }
+        if word.classes.has(Class::CentreHead) {
+            super::systems::site(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::systems::members(unit, hit.start, hit.end, out);
@@ -219,6 +222,18 @@ pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
     (0..at).rev().take(80).find(|i| mark(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
 }
 
+/// A meeting with a quotation in its name; where that names a campaign by itself, both are named
+/// (2030“春雨行动”人才|对接会).
+fn around(unit: &Unit<'_>, pair: Pair, head: usize, end: usize) -> Candidate {
+    let kind = unit.ontology().known.event;
+    let digits = (0..pair.open).rev().take(4).take_while(|i| chars::is_digit(unit.chars[*i])).count();
+    let start = if digits == 4 { pair.open - 4 } else { pair.open };
+    let c = Candidate::new(unit, start..end, kind, EVENT, strength::TITLE + 5);
+    let campaign =
+        unit.closes(pair.close, Class::DriveHead) || unit.begins(pair.close + 1, Class::InitiativeHead);
+    if campaign && head > pair.close + 1 { c.nested() } else { c }
+}
+
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
 fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.event;
@@ -239,7 +254,7 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
         {
             start = pair.open;
             if start > 0 && start + 4 > limit {
-                out.push(Candidate::new(unit, start..end, kind, EVENT, strength::TITLE + 5));
+                out.push(around(unit, *pair, head, end));
             }
             return;
         }

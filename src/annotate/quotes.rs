@@ -12,6 +12,7 @@ use crate::text::chars;
 
 const QUOTED: RuleId = rule("initiative.quoted");
 const LIST: RuleId = rule("initiative.list");
+const UNMARKED: RuleId = rule("policy.unmarked");
 const GOAL: RuleId = rule("goal.quoted");
 const PRINCIPLE: RuleId = rule("principle.head");
 const HONOUR: RuleId = rule("honour.quoted");
@@ -62,8 +63,8 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
     let mut lead = readings.iter().find(|r| matches!(r, Reading::Named { .. })).copied();
     if lead.is_none() && verb.is_some_and(|v| v == unit.ontology().known.launches) {
         let kind = unit.ontology().known.initiative;
-        let figurative = figurative(unit, quotes[0].open);
-        if quotes.len() > 1 || (readings[0] == Reading::Open && !figurative) {
+        let plain = readings[0] == Reading::Open && !depicts(unit, &quotes[0]);
+        if quotes.len() > 1 || plain {
             lead = Some(Reading::Named { kind, rule: QUOTED, end: 0, start: 0 });
         }
     }
@@ -106,35 +107,35 @@ fn push(
     out.push(c);
 }
 
+/// Why a quotation can name nothing, if its own words or those beside it say so at once.
+fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
+    let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
+    if to <= from || to - from > LONGEST {
+        return Some(Passed::Length);
+    }
+    if is_speech(unit, quote) {
+        return Some(Passed::Speech);
+    }
+    let headed = unit.begins(after, Class::InitiativeHead);
+    let beside = unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter))
+        || unit.word_start(quote.open, Class::QuoteNegativeBefore, 0).is_some();
+    if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
+        return Some(Passed::ShortName);
+    }
+    let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some();
+    (ends || beside && !headed).then_some(Passed::Negative)
+}
+
 /// Reads one quotation by its own words and its surroundings.
 fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to) = (quote.open + 1, quote.close);
     let known = &unit.ontology().known;
     let nothing = |why| unit.pass(from, to, why, Reading::Nothing);
-    if to <= from || to - from > LONGEST {
-        return nothing(Passed::Length);
-    }
-    if is_speech(unit, quote) {
-        return nothing(Passed::Speech);
+    if let Some(why) = dismissed(unit, quote) {
+        return nothing(why);
     }
     let after = quote.close + 1;
     let named = |kind, rule, start, end| Reading::Named { kind, rule, start, end };
-    if unit.words_at(after).any(|(_, w)| w.classes.has(Class::QuoteNegativeAfter))
-        && !unit.begins(after, Class::InitiativeHead)
-    {
-        return nothing(Passed::Negative);
-    }
-    if unit.word_start(to, Class::QuoteEndNegative, from).is_some() {
-        return nothing(Passed::Negative);
-    }
-    if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
-        return nothing(Passed::ShortName);
-    }
-    if unit.word_start(quote.open, Class::QuoteNegativeBefore, 0).is_some()
-        && !unit.begins(after, Class::InitiativeHead)
-    {
-        return nothing(Passed::Negative);
-    }
     if let Some((start, end)) = super::honours::quoted(unit, quote) {
         return named(known.honour, HONOUR, start, end);
     }
@@ -188,6 +189,14 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
             None => named(known.goal, GOAL, from, to),
         };
     }
+    // “关于X的通知”: a document
+    if unit.begins(from, Class::About) && unit.closes(to, Class::PolicyKind) {
+        return named(known.policy, UNMARKED, from, to);
+    }
+    // “四个中心”, “两个结合”: a sum of aims
+    if unit.begins(from, Class::CountWord) && !unit.closes(to, Class::DriveHead) {
+        return nothing(Passed::Modifier);
+    }
     let ending = unit.word_start(to, Class::InitiativeEnd, from).is_some();
     let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2);
     if ending && (to - from) >= 3 || before {
@@ -207,10 +216,21 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     Reading::Open
 }
 
-/// True where a verb of figures of speech governs the quotation (打好政策“组合拳”).
-fn figurative(unit: &Unit<'_>, open: usize) -> bool {
-    let reach = super::named::clause_start(unit, open).max(open.saturating_sub(6));
-    unit.hits_in(reach, open).any(|(h, w)| h.end <= open && w.classes.has(Class::FigurativeVerb))
+/// True where words around a quotation make a picture of it, not a name: …的“X” (other than X打造的“Y”),
+/// 一座“X”, “X”的…, 打好政策“X”.
+fn depicts(unit: &Unit<'_>, quote: &Pair) -> bool {
+    // “X”的金名片 names it all the same
+    let after = unit.word_end(quote.close + 1, Class::Relative, unit.len());
+    if after.is_some_and(|end| unit.begins(end, Class::Showcase)) {
+        return unit.closes(quote.open, Class::FigurativeVerb);
+    }
+    let of = unit.word_start(quote.open, Class::Relative, 0);
+    let made = of.is_some_and(|of| super::systems::launch_ends(unit, of));
+    let reach = super::named::clause_start(unit, quote.open).max(quote.open.saturating_sub(8));
+    const PICTURE: ClassSet = ClassSet::of(Class::FigurativeVerb).and(Class::One).and(Class::CountWord);
+    let pictured =
+        unit.hits_in(reach, quote.open).any(|(h, w)| h.end <= quote.open && w.classes.meets(PICTURE));
+    (of.is_some() && !made) || pictured || after.is_some()
 }
 
 /// True where the clause says what something is to become: 打造成…的“X”.
@@ -241,14 +261,14 @@ fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Opti
         {
             return None;
         }
-        if at > after
-            && unit.words_at(at).any(|(h, w)| {
-                h.end - h.start >= 2
-                    && w.classes.has(Class::Trigger)
-                    && !w.classes.has(Class::NameVerb)
-                    && !w.classes.has(Class::InitiativeHead)
-            })
-        {
+        if unit.words_at(at).any(|(h, w)| {
+            h.end - h.start >= 2
+                && w.classes.has(Class::Trigger)
+                && (at > after || w.classes.has(Class::OutcomeVerb))
+                && !w.classes.has(Class::NameVerb)
+                && !w.classes.has(Class::ServiceHead)
+                && !w.classes.has(Class::InitiativeHead)
+        }) {
             return None;
         }
     }

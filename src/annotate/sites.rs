@@ -15,6 +15,9 @@ const LOCATED: RuleId = rule("relation.located_in");
 /// Longest venue between a place and the verb of holding (在北京|人民大会堂|举行).
 const VENUE: usize = 14;
 
+/// Longest name joined to one that is held.
+const JOINED: usize = 16;
+
 /// Places after one preposition: 在|广东、香港、澳门.
 struct Site {
     /// Where the preposition begins.
@@ -44,6 +47,22 @@ pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     }
 }
 
+/// What begins, is held or is put to work at the place that a clause before set as the scene (在广州，X|启动).
+pub fn in_scene(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, scene: Option<usize>) {
+    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    let Some(place) = scene.filter(|_| at.asserted()) else { return };
+    let begins = |l: &Local| {
+        let verb = opening::skip(view.unit, after(view.unit, l), clause.end);
+        [Class::HeldVerb, Class::LaunchedVerb].iter().any(|c| view.unit.begins(verb, *c))
+    };
+    let happening = |l: &Local| (l.kind == known.event || l.kind == known.initiative) && begins(l);
+    let found: Vec<Local> = view.within(clause.start, clause.end).filter(happening).collect();
+    for local in found {
+        let subject = [(End::Mention(local.mention), Inference::Explicit)];
+        reader.state(known.located_in, &subject, place, &at.said(LOCATED));
+    }
+}
+
 /// The places of the clause that stand after a preposition of place.
 fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
     let (view, clause, known) = (at.view, at.clause, &reader.ontology.known);
@@ -52,9 +71,9 @@ fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
         if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
             continue;
         }
-        // the preposition is of the name itself: 在京
-        let within = view.unit.is(place.start, place.end, Class::PlaceOpener).then_some(place.start);
-        let open = within.or_else(|| view.unit.word_start(place.start, Class::PlaceOpener, clause.start));
+        // 在京 is one word
+        let one = place.start.checked_sub(1).filter(|i| view.unit.is(*i, place.end, Class::PlaceOpener));
+        let open = one.or_else(|| view.unit.word_start(place.start, Class::PlaceOpener, clause.start));
         if let Some(open) = open {
             out.push(Site { open, opened: place.start, places: vec![place], end: place.end });
             continue;
@@ -79,7 +98,13 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
         return Vec::new();
     }
     let known = &reader.ontology.known;
-    let happening = |l: &Local| l.kind == known.event || l.kind == known.initiative;
+    let kinds = [known.event, known.initiative];
+    // of a meeting and the campaign in its name the meeting is held
+    let inner = |l: &Local| {
+        view.within(l.start, site.open)
+            .any(|o| o.start == l.start && o.end > l.end && kinds.contains(&o.kind))
+    };
+    let happening = |l: &Local| kinds.contains(&l.kind) && !inner(l);
     let mut out = Vec::new();
     let mut limit = site.open;
     for local in view.within(clause.start, site.open).filter(happening).collect::<Vec<_>>().iter().rev() {
@@ -129,9 +154,21 @@ fn leads_to(unit: &Unit<'_>, from: usize, to: usize) -> bool {
                 .find_map(|class| unit.word_end(at, *class, to));
         match next {
             Some(end) => at = end,
-            None => return false,
+            None => return joined_to(unit, at, to),
         }
     }
+}
+
+/// True where a word of joining and a name that is not known stand before what leads to `to` (X和|残特奥会|将于…).
+fn joined_to(unit: &Unit<'_>, at: usize, to: usize) -> bool {
+    let Some(from) = unit.word_end(at, Class::Joint, to) else { return false };
+    let plain = |i: &usize| chars::is_han(unit.chars[*i]) || chars::is_digit(unit.chars[*i]);
+    let mut rest = (from..to.min(from + JOINED)).take_while(plain).skip(2);
+    rest.any(|i| {
+        let opens =
+            [Class::PlaceOpener, Class::Planned, Class::Connective].iter().any(|c| unit.begins(i, *c));
+        opens && !unit.shielded(i) && leads_to(unit, i, to)
+    }) || (plain(&from) && to - from <= JOINED && (from..to).all(|i| plain(&i)))
 }
 
 /// What stands at `site`: 位于P的X, X位于P.

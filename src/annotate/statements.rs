@@ -6,9 +6,10 @@ use super::reader::{Local, Reader, Said, View};
 use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
-use super::unit::{Hit, Unit};
+use super::unit::Hit;
 use super::{
-    bearers, documents, enclosed, facts, honours, makers, means, notes, opening, sites, taking, truth,
+    bearers, documents, enclosed, facts, governed, honours, makers, means, notes, opening, sites, taking,
+    truth,
 };
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
@@ -26,6 +27,8 @@ pub struct Carry {
     pub measures: Vec<usize>,
     /// Initiatives launched in the clauses before.
     pub launched: Vec<usize>,
+    /// The place that a clause of its own set as the scene (在浙江安吉，…).
+    pub scene: Option<usize>,
     /// Initiatives used in them.
     pub used: Vec<usize>,
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
@@ -147,11 +150,13 @@ fn clause(
     notes::acting(&at);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
-    let mut objects = frames(reader, &at, carry);
+    let channels = means::aired(reader, &at);
+    let mut objects = frames(reader, &at, carry, &channels);
     means::moved(reader, &at, carry, &mut objects);
-    means::aired(reader, &at);
     documents::documents(reader, &at, &objects, carry);
     sites::located(reader, &at, &objects);
+    sites::in_scene(reader, &at, carry.scene);
+    carry.scene = taking::scene(reader, view, clause).or(carry.scene);
     let reported = bearers::note(reader, &at);
     bearers::figures(reader, &at, carry.bearer);
     if reported {
@@ -237,7 +242,12 @@ fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, openi
 }
 
 /// States what the clause's triggers and two-part frames assert; gives each object with its relation.
-fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) -> Objects {
+fn frames(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    carry: &mut Carry,
+    channels: &[usize],
+) -> Objects {
     let (view, clause) = (at.view, at.clause);
     let triggers = triggers(view, at.opening.body, clause.end);
     let phrase =
@@ -246,25 +256,25 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
     let known = reader.ontology.known;
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {
-        if enclosed::stated(reader, at, local, carry, &mut objects) {
+        if channels.contains(&local.mention) || enclosed::stated(reader, at, local, carry, &mut objects) {
             continue;
         }
         let nearest = triggers
             .iter()
             .rev()
             .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
-        let whole = !modifies(view.unit, local.end);
+        let whole = governed::whole(reader, view.unit, nearest, &local);
         let word = match nearest.filter(|_| whole) {
             Some(t)
                 if t.start < at.stop
-                    && !cut_off(reader, t, local, &triggers)
+                    && !governed::cut_off(reader, t, local, &triggers)
                     && !documents::relative(at, t) =>
             {
                 t.word
             }
             None if exemplifies && carry.open.is_some() => carry.open.unwrap_or_default(),
             _ => {
-                notes::unbound(at, local, nearest, |t| cut_off(reader, t, local, &triggers));
+                notes::unbound(at, local, nearest, |t| governed::cut_off(reader, t, local, &triggers));
                 continue;
             }
         };
@@ -339,20 +349,4 @@ pub fn frames_for<'r>(
         let frame = &ontology.frames.frames[f];
         frame.objects.contains(&local.kind).then_some((f, frame.relation))
     })
-}
-
-/// True where the name that ends at `at` only modifies a noun after it (巩固脱贫攻坚|成果).
-fn modifies(unit: &Unit<'_>, at: usize) -> bool {
-    let mark = unit.chars.get(at).is_some_and(|c| matches!(*c, chars::QUOTE_CLOSE | chars::TITLE_CLOSE));
-    let at = at + usize::from(mark);
-    let after = unit.word_end(at, Class::Relative, unit.len()).unwrap_or(at);
-    unit.begins(after, Class::NotObject)
-}
-
-/// True where a verb stands between a trigger whose object ends before the next verb (依托X打造Y) and `local`.
-fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -> bool {
-    let frames = &reader.ontology.frames.frames;
-    let word = reader.ontology.lexicon.word(trigger.word);
-    let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
-    early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
 }

@@ -14,6 +14,24 @@ const UNQUOTED: RuleId = rule("initiative.unquoted");
 /// Works by name after a verb of launching, alone or in a list: 加快建设平陆运河、贵阳至南宁高铁.
 pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let from = clause_start(unit, head);
+    let verb = works_start(unit, from, head);
+    let start = unit.word_end(verb, Class::VerbTail, head).unwrap_or(verb);
+    let launched = launch_ends(unit, verb)
+        || launch_in(unit, from, start)
+        || (specific(unit, start, head) && launched_after(unit, end));
+    let next = unit.chars.get(end);
+    let closed = next.is_none_or(|c| !chars::is_han(*c))
+        || unit.begins(end, Class::ListTail)
+        || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
+    let short = end - head == 1 && (head - start > 6 || !placed(unit, start, head));
+    if launched && closed && !short && own_name(unit, start, head) {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+    }
+}
+
+/// Where the name of works begins: after a verb of launching, a comma of enumeration or another border.
+fn works_start(unit: &Unit<'_>, from: usize, head: usize) -> usize {
     let mut start = head;
     while start > from
         && head - start < 18
@@ -27,24 +45,17 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         }
         start -= 1;
     }
-    let launched = launch_ends(unit, start)
-        || launch_in(unit, from, start)
-        || (specific(unit, start, head) && launched_after(unit, end));
-    let next = unit.chars.get(end);
-    let closed = next.is_none_or(|c| !chars::is_han(*c))
-        || unit.begins(end, Class::ListTail)
-        || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
+    start
+}
+
+/// True where `start..head` can be the name of works: Chinese characters that count, praise and class nothing.
+fn own_name(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
-    let short = end - head == 1 && (head - start > 6 || !placed(unit, start, head));
-    let counted = unit.holds(start, head, Class::CountWord) || unit.holds(start, head, Class::BecomeVerb);
-    let own = head - start >= 2
-        && !short
-        && !counted
-        && unit.chars.get(start.wrapping_sub(1)) != Some(&chars::DASH);
-    if launched && closed && clean && own && !generic(unit, start) {
-        let kind = unit.ontology().known.initiative;
-        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
-    }
+    let described = super::works::described(unit, start, head)
+        || unit.begins(start, Class::Planned)
+        || unit.holds(start, head, Class::BecomeVerb);
+    let dashed = start.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::DASH);
+    clean && head - start >= 2 && !described && !dashed && !generic(unit, start)
 }
 
 /// True where a verb whose subject is what is launched follows the list that goes on at `end`
@@ -58,58 +69,99 @@ fn launched_after(unit: &Unit<'_>, end: usize) -> bool {
 /// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
 /// A facility (`sited`) needs a place in its name.
 pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut Vec<Candidate>) {
-    let known = &unit.ontology().known;
-    if unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary)) {
+    let ordinary = unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary));
+    // 三年行动|计划: a document
+    let document = unit.word_start(end, Class::DocumentOnly, 0).is_some();
+    if ordinary || document || runs_on(unit, end) {
         return;
-    }
-    if let Some(next) = unit.chars.get(end) {
-        // 服务站|21个: a class of things
-        if chars::is_digit(*next) && unit.chars.get(end + 1) != Some(&'.') {
-            return;
-        }
-        let runs_on = chars::is_han(*next)
-            && !unit.begins(end, Class::Function)
-            && !unit.words_at(end).any(|(h, w)| {
-                w.classes.has(Class::Adverb) || h.end - h.start >= 2 && w.classes.meets(BORDERS)
-            });
-        if runs_on || *next == chars::ENUM_COMMA {
-            return;
-        }
     }
     let drive = unit.is(head, end, Class::DriveHead);
     let start = system_start(unit, head, drive);
     // 专用通道和|窗口, 各大|系统, 数字化|平台: a class of things
     let joined = unit.word_start(head, Class::Joint, head.saturating_sub(1)).is_some();
     let common = joined || unit.closes(head, Class::VagueEnd) && head - start <= 3;
-    if common {
+    let short = head - start < 2 || end - start < 5;
+    if common || short || !plain(unit, start, head, drive) {
         return;
     }
-    let place = placed(unit, start, head) || (start..head).any(|i| unit.begins(i, Class::Settlement));
-    let launched = launch_ends(unit, start)
-        || (use_ends(unit, start)
-            && (place || unit.begins(start, Class::EventOpener) || national(unit, start)))
-        || (fenced(unit, start, head)
-            && unit.begins(end, Class::LaunchedVerb)
-            && !unit.closes(start, Class::Particle)
-            && !torn(unit, start))
-        || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
-    let digits = unit.chars[year(unit, start)..head]
-        .iter()
-        .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c) || *c == chars::DASH));
+    let place = placed(unit, start, head)
+        || (start..head).any(|i| unit.begins(i, Class::Settlement))
+        || (sited && unit.begins(start, Class::National));
     let activity = unit.is(head, end, Class::ActivityHead) && !place && year(unit, start) == start;
     let facility = unit.is(head, end, Class::FacilityHead) && !place && head - start < 4;
-    if launched
-        && !digits
-        && !activity
-        && !facility
-        && (place || !sited)
-        && head - start >= 2
-        && end - start >= 5
-        && (!generic(unit, start) || (drive && unit.begins(start, Class::LevelPrefix)))
-        && !unit.holds(start, head, Class::ListTail)
-    {
-        out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
+    if (place || !(sited || activity || facility)) && tied(unit, start, head, end, place) {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
+}
+
+/// A centre, laboratory or hospital that a verb of building governs is a site, not a body (共建浮山种业|创新中心).
+pub fn site(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    if unit.chars.get(end).is_some_and(|c| chars::is_han(*c) || chars::is_digit(*c)) {
+        return;
+    }
+    let start = system_start(unit, head, false);
+    let built =
+        unit.word_start(start, Class::BuildVerb, 0).or_else(|| unit.word_start(start, Class::ShareVerb, 0));
+    let own = head - start >= 2 && placed(unit, start, head) && plain(unit, start, head, false);
+    if built.is_some() && own {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::BODY + 1));
+    }
+}
+
+/// True where the words go on after a head noun that ends at `end`, so that it is none: another noun, a list, or
+/// a number (服务站|21个: a class of things).
+fn runs_on(unit: &Unit<'_>, end: usize) -> bool {
+    let Some(next) = unit.chars.get(end) else { return false };
+    let counted = chars::is_digit(*next) && unit.chars.get(end + 1) != Some(&'.');
+    let noun = chars::is_han(*next)
+        && !unit.begins(end, Class::Function)
+        && !unit.words_at(end).any(|(h, w)| {
+            w.classes.has(Class::Adverb)
+                || h.end - h.start >= 2 && (w.classes.meets(BORDERS) || w.classes.has(Class::PlaceOpener))
+        });
+    counted || noun || *next == chars::ENUM_COMMA
+}
+
+/// True where a verb of launching or using governs the name `start..end`, or one of beginning follows it.
+fn tied(unit: &Unit<'_>, start: usize, head: usize, end: usize, place: bool) -> bool {
+    let tail = unit.word_start(start, Class::VerbTail, 0).unwrap_or(start);
+    let wide = place || unit.begins(start, Class::EventOpener) || national(unit, start);
+    let begins = || {
+        fenced(unit, start, head)
+            && unit.begins(end, Class::LaunchedVerb)
+            && !unit.closes(start, Class::Particle)
+            && !torn(unit, start)
+    };
+    launch_ends(unit, start)
+        || launch_ends(unit, tail)
+        || (use_ends(unit, start) && wide)
+        || begins()
+        // X搭建的|Y平台, 建成涵盖26个部门的|Y平台
+        || unit.word_start(start, Class::Relative, 0).is_some_and(|of| {
+            launch_ends(unit, of) || sets_up(unit, clause_start(unit, of), of)
+        })
+}
+
+/// True where a verb of launching that is part of no name opens what runs up to `to`.
+fn sets_up(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.hits_in(from, to).any(|(h, w)| {
+        h.end <= to && h.end - h.start >= 2 && launches(unit, w) && !w.classes.has(Class::NameVerb)
+    })
+}
+
+/// True where `start..head` can be a name: no number but a year, no class of things, no praise, no verb.
+fn plain(unit: &Unit<'_>, start: usize, head: usize, drive: bool) -> bool {
+    let letter = |c: &char| chars::is_han(*c) || chars::is_latin(*c) || *c == chars::DASH;
+    let digits = !unit.chars[year(unit, start)..head].iter().all(|c| letter(c) && !chars::is_digit(*c));
+    let classed = generic(unit, start) && !(drive && unit.begins(start, Class::LevelPrefix));
+    !digits
+        && !classed
+        && !super::works::described(unit, start, head)
+        && !unit.closes(head, Class::NewMark)
+        && !is_verb(unit, start, head)
+        && !unit.holds(start, head, Class::ListTail)
 }
 
 /// The members of a list that ends in 等 and a head noun for all of them: 美丽家园建设|等民生工程. Each ends in a
@@ -220,11 +272,19 @@ fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
     if let Some(end) = level.filter(|end| head - end >= 3 && !drive) {
         start = end;
     }
+    start = unit.word_end(start, Class::VerbTail, head).unwrap_or(start);
     // 组织|实施|X行动: a verb that opens the name is not of it
     while let Some(end) = opening_verb(unit, start, head) {
         start = end;
     }
     start
+}
+
+/// True where `start..head` is, or opens with, a verb that is of no name (拓展|应用场景, 转化为|具体行动).
+fn is_verb(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::BecomeVerb).and(Class::ResultObject).and(Class::Planned);
+    unit.words_at(start)
+        .any(|(h, w)| h.end - h.start >= 2 && (w.classes.meets(VERB) || (h.end == head && launches(unit, w))))
 }
 
 /// End of a verb of launching at `start`, where two words at least follow it before the head.
@@ -286,7 +346,7 @@ fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 }
 
 /// True where a word triggers a frame that launches.
-fn launches(unit: &Unit<'_>, word: &Word) -> bool {
+pub fn launches(unit: &Unit<'_>, word: &Word) -> bool {
     let frames = &unit.ontology().frames.frames;
     let launches = unit.ontology().known.launches;
     word.frames.iter().any(|f| frames[*f as usize].relation == launches)

@@ -69,7 +69,7 @@ pub fn take_over(
 }
 
 /// The place that a clause of its own sets as the scene (在浙江安吉，…).
-fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+pub fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let start = opening::skip(view.unit, clause.start, clause.end);
     let from = view.unit.word_end(start, Class::PlaceOpener, clause.end)?;
     let place = view.within(from, clause.end).filter(|l| l.end == clause.end).last()?;

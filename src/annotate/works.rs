@@ -15,7 +15,7 @@ const UNQUOTED: RuleId = rule("initiative.unquoted");
 /// Longest name before its head noun.
 const LONGEST: usize = 22;
 /// Longest list, or phrase of place, between a name and the verb.
-const REACH: usize = 26;
+const REACH: usize = 40;
 
 /// A name that ends at `end` with the head noun from `head` on, whose clause says that it begins or works.
 pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
@@ -26,7 +26,13 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let start = first(unit, head);
     let activity = unit.is(head, end, Class::ActivityHead);
     if named(unit, start, head, activity) {
-        let kind = unit.ontology().known.initiative;
+        let known = &unit.ontology().known;
+        // what commemorates a date is a happening, not a campaign
+        let kind = if activity && unit.holds(start, head, Class::Anniversary) {
+            known.event
+        } else {
+            known.initiative
+        };
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
 }
@@ -97,7 +103,10 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
         .and(Class::BecomeVerb);
     let length = head.saturating_sub(start);
     let marked = unit.pair_at(start).is_some_and(|p| p.kind != PairKind::Paren);
-    let scene = unit.closes(start, Class::Particle) || unit.closes(start, Class::PlaceOpener);
+    // 投资21亿元的|万州零件基地: a place makes a name of what is described
+    let described_before = unit.closes(start, Class::Particle)
+        && !(unit.begins(start, Class::Place) || unit.begins(start, Class::PlaceShort));
+    let scene = described_before || unit.closes(start, Class::PlaceOpener);
     if length < 2 || marked || scene || torn(unit, start) || described(unit, start, head) {
         return false;
     }
@@ -109,12 +118,15 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
     let digit = chars::is_digit(unit.chars[start]);
     let common = unit.words_at(start).any(|(_, w)| w.classes.meets(COMMON))
         || unit.holds(start, head, Class::CountWord);
-    let place = (start..head).any(|i| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort));
+    let anniversary = |i: usize| chars::is_digit(unit.chars[i]) && unit.begins(i + 1, Class::Anniversary);
+    let place =
+        |i: usize| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort) || anniversary(i);
+    let place = (start..head).any(place);
     !digit && !common && !unit.closes(head, Class::VagueEnd) && (place || (length >= 4 && !activity))
 }
 
 /// True where `start..head` counts or praises what it speaks of (99个重大民生|项目, 全球最大水光互补|电站).
-fn described(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+pub fn described(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let count = |i: usize| chars::is_digit(unit.chars[i]) && unit.begins(i + 1, Class::CountUnit);
     unit.holds(start, head, Class::DescribedWorks)
         || unit.holds(start, head, Class::CountWord)

@@ -3,7 +3,7 @@
 
 pub mod files;
 pub mod frames;
-mod known;
+pub mod known;
 pub mod layout;
 pub mod lexicon;
 pub mod patterns;
