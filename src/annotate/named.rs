@@ -160,6 +160,14 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
                 let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
                 out.push(c.named(name).nested());
             }
+            if let (None, Some(organ)) = (captures.name("place"), captures.name("organ"))
+                && unit.is(index(organ.start()), index(organ.end()), Class::Body)
+            {
+                // 第九届|全国人民代表大会常务委员会|第二十八次会议
+                let (from, to) = (index(organ.start()), index(organ.end()));
+                let kind = unit.ontology().known.organization;
+                out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
+            }
             if captures.name("place").is_some() {
                 start = fence_in(unit, start, end);
             }

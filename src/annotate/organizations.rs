@@ -50,6 +50,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
             out.push(c);
         }
+        if word.classes.has(Class::Affiliation) || word.classes.has(Class::Anaphor) {
+            super::body_ends::part(unit, hit.end, out);
+        }
         if word.classes.meets(ENDINGS) {
             ended(unit, hit.start, hit.end, word.classes, out);
         }
@@ -86,8 +89,9 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
 /// End of the name of a department or a class of bodies that the body only opens (国务院|计量行政部门).
 pub fn opens_class(unit: &Unit<'_>, end: usize) -> Option<usize> {
     for i in end..unit.len().min(end + 12) {
+        let longest = unit.words_at(i).map(|(h, _)| h.end).max();
         let border = unit.words_at(i).any(|(h, w)| {
-            w.classes.meets(FENCES)
+            (w.classes.meets(FENCES) && Some(h.end) == longest)
                 || w.classes.has(Class::Demand)
                 || w.classes.has(Class::ListTail)
                 || (h.end - h.start >= 2 && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb))
@@ -114,10 +118,13 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         .and(Class::GoalHead)
         .and(Class::GoalHeadWeak)
         .and(Class::Ordinary);
+    // 工商业联合|会签订: where a verb begins right at the end, an ordinary word only seems to run over
+    let verb = unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBS));
     unit.hits_in(from, end).any(|(h, w)| {
         h.end > end
             && h.start < end
             && w.classes.meets(OVER)
+            && !(verb && w.classes.has(Class::Ordinary))
             && !(h.start == start && w.classes.meets(ENDINGS))
     })
 }
@@ -186,8 +193,10 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
         return false;
     }
     let (start, anchor) = left_end(unit, suffix);
-    let own = suffix - start - opening_length(unit, start, suffix, anchor);
-    let after = suffix - own;
+    let opened = start + opening_length(unit, start, suffix, anchor);
+    // 省|人民政府|自然资源主管部门
+    let after = unit.word_end(opened, Class::LevelDirect, suffix).unwrap_or(opened);
+    let own = suffix - after;
     let verb = |h: usize, w: ClassSet| h >= 2 && w.meets(VERBS) && !w.has(Class::NameVerb);
     let mixed = unit.hits_in(after, suffix).any(|(h, w)| {
         let joined = w.classes.has(Class::Joint) && !classes.has(Class::Department);
@@ -197,9 +206,13 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
             || unit.begins(h.start, Class::Audience)
             || verb(h.end - h.start, w.classes)
     });
-    let named =
-        (own >= 2 && !mixed && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);
+    let named = (own >= 2
+        && !mixed
+        && ![Class::Audience, Class::Generic].iter().any(|c| after > opened && unit.begins(after, *c))
+        && !unit.begins(after, Class::Audience))
+        || classes.has(Class::Department);
     let whole = anchor == Anchor::Level && !unit.begins(start, Class::NotLevel)
+        || anchor == Anchor::SelfPlace
         || anchor == Anchor::Place && unit.begins(start, Class::Place);
     // 市、县交通运输主管部门: a class
     let listed = start
@@ -217,6 +230,7 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
         Anchor::National | Anchor::Body | Anchor::Boundary => (Form::Full, OPEN),
     };
     let start = if anchor == Anchor::Place { parent(unit, start).unwrap_or(start) } else { start };
+    let end = sited(unit, end).unwrap_or(end);
     let name = unit.string(start, end);
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
@@ -271,6 +285,13 @@ fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     reached[suffix - start]
 }
 
+/// End of a body's name with the place in brackets after it: 中国石油大学（北京）.
+fn sited(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let pair = unit.pair_opening(end).filter(|p| p.kind == PairKind::Paren)?;
+    let place = [Class::Place, Class::PlaceShort, Class::Compass];
+    place.iter().any(|c| unit.is(end + 1, pair.close, *c)).then_some(pair.close + 1)
+}
+
 /// A body's ending alone with its party organ (局党组): of the body in force.
 fn group_of(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
     let Some(group) = unit.word_end(end, Class::PartyGroup, unit.len()) else { return };
@@ -312,12 +333,18 @@ pub fn fenced(unit: &Unit<'_>, at: usize, suffix: usize) -> bool {
     unit.hits_in(from, at).any(|(h, w)| {
         h.end == at
             && !unit.shielded(h.start)
+            && !runs_on(unit, h.start, at)
             && (w.classes.meets(FENCES)
                 || (w.classes.meets(VERBS)
                     && h.end - h.start >= 2
                     && !w.classes.has(Class::NameVerb)
                     && at != suffix))
     })
+}
+
+/// True where an ordinary word that begins at `start` runs on over `at` (科学|技术).
+fn runs_on(unit: &Unit<'_>, start: usize, at: usize) -> bool {
+    unit.words_at(start).any(|(h, w)| h.end > at && w.classes.has(Class::Ordinary))
 }
 
 /// True where the words between the left end and the ending can be a name: no digits' measure, no class of

@@ -26,6 +26,18 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
+        if word.classes.has(Class::SiteHead) {
+            super::sites::sited(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::Level) {
+            super::sites::counted(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::FeatureTail) {
+            super::sites::feature(unit, hit.start, out);
+        }
+        if word.classes.has(Class::NotPlace) {
+            hidden(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::NotPlace)
             || straddles(unit, hit.start, hit.end)
             || (word.classes.has(Class::PlaceShort) && opens_name(unit, hit.end))
@@ -66,12 +78,16 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::PlaceOpener) {
             local(unit, hit.end, out);
         }
-        if word.classes.has(Class::SiteHead) {
-            super::sites::sited(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::Level) {
-            super::sites::counted(unit, hit.start, hit.end, out);
-        }
+    }
+}
+
+/// A town whose ending an ordinary word hides, in a list of towns: 周家坝镇、上|城镇.
+fn hidden(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    let lexicon = &unit.ontology().lexicon;
+    let ending = end - start >= 2 && lexicon.is(&unit.string(end - 1, end), Class::Settlement);
+    let listed = (end.saturating_sub(4)..end).any(|i| neighbour(unit, i));
+    if ending && listed {
+        settlement(unit, end - 1, end, out);
     }
 }
 
@@ -260,13 +276,16 @@ fn below_divisions(unit: &Unit<'_>, from: usize, short: bool) -> usize {
         let known = if short { &classes[..] } else { &classes[..1] };
         known.iter().find_map(|c| unit.word_end(at, *c, unit.len()))
     };
-    while let Some(end) = above(at) {
+    // a name of its own is left, not the bare word for one
+    let named =
+        |at: usize, end: usize| (at + 1..end).any(|i| unit.word_end(i, Class::PlaceEnd, end) == Some(end));
+    let own = |at: usize| {
+        !unit.begins(at, Class::PlaceEnd) && (at + 3..unit.len().min(at + 9)).any(|end| named(at, end))
+    };
+    while let Some(end) = above(at).filter(|end| own(*end)) {
         at = end;
     }
-    // a name of its own is left, not the bare word for one
-    let named = |end: usize| (at + 1..end).any(|i| unit.word_end(i, Class::PlaceEnd, end) == Some(end));
-    let own = (at + 3..unit.len().min(at + 9)).any(named);
-    if own && !unit.begins(at, Class::PlaceEnd) { at } else { from }
+    at
 }
 
 /// A list of local places that begins at `from`, each with an ending of places.

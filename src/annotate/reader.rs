@@ -131,6 +131,7 @@ impl<'o> Reader<'o> {
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         super::links::place_chains(self, unit, &locals);
+        super::links::titled(self, unit, &locals);
         let mut covered = vec![false; unit.len()];
         for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
             covered[local.start..local.end].fill(true);

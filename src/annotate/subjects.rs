@@ -248,7 +248,7 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
         if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) {
             at += 1;
         } else if let Some(end) = unit.word_end(at, Class::ListTail, limit) {
-            at = end;
+            at = counted(unit, end, limit);
         } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
             at = end;
         } else if let Some(pair) =
@@ -259,6 +259,13 @@ fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
             return at.min(limit);
         }
     }
+}
+
+/// Steps over how many act: 等|11个部门.
+fn counted(unit: &Unit<'_>, at: usize, limit: usize) -> usize {
+    let digits = (at..limit).take_while(|i| chars::is_digit(unit.chars[*i])).count();
+    let after = unit.word_end(at + digits, Class::CountUnit, limit).unwrap_or(at + digits);
+    unit.word_end(after, Class::OrgClassSuffix, limit).filter(|_| digits > 0).unwrap_or(at)
 }
 
 fn predicate_follows(
