@@ -181,6 +181,10 @@ pub fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
 /// A section of a body after a word for the body or for being a part of it: 该局|项目服务股,
 /// 县司法局内设的|执法监督股.
 pub fn part(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
+    // 内|设立
+    if unit.hits_in(from.saturating_sub(1), from).any(|(h, _)| h.end > from) {
+        return;
+    }
     let start = unit.word_end(from, Class::Relative, unit.len()).unwrap_or(from);
     let reach = unit.len().min(start + 14);
     let inside =

@@ -35,6 +35,9 @@ pub const FENCES: ClassSet = ClassSet::of(Class::Function)
     .and(Class::Speech)
     .and(Class::Marker);
 
+/// The classes of [`ENDINGS`] after which a body ends.
+const ENDING: [Class; 4] = [Class::OrgSuffix, Class::OrgSuffixOpen, Class::Department, Class::LevelDirect];
+
 /// Finds bodies.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     for (hit, word) in unit.hits() {
@@ -50,7 +53,11 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                 Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
             out.push(c);
         }
-        if word.classes.has(Class::Affiliation) || word.classes.has(Class::Anaphor) {
+        // 其他单位所属的气象台站 names nothing
+        let below = word.classes.has(Class::Affiliation)
+            && ENDING.iter().any(|c| unit.closes(hit.start, *c))
+            && !unit.closes(hit.start, Class::OrgClassSuffix);
+        if below || word.classes.has(Class::Anaphor) {
             super::body_ends::part(unit, hit.end, out);
         }
         if word.classes.meets(ENDINGS) {
@@ -212,7 +219,7 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
         && !unit.begins(after, Class::Audience))
         || classes.has(Class::Department);
     let whole = anchor == Anchor::Level && !unit.begins(start, Class::NotLevel)
-        || anchor == Anchor::SelfPlace
+        || anchor == Anchor::SelfPlace && !unit.begins(start, Class::WholePlace)
         || anchor == Anchor::Place && unit.begins(start, Class::Place);
     // 市、县交通运输主管部门: a class
     let listed = start
@@ -333,7 +340,7 @@ pub fn fenced(unit: &Unit<'_>, at: usize, suffix: usize) -> bool {
     unit.hits_in(from, at).any(|(h, w)| {
         h.end == at
             && !unit.shielded(h.start)
-            && !runs_on(unit, h.start, at)
+            && !(at - h.start >= 2 && runs_on(unit, h.start, at))
             && (w.classes.meets(FENCES)
                 || (w.classes.meets(VERBS)
                     && h.end - h.start >= 2

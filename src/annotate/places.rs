@@ -208,7 +208,7 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
         let common = unit.word_end(i, Class::NotPlace, unit.len());
         unit.begins(i, Class::Generic)
             || common.is_some_and(|to| !(listed && i > start && to == end))
-            || unit.begins(i, Class::Unit) && i < suffix
+            || i < suffix && (unit.begins(i, Class::CountUnit) || i == start && unit.begins(i, Class::Unit))
     });
     let runs_on = unit.begins(end, Class::OrgClassSuffix)
         || unit.begins(end, Class::OrgSuffix)
@@ -233,8 +233,8 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
 /// 大滩镇|党委.
 pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let suffix = unit.word_start(end, Class::Settlement, end.saturating_sub(3))?;
-    let start =
-        (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(|i| fenced(unit, *i, suffix))?;
+    let opens = |i: &usize| fenced(unit, *i, suffix) || unit.word_start(*i, Class::Place, 0).is_some();
+    let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(opens)?;
     let class = (start..suffix).any(|i| {
         unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || unit.begins(i, Class::Unit)
     });
@@ -246,7 +246,10 @@ pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
 fn follows_place(unit: &Unit<'_>, at: usize) -> bool {
     let short = |at: usize| unit.word_start(at, Class::PlaceShort, 0).is_some();
     let level = unit.word_start(at, Class::Level, 0).is_some_and(short);
-    level || unit.word_start(at, Class::Place, 0).is_some() || settled(unit, at).is_some_and(|s| at - s >= 3)
+    level
+        || short(at)
+        || unit.word_start(at, Class::Place, 0).is_some()
+        || settled(unit, at).is_some_and(|s| at - s >= 3)
 }
 
 /// True where another settlement and a comma of lists stand before `at` (周家坝镇、|褒河镇).

@@ -73,7 +73,10 @@ pub fn feature(unit: &Unit<'_>, tail: usize, out: &mut Vec<Candidate>) {
     let edge = |i: &usize| fenced(unit, *i, ending) || place_before(unit, *i).is_some();
     let start = (ending.saturating_sub(3)..ending).rev().find(edge);
     let Some(start) = start.filter(|start| (1..=3).contains(&(ending - start))) else { return };
-    let common = unit.chars[start..ending].iter().all(|c| chars::is_han(*c))
+    // 河湖, 江河 are no names
+    let own = ending - start >= 2 || !unit.is(start, ending, Class::FeatureEnd);
+    let common = own
+        && unit.chars[start..ending].iter().all(|c| chars::is_han(*c))
         && !(start..ending).any(|i| breaks(unit, i, ending) || unit.begins(i, Class::ClassModifier));
     if common {
         let kind = unit.ontology().known.place;
