@@ -197,7 +197,10 @@ pub fn part(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
         bordered && unit.word_start(*end, Class::PartEnd, start + 2).is_some()
     };
     let Some(end) = (start + 3..=stop).find(ends) else { return };
-    let class = [Class::Generic, Class::Function, Class::LevelPrefix].iter().any(|c| unit.begins(start, *c));
+    let class = unit.words_at(start).any(|(_, w)| {
+        let generic = w.classes.has(Class::Generic) && !w.classes.has(Class::Field);
+        generic || w.classes.has(Class::Function) || w.classes.has(Class::LevelPrefix)
+    });
     if !class {
         let kind = unit.ontology().known.organization;
         out.push(Candidate::new(unit, start..end, kind, PART, strength::BODY - 5));

@@ -29,8 +29,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::SiteHead) {
             super::sites::sited(unit, hit.start, hit.end, out);
         }
-        if word.classes.has(Class::Level) {
-            super::sites::counted(unit, hit.start, hit.end, out);
+        if word.classes.has(Class::Level) || word.classes.has(Class::ListTail) {
+            super::sites::counted(unit, hit.end, out);
         }
         if word.classes.has(Class::FeatureTail) {
             super::sites::feature(unit, hit.start, out);

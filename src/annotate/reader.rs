@@ -201,6 +201,12 @@ impl<'o> Reader<'o> {
             }
         }
         out.retain(|f| !names.iter().any(|name| is_of_name(unit, f, name)));
+        // 等|5个部门 counts those who act
+        let counts_bodies = |c: &Candidate| {
+            unit.closes(c.start, Class::ListTail)
+                && (c.start..c.end).any(|i| unit.begins(i, Class::OrgClassSuffix))
+        };
+        out.retain(|c| !counts_bodies(c));
         out
     }
 

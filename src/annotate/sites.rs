@@ -19,6 +19,10 @@ const REACH: usize = 10;
 
 /// A park, zone or reserve that a place opens: 上海|化工区, 澄江市|国家湿地公园.
 pub fn sited(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    // the longest ending: 湖南省|经济开发区, not 湖南省经济|开发区
+    if unit.word_start(end, Class::SiteHead, 0).is_some_and(|longer| longer < head) {
+        return;
+    }
     let limit = head.saturating_sub(REACH);
     let mut at = head;
     loop {
@@ -109,10 +113,14 @@ fn breaks(unit: &Unit<'_>, at: usize, head: usize) -> bool {
 }
 
 /// Counties by their names without level word, counted after the list: 宁化、建宁|两县.
-pub fn counted(unit: &Unit<'_>, level: usize, end: usize, out: &mut Vec<Candidate>) {
-    let Some(mut at) = unit.word_start(level, Class::CountPlaces, level.saturating_sub(1)) else { return };
-    let word = unit.string(level, end);
+pub fn counted(unit: &Unit<'_>, end: usize, out: &mut Vec<Candidate>) {
     let lexicon = &unit.ontology().lexicon;
+    let is = |i: usize, class| lexicon.is(&unit.string(i, i + 1), class);
+    if end < 4 || !is(end - 1, Class::Level) || !is(end - 2, Class::CountPlaces) {
+        return;
+    }
+    let word = unit.string(end - 1, end);
+    let mut at = end - 2;
     loop {
         let named = |start: &usize| {
             let full = format!("{}{word}", unit.string(*start, at));
