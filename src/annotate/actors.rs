@@ -22,6 +22,8 @@ pub struct Actors {
     pub issued: Vec<usize>,
     /// What figures without a subject of their own belong to.
     pub told: Told,
+    /// The officer named last, and his body.
+    pub officer: Option<(String, usize)>,
 }
 
 impl Actors {

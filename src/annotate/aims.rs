@@ -4,7 +4,7 @@ use super::candidate::{Candidate, strength};
 use super::named::{clause_start, verb_ends};
 use super::organizations::fenced;
 use super::systems::common;
-use super::unit::Unit;
+use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -51,6 +51,10 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
     }
     let goal = unit.ontology().known.goal;
     let mut start = aim_start(unit, head, head.saturating_sub(22));
+    if let Some(open) = quoted_start(unit, start) {
+        out.push(Candidate::new(unit, open..end, goal, GOAL_HEAD, strength::QUOTED + 1));
+        return;
+    }
     start = modified_start(unit, start, head.saturating_sub(32));
     // a place that opens the aim is a part of it; so is nothing before a verb of building
     let tied = if weak {
@@ -58,7 +62,7 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
     } else {
         goal_context(unit, start, out)
     };
-    let least = if weak { 4 } else { 3 };
+    let least = 4;
     // 打造“X”的金名片: the bare head of a modifier names no aim
     let bare = start == head && unit.closes(start, Class::Relative);
     if tied && !bare && end - start >= least && !common(unit, start) {
@@ -70,26 +74,35 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
 /// the aim where a verb of building stands further left (打造|湾区政务服务新标杆).
 fn aim_start(unit: &Unit<'_>, head: usize, limit: usize) -> usize {
     let mut at = head;
-    let mut first = None;
+    let (mut first, mut soft) = (None, None);
     while at > limit {
         let verb = unit.word_start(at, Class::GoalVerb, at.saturating_sub(6)).filter(|s| at - s >= 2);
         match verb {
             // a verb after a noun belongs to the name, if one before the noun does the building
             Some(start) if verb_within(unit, at) || !fenced(unit, start, head) => {
                 let named = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)).is_some();
+                let builds = || unit.word_start(at, Class::BuildVerb, at.saturating_sub(6)).is_some();
                 if !named {
-                    return at;
+                    return soft.filter(|_| !builds()).unwrap_or(at);
                 }
                 first = first.or(Some(at));
             }
             Some(_) => return at,
+            // 争当|川渝统筹发展示范区: a verb inside, where one of building stands before
+            None if fenced(unit, at, head) && inner_verb(unit, at) => soft = soft.or(Some(at)),
             None if fenced(unit, at, head) => break,
             None => {}
         }
         at -= 1;
     }
     let listed = at > 0 && unit.chars[at - 1] == chars::ENUM_COMMA;
-    first.filter(|_| !listed).unwrap_or(at)
+    first.filter(|_| !listed).or(soft).unwrap_or(at)
+}
+
+/// True where nothing but a verb of action ends at `at`, and a verb that stands in names follows it (统筹|发展).
+fn inner_verb(unit: &Unit<'_>, at: usize) -> bool {
+    let verb = unit.closes(at, Class::MeasureVerb) || unit.closes(at, Class::Trigger);
+    verb && !unit.closes(at, Class::Function) && unit.begins(at, Class::NameVerb)
 }
 
 /// True where the verb that ends at `at` follows an aim and belongs to the name (交通强国|建设|示范省).
@@ -97,6 +110,14 @@ fn verb_within(unit: &Unit<'_>, at: usize) -> bool {
     let Some(verb) = unit.word_start(at, Class::NameVerb, at.saturating_sub(4)) else { return false };
     unit.word_start(verb, Class::GoalHead, 0).is_some()
         || unit.word_start(verb, Class::GoalHeadWeak, 0).is_some()
+}
+
+/// Where an aim that a short quotation opens begins, after a verb of building: 打造|“丝路”物流枢纽.
+fn quoted_start(unit: &Unit<'_>, start: usize) -> Option<usize> {
+    let pair = unit.pair_at(start.checked_sub(1)?).filter(|p| p.kind == PairKind::Quote)?;
+    let short = pair.close + 1 == start && pair.close - pair.open <= 9;
+    let built = unit.word_start(pair.open, Class::BuildVerb, 0).is_some();
+    (short && built).then_some(pair.open)
 }
 
 /// Where an aim with a modifier begins: 打造|面向全国的算力保障基地.

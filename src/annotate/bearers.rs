@@ -16,6 +16,8 @@ const NATION: RuleId = rule("place.nation");
 
 /// Mentions among which what 该项目 stands for is sought.
 const NEAR: usize = 120;
+/// Bytes before 该活动 in which what it stands for is sought, where its name does not tell.
+const BYTES: u32 = 400;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
 
@@ -26,6 +28,8 @@ pub struct Told {
     of: Option<usize>,
     /// It was named in the clause at hand.
     here: bool,
+    /// It was named in a sentence before.
+    before: bool,
     /// Who acts only reports what others are or do (X数据显示).
     reported: bool,
     /// A class of people acts: nobody whose figures they could be.
@@ -39,6 +43,7 @@ impl Told {
     pub fn sentence(&mut self, authored: bool) {
         self.people = false;
         self.last = None;
+        self.before = self.of.is_some();
         if authored {
             *self = Told::default();
         }
@@ -73,6 +78,9 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         reader.actors.told = Told { of: spoken, here: true, ..Told::default() };
     } else if !at.opening.subjects.is_empty() {
         reader.actors.told = Told::default();
+    } else if view.unit.begins(head, Class::ThisOne) {
+        // 该园区: what was not named before
+        reader.actors.told = Told { people: true, ..Told::default() };
     }
     false
 }
@@ -166,7 +174,15 @@ pub fn this_one(
             return Some((end, None));
         }
     }
-    None
+    // 该活动, of a name that does not end so: the initiative or event named last
+    let known = &unit.ontology().known;
+    let heads = [(Class::InitiativeHead, known.initiative), (Class::EventHead, known.event)];
+    let head =
+        heads.iter().filter_map(|(class, kind)| Some((unit.word_end(noun, *class, unit.len())?, *kind)));
+    let (end, kind) = head.max_by_key(|(end, _)| *end)?;
+    let close = |m: &Mention| before(m) && m.kind == kind && here - m.span.start < BYTES;
+    let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| close(m));
+    Some((end, found.max_by_key(|(_, m)| m.span.start).map(|(mention, _)| mention)))
 }
 
 /// Binds the clause's figures to whose they are: an initiative or policy that the clause or the sentence
@@ -184,8 +200,19 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         for one in &bearer {
             reader.state(known.achieves, &[*one], figure.mention, &at.said(ACHIEVES));
         }
+        // what a figure names, later ones measure
+        if let [(End::Mention(thing), Inference::Explicit)] = bearer[..]
+            && is_thing(reader, thing)
+        {
+            reader.actors.told.of = Some(thing);
+        }
         reader.actors.told.last = Some(bearer);
     }
+}
+
+fn is_thing(reader: &Reader<'_>, mention: usize) -> bool {
+    let known = &reader.ontology.known;
+    [known.initiative, known.event, known.policy].contains(&reader.annotation.mentions[mention].kind)
 }
 
 /// True where the figure says more of what the one before it measured (…2314户，|同比增长11.6%).
@@ -237,10 +264,13 @@ fn bearer(
             None => one(End::Place, Inference::Author),
         };
     }
-    if let Some(launched) = launched.filter(|l| told.of != Some(*l)) {
+    if let Some(launched) = launched.filter(|l| told.of != Some(*l) && !told.reported) {
         return launched_before(reader, at, figure, launched);
     }
-    match told.of {
+    // of a thing named in a sentence before, only what is told without a noun of its own (累计通行2000列)
+    let initiative = |of: usize| reader.annotation.mentions[of].kind == known.initiative;
+    let far = |of: usize| told.before && initiative(of) && speaks_of_its_own(at.view, figure);
+    match told.of.filter(|of| !far(*of)) {
         Some(of) if !told.people || at.view.unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
         }
@@ -314,6 +344,10 @@ fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
         .within(figure.end, clause.end)
         .find(|l| things.contains(&l.kind) && view.unit.closes(l.start, Class::Particle));
     let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind)).copied();
+    // 《简牍探中华》节目电视端累计触达7.27亿人次: the thing opens what is measured
+    let opens = view
+        .within(figure.start, figure.end)
+        .find(|l| things.contains(&l.kind) && l.start <= figure.start + 1 && l.end < figure.end);
     let here =
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
     // 在全省评价中位列第1: the province is where, not whose
@@ -325,9 +359,17 @@ fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
         .and_then(|p| view.within(clause.start, p.start).find(|l| l.kind == known.place && l.end == p.start));
     let head = opening::skip(view.unit, clause.start, clause.end);
     // 上海|规模以上企业工业机器人密度…: the place is named at the head, but not 天津|港新增航线17条
-    let facility = view.unit.begins(figure.start, Class::PlaceEnd);
-    let before_it = view.starting(head, &[known.place]).filter(|l| l.end == figure.start && !facility);
-    modified.or(own).or(above).or(place).or(before_it)
+    let facility = [Class::PlaceEnd, Class::Function].iter().any(|c| view.unit.begins(figure.start, *c));
+    let before_it = view.starting(head, &[known.place]).map(|l| lowest(view, l)).filter(|l| {
+        let of = view.unit.word_end(l.end, Class::Relative, figure.start).unwrap_or(l.end);
+        of == figure.start && !facility
+    });
+    modified.or(own).or(opens).or(above).or(place).or(before_it)
+}
+
+/// The last of places that stand one after the other (江苏|淮安).
+fn lowest(view: &View<'_, '_>, place: Local) -> Local {
+    view.starting(place.end, &[place.kind]).unwrap_or(place)
 }
 
 /// True where the figure measures a place, whoever reports it.

@@ -1,71 +1,31 @@
-//! What a clause says besides its frames: where things stand, which measure it states, and which aim a measure
-//! or launch before it serves.
+//! The measures that a clause states, and who takes them.
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::measures::{self, Measure};
-use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader};
-use super::statements::{Carry, Objects, Reading};
+use super::statements::{Objects, Reading};
 use super::trace::{Event, NoMeasure};
-use super::unit::Unit;
+use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const TAKES: RuleId = rule("relation.takes");
-const LOCATED: RuleId = rule("relation.located_in");
 const MEASURE: RuleId = rule("measure.clause");
-const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
-const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+
+/// Scalar values from a number on that say both who is counted and what they do.
+const PIVOT: usize = 10;
 
 /// Shortest verb phrase in a list of them, in scalar values.
 const SHORT_PHRASE: usize = 6;
 
-/// Launched initiatives, and events, that stand where the clause says: 在P打造X.
-pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
-    let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
-    let mut open = false;
-    for place in view.within(clause.start, clause.end).filter(|l| l.kind == known.place) {
-        if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
-            continue;
-        }
-        open = view.unit.word_start(place.start, Class::PlaceOpener, clause.start).is_some()
-            || (open && view.unit.chars[place.start - 1] == chars::ENUM_COMMA)
-            || (open && view.locals.iter().any(|l| l.kind == known.place && l.end == place.start));
-        if !open {
-            continue;
-        }
-        let stands_at = |l: &Local| {
-            // 位于P的“X”
-            view.unit.word_end(place.end, Class::Relative, clause.end).is_some_and(|end| {
-                l.start == end && (l.kind == known.initiative || l.kind == known.organization)
-            })
-        };
-        let launched = objects
-            .iter()
-            .filter(|(r, l)| *r == known.launches && l.start > place.end && !stands_at(l))
-            .map(|(_, l)| *l);
-        let launched = launched.chain(view.within(place.end, clause.end).filter(stands_at));
-        let near = |l: &Local| place.start - l.end <= 14 && !view.unit.begins(l.end, Class::PrincipleHead);
-        let event =
-            view.within(clause.start, place.start).filter(|l| l.kind == known.event && near(l)).last();
-        for located in launched.chain(event) {
-            reader.state(
-                known.located_in,
-                &[(End::Mention(located.mention), Inference::Explicit)],
-                place.mention,
-                &at.said(LOCATED),
-            );
-        }
-    }
-}
-
-/// Records the clause's measure and who takes it.
-pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Option<usize> {
+/// Records the clause's measures and who takes them.
+pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Vec<usize> {
     let (view, clause) = (at.view, at.clause);
     if !view.prose {
-        return view.unit.no_measure(NoMeasure::Heading);
+        view.unit.note(|| Event::NoMeasure(NoMeasure::Heading));
+        return Vec::new();
     }
     let unit = view.unit;
     let mut from = at.opening.body;
@@ -77,13 +37,53 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     if let Some(end) = unit.word_end(from, Class::Including, clause.end) {
         from = end;
     }
-    match verb_phrases(unit, from, clause.end) {
+    let from = after_leads(unit, from, clause.end);
+    let (from, to) = meanwhile(unit, from, clause.end).unwrap_or((from, clause.end));
+    let clause = &Clause { end: to, ..*clause };
+    let phrases = means(unit, from, to).or_else(|| included(unit, from, to));
+    match phrases.or_else(|| verb_phrases(unit, from, to)) {
         Some(phrases) => {
             let phrases = phrases.into_iter().map(|(start, end)| (Clause { start, end, ..*clause }, start));
-            phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).last()
+            phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).collect()
         }
-        None => stated(reader, at, clause, from, objects),
+        None => stated(reader, at, clause, from, objects).into_iter().collect(),
     }
+}
+
+/// Steps over what only opens a predicate whose verb follows: 负责|编制X, 采取措施|保护X.
+pub fn after_leads(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while let Some(end) = unit.word_end(at, Class::MeasureLead, limit) {
+        let next = super::opening::skip(unit, end, limit);
+        let leads_on = next < limit && unit.begins(next, Class::MeasureLead);
+        if !leads_on && !super::opening::acts(unit, next, limit) {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// What stands in 在…的同时: an action like what follows (在|推进A|的同时).
+fn meanwhile(unit: &Unit<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    let tail = unit.word_start(to, Class::Meanwhile, from)?;
+    let open = unit.word_end(from, Class::PhraseOpener, tail).unwrap_or(from);
+    Some((super::opening::skip(unit, open, tail), tail))
+}
+
+/// The verb phrases after a preposition of means (通过|深挖A、开展B等).
+fn means(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let open = unit.word_end(from, Class::MeansOpener, to)?;
+    let start = super::opening::skip(unit, open, to);
+    let verb = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
+    let one = || unit.words_at(start).any(verb).then(|| vec![(start, to)]);
+    verb_phrases(unit, open, to).or_else(one)
+}
+
+/// The verb phrases of a list of what a document or a set of steps holds (出台包括A、B的N条举措).
+fn included(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let open = (from + 2..to).find_map(|i| unit.word_end(i, Class::Including, to))?;
+    verb_phrases(unit, open, to)
 }
 
 /// The verb phrases of a list: at least two between commas of enumeration, each a verb of action and its object
@@ -119,6 +119,13 @@ fn stated(
 ) -> Option<usize> {
     let (view, unit) = (at.view, at.view.unit);
     let mut found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
+    // 市民政部门确定标准应当听取意见: a rule on how to do it
+    let ruled = unit
+        .hits_in(found.verb_end, found.end)
+        .any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::Must) && unit.pair_at(h.start).is_none());
+    if ruled {
+        return unit.no_measure(NoMeasure::NotAsserted);
+    }
     counted(reader, at, &mut found).or_else(|| unit.no_measure(NoMeasure::OnlyAFigure))?;
     let vague = view.topic && !unit.holds(found.verb_end, found.end, Class::InstitutionHead);
     if vague || is_only_an_edge(reader, unit, &found, objects) {
@@ -195,10 +202,17 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         // 将报装时限压减至5个工作日
         return Some(());
     }
-    if unit.words_at(found.verb).any(|(h, w)| w.classes.has(Class::OutcomeVerb) && h.end <= found.verb_end) {
+    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    let is = |class| unit.words_at(found.verb).any(|(h, w)| w.classes.has(class) && h.end <= found.verb_end);
+    if is(Class::PivotVerb) && digit <= found.verb_end + 1 && found.end >= digit + PIVOT {
+        // 组织142名专家驻企问诊: those whom the figure counts do something
+        return Some(());
+    }
+    // 提供岗位超1.3万个: a figure with its verb
+    let about = unit.word_start(digit, Class::AboutWord, found.verb_end).is_some();
+    if is(Class::OutcomeVerb) || about {
         return None;
     }
-    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
     if digit <= found.verb_end + 1 {
         // 设立100亿元产业引导基金: the number opens the object
         let noun = figure.end.saturating_sub(digit);
@@ -210,30 +224,4 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     }
     found.end = end;
     (end >= found.verb_end + 3 && end - found.start >= 6).then_some(())
-}
-
-/// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.
-pub fn serves_from_before(
-    reader: &mut Reader<'_>,
-    at: &Reading<'_, '_, '_>,
-    objects: &Objects,
-    carry: &Carry,
-) {
-    let known = reader.ontology.known;
-    let (unit, limit) = (at.view.unit, at.clause.end);
-    let drives = |w: &Word| w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger);
-    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
-        return;
-    }
-    for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {
-        let launched = carry.launched.iter().map(|m| (*m, INITIATIVE_SERVES));
-        for (subject, rule) in carry.measure.map(|m| (m, MEASURE_SERVES)).into_iter().chain(launched) {
-            reader.state(
-                known.serves,
-                &[(End::Mention(subject), Inference::Explicit)],
-                goal.mention,
-                &at.said(rule),
-            );
-        }
-    }
 }

@@ -122,7 +122,11 @@ fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
             at = end;
             continue;
         }
-        if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c)) || stops(unit, quantity, at, limit)
+        // 4台单机容量|42.5万千瓦, but 300项5G应用
+        let number = chars::is_digit(c) && self::quantity(unit, at, limit).is_some();
+        if !(chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c))
+            || number
+            || stops(unit, quantity, at, limit)
         {
             break;
         }
@@ -139,6 +143,7 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
         ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
     let from = quantity.end;
     let person = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::People));
+    let agent = at > from && (unit.closes(at, Class::People) || unit.chars[at - 1] == chars::PAREN_CLOSE);
     // 26个|重点项目: an adverb right after the measure word belongs to the noun where no verb follows it
     let adjective = |end: usize, w: ClassSet| {
         at == from
@@ -149,8 +154,8 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
     let verb = |h: usize, w: ClassSet| {
         (quantity.counted || (at > from && unit.closes(at, Class::People)))
             && h >= 2
-            && (w.has(Class::Trigger) || w.has(Class::MeasureVerb))
-            && !w.has(Class::NameVerb)
+            && (w.has(Class::Trigger) || w.has(Class::MeasureVerb) || w.has(Class::LightVerb))
+            && (!w.has(Class::NameVerb) || agent)
             && !modifies(unit, from, at, at + h, limit)
     };
     let ends = |end: usize, w: ClassSet| {
@@ -218,7 +223,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let quoted = (noun..clause.end).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote));
     let joined = unit.begins(noun, Class::Joint);
     let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
-    if (!quantity.counted || short) && rest <= 16 && noun < clause.end {
+    let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]));
+    if (!quantity.counted || short) && !more && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
     if end - quantity.start <= LONGEST {
@@ -376,7 +382,7 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     let from = last.last().map_or(from, |(h, _)| h.end);
     let caused = unit.hits_in(from, to).filter(|(h, w)| w.classes.has(Class::Causative) && h.end + 2 < to);
     let from = caused.last().map_or(from, |(h, _)| h.end);
-    let marked = unit.chars.get(from) == Some(&chars::ENUM_COMMA) || unit.begins(from, Class::Relative);
+    let marked = unit.chars.get(from) == Some(&chars::ENUM_COMMA) || unit.begins(from, Class::Particle);
     let from = from + usize::from(marked && from + 1 < to);
     let mut at = super::opening::skip(unit, from, to);
     if let Some(start) = unit.word_start(at, Class::FigureAdverb, from) {

@@ -137,27 +137,34 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Lo
     locals.sort_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
 }
 
-/// A body right before its programme (中央广播电视总台文化节目《X》) runs it.
+/// Who runs a programme: the body right before it (中央广播电视总台文化节目《X》), or the broadcaster that the text
+/// named last, else in the rest of the sentence (《X》今晚在总台财经频道播出).
 pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
     for (i, programme) in locals.iter().enumerate() {
         if reader.annotation.mentions[programme.mention].rule != PROGRAMME {
             continue;
         }
-        let before =
-            locals[..i].iter().rev().find(|l| l.kind == known.organization && l.end <= programme.start);
-        let Some(body) = before.filter(|b| programme.start - b.end <= 14) else { continue };
-        let between = &unit.chars[body.end..programme.start];
-        if between.iter().all(|c| chars::is_han(*c) || *c == chars::TITLE_OPEN) {
-            let said = Said { evidence: unit.span(body.start, programme.end), rule: RUNS, status: None };
-            reader.state(
-                known.launches,
-                &[(End::Mention(body.mention), Inference::Explicit)],
-                programme.mention,
-                &said,
-            );
-        }
+        let body = |l: &&Local| l.kind == known.organization;
+        let before = locals[..i].iter().rev().filter(body).find(|l| l.end <= programme.start);
+        let beside = before.filter(|b| is_beside(unit, b, programme));
+        let airs = |l: &&Local| unit.closes(l.end, Class::Broadcaster);
+        let named = locals[..i].iter().rev().filter(body).find(|l| l.end <= programme.start && airs(l));
+        let after = locals[i..].iter().filter(body).find(airs);
+        let after =
+            after.filter(|l| !unit.chars[programme.end..l.start].iter().any(|c| chars::ends_sentence(*c)));
+        let Some(body) = beside.or(named).or(after) else { continue };
+        let (from, to) = (body.start.min(programme.start), body.end.max(programme.end));
+        let said = Said { evidence: unit.span(from, to), rule: RUNS, status: None };
+        let subject = [(End::Mention(body.mention), Inference::Explicit)];
+        reader.state(known.launches, &subject, programme.mention, &said);
     }
+}
+
+/// True where nothing but a few words stand between a body and the title of its programme.
+fn is_beside(unit: &Unit<'_>, body: &Local, programme: &Local) -> bool {
+    let between = &unit.chars[body.end..programme.start];
+    between.len() <= 14 && between.iter().all(|c| chars::is_han(*c) || *c == chars::TITLE_OPEN)
 }
 
 fn closing(unit: &Unit<'_>, local: &Local) -> usize {

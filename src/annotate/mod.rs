@@ -3,28 +3,40 @@
 //! Knows nothing of other documents; completes no name.
 
 mod actors;
+mod advances;
 mod aims;
 mod bearers;
 mod body_ends;
 mod candidate;
 mod clause;
 mod documents;
+mod duties;
 mod facts;
+mod honours;
 mod indicators;
 mod introduced;
 mod links;
 mod makers;
+mod means;
+mod measure_verbs;
 mod measures;
 pub mod mention;
 mod named;
 mod notes;
 mod opening;
 mod organizations;
+mod place_heads;
 mod places;
+mod prescribed;
+mod programmes;
+mod purposes;
 mod quantity;
 mod quotes;
 mod reader;
+mod regulated;
 mod respective;
+mod serving;
+mod shared_heads;
 mod sites;
 mod statements;
 mod statute;
@@ -34,6 +46,7 @@ mod titles;
 pub mod trace;
 mod truth;
 mod unit;
+mod works;
 
 pub use mention::Annotation;
 pub use reader::{annotate, annotate_traced};

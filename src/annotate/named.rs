@@ -5,15 +5,22 @@ use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
 use super::trace::Event;
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::patterns::Pattern;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const KNOWN: RuleId = rule("name.known");
 const EVENT: RuleId = rule("event.head");
-const HONOUR: RuleId = rule("honour.head");
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 const PRINCIPLE: RuleId = rule("principle.head");
+
+/// Known names from this length on hold what looks like a body at their head.
+const LONG: usize = 7;
+
+/// Heads of names that a verb of beginning or working may follow.
+const BEGUN: ClassSet =
+    ClassSet::of(Class::WorksHead).and(Class::NamedSystemHead).and(Class::SitedHead).and(Class::CampaignHead);
 
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
@@ -32,6 +39,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if quoted {
             continue;
         }
+        super::advances::find(unit, hit.start, hit.end, word.classes, out);
         if word.classes.has(Class::GoalPrefix) {
             super::aims::prefixed(unit, hit.start, hit.end, out);
         }
@@ -42,16 +50,15 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::EventHead) {
             event(unit, hit.start, hit.end, out);
         }
-        if word.classes.has(Class::HonourHead) {
-            honour(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::AwardVerb) {
-            awarded(unit, hit.end, out);
+        super::honours::find(unit, hit.start, hit.end, word.classes, out);
+        if word.classes.meets(BEGUN) {
+            super::works::begun(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::WorksHead) {
             super::systems::works(unit, hit.start, hit.end, out);
-        } else if word.classes.has(Class::NamedSystemHead) || word.classes.has(Class::SitedHead) {
-            super::systems::system(unit, hit.start, hit.end, !word.classes.has(Class::NamedSystemHead), out);
+        } else if word.classes.meets(BEGUN) {
+            let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
+            super::systems::system(unit, hit.start, hit.end, sited, out);
         }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::systems::members(unit, hit.start, hit.end, out);
@@ -124,6 +131,8 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
         k if k == known.place => strength::PLACE,
+        // a long name is surer than the body that its first words could be
+        k if k == known.initiative && end - start >= LONG => strength::BODY + 1,
         // 广交会 inside 第138届广交会
         k if k == known.event => strength::HEADED - 1,
         _ => strength::KNOWN,
@@ -145,7 +154,7 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
     for &number in cued {
         let pattern = &patterns.list[number];
         for captures in pattern.regex.captures_iter(unit.text) {
-            let Some(found) = captures.get(0) else { continue };
+            let Some(found) = captures.name("name").or_else(|| captures.get(0)) else { continue };
             let index = |byte: usize| unit.index_within(byte);
             let (mut start, end) = (index(found.start()), index(found.end()));
             if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
@@ -160,22 +169,34 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
                 let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
                 out.push(c.named(name).nested());
             }
-            if let (None, Some(organ)) = (captures.name("place"), captures.name("organ"))
-                && unit.is(index(organ.start()), index(organ.end()), Class::Body)
-            {
+            if let (None, Some(organ)) = (captures.name("place"), captures.name("organ")) {
                 // 第九届|全国人民代表大会常务委员会|第二十八次会议
                 let (from, to) = (index(organ.start()), index(organ.end()));
-                let kind = unit.ontology().known.organization;
-                out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
+                if unit.is(from, to, Class::Body) {
+                    let kind = unit.ontology().known.organization;
+                    out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
+                }
             }
             if captures.name("place").is_some() {
                 start = fence_in(unit, start, end);
             }
             unit.note(|| Event::Pattern(unit.span(start, end.max(start)), number));
-            if end - start >= 2 {
-                out.push(Candidate::new(unit, start..end, pattern.kind, EVENT, strength::HEADED + 20));
+            if end > start {
+                out.push(shaped(unit, start..end, pattern));
             }
         }
+    }
+}
+
+/// What a pattern found: a happening, or a thing known by the shape of its name.
+fn shaped(unit: &Unit<'_>, range: std::ops::Range<usize>, pattern: &Pattern) -> Candidate {
+    let known = &unit.ontology().known;
+    let thing = [known.initiative, known.organization, known.place].contains(&pattern.kind);
+    let rule = if thing { KNOWN } else { EVENT };
+    let c = Candidate::new(unit, range, pattern.kind, rule, strength::HEADED + 20);
+    match &pattern.written.named {
+        Some(name) => c.named(name.clone()),
+        None => c,
     }
 }
 
@@ -232,55 +253,6 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
         || unit.chars[start..head].iter().any(|c| chars::is_digit(*c));
     if specific && head - start >= 4 && !unit.begins(start, Class::Generic) {
         out.push(Candidate::new(unit, start..end, kind, EVENT, strength::HEADED));
-    }
-}
-
-/// An honour: told by its ending, and by a verb of receiving before it in the clause.
-fn honour(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    let known = &unit.ontology().known;
-    let frames = &unit.ontology().frames.frames;
-    let from = clause_start(unit, head);
-    let verb = unit.hits_in(from, head).filter(|(h, w)| {
-        h.end <= head
-            && h.end - h.start >= 2
-            && w.frames.iter().any(|f| frames[*f as usize].objects.contains(&known.honour))
-    });
-    let Some((verb, _)) = verb.last() else { return };
-    let mut start = head;
-    while start > verb.end
-        && unit.chars[start - 1] != chars::ENUM_COMMA
-        && !unit.closes(start, Class::Particle)
-    {
-        start -= 1;
-    }
-    if end - start >= 4 && end - start <= 30 && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren)
-    {
-        out.push(Candidate::new(unit, start..end, known.honour, HONOUR, strength::HEADED));
-    }
-}
-
-/// What a verb of receiving is followed by, to the end of its clause: one honour, or a list of them.
-fn awarded(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
-    let kind = unit.ontology().known.honour;
-    let mut start = from;
-    let mut at = from;
-    while at <= unit.len() {
-        let ends = at == unit.len()
-            || !(chars::is_han(unit.chars[at])
-                || chars::is_digit(unit.chars[at])
-                || chars::is_latin(unit.chars[at]));
-        let tail = at < unit.len() && (unit.begins(at, Class::AwardTail) || unit.begins(at, Class::ListTail));
-        if ends || tail {
-            if (5..=30).contains(&(at - start)) && !unit.begins(start, Class::Function) {
-                out.push(Candidate::new(unit, start..at, kind, HONOUR, strength::HEADED));
-            }
-            if at < unit.len() && unit.chars[at] == chars::ENUM_COMMA {
-                start = at + 1;
-            } else {
-                return;
-            }
-        }
-        at += 1;
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands at the head of a clause before its subject or verb: connectives, times, adverbs.
 
-use super::unit::Unit;
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
 const OPENERS: ClassSet = ClassSet::of(Class::Connective)
@@ -29,7 +29,9 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     if unit.chars[at].is_whitespace() {
         return Some(at + 1);
     }
-    let found = unit.words_at(at).find(|(h, w)| h.end <= limit && w.classes.meets(OPENERS))?;
+    let manner = |h: &Hit, w: &Word| w.classes.has(Class::Manner) && acts(unit, h.end, limit);
+    let found =
+        unit.words_at(at).find(|(h, w)| h.end <= limit && (w.classes.meets(OPENERS) || manner(h, w)))?;
     let length = found.0.end - found.0.start;
     // a longer verb or name that begins here is no opener (统筹调动, 将…纳入)
     let longer = unit.words_at(at).any(|(h, w)| {
@@ -41,8 +43,24 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     if longer || unit.begins(at, Class::Department) || unit.begins(at, Class::Body) {
         return None;
     }
-    // 将 before an object is a preposition
-    if length == 1 && unit.begins(at, Class::KeepPhrase) && !acts(unit, found.0.end, limit) {
+    // 将 before an object is a preposition, not before another one (将|于5月, 将|在全市)
+    const PREPOSITION: ClassSet = ClassSet::of(Class::KeepPhrase)
+        .and(Class::Subordinator)
+        .and(Class::PhraseOpener)
+        .and(Class::PlaceOpener);
+    let before = |end: usize| unit.words_at(end).any(|(_, w)| w.classes.meets(PREPOSITION));
+    if length == 1
+        && unit.begins(at, Class::KeepPhrase)
+        && !acts(unit, found.0.end, limit)
+        && !before(found.0.end)
+    {
+        return None;
+    }
+    // 将优化营商环境工作|纳入…
+    if length == 1
+        && unit.begins(at, Class::ObjectMark)
+        && unit.holds(found.0.end + 2, limit, Class::PlaceInto)
+    {
         return None;
     }
     let alone = unit.is(at, found.0.end, Class::AdverbVerb) && !acts(unit, found.0.end, limit);
@@ -61,7 +79,7 @@ pub fn acts(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
         if unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB)) {
             return true;
         }
-        match unit.word_end(at, Class::Adverb, limit) {
+        match unit.word_end(at, Class::Adverb, limit).or_else(|| unit.word_end(at, Class::Manner, limit)) {
             Some(end) => at = end,
             None => return unit.begins(at, Class::KeepPhrase),
         }

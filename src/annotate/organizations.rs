@@ -6,16 +6,18 @@
 use super::body_ends::{Anchor, left_end, opening_length, parent};
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
+use super::shared_heads;
 use super::trace::Passed;
-use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
-use crate::ontology::tables::Rank;
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const KNOWN: RuleId = rule("organization.known");
-const PLACE: RuleId = rule("organization.place");
-const LEVEL: RuleId = rule("organization.level");
+/// A body told by its ending, opened by a place.
+pub const PLACE: RuleId = rule("organization.place");
+/// A body told by its ending, opened by a level word.
+pub const LEVEL: RuleId = rule("organization.level");
 const OPEN: RuleId = rule("organization.open");
 const ANAPHOR: RuleId = rule("organization.anaphor");
 const PARTY: RuleId = rule("organization.party_group");
@@ -60,6 +62,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if below || word.classes.has(Class::Anaphor) {
             super::body_ends::part(unit, hit.end, out);
         }
+        if word.classes.has(Class::Level) {
+            shared_heads::levels(unit, hit.start, hit.end, out);
+        }
         if word.classes.meets(ENDINGS) {
             ended(unit, hit.start, hit.end, word.classes, out);
         }
@@ -72,10 +77,7 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     }
     let ontology = unit.ontology();
     if let Some(class) = opens_class(unit, end) {
-        // 国务院|计量行政部门 is one body; 国务院有关部门 is a class
-        let own = unit.closes(class, Class::DepartmentClass) && !unit.begins(end, Class::Generic);
-        let mixed = unit.holds(end, class, Class::Audience) || unit.holds(end, class, Class::ListTail);
-        if own && unit.is(start, end, Class::National) && !mixed {
+        if department_end(unit, end).is_some() && unit.is(start, end, Class::National) {
             let kind = ontology.known.organization;
             out.push(Candidate::new(unit, start..class, kind, KNOWN, strength::BODY));
         }
@@ -93,17 +95,25 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     party_group(unit, start, end, name, Form::Full, out);
 }
 
+/// End of the name of the one department of a body that ends at `end`: 国务院|计量行政部门, 省人民政府|自然资源主管部门;
+/// 国务院有关部门 is a class.
+pub fn department_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let class = opens_class(unit, end)?;
+    let own = unit.closes(class, Class::DepartmentClass) && !unit.begins(end, Class::Generic);
+    let mixed = [Class::Audience, Class::ListTail, Class::And].iter().any(|c| unit.holds(end, class, *c));
+    let list = unit.chars[end..class].contains(&chars::ENUM_COMMA);
+    (own && !mixed && !list).then_some(class)
+}
+
 /// End of the name of a department or a class of bodies that the body only opens (国务院|计量行政部门).
 pub fn opens_class(unit: &Unit<'_>, end: usize) -> Option<usize> {
-    for i in end..unit.len().min(end + 12) {
-        let longest = unit.words_at(i).map(|(h, _)| h.end).max();
-        let border = unit.words_at(i).any(|(h, w)| {
-            (w.classes.meets(FENCES) && Some(h.end) == longest)
-                || w.classes.has(Class::Demand)
-                || w.classes.has(Class::ListTail)
-                || (h.end - h.start >= 2 && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb))
-        });
-        if border || !chars::is_han(unit.chars[i]) {
+    for i in end..unit.len().min(end + 24) {
+        // 科学技术|行政部门: the field is no adverb
+        let field = unit.shielded(i) || unit.begins(i, Class::DepartmentStem);
+        // 国务院铁路、交通、水利等有关部门: one class, told by its fields
+        let comma = unit.chars[i] == chars::ENUM_COMMA && i > end + 1;
+        let border = !field && unit.words_at(i).any(|(h, w)| closes_name(unit, &h, w));
+        if border || !(comma || chars::is_han(unit.chars[i])) {
             return None;
         }
         if i > end && unit.begins(i, Class::OrgClassSuffix) {
@@ -111,6 +121,21 @@ pub fn opens_class(unit: &Unit<'_>, end: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// True where no name of a department goes on over this word.
+fn closes_name(unit: &Unit<'_>, hit: &Hit, word: &Word) -> bool {
+    let classes = word.classes;
+    let verb = hit.end - hit.start >= 2 && classes.meets(VERBS) && !classes.has(Class::NameVerb);
+    // 交通、水利等|部门
+    let class = |at: usize| {
+        [Class::OrgClassSuffix, Class::Generic, Class::Audience].iter().any(|c| unit.begins(at, *c))
+    };
+    let list = classes.has(Class::ListTail) && class(hit.end);
+    (classes.meets(FENCES) && !list)
+        || classes.has(Class::Demand)
+        || (classes.has(Class::ListTail) && !list)
+        || verb
 }
 
 /// True where a word runs over the right end of a name (财政部|门, 市公安局|长).
@@ -187,10 +212,12 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
             },
         );
     }
-    emit(unit, start, end, anchor, out);
     if anchor == Anchor::Place && bare && direct {
-        shared(unit, start, suffix..end, out);
+        shared_heads::places(unit, start, suffix..end, out);
     }
+    let government = anchored && unit.is(suffix, end, Class::Government);
+    let end = department_end(unit, end).filter(|_| government).unwrap_or(end);
+    emit(unit, start, end, anchor, out);
 }
 
 /// True where a department without its office's name is that of one place or of the State Council: 市|司法行政部门,
@@ -213,13 +240,10 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
             || unit.begins(h.start, Class::Audience)
             || verb(h.end - h.start, w.classes)
     });
-    let named = (own >= 2
-        && !mixed
-        && ![Class::Audience, Class::Generic].iter().any(|c| after > opened && unit.begins(after, *c))
-        && !unit.begins(after, Class::Audience))
-        || classes.has(Class::Department);
-    let whole = anchor == Anchor::Level && !unit.begins(start, Class::NotLevel)
-        || anchor == Anchor::SelfPlace && !unit.begins(start, Class::WholePlace)
+    let named =
+        (own >= 2 && !mixed && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);
+    let whole = anchor == Anchor::SelfPlace && unit.begins(start, Class::OwnPlace)
+        || anchor == Anchor::Level && !unit.begins(start, Class::NotLevel)
         || anchor == Anchor::Place && unit.begins(start, Class::Place);
     // 市、县交通运输主管部门: a class
     let listed = start
@@ -242,31 +266,6 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
     out.push(c.form(form));
-}
-
-/// Bodies of the places listed before the one whose body is named, all of one rank: 衢州市|、丽水市人民政府.
-fn shared(unit: &Unit<'_>, first: usize, ending: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
-    let ontology = unit.ontology();
-    let ranks = |from: usize, to: usize| -> Vec<Rank> {
-        let rows = ontology.lexicon.find(&unit.string(from, to)).map_or(&[][..], |w| w.places.as_slice());
-        rows.iter().map(|r| ontology.divisions[*r as usize].rank).collect()
-    };
-    let own = ranks(first, ending.start);
-    let tail = unit.string(ending.start, ending.end);
-    let mut at = first;
-    // 大学, 海关 stand after cities that are no bodies of their own
-    while unit.is(ending.start, ending.end, Class::OrgSuffix)
-        && at > 0
-        && unit.chars[at - 1] == chars::ENUM_COMMA
-    {
-        let start = unit.word_start(at - 1, Class::Place, 0);
-        let beside = start.filter(|start| ranks(*start, at - 1).iter().any(|r| own.contains(r)));
-        let Some(start) = beside else { return };
-        let name = format!("{}{tail}", unit.string(start, at - 1));
-        let c = Candidate::new(unit, start..at - 1, ontology.known.organization, PLACE, strength::BODY);
-        out.push(c.named(name));
-        at = start;
-    }
 }
 
 /// True where `start..suffix` is made of common words alone, so that the whole names a class of bodies
@@ -384,7 +383,9 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
                         && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Body))
             })
         };
-        let class = generic(start) || generic(after);
+        // 国有资产监督管理: a field of government
+        let field = unit.begins(after, Class::DepartmentStem);
+        let class = generic(start) || (generic(after) && !field);
         // a department's name inside: two bodies run into one (市医保局|建局), or a part of it (公安厅交警总队)
         let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
         let inner = !part

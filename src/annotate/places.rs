@@ -27,13 +27,13 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         if word.classes.has(Class::SiteHead) {
-            super::sites::sited(unit, hit.start, hit.end, out);
+            super::place_heads::sited(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::Level) || word.classes.has(Class::ListTail) {
-            super::sites::counted(unit, hit.end, out);
+            super::place_heads::counted(unit, hit.end, out);
         }
         if word.classes.has(Class::FeatureTail) {
-            super::sites::feature(unit, hit.start, out);
+            super::place_heads::feature(unit, hit.start, out);
         }
         if word.classes.has(Class::NotPlace) {
             hidden(unit, hit.start, hit.end, out);
@@ -44,7 +44,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         {
             continue;
         }
-        if word.classes.has(Class::PlaceGuarded) && fenced(unit, hit.start, hit.end) {
+        let acts = !word.classes.has(Class::ActingNation) || nation_acts(unit, hit.start, hit.end);
+        if word.classes.has(Class::PlaceGuarded) && acts && fenced(unit, hit.start, hit.end) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
             out.push(c.form(Form::Division));
         }
@@ -255,6 +256,32 @@ fn follows_place(unit: &Unit<'_>, at: usize) -> bool {
 /// True where another settlement and a comma of lists stand before `at` (周家坝镇、|褒河镇).
 fn neighbour(unit: &Unit<'_>, at: usize) -> bool {
     at > 1 && unit.chars[at - 1] == chars::ENUM_COMMA && unit.closes(at - 1, Class::Settlement)
+}
+
+/// True where a word for the country opens a clause and a verb of action follows it; else it opens names and
+/// noun phrases (国家|新增补贴, 国家|将安排资金; not 国家|重点建设项目).
+fn nation_acts(unit: &Unit<'_>, start: usize, at: usize) -> bool {
+    const OPENER: ClassSet = ClassSet::of(Class::ClauseTime).and(Class::Connective);
+    let opens = start.checked_sub(1).is_none_or(|before| !chars::is_han(unit.chars[before]));
+    let after = || {
+        unit.hits_in(start.saturating_sub(6), start)
+            .any(|(h, w)| h.end == start && h.end - h.start >= 2 && w.classes.meets(OPENER))
+    };
+    if !opens && !after() {
+        return false;
+    }
+    let of = |at: usize, test: &dyn Fn(Hit, ClassSet) -> bool| {
+        unit.words_at(at).find(|(h, w)| test(*h, w.classes)).map(|(h, _)| h.end)
+    };
+    let adverb = |_: Hit, w: ClassSet| w.has(Class::Adverb) && !w.has(Class::Generic);
+    let mut verb = at;
+    for _ in 0..3 {
+        verb = of(verb, &adverb).unwrap_or(verb);
+    }
+    let does =
+        |h: Hit, w: ClassSet| h.end - h.start >= 2 && w.has(Class::MeasureVerb) && !w.has(Class::NameVerb);
+    let longer = unit.words_at(verb).next().is_some_and(|(_, w)| w.classes.has(Class::Ordinary));
+    !longer && of(verb, &does).is_some_and(|end| !unit.begins(end, Class::Relative))
 }
 
 /// Ends a local place's name: a function word, or a verb that stands in no names.

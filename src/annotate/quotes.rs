@@ -14,6 +14,7 @@ const QUOTED: RuleId = rule("initiative.quoted");
 const LIST: RuleId = rule("initiative.list");
 const GOAL: RuleId = rule("goal.quoted");
 const PRINCIPLE: RuleId = rule("principle.head");
+const HONOUR: RuleId = rule("honour.quoted");
 
 /// Longest quotation that can be a name.
 const LONGEST: usize = 30;
@@ -61,7 +62,7 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
     let mut lead = readings.iter().find(|r| matches!(r, Reading::Named { .. })).copied();
     if lead.is_none() && verb.is_some_and(|v| v == unit.ontology().known.launches) {
         let kind = unit.ontology().known.initiative;
-        let figurative = unit.word_start(quotes[0].open, Class::FigurativeVerb, 0).is_some();
+        let figurative = figurative(unit, quotes[0].open);
         if quotes.len() > 1 || (readings[0] == Reading::Open && !figurative) {
             lead = Some(Reading::Named { kind, rule: QUOTED, end: 0, start: 0 });
         }
@@ -91,8 +92,11 @@ fn push(
     range: std::ops::Range<usize>,
     out: &mut Vec<Candidate>,
 ) {
-    let goal = kind == unit.ontology().known.goal;
-    let (from, to) = match range.start < quote.open && goal {
+    let known = &unit.ontology().known;
+    // 国家“公交都市”, “枫桥式”派出所: what stands beside the marks is of the name
+    let whole = (kind == known.goal && range.start < quote.open)
+        || (kind == known.honour && range.end > quote.close + 1);
+    let (from, to) = match whole {
         true => (range.start, range.end),
         false => (quote.open + 1, quote.close),
     };
@@ -131,6 +135,9 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     {
         return nothing(Passed::Negative);
     }
+    if let Some((start, end)) = super::honours::quoted(unit, quote) {
+        return named(known.honour, HONOUR, start, end);
+    }
     if becomes(unit, quote.open) {
         return named(known.goal, GOAL, from, to);
     }
@@ -145,6 +152,15 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     }
     if sentence {
         return nothing(Passed::Sentence);
+    }
+    // 推出“一码通”就医服务
+    let figurative = unit.closes(quote.open, Class::FigurativeVerb);
+    if super::systems::launch_ends(unit, quote.open)
+        && !figurative
+        && !unit.closes(to, Class::WayEnd)
+        && let Some(end) = head_after(unit, after, Class::ServiceHead, MODIFIER)
+    {
+        return named(known.initiative, QUOTED, quote.open, end);
     }
     // “党员+农户”的帮带模式
     if let Some(of) = unit.word_end(after, Class::Relative, unit.len())
@@ -187,6 +203,12 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     Reading::Open
 }
 
+/// True where a verb of figures of speech governs the quotation (打好政策“组合拳”).
+fn figurative(unit: &Unit<'_>, open: usize) -> bool {
+    let reach = super::named::clause_start(unit, open).max(open.saturating_sub(6));
+    unit.hits_in(reach, open).any(|(h, w)| h.end <= open && w.classes.has(Class::FigurativeVerb))
+}
+
 /// True where the clause says what something is to become: 打造成…的“X”.
 fn becomes(unit: &Unit<'_>, open: usize) -> bool {
     let from = super::named::clause_start(unit, open);
@@ -205,15 +227,15 @@ fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Opti
     const STOP: ClassSet =
         ClassSet::of(Class::Function).and(Class::Connective).and(Class::QuoteNegativeAfter);
     for at in after..(after + reach).min(unit.len()) {
-        if !chars::is_han(unit.chars[at])
-            || (unit.words_at(at).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(at))
-        {
-            return None;
-        }
         let two =
             unit.words_at(at).find(|(h, w)| w.classes.has(class) && h.end - h.start >= 2 && h.start > after);
         if let Some((hit, _)) = two {
             return Some(longest(unit, hit.end, class));
+        }
+        if !chars::is_han(unit.chars[at])
+            || (unit.words_at(at).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(at))
+        {
+            return None;
         }
         if at > after
             && unit.words_at(at).any(|(h, w)| {

@@ -30,8 +30,17 @@ pub struct Local {
 }
 
 /// Rules whose finds in a statute's articles name classes, not single things.
-const PRESCRIBED: [RuleId; 4] =
-    [rule("initiative.unquoted"), rule("goal.head"), rule("place.local"), rule("organization.open")];
+const PRESCRIBED: [RuleId; 9] = [
+    rule("initiative.unquoted"),
+    rule("goal.head"),
+    rule("goal.advance"),
+    rule("goal.turn"),
+    rule("goal.mood"),
+    rule("goal.helped"),
+    rule("place.local"),
+    rule("organization.open"),
+    rule("policy.unmarked"),
+];
 
 /// What is known while a document is read.
 pub struct Reader<'o> {
@@ -43,6 +52,10 @@ pub struct Reader<'o> {
     pub actors: Actors,
     /// An article of the statute at hand has begun.
     pub articled: bool,
+    /// Whose duties the items of the list at hand are.
+    pub duty_of: Vec<End>,
+    /// The place that the statute at hand rules (泰山风景名胜区), and the body that runs it.
+    pub regulated: Option<String>,
     /// Short names introduced so far.
     pub introduced: Introduced,
     /// Statements made before the sentence at hand.
@@ -67,6 +80,8 @@ pub fn annotate_traced<'o>(
         annotation: Annotation::default(),
         actors: Actors::default(),
         articled: false,
+        duty_of: Vec::new(),
+        regulated: None,
         introduced: Introduced::default(),
         before_sentence: 0,
         trace,
@@ -140,7 +155,7 @@ impl<'o> Reader<'o> {
             super::statute::unit(self, unit, &sentences, &locals);
             let article = self.articled && kind == BlockKind::Paragraph;
             let view = (&locals[..], &covered[..]);
-            self.duties(unit, sentences, view, article);
+            super::duties::read(self, unit, sentences, view, article);
             return;
         }
         let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
@@ -152,33 +167,6 @@ impl<'o> Reader<'o> {
                 sentence.clauses.len() == 1 && (sentence.clauses[0].item || (i == 0 && is_numbered(unit)));
             let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
-        }
-    }
-
-    /// What an article of a statute lays on a body that it names: a sentence whose subject that body is.
-    fn duties(
-        &mut self,
-        unit: &Unit<'_>,
-        mut sentences: Vec<Sentence>,
-        (locals, covered): (&[Local], &[bool]),
-        article: bool,
-    ) {
-        if let (Some(first), Some(end)) = (sentences.first_mut(), super::statute::article_mark(unit)) {
-            first.clauses[0].start = super::opening::skip(unit, end, first.clauses[0].end);
-        }
-        for sentence in &sentences {
-            let view = View { unit, locals, covered, sentence, prose: true, topic: false };
-            let opening = super::subjects::read(self, &view, &sentence.clauses[0]);
-            // 市人民政府|派出机构: the class acts
-            let body = |l: &Local| {
-                l.kind == self.ontology.known.organization
-                    && super::organizations::opens_class(unit, l.end).is_none()
-            };
-            if article && !opening.subjects.is_empty() && opening.subjects.iter().all(body) {
-                super::statements::read(self, &view);
-            } else {
-                notes::sentences(unit, std::slice::from_ref(sentence), Manner::Statute);
-            }
         }
     }
 
@@ -222,6 +210,7 @@ impl<'o> Reader<'o> {
         if self.annotation.statute.is_some() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
             all.retain(|c| !PRESCRIBED.contains(&c.rule) && c.rule != rule("organization.anaphor"));
+            super::regulated::find(unit, self.regulated.as_deref(), &mut all);
         } else {
             // a body that met is an actor only where it passed the document at hand
             let (organization, event) = (self.ontology.known.organization, rule("event.head"));
@@ -261,7 +250,7 @@ impl<'o> Reader<'o> {
     pub fn kind_of(&self, end: End) -> TypeId {
         match end {
             End::Mention(m) => self.annotation.mentions[m].kind,
-            End::Author => self.ontology.known.organization,
+            End::Author | End::Speaker => self.ontology.known.organization,
             End::Place | End::Scene => self.ontology.known.place,
         }
     }
@@ -382,7 +371,9 @@ fn is_of_name(unit: &Unit<'_>, figure: &Candidate, name: &Candidate) -> bool {
         && name.start <= figure.start
         && figure.end <= name.end
         && !unit.pair_opening(name.start).is_some();
-    let tail = unit.word_end(name.end, Class::ListTail, figure.start);
+    // 市场监管总局（国家标准委）等11个部门
+    let aside = unit.pair_opening(name.end).map_or(name.end, |pair| pair.close + 1);
+    let tail = unit.word_end(aside, Class::ListTail, figure.start);
     let listed = figure.rule == indicators::COUNT
         && name.kind == known.organization
         && unit.closes(figure.end, Class::OrgClassSuffix)

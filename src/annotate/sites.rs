@@ -1,138 +1,158 @@
-//! Places that are no divisions, told by the place that opens them (永安市|石墨产业园), and counties counted
-//! after their names (宁化、建宁两县).
+//! Where things stand and happen: what the clause sets up in P (在P打造X), what is held there (X在P举行), what
+//! lies there (X位于P, 位于P的X).
 
-use super::candidate::{Candidate, strength};
-use super::mention::Form;
-use super::organizations::{FENCES, VERBS, fenced};
+use super::mention::{End, Form, Inference};
+use super::opening;
+use super::reader::{Local, Reader};
+use super::statements::{Objects, Reading};
 use super::unit::Unit;
 use crate::ontology::lexicon::Class;
-use crate::ontology::tables::Rank;
-use crate::ontology::{RuleId, rule};
+use crate::ontology::{RuleId, TypeId, rule};
 use crate::text::chars;
 
-const DIVISION: RuleId = rule("place.division");
-const SITED: RuleId = rule("place.sited");
-const FEATURE: RuleId = rule("place.feature");
+const LOCATED: RuleId = rule("relation.located_in");
 
-/// Scalar values that a site may have between its place and its head noun.
-const REACH: usize = 10;
+/// Longest venue between a place and the verb of holding (在北京|人民大会堂|举行).
+const VENUE: usize = 14;
 
-/// A park, zone or reserve that a place opens: 上海|化工区, 澄江市|国家湿地公园.
-pub fn sited(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    // the longest ending: 湖南省|经济开发区, not 湖南省经济|开发区
-    if unit.word_start(end, Class::SiteHead, 0).is_some_and(|longer| longer < head) {
-        return;
-    }
-    let limit = head.saturating_sub(REACH);
-    let mut at = head;
-    loop {
-        if let Some(start) = place_before(unit, at) {
-            if at == head && wide(unit, start, at) {
-                return;
+/// Places after one preposition: 在|广东、香港、澳门.
+struct Site {
+    /// Where the preposition begins.
+    open: usize,
+    /// Where it ends.
+    opened: usize,
+    /// The places; of a place and one inside it only the inner.
+    places: Vec<Local>,
+    /// One past the last place.
+    end: usize,
+}
+
+/// States where what the clause speaks of stands or happens.
+pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
+    for site in sites(reader, at) {
+        let mut found = held(reader, at, &site);
+        found.extend(standing(reader, at, &site));
+        found.extend(set_up(reader, at, &site, objects));
+        found.sort_by_key(|l| l.start);
+        found.dedup();
+        for located in found {
+            let subject = [(End::Mention(located.mention), Inference::Explicit)];
+            for place in &site.places {
+                reader.state(reader.ontology.known.located_in, &subject, place.mention, &at.said(LOCATED));
             }
-            let kind = unit.ontology().known.place;
-            out.push(Candidate::new(unit, start..end, kind, SITED, strength::LOCAL_PLACE));
-            return listed(unit, end, out);
         }
-        let own = at > limit && at > 0 && chars::is_han(unit.chars[at - 1]) && !fenced(unit, at, head);
-        if !own || (at < head && breaks(unit, at, head)) {
-            return;
+    }
+}
+
+/// The places of the clause that stand after a preposition of place.
+fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
+    let (view, clause, known) = (at.view, at.clause, &reader.ontology.known);
+    let mut out: Vec<Site> = Vec::new();
+    for place in view.within(clause.start, clause.end).filter(|l| l.kind == known.place) {
+        if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
+            continue;
         }
-        at -= 1;
+        // the preposition is of the name itself: 在京
+        let within = view.unit.is(place.start, place.end, Class::PlaceOpener).then_some(place.start);
+        let open = within.or_else(|| view.unit.word_start(place.start, Class::PlaceOpener, clause.start));
+        if let Some(open) = open {
+            out.push(Site { open, opened: place.start, places: vec![place], end: place.end });
+            continue;
+        }
+        let Some(site) = out.last_mut() else { continue };
+        if place.start == site.end {
+            // 在河北|曲周: the inner place
+            site.places.pop();
+        } else if view.unit.word_end(site.end, Class::Joint, place.start) != Some(place.start) {
+            continue;
+        }
+        site.places.push(place);
+        site.end = place.end;
     }
+    out
 }
 
-/// Where a place that a site's name can open begins, if one ends at `at`.
-fn place_before(unit: &Unit<'_>, at: usize) -> Option<usize> {
-    let ontology = unit.ontology();
-    let division = [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_start(at, *c, 0));
-    let named = || {
-        let from = unit.word_start(at, Class::Name, 0)?;
-        let row = ontology.lexicon.find(&unit.string(from, at))?.name?;
-        (ontology.entity_type(&ontology.names[row as usize].kind) == Some(ontology.known.place))
-            .then_some(from)
-    };
-    division.filter(|start| !super::places::straddles(unit, *start, at)).or_else(named)
-}
-
-/// Sites listed after one that its place opens: 上海化工区、|大飞机产业园.
-fn listed(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
-    let mut at = from;
-    while unit.chars.get(at) == Some(&chars::ENUM_COMMA) {
-        let start = at + 1;
-        let reach = unit.len().min(start + 14);
-        let open = |i: &usize| chars::is_han(unit.chars[*i]) && !(*i > start && breaks(unit, *i, reach));
-        let stop = (start..reach).take_while(open).last().map_or(start, |i| i + 1);
-        let ends = |end: &usize| unit.word_start(*end, Class::SiteHead, start + 2).is_some();
-        let Some(end) = (start..=stop).rev().find(ends) else { return };
-        let kind = unit.ontology().known.place;
-        out.push(Candidate::new(unit, start..end, kind, SITED, strength::LOCAL_PLACE));
-        at = end;
+/// Events, campaigns and programmes that are held at `site`: X今天（1月2日）|在P|举行.
+fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local> {
+    let (view, clause) = (at.view, at.clause);
+    if !happens(view.unit, site.end, clause.end) {
+        return Vec::new();
     }
-}
-
-/// A mountain or a water by what lies at it: 玉泉山|下, 秀湖|湖畔. `tail` is where the word for that begins.
-pub fn feature(unit: &Unit<'_>, tail: usize, out: &mut Vec<Candidate>) {
-    let Some(ending) = unit.word_start(tail, Class::FeatureEnd, tail.saturating_sub(2)) else { return };
-    let edge = |i: &usize| fenced(unit, *i, ending) || place_before(unit, *i).is_some();
-    let start = (ending.saturating_sub(3)..ending).rev().find(edge);
-    let Some(start) = start.filter(|start| (1..=3).contains(&(ending - start))) else { return };
-    // 河湖, 江河 are no names
-    let own = ending - start >= 2 || !unit.is(start, ending, Class::FeatureEnd);
-    let common = own
-        && unit.chars[start..ending].iter().all(|c| chars::is_han(*c))
-        && !(start..ending).any(|i| breaks(unit, i, ending) || unit.begins(i, Class::ClassModifier));
-    if common {
-        let kind = unit.ontology().known.place;
-        out.push(Candidate::new(unit, start..tail, kind, FEATURE, strength::LOCAL_PLACE));
-    }
-}
-
-/// True where the place is the country or a province by its full name: 山东省|经济开发区 is a class.
-fn wide(unit: &Unit<'_>, start: usize, end: usize) -> bool {
-    let ontology = unit.ontology();
-    let rows = ontology.lexicon.find(&unit.string(start, end)).map_or(&[][..], |w| w.places.as_slice());
-    rows.iter().map(|r| &ontology.divisions[*r as usize]).any(|row| match row.rank {
-        Rank::Country => true,
-        Rank::Province => unit.is(start, end, Class::Place),
-        Rank::Prefecture | Rank::County => false,
-    })
-}
-
-/// True where a word begins at `at` that stands in no site's name.
-fn breaks(unit: &Unit<'_>, at: usize, head: usize) -> bool {
-    unit.words_at(at).any(|(h, w)| {
-        let long = h.end - h.start >= 2;
-        h.end <= head
-            && (w.classes.meets(FENCES)
-                || w.classes.has(Class::OrgSuffixOpen)
-                || w.classes.has(Class::CountUnit)
-                || w.classes.has(Class::CountWord)
-                || (long && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb)))
-    })
-}
-
-/// Counties by their names without level word, counted after the list: 宁化、建宁|两县.
-pub fn counted(unit: &Unit<'_>, end: usize, out: &mut Vec<Candidate>) {
-    let lexicon = &unit.ontology().lexicon;
-    let is = |i: usize, class| lexicon.is(&unit.string(i, i + 1), class);
-    if end < 4 || !is(end - 1, Class::Level) || !is(end - 2, Class::CountPlaces) {
-        return;
-    }
-    let word = unit.string(end - 1, end);
-    let mut at = end - 2;
-    loop {
-        let named = |start: &usize| {
-            let full = format!("{}{word}", unit.string(*start, at));
-            lexicon.find(&full).is_some_and(|w| !w.places.is_empty())
+    let known = &reader.ontology.known;
+    let happening = |l: &Local| l.kind == known.event || l.kind == known.initiative;
+    let mut out = Vec::new();
+    let mut limit = site.open;
+    for local in view.within(clause.start, site.open).filter(happening).collect::<Vec<_>>().iter().rev() {
+        let gap = if out.is_empty() {
+            leads_to(view.unit, after(view.unit, local), site.open)
+        } else {
+            view.unit.word_end(after(view.unit, local), Class::Joint, limit) == Some(limit)
         };
-        let Some(start) = (at.saturating_sub(5)..at.saturating_sub(1)).find(named) else { return };
-        let kind = unit.ontology().known.place;
-        let c = Candidate::new(unit, start..at, kind, DIVISION, strength::PLACE + 1);
-        out.push(c.named(format!("{}{word}", unit.string(start, at))).form(Form::Division));
-        if start == 0 || unit.chars[start - 1] != chars::ENUM_COMMA {
-            return;
+        if gap {
+            out.push(*local);
+            limit = local.start
+                - usize::from(view.unit.chars[local.start.saturating_sub(1)] == chars::TITLE_OPEN);
         }
-        at = start - 1;
     }
+    out
+}
+
+/// One past a name and the mark that closes it.
+fn after(unit: &Unit<'_>, local: &Local) -> usize {
+    local.end + usize::from(unit.chars.get(local.end) == Some(&chars::TITLE_CLOSE))
+}
+
+/// True where a verb of holding follows a place: at once, after 三地, or after a venue of Chinese characters.
+fn happens(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+    for at in from..limit.min(from + VENUE) {
+        if unit.begins(at, Class::HeldVerb) && !unit.shielded(at) {
+            return true;
+        }
+        if !chars::is_han(unit.chars[at]) && unit.chars[at] != chars::ENUM_COMMA {
+            return false;
+        }
+    }
+    false
+}
+
+/// True where nothing but times, adverbs, prepositions of time and the name's own head noun stand in `from..to`.
+fn leads_to(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    loop {
+        at = opening::skip(unit, at, to);
+        if at >= to {
+            return true;
+        }
+        let next =
+            [Class::PlaceOpener, Class::DateJoin, Class::Planned, Class::InitiativeHead, Class::EventHead]
+                .iter()
+                .find_map(|class| unit.word_end(at, *class, to));
+        match next {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+}
+
+/// What stands at `site`: 位于P的X, X位于P.
+fn standing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Option<Local> {
+    let (view, known) = (at.view, &reader.ontology.known);
+    let thing = |l: &Local| l.kind == known.initiative || l.kind == known.organization;
+    let after = view.unit.word_end(site.end, Class::Relative, at.clause.end);
+    let stands = view.unit.is(site.open, site.opened, Class::StandVerb);
+    // in 在拉萨的全国政协委员 the body only modifies
+    let kinds: &[TypeId] = if stands { &[known.initiative, known.organization] } else { &[known.initiative] };
+    if let Some(local) = after.and_then(|end| view.starting(end, kinds)) {
+        return Some(local);
+    }
+    let before = view.within(at.clause.start, site.open).filter(thing).last();
+    before.filter(|l| stands && leads_to(view.unit, l.end, site.open))
+}
+
+/// What the clause launches at `site`: 在P打造X. Nothing that stands there of itself.
+fn set_up(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site, objects: &Objects) -> Vec<Local> {
+    let known = &reader.ontology.known;
+    let of = at.view.unit.word_end(site.end, Class::Relative, at.clause.end);
+    let launched = objects.iter().filter(|(r, l)| *r == known.launches && l.start > site.end);
+    launched.map(|(_, l)| *l).filter(|l| Some(l.start) != of).collect()
 }

@@ -3,10 +3,11 @@
 use super::clause::Clause;
 use super::mention::{End, Form, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
+use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::{Hit, Unit};
-use super::{bearers, documents, facts, makers, notes, opening, truth};
+use super::{bearers, documents, facts, honours, makers, means, notes, opening, sites, truth};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -19,16 +20,20 @@ pub type Objects = Vec<(RelationId, Local)>;
 /// What earlier clauses of the sentence left behind.
 #[derive(Default)]
 pub struct Carry {
-    /// Measure of the clause before.
-    pub measure: Option<usize>,
+    /// Measures of the clause before.
+    pub measures: Vec<usize>,
     /// Initiatives launched in the clauses before.
     pub launched: Vec<usize>,
+    /// Initiatives used in them.
+    pub used: Vec<usize>,
     /// A trigger whose objects the next clause exemplifies (出台…，其中《A》).
     open: Option<u32>,
     /// Documents that the clauses before rest on.
     pub bases: Vec<usize>,
     /// The bodies and the initiative that figures of later clauses belong to.
     bearer: Option<usize>,
+    /// Who speaks or acts in the clauses before, other than those who act.
+    pub aside: Aside,
 }
 
 /// Reads a sentence.
@@ -124,8 +129,10 @@ fn clause(
     let policy = take_over(reader, view, &opening, clause);
     partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
-    add_partners(&opening, &mut actors);
-    reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    if !opening.exchange {
+        add_partners(&opening, &mut actors);
+        reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    }
     let mut bearers = bearers(reader, &opening, policy, &actors);
     if opening.overt {
         // some other subject, which names nothing: who acted before does not act here
@@ -133,24 +140,31 @@ fn clause(
     }
     let (stop, status) = (truth::asserted_until(reader, view, clause, &opening), truth::status(view, clause));
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
+    carry.aside.attend(reader, &at);
     notes::acting(&at);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
-    let objects = frames(reader, &at, carry);
+    let mut objects = frames(reader, &at, carry);
+    means::moved(reader, &at, carry, &mut objects);
+    means::aired(reader, &at);
     documents::documents(reader, &at, &objects, carry);
-    facts::located(reader, &at, &objects);
+    sites::located(reader, &at, &objects);
     let reported = bearers::note(reader, &at);
     bearers::figures(reader, &at, carry.bearer);
     if reported {
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
     } else if at.asserted() {
-        let measure = facts::measure(reader, &at, &objects);
-        facts::serves_from_before(reader, &at, &objects, carry);
-        carry.measure = measure.or(carry.measure.filter(|_| objects.is_empty()));
+        let measures = facts::measure(reader, &at, &objects);
+        serving::from_before(reader, &at, &objects, carry);
+        let serves = reader.ontology.known.serves;
+        if !measures.is_empty() || objects.iter().any(|(relation, _)| *relation != serves) {
+            carry.measures = measures;
+        }
     } else {
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
     }
     let known = &reader.ontology.known;
+    carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));
     for (relation, local) in objects {
         if relation == known.launches {
             carry.launched.push(local.mention);
@@ -172,6 +186,9 @@ fn take_over(
     if opening.nobody {
         reader.actors.suspend();
     }
+    if opening.own {
+        reader.actors.take(Vec::new());
+    }
     if reader.annotation.authors.is_empty() {
         let there = if opening.there { place_before(reader, view, clause) } else { None };
         if let Some(place) = scene(reader, view, clause).or(there) {
@@ -187,12 +204,18 @@ fn take_over(
     if first.kind == known.policy {
         let demands = view.unit.words_at(from).any(|(_, w)| w.classes.has(Class::Demand))
             || view.unit.holds(from, clause.end, Class::Demand);
-        if demands && !reader.actors.issuers.is_empty() {
-            let issuers = reader.actors.issuers.clone();
-            reader.actors.take(issuers);
+        let issuers = reader.actors.issuers.clone();
+        match demands {
+            true if issuers.is_empty() => reader.actors.suspend(),
+            true => reader.actors.take(issuers),
+            false => {}
         }
         reader.actors.policy = Some(first.mention);
         return Some(first.mention);
+    }
+    if first.kind == known.event && view.unit.holds(from, clause.end, Class::Demand) {
+        // 全会提出: whoever met
+        reader.actors.suspend();
     }
     let acting = acting(reader, &opening.subjects);
     // who only supports (B配合) leaves the lead to the one before
@@ -309,7 +332,7 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
     let known = reader.ontology.known;
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {
-        if bracketed(reader, at, local, &mut objects) {
+        if bracketed(reader, at, local, carry, &mut objects) {
             continue;
         }
         let nearest = triggers
@@ -336,13 +359,18 @@ fn frames(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &mut Carry) 
             maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
         found.retain(|(_, relation)| !(phrase && *relation == known.launches));
+        found.retain(|(_, relation)| *relation != known.serves || !serving::untied(at, local));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
         }
         for (frame, relation) in found {
             let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
             view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
-            reader.state(relation, &bearers, local.mention, &at.said(reader.ontology.frame_rule(frame)));
+            let subjects = match relation == known.awarded {
+                true => honours::bearers(reader, at, nearest.copied(), &bearers),
+                false => carry.aside.bearers(reader, relation, &bearers),
+            };
+            reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
             if relation == known.issues {
                 let issuers =
@@ -416,7 +444,13 @@ fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit]) -
 }
 
 /// States a two-part frame around a mention: 以X为载体, 为X贡献…. True where there is one.
-fn bracketed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, local: Local, objects: &mut Objects) -> bool {
+fn bracketed(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    local: Local,
+    carry: &Carry,
+    objects: &mut Objects,
+) -> bool {
     let (view, clause) = (at.view, at.clause);
     let brackets = &reader.ontology.frames.brackets;
     let found = brackets.iter().enumerate().find(|(_, b)| {
@@ -428,7 +462,8 @@ fn bracketed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, local: Local, ob
     let relation = bracket.relation;
     view.unit.note(|| Event::Enclosed(local.mention, index, local.start < at.stop));
     if local.start < at.stop {
-        reader.state(relation, &at.bearers, local.mention, &at.said(reader.ontology.bracket_rule(index)));
+        let subjects = carry.aside.bearers(reader, relation, &at.bearers);
+        reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.bracket_rule(index)));
         objects.push((relation, local));
     }
     true

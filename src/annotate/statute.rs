@@ -1,11 +1,11 @@
 //! A document that is itself a policy: who passed it, what it rests on, serves, changes, ends and cites.
 
-use super::clause::{Clause, Sentence};
+use super::clause::Sentence;
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, Said};
 use super::unit::{PairKind, Unit};
-use super::{candidate::Candidate, candidate::strength};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::{candidate::Candidate, candidate::strength, purposes};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
 
@@ -16,6 +16,7 @@ const CITES: RuleId = rule("relation.cites");
 const AMENDS: RuleId = rule("relation.amends");
 const REPEALS: RuleId = rule("relation.repeals");
 const PURPOSE: RuleId = rule("relation.purpose");
+const TITLE_ISSUER: RuleId = rule("relation.title_issuer");
 const GOAL: RuleId = rule("goal.purpose");
 
 /// Reads the title: where it ends in a kind of statute, the document is that policy.
@@ -32,7 +33,47 @@ pub fn title(reader: &mut Reader<'_>, unit: &Unit<'_>) {
     }
     let kind = reader.ontology.known.policy;
     let c = Candidate::new(unit, 0..unit.len(), kind, DOCUMENT, strength::TITLE);
-    reader.annotation.statute = Some(reader.record(unit, c).mention);
+    let document = reader.record(unit, c);
+    reader.annotation.statute = Some(document.mention);
+    reader.regulated = super::regulated::place(unit);
+    issuers(reader, unit, &document);
+}
+
+/// The bodies with which a document's title opens issued it: 国务院|关于修改…的决定.
+fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, document: &Local) {
+    let mut found = Vec::new();
+    let mut at = document.start;
+    while let Some((end, name)) = issuer(unit, at, document.end) {
+        found.push((at, end, name));
+        at = end;
+        let joins = |c: &char| *c == chars::ENUM_COMMA || c.is_whitespace();
+        while at < document.end && unit.chars.get(at).is_some_and(joins) {
+            at += 1;
+        }
+    }
+    if !unit.begins(at, Class::TitleOpener) {
+        return;
+    }
+    let known = reader.ontology.known;
+    let said = Said { evidence: unit.span(document.start, document.end), rule: TITLE_ISSUER, status: None };
+    for (start, end, name) in found {
+        let kind = known.organization;
+        let c = Candidate::new(unit, start..end, kind, TITLE_ISSUER, strength::BODY).named(name);
+        let body = reader.record(unit, c).mention;
+        reader.state(known.issues, &[(End::Mention(body), Inference::Explicit)], document.mention, &said);
+    }
+}
+
+/// The body whose name begins at `at` in a title: its end and name.
+fn issuer(unit: &Unit<'_>, at: usize, limit: usize) -> Option<(usize, String)> {
+    let ontology = unit.ontology();
+    let national = unit.words_at(at).find(|(h, w)| w.body.is_some() && h.end <= limit);
+    if let Some((hit, word)) = national {
+        return Some((hit.end, ontology.bodies[word.body? as usize].name.clone()));
+    }
+    let place = unit.word_end(at, Class::Place, limit)?;
+    let end = unit.word_end(place, Class::LevelDirect, limit)?;
+    Some((end, unit.string(at, end)))
 }
 
 /// True where the title tells of a document (最高法发布首个司法解释): a known name, then a word of passing it.
@@ -45,6 +86,7 @@ pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], lo
     let Some(document) = reader.annotation.statute else { return };
     reader.articled |= article_mark(unit).is_some();
     for sentence in sentences {
+        short_bases(reader, unit, sentence, locals);
         let evidence = unit.span(sentence.start, sentence.end);
         let here = |l: &&Local| l.start >= sentence.start && l.end <= sentence.end;
         let policies: Vec<Local> = locals
@@ -61,9 +103,30 @@ pub fn unit(reader: &mut Reader<'_>, unit: &Unit<'_>, sentences: &[Sentence], lo
             line.enacted(reader);
         }
         line.changed(reader);
-        let rests = line.rests_on(reader);
-        if rests {
+        line.rests_on(reader);
+        if line.makes() {
             line.purposes(reader);
+        }
+    }
+}
+
+/// Short titles among those on which the document rests (根据…《信访条例》制定本条例) are titles of their own, not short
+/// forms of one that came before: nothing came before but the document itself.
+fn short_bases(reader: &mut Reader<'_>, unit: &Unit<'_>, sentence: &Sentence, locals: &[Local]) {
+    let holds = |class| unit.holds(sentence.start, sentence.end, class);
+    if !(holds(Class::ThisPolicy) && holds(Class::Makes) && holds(Class::Basis)) {
+        return;
+    }
+    for local in locals.iter().filter(|l| l.start >= sentence.start && l.end <= sentence.end) {
+        let kind = unit.word_start(local.end, Class::StatuteKind, local.start);
+        let titled = unit.chars.get(local.end) == Some(&chars::TITLE_CLOSE);
+        let own = kind.is_some_and(|kind| kind > local.start);
+        // （以下简称《森林法》）
+        let alias = unit.word_start(local.start.saturating_sub(1), Class::AliasOpener, 0).is_some();
+        let own = own && !alias;
+        let mention = &mut reader.annotation.mentions[local.mention];
+        if titled && own && mention.form == Form::Anaphor {
+            mention.form = Form::Full;
         }
     }
 }
@@ -114,6 +177,11 @@ impl Line<'_, '_> {
                 self.say(reader, known.amends, policy.mention, self.document, AMENDS);
             }
         }
+        for policy in self.policies.iter().filter(|_| !self.has(Class::Repeal)) {
+            if self.amends_after(policy) {
+                issuers(reader, self.unit, policy);
+            }
+        }
         // 《关于修改〈X〉的决定》 changes X
         for outer in &self.policies {
             for inner in &self.policies {
@@ -155,12 +223,26 @@ impl Line<'_, '_> {
         self.say(reader, known.issues, body.mention, object, ENACTED);
     }
 
-    /// 根据《X》…制定本条例; other references are citations. True where the sentence makes the document.
-    fn rests_on(&self, reader: &mut Reader<'_>) -> bool {
+    /// True where the sentence makes the document: 制定|本条例.
+    fn makes(&self) -> bool {
+        let opens = [Class::PurposeOpener, Class::Basis];
+        let preamble = opens.iter().any(|c| self.unit.begins(self.sentence.start, *c));
+        if preamble && self.has(Class::MakesBelow) {
+            return true;
+        }
+        (self.sentence.start..self.sentence.end)
+            .any(|i| self.unit.begins(i, Class::ThisPolicy) && self.unit.closes(i, Class::Makes))
+    }
+
+    /// 根据《X》…制定本条例; other references are citations.
+    fn rests_on(&self, reader: &mut Reader<'_>) {
         let known = reader.ontology.known;
-        let makes = self.has(Class::ThisPolicy) && self.has(Class::Makes) && self.has(Class::Basis);
+        let makes = self.makes() && self.has(Class::Basis);
         if self.has(Class::Repeal) {
-            return false;
+            return;
+        }
+        if makes {
+            self.constitution(reader);
         }
         for policy in &self.policies {
             let nested = self.policies.iter().any(|p| p.start < policy.start && policy.end < p.end);
@@ -171,56 +253,34 @@ impl Line<'_, '_> {
             let rule = if makes { BASED } else { CITES };
             self.say(reader, relation, self.document, policy.mention, rule);
         }
-        makes
     }
 
-    /// 为了A，B，C，根据…: each is an aim the document serves.
-    fn purposes(&self, reader: &mut Reader<'_>) {
-        let mut open = false;
-        for clause in &self.sentence.clauses {
-            let mut from = article_end(self.unit, clause);
-            if self.unit.begins(from, Class::Basis) && !self.unit.begins(from, Class::PurposeOpener) {
-                return;
-            }
-            if let Some(end) = self.unit.word_end(from, Class::PurposeOpener, clause.end) {
-                open = true;
-                from = end;
-            }
-            if open {
-                self.purpose(reader, clause, from);
-            }
-        }
-    }
-
-    fn purpose(&self, reader: &mut Reader<'_>, clause: &Clause, from: usize) {
-        const WEAK: ClassSet = ClassSet::of(Class::PurposeWeak);
-        let from = super::opening::skip(self.unit, from, clause.end);
-        let weak = self.unit.words_at(from).any(|(_, w)| w.classes.meets(WEAK));
-        let verb = self.unit.word_end(from, Class::GoalVerb, clause.end);
-        let Some(verb) = verb.filter(|_| !weak) else { return };
-        if clause.end - verb < 4 || clause.end - verb > 30 || self.has_policy(verb, clause.end) {
+    /// 根据宪法…制定本法.
+    fn constitution(&self, reader: &mut Reader<'_>) {
+        let (unit, known) = (self.unit, reader.ontology.known);
+        let at = (self.sentence.start..self.sentence.end)
+            .find(|i| unit.begins(*i, Class::Constitution) && unit.closes(*i, Class::Basis));
+        let Some((from, to)) =
+            at.and_then(|i| Some((i, unit.word_end(i, Class::Constitution, self.sentence.end)?)))
+        else {
             return;
+        };
+        let short = unit.string(from, to);
+        let Some(full) = reader.ontology.names.iter().find(|n| n.name.ends_with(&short)) else { return };
+        let c = Candidate::new(unit, from..to, known.policy, BASED, strength::TITLE).named(full.name.clone());
+        let basis = reader.record(unit, c);
+        self.say(reader, known.based_on, self.document, basis.mention, BASED);
+    }
+
+    /// 为了A，B，C，制定本条例: each is an aim the document serves.
+    fn purposes(&self, reader: &mut Reader<'_>) {
+        let known = reader.ontology.known;
+        for found in purposes::find(self.unit, self.sentence) {
+            let mut c = Candidate::new(self.unit, found.aim..found.end, known.goal, GOAL, strength::GOAL);
+            c.name = purposes::words(self.unit, found.aim, found.end);
+            c.alias = purposes::words(self.unit, found.start, found.end);
+            let goal = reader.record(self.unit, c);
+            self.say(reader, known.serves, self.document, goal.mention, PURPOSE);
         }
-        let kind = reader.ontology.known.goal;
-        let c = Candidate::new(self.unit, verb..clause.end, kind, GOAL, strength::GOAL);
-        let mut c = c;
-        c.alias = self.unit.string(from, clause.end);
-        let goal = reader.record(self.unit, c);
-        self.say(reader, reader.ontology.known.serves, self.document, goal.mention, PURPOSE);
-    }
-
-    fn has_policy(&self, from: usize, to: usize) -> bool {
-        self.policies.iter().any(|p| p.start >= from && p.end <= to)
-    }
-}
-
-/// Steps over 第一条 at the head of a clause.
-fn article_end(unit: &Unit<'_>, clause: &Clause) -> usize {
-    let limit = clause.end.min(clause.start + 12);
-    let blank = (clause.start..limit).find(|i| unit.chars[*i].is_whitespace());
-    let opener = || (clause.start..limit).find(|i| unit.begins(*i, Class::PurposeOpener));
-    match blank {
-        Some(at) => super::opening::skip(unit, at, clause.end),
-        None => opener().unwrap_or(clause.start),
     }
 }

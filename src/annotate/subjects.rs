@@ -17,12 +17,16 @@ pub struct Opening {
     pub subjects: Vec<Local>,
     /// Bodies that act jointly with the subject (会同X, 与X联合).
     pub partners: Vec<Local>,
+    /// The partners only take part in an exchange (与X签订协议): what is done is the subject's.
+    pub exchange: bool,
     /// Bodies by whom the subject is made or run (《A》由X编制).
     pub agents: Vec<Local>,
     /// The subject is the place spoken of (当地).
     pub there: bool,
     /// The subject is a class of people or bodies: nobody that could be named acts.
     pub nobody: bool,
+    /// The subject is the author's own (我们).
+    pub own: bool,
     /// Words that name nothing known stand as the subject, and no author line tells who acts.
     pub overt: bool,
     /// Where the predicate begins.
@@ -60,10 +64,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let known = &reader.ontology.known;
     let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
     let mut at = opening::skip(unit, clause.start, clause.end);
-    if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end)
-        && view.starting(end, &[known.organization]).is_some()
-    {
-        at = end;
+    if let Some(agent) = agent(reader, view, clause, at) {
+        at = agent.start;
     }
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
@@ -94,7 +96,18 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         joint(reader, view, clause, at, &mut out);
         return out;
     }
-    let after = tail(view, next, clause.end);
+    let mut after = tail(view, next, clause.end);
+    if reader.annotation.statute.is_some() {
+        let department = unit.closes(next, Class::OrgClassSuffix);
+        match past_classes(unit, after, clause.end, department) {
+            Some(end) => after = end,
+            None => return Opening { body: at, ..Opening::default() },
+        }
+    }
+    if let Some(role) = office(view, &out, after, clause) {
+        no_subject(unit, clause, after, NoSubject::Person);
+        return spoken(reader, view, clause, role, Opening { body: at, ..out });
+    }
     if !predicate_follows(reader, view, &out, after, clause) {
         return Opening { body: at, ..Opening::default() };
     }
@@ -104,6 +117,53 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
     out
+}
+
+/// The body after 由 at `at`; 经市人民政府批准 says who allows it, not who acts.
+pub fn agent(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, at: usize) -> Option<Local> {
+    let unit = view.unit;
+    let from = unit.word_end(at, Class::AgentMark, clause.end)?;
+    let body = view.starting(from, &[reader.ontology.known.organization])?;
+    let allows = unit.is(at, from, Class::ByLeave) && unit.holds(body.end, clause.end, Class::Approval);
+    (!allows).then_some(body)
+}
+
+/// Steps over classes of bodies that a rule names beside a body: 市人民政府|和有关单位|应当…; none where the body
+/// may open the name of a class with them (国务院|和地方各级人民政府管理机关事务的机构).
+fn past_classes(unit: &Unit<'_>, at: usize, limit: usize, department: bool) -> Option<usize> {
+    let joined = [Class::And, Class::AndIts].iter().any(|c| unit.begins(at, *c))
+        || unit.chars.get(at) == Some(&chars::ENUM_COMMA);
+    let modal = |i: &usize| unit.begins(*i, Class::Modal) && !unit.shielded(*i);
+    let Some(end) = (at..limit.min(at + 30)).find(modal).filter(|i| joined && unit.pair_at(*i).is_none())
+    else {
+        return Some(at);
+    };
+    let own = [Class::Generic, Class::Audience].iter().any(|c| unit.begins(at + 1, *c));
+    let own = own || department || unit.begins(at, Class::AndIts);
+    (own || !unit.closes(end, Class::OrgClassSuffix)).then_some(end)
+}
+
+/// What a person in an office says is their body's (市水利局局长介绍，…), unless it is a leader; who does
+/// anything else is a person, and nobody that could be named acts.
+fn spoken(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, role: usize, out: Opening) -> Opening {
+    let unit = view.unit;
+    let known = &reader.ontology.known;
+    let leads = unit.begins(role, Class::Leader);
+    let says = unit.holds(role, clause.end, Class::Speech);
+    let bodies = out.subjects.iter().filter(|l| l.kind == known.organization || l.kind == known.place);
+    match bodies.last() {
+        Some(body) if says && !leads => Opening { subjects: vec![*body], ..out },
+        _ => Opening { subjects: Vec::new(), nobody: true, ..out },
+    }
+}
+
+/// Where the office of a person stands after the names that open the clause.
+fn office(view: &View<'_, '_>, out: &Opening, at: usize, clause: &Clause) -> Option<usize> {
+    let last = out.subjects.last().map_or(at, |l| l.end);
+    if at >= clause.end || view.unit.begins(last, Class::Dateline) || view.unit.begins(at, Class::Dateline) {
+        return None;
+    }
+    officer(view.unit, last, clause.end)
 }
 
 /// A subject without a name: 当地, or a class of people (农户).
@@ -118,9 +178,19 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
         out.body = body;
         return;
     }
+    if let Some(body) = unit.word_end(at, Class::Own, clause.end).and_then(predicate) {
+        out.own = true;
+        out.body = body;
+        return;
+    }
     if let Some(body) = unit.word_end(at, Class::Audience, clause.end).and_then(predicate) {
         out.nobody = true;
         out.body = body;
+        return;
+    }
+    if unit.begins(at, Class::PrincipleOpener) && !view.is_covered(at) {
+        // a leader says or does it
+        out.nobody = true;
         return;
     }
     let reach = clause.end.min(at + 14);
@@ -166,6 +236,7 @@ fn overt(view: &View<'_, '_>, clause: &Clause, at: usize) -> bool {
         .and(Class::FigureWord)
         .and(Class::RankVerb)
         .and(Class::Demand)
+        .and(Class::MeasureLead)
         .and(Class::Negation);
     let unit = view.unit;
     let known = unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS)) || view.is_covered(at);
@@ -285,14 +356,16 @@ fn predicate_follows(
         return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);
-    let officer = officer(unit, last, clause.end) || unit.begins(last, Class::Dateline);
-    if officer || unit.begins(at, Class::Dateline) {
+    if unit.begins(last, Class::Dateline) || unit.begins(at, Class::Dateline) {
         return no_subject(unit, clause, at, NoSubject::Person);
     }
     if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
         // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
         let whole = |l: &Local| {
-            [Class::Place, Class::SelfPlace, Class::Nation].iter().any(|c| unit.is(l.start, l.end, *c))
+            let body = l.kind == reader.ontology.known.organization && l.end - l.start >= 3;
+            body || [Class::Place, Class::SelfPlace, Class::Nation]
+                .iter()
+                .any(|c| unit.is(l.start, l.end, *c))
         };
         let full = out.subjects.iter().all(whole);
         const VERB: ClassSet = ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::Trigger);
@@ -309,14 +382,14 @@ fn predicate_follows(
     predicate || time || acts || no_subject(unit, clause, at, NoSubject::NoPredicate)
 }
 
-/// True where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
+/// Where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
 /// (not in 市教育局建立校长轮岗制度).
-fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+pub fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
     let verb = |i: &usize| {
         unit.words_at(*i)
             .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
     };
-    (from..limit.min(from + 5)).take_while(|i| !verb(i)).any(|i| unit.begins(i, Class::Role))
+    (from..limit.min(from + 5)).take_while(|i| !verb(i)).find(|i| unit.begins(*i, Class::Role))
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….
@@ -338,6 +411,7 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let alone = after == clause.end;
     if acts || alone {
         out.body = opening::skip(unit, after, clause.end);
+        out.exchange = unit.begins(out.body, Class::ExchangeVerb);
         out.partners = partners;
     }
 }

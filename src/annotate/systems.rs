@@ -35,7 +35,13 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         || unit.begins(end, Class::ListTail)
         || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
     let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
-    if launched && closed && clean && head - start >= 2 && !unit.begins(start, Class::Generic) {
+    let short = end - head == 1 && (head - start > 6 || !placed(unit, start, head));
+    let counted = unit.holds(start, head, Class::CountWord) || unit.holds(start, head, Class::BecomeVerb);
+    let own = head - start >= 2
+        && !short
+        && !counted
+        && unit.chars.get(start.wrapping_sub(1)) != Some(&chars::DASH);
+    if launched && closed && clean && own && !generic(unit, start) {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
@@ -57,34 +63,49 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
         return;
     }
     if let Some(next) = unit.chars.get(end) {
+        // 服务站|21个: a class of things
+        if chars::is_digit(*next) && unit.chars.get(end + 1) != Some(&'.') {
+            return;
+        }
         let runs_on = chars::is_han(*next)
             && !unit.begins(end, Class::Function)
-            && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
+            && !unit.words_at(end).any(|(h, w)| {
+                w.classes.has(Class::Adverb) || h.end - h.start >= 2 && w.classes.meets(BORDERS)
+            });
         if runs_on || *next == chars::ENUM_COMMA {
             return;
         }
     }
-    let start = system_start(unit, head);
+    let drive = unit.is(head, end, Class::DriveHead);
+    let start = system_start(unit, head, drive);
     // 专用通道和|窗口, 各大|系统, 数字化|平台: a class of things
     let joined = unit.word_start(head, Class::Joint, head.saturating_sub(1)).is_some();
     let common = joined || unit.closes(head, Class::VagueEnd) && head - start <= 3;
     if common {
         return;
     }
+    let place = placed(unit, start, head) || (start..head).any(|i| unit.begins(i, Class::Settlement));
     let launched = launch_ends(unit, start)
-        || (fenced(unit, start, head) && unit.begins(end, Class::LaunchedVerb))
+        || (use_ends(unit, start)
+            && (place || unit.begins(start, Class::EventOpener) || national(unit, start)))
+        || (fenced(unit, start, head)
+            && unit.begins(end, Class::LaunchedVerb)
+            && !unit.closes(start, Class::Particle)
+            && !torn(unit, start))
         || (unit.closes(start, Class::Particle) && launch_in(unit, clause_start(unit, start), start));
     let digits = unit.chars[year(unit, start)..head]
         .iter()
-        .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c)));
-    let place = (start..head)
-        .any(|i| [Class::Place, Class::PlaceShort, Class::Settlement].iter().any(|c| unit.begins(i, *c)));
+        .any(|c| chars::is_digit(*c) || !(chars::is_han(*c) || chars::is_latin(*c) || *c == chars::DASH));
+    let activity = unit.is(head, end, Class::ActivityHead) && !place && year(unit, start) == start;
+    let facility = unit.is(head, end, Class::FacilityHead) && !place && head - start < 4;
     if launched
         && !digits
+        && !activity
+        && !facility
         && (place || !sited)
         && head - start >= 2
         && end - start >= 5
-        && !generic(unit, start)
+        && (!generic(unit, start) || (drive && unit.begins(start, Class::LevelPrefix)))
         && !unit.holds(start, head, Class::ListTail)
     {
         out.push(Candidate::new(unit, start..end, known.initiative, UNQUOTED, strength::UNQUOTED));
@@ -113,8 +134,13 @@ pub fn members(unit: &Unit<'_>, tail: usize, after: usize, out: &mut Vec<Candida
 
 /// True where the words before a head noun hold a place, or are three at least.
 fn specific(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+    head - start >= 3 || placed(unit, start, head)
+}
+
+/// True where a place stands in `start..head`.
+fn placed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let place = |i: usize| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(i, *c));
-    head - start >= 3 || (start..head).any(place)
+    (start..head).any(place) || unit.begins(start, Class::PlaceGuarded)
 }
 
 /// True where a head noun for works or programmes closes a phrase that begins at `from` (一批重大交通|工程).
@@ -172,25 +198,26 @@ fn generic(unit: &Unit<'_>, at: usize) -> bool {
 
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
 /// to the name (提升|工程), and so does one with another such verb before it (推进|国企改革深化提升|行动).
-fn system_start(unit: &Unit<'_>, head: usize) -> usize {
+fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
     let limit = head.saturating_sub(18);
     let mut verb = None;
     let mut at = head;
     while at > limit {
         if head - at >= 2 {
-            let launched = launch_ends(unit, at);
+            let launched = launch_ends(unit, at) || use_ends(unit, at);
             if launched {
                 verb = Some(at);
             }
             let scope = unit.word_start(at, Class::ScopePhrase, limit).is_some();
-            if scope || (fenced(unit, at, head) && !launched && !verb_inside(unit, at)) {
+            if scope || (fenced(unit, at, head) && !launched && !verb_inside(unit, at) && !inner(unit, at)) {
                 break;
             }
         }
         at -= 1;
     }
     let mut start = verb.unwrap_or(at);
-    if let Some(end) = unit.word_end(start, Class::LevelPrefix, head).filter(|end| head - end >= 3) {
+    let level = unit.word_end(start, Class::LevelPrefix, head);
+    if let Some(end) = level.filter(|end| head - end >= 3 && !drive) {
         start = end;
     }
     // 组织|实施|X行动: a verb that opens the name is not of it
@@ -206,6 +233,16 @@ fn opening_verb(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
         h.end - h.start >= 2 && launches(unit, w) && !w.classes.has(Class::NameVerb) && h.end + 2 <= head
     })?;
     Some(hit.end)
+}
+
+/// True where what looks like a border is inside a name: a dash between words (A—B风景道), an adverb that is as
+/// often a noun (野外科学|观测站).
+fn inner(unit: &Unit<'_>, at: usize) -> bool {
+    let han = |i: usize| unit.chars.get(i).is_some_and(|c| chars::is_han(*c));
+    let dash = |i: usize| unit.chars[i] == chars::DASH;
+    let dashed =
+        at >= 2 && (dash(at - 1) && han(at - 2) && han(at) || dash(at) && han(at - 1) && han(at + 1));
+    dashed || unit.word_start(at, Class::AdverbNoun, 0).is_some_and(|s| s > 0 && han(s - 1))
 }
 
 /// True where a verb that is no verb of launching ends at `at`.
@@ -227,8 +264,21 @@ pub fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
             && launches(unit, w)
             && !w.classes.has(Class::NamedSystemHead)
             && !w.classes.has(Class::InitiativeEnd)
-            && !w.classes.has(Class::NameVerb)
+            && (!w.classes.has(Class::NameVerb) || fenced(unit, h.start, at))
     })
+}
+
+/// True where a verb of using ends at `at` (依托|X平台).
+fn use_ends(unit: &Unit<'_>, at: usize) -> bool {
+    let ontology = unit.ontology();
+    let uses = |f: &u8| ontology.frames.frames[*f as usize].relation == ontology.known.uses;
+    let from = at.saturating_sub(4);
+    unit.hits_in(from, at).any(|(h, w)| h.end == at && h.end - h.start >= 2 && w.frames.iter().any(uses))
+}
+
+/// True where a word of the whole country, or of a level of the administration, opens the name.
+fn national(unit: &Unit<'_>, start: usize) -> bool {
+    [Class::National, Class::Level, Class::SelfPlace].iter().any(|c| unit.begins(start, *c))
 }
 
 fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
@@ -241,3 +291,22 @@ fn launches(unit: &Unit<'_>, word: &Word) -> bool {
     let launches = unit.ontology().known.launches;
     word.frames.iter().any(|f| frames[*f as usize].relation == launches)
 }
+
+/// True where the border before a name is one character that may as well be of the word it cuts (正能量, 向家坝).
+pub fn torn(unit: &Unit<'_>, start: usize) -> bool {
+    const SURE: ClassSet = ClassSet::of(Class::Particle)
+        .and(Class::Joint)
+        .and(Class::PlaceOpener)
+        .and(Class::AgentMark)
+        .and(Class::ObjectMark)
+        .and(Class::PhraseOpener)
+        .and(Class::ListTail);
+    let Some(before) = start.checked_sub(2).filter(|i| chars::is_han(unit.chars[*i])) else { return false };
+    if !chars::is_han(unit.chars[start - 1]) {
+        return false;
+    }
+    let short = unit.hits_in(before.saturating_sub(4), start).filter(|(h, _)| h.end == start).last();
+    short.is_some_and(|(h, w)| h.end - h.start == 1 && !w.classes.meets(SURE) && w.classes.meets(TORN))
+}
+
+const TORN: ClassSet = ClassSet::of(Class::Function).and(Class::Adverb);

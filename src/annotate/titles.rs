@@ -45,9 +45,7 @@ fn title(unit: &Unit<'_>, pair: &Pair, out: &mut Vec<Candidate>) {
     let ontology = unit.ontology();
     let limit = pair.close + 12;
     let after = pair.close + 1;
-    let programme = unit.word_end(after, Class::ProgrammeWord, limit).is_some()
-        || unit.word_start(pair.open, Class::ProgrammeWord, 0).is_some();
-    if programme {
+    if super::programmes::is_programme(unit, pair) {
         let c = Candidate::new(unit, from..to, ontology.known.initiative, PROGRAMME, strength::TITLE);
         out.push(c);
         return;

@@ -275,6 +275,8 @@ pub enum NoMeasure {
     Result,
     /// Something changes of itself.
     Change,
+    /// Its verb modifies a thing of which something is told.
+    Happens,
     /// It improves something abstract.
     Abstract,
     /// The verb has no object, or modifies a noun.

@@ -13,6 +13,10 @@ use crate::ontology::lexicon::{Class, ClassSet, Word};
 pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> usize {
     const DENIAL: ClassSet = ClassSet::of(Class::Negation).and(Class::Conditional);
     let unit = view.unit;
+    let rules = reader.annotation.statute.is_some();
+    if rules && (super::duties::is_condition(unit, clause) || is_circumstance(view, clause)) {
+        return clause.start;
+    }
     let known = &reader.ontology.known;
     let named =
         view.within(opening.body, clause.end).any(|l| l.kind == known.initiative || l.kind == known.policy);
@@ -31,6 +35,14 @@ pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause,
         .map_or(clause.end, |(h, _)| h.start)
 }
 
+/// True where a rule tells a clause only as the occasion of what it demands: 编制规划，|应当征求意见.
+fn is_circumstance(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
+    let later = view.sentence.clauses.iter().filter(|c| c.start >= clause.end);
+    !unit.holds(clause.start, clause.end, Class::Modal)
+        && later.take_while(|c| !c.item).take(3).any(|c| unit.begins(c.start, Class::Must))
+}
+
 /// A denial of one character counts before a verb, or (a condition) at the head of the clause.
 fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) -> bool {
     let verb = view
@@ -41,7 +53,8 @@ fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) 
     if unit.is(start, end, Class::Conditional) {
         return start == clause.start;
     }
-    verb
+    // 优化未办结事项办理: the denial modifies the object
+    verb && !unit.closes(start, Class::MeasureVerb)
 }
 
 /// What the clause says of time: words inside names and brackets say nothing of it, and 将 is no future

@@ -199,6 +199,12 @@ impl<'a> Unit<'a> {
         self.ends.get(i).is_some_and(|s| s.has(class))
     }
 
+    /// True where the character at `i` joins what stands before and after it, even where a name seems to straddle
+    /// it (乡村振|兴和|基层治理).
+    pub fn joins(&self, i: usize) -> bool {
+        i < self.len() && self.ontology.lexicon.is(&self.string(i, i + 1), Class::Joint)
+    }
+
     /// True where `from..to` is exactly a word of `class`.
     pub fn is(&self, from: usize, to: usize, class: Class) -> bool {
         self.begins(from, class) && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
@@ -281,6 +287,7 @@ impl<'a> Unit<'a> {
             .and(Class::Place)
             .and(Class::Body)
             .and(Class::Department)
+            .and(Class::DepartmentStem)
             .and(Class::OrgSuffixOpen)
             .and(Class::PlaceEnd);
         for h in 0..self.hits.len() {

@@ -156,7 +156,7 @@ impl Told<'_> {
     pub(super) fn actor(&self, end: End, how: Inference, span: Span) -> Actor {
         let number = match end {
             End::Mention(number) => number,
-            End::Author => return self.unnamed(None, how),
+            End::Author | End::Speaker => return self.unnamed(None, how),
             End::Place | End::Scene => return self.unnamed(self.own_place(), how),
         };
         let stands = self.mention(number).span;

@@ -23,6 +23,8 @@ pub struct Known {
     pub launches: RelationId,
     pub takes: RelationId,
     pub serves: RelationId,
+    /// `awarded`
+    pub awarded: RelationId,
     pub part_of: RelationId,
     pub partners_with: RelationId,
     pub located_in: RelationId,
@@ -33,6 +35,7 @@ pub struct Known {
     pub repeals: RelationId,
     pub implements: RelationId,
     pub cites: RelationId,
+    pub uses: RelationId,
 }
 
 impl Known {
@@ -64,6 +67,7 @@ impl Known {
             launches: relation("launches")?,
             takes: relation("takes")?,
             serves: relation("serves")?,
+            awarded: relation("awarded")?,
             part_of: relation("part_of")?,
             partners_with: relation("partners_with")?,
             located_in: relation("located_in")?,
@@ -74,6 +78,7 @@ impl Known {
             repeals: relation("repeals")?,
             implements: relation("implements")?,
             cites: relation("cites")?,
+            uses: relation("uses")?,
         })
     }
 }

@@ -228,6 +228,8 @@ pub const RULES: &[&str] = &[
     "place.self",
     "place.nation",
     "place.local",
+    "place.regulated",
+    "organization.regulated",
     "place.sited",
     "place.feature",
     "policy.title_marks",
@@ -244,13 +246,20 @@ pub const RULES: &[&str] = &[
     "goal.prefix",
     "goal.quoted",
     "goal.purpose",
+    "goal.advance",
+    "goal.turn",
+    "goal.mood",
+    "goal.helped",
     "principle.head",
     "event.head",
     "honour.head",
+    "honour.quoted",
     "indicator.value",
     "indicator.count",
     "indicator.rank",
     "measure.clause",
+    "measure.delegated",
+    "measure.prescribed",
     "relation.takes",
     "relation.achieves",
     "relation.part_of",
@@ -261,12 +270,16 @@ pub const RULES: &[&str] = &[
     "relation.whole",
     "relation.programme",
     "relation.launched",
+    "relation.aired",
+    "relation.carried",
     "relation.based_on",
     "relation.cites",
     "relation.amends",
     "relation.repeals",
     "relation.enacted",
     "relation.purpose",
+    "relation.carries_out",
+    "relation.title_issuer",
     "relation.measure_serves",
     "relation.initiative_serves",
     "hand.add",
@@ -336,6 +349,9 @@ fn add_stems(words: &mut LexiconBuilder, divisions: &[Division]) {
     }
 }
 
+/// Stems of departments from this length on are told from ordinary words by themselves (科学技术, 文化和旅游).
+const LONG_STEM: usize = 4;
+
 fn add_bodies(words: &mut LexiconBuilder, bodies: &[Body], departments: &[Department]) {
     for (i, body) in bodies.iter().enumerate() {
         for text in body.aliases.iter().chain([&body.name]) {
@@ -344,6 +360,9 @@ fn add_bodies(words: &mut LexiconBuilder, bodies: &[Body], departments: &[Depart
         }
     }
     for (i, department) in departments.iter().enumerate() {
+        if department.stem.chars().count() >= LONG_STEM {
+            words.put(&department.stem, Class::DepartmentStem);
+        }
         for stem in department.short.iter().chain([&department.stem]) {
             for suffix in &department.suffixes {
                 let text = format!("{stem}{suffix}");

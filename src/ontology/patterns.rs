@@ -25,6 +25,9 @@ pub struct PatternWritten {
     pub kind: String,
     /// Regular expression.
     pub regex: String,
+    /// Name of what it matches, where that is not the words themselves.
+    #[serde(default)]
+    pub named: Option<String>,
     /// Words one of which stands in every match: a line without any of them is not searched.
     pub cues: Vec<String>,
     /// Strings that it matches as a whole.

@@ -107,6 +107,7 @@ fn authors(
     let told = |how| move |entity: usize| (entity, how);
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
+        .or_else(|| government(document, builder).map(told(StandIn::Government)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
@@ -159,7 +160,7 @@ fn acting_group(
     let subjects: BTreeSet<usize> = explicit
         .filter_map(|s| match s.subject {
             End::Mention(m) => entities[m],
-            End::Author | End::Place | End::Scene => None,
+            End::Author | End::Place | End::Scene | End::Speaker => None,
         })
         .collect();
     let group = |e: &&usize| {
@@ -176,6 +177,23 @@ fn acting_group(
         return body;
     }
     subjects.iter().find(group).copied().unwrap_or(body)
+}
+
+/// The government of the document's place, where the title says that it reports on its work.
+fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
+    let lexicon = &builder.ontology.lexicon;
+    let (title, place) = (document.title.as_ref()?, builder.out.place.as_ref()?);
+    let (mut reports, mut endings) = (false, Vec::new());
+    lexicon.scan(title, |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport));
+    let bodies = builder.out.entities.iter().enumerate();
+    for (index, body) in bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization) {
+        if let Some(ending) = body.name.strip_prefix(place.as_str())
+            && lexicon.is(ending, Class::Government)
+        {
+            endings.push((std::cmp::Reverse(ending.len()), index));
+        }
+    }
+    endings.into_iter().min().map(|(_, index)| index).filter(|_| reports)
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
@@ -258,6 +276,7 @@ impl Builder<'_> {
         let ends = |end: End| match end {
             End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
             End::Author => authors.to_vec(),
+            End::Speaker => authors.iter().copied().filter(|e| self.is_body(*e)).collect(),
             // without a place the author's body stands for it
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
             End::Scene => own_place.or(self.titled).or(nation).into_iter().collect(),
@@ -272,6 +291,10 @@ impl Builder<'_> {
                 self.note(|| Step::Related { statement: number, ends: Some((source, *target)), fate });
             }
         }
+    }
+
+    fn is_body(&self, entity: usize) -> bool {
+        self.out.entities[entity].kind == self.ontology.known.organization
     }
 
     /// The entity of the place that the document speaks from, where the document names it.

@@ -101,6 +101,8 @@ pub enum StandIn {
     Author,
     /// A body of the title.
     TitleBody,
+    /// The government of the document's place, whose work the title says is told.
+    Government,
     /// The body that acts in most clauses with a body for subject.
     Protagonist,
     /// A place of the title.

@@ -1,0 +1,188 @@
+//! Aims told by what is to become of something: 推动|农业保险高质量发展, 带动|市场从“有”向“优”转型,
+//! 营造|尊重知识的浓厚氛围, 助力|降低物流成本.
+//!
+//! None has a head noun of its own: the verb that drives it opens the aim, the end of the clause closes it.
+
+use super::candidate::{Candidate, strength};
+use super::opening;
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const ADVANCE: RuleId = rule("goal.advance");
+const TURN: RuleId = rule("goal.turn");
+const MOOD: RuleId = rule("goal.mood");
+const HELPED: RuleId = rule("goal.helped");
+
+/// Longest aim of each kind, in scalar values.
+const LONGEST: usize = 24;
+const LONGEST_TURN: usize = 44;
+
+/// What a word says of an aim that it opens or ends.
+const CUES: ClassSet =
+    ClassSet::of(Class::AdvanceHead).and(Class::TurnVerb).and(Class::MoodHead).and(Class::HelpVerb);
+
+/// The aims that the word `from..to` opens or ends.
+pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
+    if !classes.meets(CUES) {
+        return;
+    }
+    let found = match () {
+        () if classes.has(Class::TurnVerb) && turns(unit, from, to).is_some() => {
+            turns(unit, from, to).map(|range| (range, TURN, strength::QUOTED + 1))
+        }
+        () if classes.has(Class::AdvanceHead) => {
+            advances(unit, from, to).map(|r| (r, ADVANCE, strength::GOAL))
+        }
+        () if classes.has(Class::MoodHead) => mood(unit, from, to).map(|r| (r, MOOD, strength::GOAL)),
+        () => helped(unit, from, to).map(|r| (r, HELPED, strength::GOAL)),
+    };
+    if let Some((range, rule, force)) = found {
+        out.push(Candidate::new(unit, range, unit.ontology().known.goal, rule, force));
+    }
+}
+
+/// X高质量发展 after a verb that drives X on.
+fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    if !ends(unit, end) {
+        return None;
+    }
+    let from = phrase_start(unit, head, LONGEST + 20);
+    let start = after_aim(unit, driven(unit, from, head)?, head);
+    // 推动共同发展: an adverb alone is nothing that could be driven
+    let noun = opening::skip(unit, start, head);
+    let least = if end - head <= 2 { 3 } else { 2 };
+    let words = |i: usize| chars::is_han(unit.chars[i]) || unit.chars[i] == chars::ENUM_COMMA;
+    let plain = (start..head).all(|i| words(i) || dated(unit, i, head)) && chars::is_han(unit.chars[start]);
+    let broken = broken(unit, start, head) || unit.begins(start, Class::Joint);
+    (head >= noun + least && end - start <= LONGEST && plain && !broken).then_some(start..end)
+}
+
+/// X由A向B转变 after a verb that makes X turn.
+fn turns(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    if !ends(unit, end) || unit.inside(head, PairKind::Quote) {
+        return None;
+    }
+    let from = phrase_start(unit, head, LONGEST_TURN + 20);
+    let bare = |i: &usize| unit.pair_at(*i).is_none_or(|p| p.open == *i);
+    let to = (from..head)
+        .rev()
+        .filter(bare)
+        .find(|i| unit.word_end(*i, Class::TurnTo, head).is_some_and(|e| head > e && e - i == 1))?;
+    let driver = (from..to).filter(bare).find_map(|i| {
+        let stop = unit.word_end(i, Class::TurnDriver, to)?;
+        let opens = i == from || opening::skip(unit, from, to) == i || stop - i >= 2;
+        opens.then_some(stop)
+    })?;
+    let start = driver;
+    let left = (start..to).filter(bare).any(|i| unit.begins(i, Class::TurnFrom));
+    // 治理模式向事前预防转型: what turns is named, or the state that is left
+    let named = to >= start + 3;
+    (named && (left || to - start >= 4) && end - start <= LONGEST_TURN).then_some(start..end)
+}
+
+/// The state of society that a verb brings about, described before its head noun.
+fn mood(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    let from = phrase_start(unit, head, LONGEST + 20);
+    let verb = (from..head).rev().find_map(|i| unit.word_end(i, Class::MoodVerb, head))?;
+    let verb = if unit.is(verb, verb + 1, Class::Done) { verb + 1 } else { verb };
+    let described = unit.holds(verb, head, Class::Relative)
+        && head >= verb + 6
+        && unit.holds(from, head, Class::MoodScope);
+    (described && ends(unit, end) && end - verb <= LONGEST + 8).then_some(verb..end)
+}
+
+/// The verb phrase that 助力, 旨在 and the like make an aim of, to the end of the clause.
+fn helped(unit: &Unit<'_>, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
+    const ACTION: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::ImproveVerb);
+    let start = opening::skip(unit, to, unit.len());
+    let (verb, word) = unit.words_at(start).find(|(h, _)| h.end - h.start >= 2)?;
+    let noun = word.classes.has(Class::BuildVerb) || word.classes.has(Class::AdvanceVerb);
+    if !word.classes.meets(ACTION) || noun || unit.word_end(from, Class::HelpVerb, unit.len()) != Some(to) {
+        return None;
+    }
+    let end = (verb.end..unit.len()).find(|i| clause_ends(unit.chars[*i])).unwrap_or(unit.len());
+    let plain = (start..end).all(|i| chars::is_han(unit.chars[i]) || unit.chars[i] == chars::ENUM_COMMA)
+        && !unit.holds(start, end, Class::ListTail);
+    let length = end - start;
+    (plain && (6..=LONGEST).contains(&length) && !broken(unit, verb.end, end)).then_some(start..end)
+}
+
+/// Where what is driven begins: after the last verb of driving in `from..head`, or one that opens the phrase
+/// and keeps something (保障…); verbs of driving that follow directly are stepped over (推动|实现).
+fn driven(unit: &Unit<'_>, from: usize, head: usize) -> Option<usize> {
+    let opens = opening::skip(unit, from, head);
+    let keeps = unit.word_end(opens, Class::EnsureVerb, head);
+    let drives = (from..head.saturating_sub(1)).rev().find_map(|i| {
+        let stop = unit.word_end(i, Class::AdvanceVerb, head)?;
+        // 引领力, 服务型: a longer word begins here
+        let whole = unit.words_at(i).next().is_some_and(|(h, _)| h.end <= stop);
+        (whole && stop - i >= 2 && head >= stop + 2).then_some(stop)
+    });
+    let mut start = drives.or(keeps)?;
+    let next = |at: usize| {
+        let found = unit.words_at(at).find(|(h, w)| {
+            h.end >= at + 2
+                && h.end + 2 <= head
+                && !w.classes.has(Class::NameVerb)
+                && (w.classes.has(Class::AdvanceVerb) || w.classes.has(Class::GoalVerb))
+        });
+        found.map(|(h, _)| h.end)
+    };
+    while let Some(stop) = next(start) {
+        start = stop;
+    }
+    Some(start)
+}
+
+/// Where what is driven begins after an aim of its own (推动医学高地建设和|中医药传承发展).
+fn after_aim(unit: &Unit<'_>, start: usize, head: usize) -> usize {
+    let joint = (start + 4..head).rev().find(|i| {
+        let verb = unit.word_start(*i, Class::BuildVerb, start);
+        let aim = |at: usize| unit.closes(at, Class::GoalHead) || unit.closes(at, Class::Name);
+        unit.begins(*i, Class::Joint) && (aim(*i) || verb.is_some_and(aim))
+    });
+    joint.and_then(|i| unit.word_end(i, Class::Joint, head)).unwrap_or(start)
+}
+
+/// True where a digit at `i` belongs to a number that names a year or session (2026届高校毕业生).
+fn dated(unit: &Unit<'_>, i: usize, limit: usize) -> bool {
+    let after = (i..limit).find(|k| !chars::is_digit(unit.chars[*k]));
+    chars::is_digit(unit.chars[i]) && after.is_some_and(|k| unit.begins(k, Class::DateWord))
+}
+
+/// True where an aim may end at `end`: at a mark, a joint or a word that may follow an aim.
+fn ends(unit: &Unit<'_>, end: usize) -> bool {
+    let Some(c) = unit.chars.get(end) else { return true };
+    if chars::is_han(*c) {
+        let tail = unit.begins(end, Class::GoalTail) && !unit.begins(end, Class::Relative);
+        return tail || unit.joins(end);
+    }
+    // 推进农业、工业、数字化、职业培训等领域合作: a member of a list is no aim
+    let stop = (end..unit.len()).find(|i| clause_ends(unit.chars[*i])).unwrap_or(unit.len());
+    let listed = *c == chars::ENUM_COMMA && unit.holds(end, stop, Class::ListTail);
+    *c != chars::QUOTE_OPEN && !listed
+}
+
+/// True where the words of `from..to` are more than the noun phrase of an aim.
+fn broken(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.hits_in(from, to)
+        .any(|(h, w)| h.end <= to && w.classes.has(Class::AimBreak) && !unit.shielded(h.start))
+}
+
+/// The start of the phrase that `at` stands in: after the last comma, other mark or blank, no more than `reach` back.
+fn phrase_start(unit: &Unit<'_>, at: usize, reach: usize) -> usize {
+    let limit = at.saturating_sub(reach);
+    (limit..at).rev().find(|i| clause_ends(unit.chars[*i])).map_or(limit, |i| i + 1)
+}
+
+/// True for marks that end a phrase, and blanks of headlines.
+fn clause_ends(c: char) -> bool {
+    chars::ends_sentence(c)
+        || c.is_whitespace()
+        || matches!(
+            c,
+            chars::COMMA | chars::SEMICOLON | chars::COLON | chars::LENTICULAR_CLOSE | ',' | ':' | ';'
+        )
+}

@@ -1,0 +1,137 @@
+//! Where the verb of a measure stands: at the predicate, or after a prepositional phrase before it
+//! (对X开展Y, 把X搬到Y, 为X提供Y).
+
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::text::chars;
+
+/// What a preposition of purpose stands before (为|加快建设X).
+const DOES: ClassSet = ClassSet::of(Class::MeasureVerb)
+    .and(Class::AttitudeVerb)
+    .and(Class::ResultVerb)
+    .and(Class::Trigger)
+    .and(Class::ImproveVerb)
+    .and(Class::Adverb)
+    .and(Class::Planned);
+
+/// Shortest clause that says without a verb of the list what is done to a thing (把X搬到Y), in scalar values.
+const SHORT_CHANGE: usize = 8;
+
+/// The verb of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// First scalar value.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// The verb of action at `at`, or after a prepositional phrase that belongs to the measure. `covered` tells
+/// where names stand, whose verbs are not the clause's.
+pub fn find(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> bool) -> Option<Verb> {
+    let ordinary = |w: &Word| w.classes.has(Class::Ordinary) && !w.classes.has(Class::MeasureVerb);
+    if unit.words_at(at).next().is_some_and(|(_, w)| ordinary(w)) {
+        // 种植基地里…: a noun that begins like a verb
+        return None;
+    }
+    if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit) {
+        return Some(Verb { start: at, end: verb_chain(unit, end, limit) });
+    }
+    let open = [Class::KeepPhrase, Class::TrimPhrase, Class::ForPhrase];
+    let open = open.iter().find_map(|class| unit.word_end(at, *class, limit))?;
+    after_phrase(unit, at, open, limit, covered).or_else(|| changed_thing(unit, at, open, limit))
+}
+
+/// True where 为 at `at` says for whom something is done (为|企业提供…), not what for (为|加快建设…).
+pub fn for_whom(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    let Some(open) = unit.word_end(at, Class::ForPhrase, limit) else { return false };
+    let longer = unit.words_at(at).any(|(h, _)| h.end > open);
+    let does = |(h, w): (Hit, &Word)| {
+        (h.end - h.start >= 2 && w.classes.meets(DOES) && !noun(w)) || w.classes.has(Class::KeepPhrase)
+    };
+    !longer && !unit.words_at(open).any(does)
+}
+
+/// The last verb of action after the preposition `at..open`.
+fn after_phrase(
+    unit: &Unit<'_>,
+    at: usize,
+    open: usize,
+    limit: usize,
+    covered: &dyn Fn(usize) -> bool,
+) -> Option<Verb> {
+    let phrase = unit.is(at, open, Class::PhraseOpener);
+    let trimmed = unit.is(at, open, Class::TrimPhrase) && !unit.is(at, open, Class::KeepPhrase);
+    // 按照国家建立统一市场的要求: a phrase, whatever verbs it holds
+    if ends_phrase(unit, limit) && (phrase || (trimmed && unit.closes(limit, Class::BasisEnd))) {
+        return None;
+    }
+    let mut last = None;
+    for (hit, word) in unit.hits_in(open + 1, limit) {
+        let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
+        if inside
+            || covered(hit.start)
+            || unit.shielded(hit.start)
+            || hit.end > limit
+            || hit.end - hit.start < 2
+        {
+            continue;
+        }
+        let modifier =
+            noun(word) && !followed_by_object(unit, hit.end, limit) || unit.begins(hit.end, Class::Relative);
+        // 围绕“花园城市”空间布局: what ends a phrase of scope is a noun
+        if phrase && hit.end == limit && noun(word) {
+            continue;
+        }
+        if trimmed && noun(word) {
+            continue;
+        }
+        // 围绕攻坚克难在一线、服务项目在一线: the members of a list do nothing
+        if phrase && listed(unit, hit.start, hit.end) {
+            continue;
+        }
+        // 在P的油菜种植基地: the verb stands in a name
+        let modifier = modifier || (phrase && noun(word) && unit.holds(open, hit.start, Class::Relative));
+        if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {
+            last = Some(Verb { start: hit.start, end: hit.end });
+        }
+    }
+    last
+}
+
+/// 把X搬到Y: what is done to a thing is an action, whatever its verb; the preposition stands for it. Not
+/// where the thing is only thought of or put first (把X放在首位).
+fn changed_thing(unit: &Unit<'_>, at: usize, open: usize, limit: usize) -> Option<Verb> {
+    let thing = unit.is(at, open, Class::ThingMark) && limit >= at + SHORT_CHANGE;
+    let thought = unit.hits_in(open, limit).any(|(h, w)| w.classes.has(Class::ThoughtTail) && h.end <= limit);
+    (thing && !thought).then_some(Verb { start: at, end: open })
+}
+
+/// A verb that also stands in names.
+fn noun(word: &Word) -> bool {
+    word.classes.has(Class::NameVerb)
+}
+
+/// True where the word `start..end` stands in a list: a comma of enumeration, or 等, right beside it.
+fn listed(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let mark = |i: usize| unit.chars.get(i) == Some(&chars::ENUM_COMMA);
+    start.checked_sub(1).is_some_and(mark) || mark(end) || unit.begins(end, Class::ListTail)
+}
+
+/// True where the clause ends as a phrase of place or time does (…过程中, …方面).
+pub fn ends_phrase(unit: &Unit<'_>, limit: usize) -> bool {
+    unit.closes(limit, Class::PhraseEnd)
+}
+
+/// A verb that also stands in names counts after a preposition only with words of its own after it.
+fn followed_by_object(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    at + 2 <= limit && !unit.begins(at, Class::Function) && unit.chars[at] != chars::ENUM_COMMA
+}
+
+/// Stretches over verbs that follow directly (健全|完善), not over one that modifies (建立|统一的…).
+fn verb_chain(unit: &Unit<'_>, end: usize, limit: usize) -> usize {
+    match unit.word_end(end, Class::MeasureVerb, limit) {
+        Some(next) if next - end >= 2 && next < limit && !unit.begins(next, Class::Relative) => next,
+        _ => end,
+    }
+}

@@ -1,0 +1,189 @@
+//! What serves an aim: measures and launches before it in the sentence, and those who act; and what
+//! only mentions an aim: a noun that it modifies, a definition, somebody else's speech.
+
+use super::mention::{End, Inference};
+use super::opening;
+use super::reader::{Local, Reader};
+use super::statements::{Carry, Objects, Reading};
+use super::subjects::officer;
+use super::unit::Unit;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::ontology::{RelationId, RuleId, rule};
+use crate::text::chars;
+
+const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
+const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
+
+/// How far into a clause the verb of speaking stands (国家发展改革委有关负责人表示).
+const SPEECH_REACH: usize = 28;
+/// How far into a clause the verb of wishing stands (泰国政府愿).
+const WISH_REACH: usize = 12;
+
+/// Who speaks or acts in a sentence besides those who could be named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Aside {
+    /// Somebody speaks: what he says is no place's doing.
+    spoken: bool,
+    /// Somebody who is not named wishes (越方愿同中方…).
+    other: bool,
+    /// The body whose officer speaks.
+    body: Option<usize>,
+}
+
+impl Aside {
+    /// Notes the clause's subject.
+    pub fn attend(&mut self, reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+        note_officer(reader, at);
+        let known = &reader.ontology.known;
+        if at.opening.subjects.iter().any(|l| l.kind != known.event) {
+            *self = Aside::default();
+        } else if let Some(verb) = speaks(at) {
+            let named = |(name, body): &(String, usize)| {
+                let from = opening::skip(at.view.unit, at.clause.start, verb);
+                let words = at.view.unit.string(from, verb);
+                (words.ends_with(name.as_str()) || at.view.unit.is(from, verb, Class::Pronoun))
+                    .then_some(*body)
+            };
+            let body = reader.actors.officer.as_ref().and_then(named);
+            *self = Aside { spoken: true, other: false, body };
+            // 《决定》提出…。周某表示…: the document says no more
+            reader.actors.policy = None;
+        } else if wishes(at) {
+            self.other = true;
+        }
+    }
+
+    /// Those of `bearers` who serve an aim, after what was said or done by others before.
+    pub fn bearers(
+        self,
+        reader: &Reader<'_>,
+        relation: RelationId,
+        bearers: &[(End, Inference)],
+    ) -> Vec<(End, Inference)> {
+        let known = &reader.ontology.known;
+        let mut out = bearers.to_vec();
+        if relation != known.serves {
+            return out;
+        }
+        if self.other {
+            out.retain(|(_, how)| *how == Inference::Explicit);
+        }
+        if self.spoken {
+            out.retain(|(end, how)| *how == Inference::Explicit || reader.kind_of(*end) != known.place);
+            for (end, _) in out.iter_mut().filter(|(end, _)| *end == End::Author) {
+                *end = self.body.map_or(End::Speaker, End::Mention);
+            }
+        }
+        out
+    }
+}
+
+/// Remembers the officer that the clause names, with his body (市水利局|局长|周某).
+fn note_officer(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
+    let (unit, clause, organization) = (at.view.unit, at.clause, reader.ontology.known.organization);
+    let bodies = at.view.within(clause.start, clause.end).filter(|l| l.kind == organization);
+    let officer = bodies.filter(|l| officer(unit, l.end, clause.end).is_some()).last();
+    let Some(body) = officer else { return };
+    let role =
+        (body.end..clause.end.min(body.end + 5)).find_map(|i| unit.word_end(i, Class::Role, clause.end));
+    let Some(from) = role else { return };
+    const AFTER: ClassSet = ClassSet::of(Class::Speech)
+        .and(Class::Demand)
+        .and(Class::Function)
+        .and(Class::Trigger)
+        .and(Class::Adverb);
+    let ends =
+        |i: &usize| !chars::is_han(unit.chars[*i]) || unit.words_at(*i).any(|(_, w)| w.classes.meets(AFTER));
+    let to = (from..clause.end).find(ends).unwrap_or(clause.end);
+    if (2..=4).contains(&(to - from)) {
+        reader.actors.officer = Some((unit.string(from, to), body.mention));
+    }
+}
+
+/// Where the verb stands by which a person or a meeting speaks in the clause (他|强调, 会议|指出).
+fn speaks(at: &Reading<'_, '_, '_>) -> Option<usize> {
+    let (unit, clause) = (at.view.unit, at.clause);
+    let reach = clause.end.min(clause.start + SPEECH_REACH);
+    let found = unit.hits_in(clause.start, reach).find(|(h, w)| {
+        let speech = w.classes.has(Class::Speech) || (w.classes.has(Class::Demand) && h.end == clause.end);
+        speech && h.end - h.start >= 2 && h.end <= clause.end && unit.pair_at(h.start).is_none()
+    });
+    found.map(|(h, _)| h.start)
+}
+
+/// True where somebody who is not named wishes in the clause (古方愿…).
+fn wishes(at: &Reading<'_, '_, '_>) -> bool {
+    let (unit, clause) = (at.view.unit, at.clause);
+    let reach = clause.end.min(clause.start + WISH_REACH);
+    (clause.start + 1..reach).any(|i| unit.begins(i, Class::Wish) && unit.pair_at(i).is_none())
+}
+
+/// True where the clause names the aim but ties nobody to it: it shows something else, the aim modifies another
+/// noun, or the clause says what the aim is.
+pub fn untied(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
+    let shows = at.view.unit.begins(at.opening.body, Class::ShowVerb);
+    shows || modifies(at.view.unit, aim.end) || defines(at, aim)
+}
+
+/// True where the aim that ends at `at` is a part of a noun phrase (中国式现代化|的根本遵循).
+fn modifies(unit: &Unit<'_>, at: usize) -> bool {
+    const FOLLOWS: ClassSet = ClassSet::of(Class::GoalTail)
+        .and(Class::AimNoun)
+        .and(Class::Function)
+        .and(Class::Adverb)
+        .and(Class::Connective)
+        .and(Class::Trigger)
+        .and(Class::MeasureVerb)
+        .and(Class::ResultVerb)
+        .and(Class::ChangeVerb)
+        .and(Class::ListTail)
+        .and(Class::Joint);
+    let mark = unit.chars.get(at).is_some_and(|c| *c == chars::QUOTE_CLOSE);
+    let mut at = at + usize::from(mark);
+    if let Some(end) = unit.word_end(at, Class::BuildVerb, unit.len()) {
+        at = end;
+    }
+    match unit.word_end(at, Class::Relative, unit.len()) {
+        Some(noun) => !unit.holds(noun, unit.len().min(noun + 6), Class::AimNoun),
+        None => {
+            let runs_on = unit.chars.get(at).is_some_and(|c| chars::is_han(*c));
+            runs_on && !unit.words_at(at).any(|(_, w)| w.classes.meets(FOLLOWS)) && !unit.joins(at)
+        }
+    }
+}
+
+/// True where the clause has no subject but a verb phrase or the aim itself, of which it says what it is
+/// (推进X是实现Y的必由之路).
+fn defines(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
+    let (unit, clause) = (at.view.unit, at.clause);
+    let copula =
+        |i: &usize| unit.begins(*i, Class::Copula) && unit.pair_at(*i).is_none() && !at.view.is_covered(*i);
+    let is = (clause.start..clause.end).find(copula);
+    at.opening.subjects.is_empty() && is.is_some_and(|i| i != aim.start)
+}
+
+/// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.
+pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &Carry) {
+    let known = reader.ontology.known;
+    let (unit, limit) = (at.view.unit, at.clause.end);
+    let drives = |w: &Word| {
+        w.classes.has(Class::AdvanceVerb)
+            || w.classes.has(Class::TurnDriver)
+            || (w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger))
+    };
+    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
+        return;
+    }
+    for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {
+        let measures = carry.measures.iter().map(|m| (*m, MEASURE_SERVES));
+        let launched = carry.launched.iter().map(|m| (*m, INITIATIVE_SERVES));
+        for (subject, rule) in measures.chain(launched) {
+            reader.state(
+                known.serves,
+                &[(End::Mention(subject), Inference::Explicit)],
+                goal.mention,
+                &at.said(rule),
+            );
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Bodies that share the last part of their names: 泰安市、济南市人民政府 are two governments, and 市和县（市、区）人民政府
+//! are the city's and those of its counties, which no text names one by one.
+
+use super::candidate::{Candidate, strength};
+use super::mention::Form;
+use super::organizations::{LEVEL, PLACE, department_end, fenced};
+use super::unit::{PairKind, Unit};
+use crate::ontology::lexicon::Class;
+use crate::ontology::tables::Rank;
+use crate::text::chars;
+
+/// Bodies of the places listed before the one whose body is named, all of one rank: 衢州市|、丽水市人民政府.
+pub fn places(unit: &Unit<'_>, first: usize, ending: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+    let ontology = unit.ontology();
+    let ranks = |from: usize, to: usize| -> Vec<Rank> {
+        let rows = ontology.lexicon.find(&unit.string(from, to)).map_or(&[][..], |w| w.places.as_slice());
+        rows.iter().map(|r| ontology.divisions[*r as usize].rank).collect()
+    };
+    // 大学, 海关 stand after cities that are no bodies of their own
+    if !unit.is(ending.start, ending.end, Class::OrgSuffix) {
+        return;
+    }
+    let own = ranks(first, ending.start);
+    let tail = unit.string(ending.start, ending.end);
+    let mut at = first;
+    while let Some(end) = joint_start(unit, at) {
+        let start = unit.word_start(end, Class::Place, 0);
+        let beside = start.filter(|start| ranks(*start, end).iter().any(|r| own.contains(r)));
+        let Some(start) = beside else { return };
+        let name = format!("{}{tail}", unit.string(start, end));
+        let c = Candidate::new(unit, start..end, ontology.known.organization, PLACE, strength::BODY);
+        out.push(c.named(name));
+        at = start;
+    }
+}
+
+/// The body of the level word `start..end` that shares its head with those of lower levels: 市和县（市、区）|人民政府.
+pub fn levels(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    if !fenced(unit, start, end) || unit.begins(start, Class::NotLevel) || unit.shielded(start) {
+        return;
+    }
+    let Some(head) = lower_levels(unit, end) else { return };
+    let government = unit.word_end(head, Class::LevelDirect, unit.len());
+    let department = department_end(unit, government.unwrap_or(head));
+    let Some(to) = department.or(government) else { return };
+    if department.is_none() && super::organizations::opens_class(unit, to).is_some() {
+        return;
+    }
+    let kind = unit.ontology().known.organization;
+    let name = format!("{}{}", unit.string(start, end), unit.string(head, to));
+    let c = Candidate::new(unit, start..to, kind, LEVEL, strength::BODY + 1);
+    out.push(c.named(name).form(Form::Level));
+}
+
+/// End of the lower levels that a joining word adds at `from`: 和县（市、区）.
+fn lower_levels(unit: &Unit<'_>, from: usize) -> Option<usize> {
+    let mut at = joint_end(unit, from)?;
+    let mut named = false;
+    loop {
+        if let Some(end) = level_end(unit, at) {
+            named = true;
+            at = end;
+        } else if let Some(pair) = unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren) {
+            let level = |i: usize| unit.chars[i] == chars::ENUM_COMMA || letter(unit, i, Class::Level);
+            if !(pair.open + 1..pair.close).all(level) {
+                return None;
+            }
+            at = pair.close + 1;
+        } else if let Some(end) = joint_end(unit, at).filter(|_| named) {
+            at = end;
+        } else {
+            return Some(at).filter(|_| named);
+        }
+    }
+}
+
+/// End of the level word at `at`, also where it stands in a county's name by chance (和县（市、区）).
+fn level_end(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let one = || letter(unit, at, Class::Level).then_some(at + 1);
+    unit.word_end(at, Class::Level, unit.len()).or_else(one)
+}
+
+fn joint_end(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let comma = unit.chars.get(at) == Some(&chars::ENUM_COMMA);
+    (comma || letter(unit, at, Class::And)).then_some(at + 1)
+}
+
+/// Where the word of joining that ends at `at` begins.
+fn joint_start(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    at.checked_sub(1).filter(|i| joint_end(unit, *i).is_some())
+}
+
+/// True where the one character at `at` is a word of `class`, whatever longer word it stands in.
+fn letter(unit: &Unit<'_>, at: usize, class: Class) -> bool {
+    at < unit.len() && unit.ontology().lexicon.is(&unit.string(at, at + 1), class)
+}
