@@ -318,6 +318,15 @@ fn below_divisions(unit: &Unit<'_>, from: usize, short: bool) -> usize {
     at
 }
 
+/// Where a village begins after the town that it lies in (庄头镇|永乐村).
+fn below_town(unit: &Unit<'_>, start: usize, end: usize) -> usize {
+    let town = |i: &usize| {
+        let suffix = unit.word_start(*i, Class::Settlement, start + 1);
+        suffix.is_some_and(|s| s >= start + 2) && !unit.begins(*i, Class::PlaceEnd)
+    };
+    (start + 3..end.saturating_sub(2)).find(town).unwrap_or(start)
+}
+
 /// A list of local places that begins at `from`, each with an ending of places.
 fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
@@ -338,6 +347,7 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
         let end = i;
         if unit.closes(end, Class::Settlement) {
             start = below_divisions(unit, start, true);
+            start = below_town(unit, start, end);
         }
         let ends = end >= start + 3 && unit.word_start(end, Class::PlaceEnd, start + 1).is_some();
         let counted = unit.chars[start..end].iter().any(|c| chars::is_digit(*c))

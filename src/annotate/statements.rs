@@ -12,8 +12,6 @@ use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
 
-const PARTNERS: RuleId = rule("relation.partners");
-
 /// The names that a clause's frames took, each with the relation stated.
 pub type Objects = Vec<(RelationId, Local)>;
 
@@ -127,7 +125,7 @@ fn clause(
     carry: &mut Carry,
 ) {
     let policy = take_over(reader, view, &opening, clause);
-    partners(reader, view, clause, &opening);
+    super::partners::partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
     if !opening.exchange {
         add_partners(&opening, &mut actors);
@@ -281,45 +279,6 @@ fn bearers(
     out.extend(own.map(|l| (End::Mention(l.mention), Inference::Explicit)));
     out.extend_from_slice(actors);
     out
-}
-
-/// True where the subjects of a clause act as one: a word says so, they are counted (等11部门), or they issue one
-/// document.
-fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> bool {
-    let unit = view.unit;
-    let known = &reader.ontology.known;
-    let first = opening.subjects.first().map_or(clause.start, |l| l.start);
-    let last = opening.subjects.last().map_or(clause.start, |l| l.end);
-    let word = |h: &Hit, w: &Word| w.classes.has(Class::Together) && h.start < opening.body + 8;
-    let counted = unit.holds(last, opening.body.max(last), Class::ListTail)
-        && unit.holds(last, opening.body.max(last), Class::OrgClassSuffix);
-    let issues = triggers(view, opening.body, clause.end).iter().any(|t| {
-        let policy = view.within(t.end, clause.end).any(|l| l.kind == known.policy);
-        let frames = &reader.ontology.frames.frames;
-        let word = reader.ontology.lexicon.word(t.word);
-        policy && word.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
-    });
-    unit.hits_in(first, clause.end).any(|(h, w)| word(&h, w)) || counted || issues
-}
-
-fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) {
-    let relation = reader.ontology.known.partners_with;
-    let organization = reader.ontology.known.organization;
-    let said = Said { evidence: view.unit.span(clause.start, clause.end), rule: PARTNERS, status: None };
-    let bodies: Vec<Local> = opening.subjects.iter().copied().filter(|l| l.kind == organization).collect();
-    let together = bodies.len() >= 2 && jointly(reader, view, clause, opening);
-    let lead: Vec<(End, Inference)> = match bodies.first() {
-        Some(first) => vec![(End::Mention(first.mention), Inference::Explicit)],
-        None => reader.actors.now().into_iter().take(1).collect(),
-    };
-    for partner in &opening.partners {
-        reader.state(relation, &lead, partner.mention, &said);
-    }
-    if together {
-        for other in bodies.iter().skip(1) {
-            reader.state(relation, &lead, other.mention, &said);
-        }
-    }
 }
 
 /// States what the clause's triggers and two-part frames assert; gives each object with its relation.
