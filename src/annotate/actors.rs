@@ -32,6 +32,7 @@ impl Actors {
         self.authored = authored;
         self.partners.clear();
         self.policy = None;
+        self.suspended = false;
         self.current.clear();
         self.told = Told::default();
     }
@@ -51,7 +52,7 @@ impl Actors {
 
     /// A new sentence begins.
     pub fn sentence(&mut self) {
-        self.suspended = false;
+        self.suspended &= !self.authored;
         self.told.sentence(self.authored);
         self.partners.clear();
         if self.authored {

@@ -25,6 +25,7 @@ mod named;
 mod notes;
 mod opening;
 mod organizations;
+mod overt;
 mod partners;
 mod place_heads;
 mod places;

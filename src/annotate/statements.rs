@@ -181,7 +181,7 @@ fn take_over(
     clause: &Clause,
 ) -> Option<usize> {
     let from = opening.body;
-    if opening.nobody {
+    if opening.nobody || opening.overt {
         reader.actors.suspend();
     }
     if opening.own {

@@ -3,6 +3,7 @@
 use super::clause::Clause;
 use super::notes::no_subject;
 use super::opening;
+use super::overt;
 use super::reader::{Local, Reader, View};
 use super::trace::NoSubject;
 use super::unit::Unit;
@@ -52,7 +53,7 @@ const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::Connective);
 
 /// What a predicate begins with.
-const VERBAL: ClassSet = ClassSet::of(Class::Trigger)
+pub const VERBAL: ClassSet = ClassSet::of(Class::Trigger)
     .and(Class::MeasureVerb)
     .and(Class::AttitudeVerb)
     .and(Class::ResultVerb)
@@ -91,7 +92,11 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     }
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
-        out.overt = reader.annotation.authors.is_empty() && !out.there && overt(view, clause, at);
+        if reader.annotation.authors.is_empty() && !out.there && !out.own && !out.nobody {
+            let predicate = overt::predicate(view, clause, at);
+            out.overt = predicate.is_some();
+            out.body = predicate.unwrap_or(out.body);
+        }
         no_subject(unit, clause, at, NoSubject::of(&out));
         joint(reader, view, clause, at, &mut out);
         return out;
@@ -109,7 +114,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         return spoken(reader, view, clause, role, Opening { body: at, ..out });
     }
     if !predicate_follows(reader, view, &out, after, clause) {
-        return Opening { body: at, ..Opening::default() };
+        return modified(reader, view, clause, at, after);
     }
     out.body = opening::skip(unit, after, clause.end);
     led(reader, view, clause, after, &mut out);
@@ -117,6 +122,14 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
     out
+}
+
+/// The opening of a clause whose first words are a known name that only opens a longer subject
+/// (北京人艺|的演员们走进…).
+fn modified(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, at: usize, after: usize) -> Opening {
+    let authored = !reader.annotation.authors.is_empty();
+    let predicate = if authored { None } else { overt::after(view, clause, after) };
+    Opening { body: predicate.unwrap_or(at), overt: predicate.is_some(), ..Opening::default() }
 }
 
 /// The body after 由 at `at`; 经市人民政府批准 says who allows it, not who acts.
@@ -221,45 +234,6 @@ fn led(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, after: usize, 
         out.body = unit.word_end(tail, Class::Support, clause.end).unwrap_or(tail);
         out.partners = found;
     }
-}
-
-/// True where words that name nothing known stand as a subject before the predicate (海警深入开展…).
-fn overt(view: &View<'_, '_>, clause: &Clause, at: usize) -> bool {
-    const OPENERS: ClassSet = VERBAL
-        .and(Class::Function)
-        .and(Class::Adverb)
-        .and(Class::Connective)
-        .and(Class::Subordinator)
-        .and(Class::PhraseOpener)
-        .and(Class::TrimPhrase)
-        .and(Class::ClauseTime)
-        .and(Class::FigureWord)
-        .and(Class::RankVerb)
-        .and(Class::Demand)
-        .and(Class::MeasureLead)
-        .and(Class::Negation);
-    let unit = view.unit;
-    let known = unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS)) || view.is_covered(at);
-    if known || !unit.chars.get(at).is_some_and(|c| chars::is_han(*c)) {
-        return false;
-    }
-    for i in at + 2..clause.end.min(at + 12) {
-        if !chars::is_han(unit.chars[i]) || unit.shielded(i) || view.is_covered(i) {
-            return false;
-        }
-        let predicate = unit.words_at(i).any(|(h, w)| {
-            h.end - h.start >= 2
-                && !w.classes.has(Class::NameVerb)
-                && (w.classes.meets(VERBAL) || w.classes.has(Class::Adverb))
-        });
-        if predicate {
-            return opening::acts(unit, i, clause.end);
-        }
-        if unit.begins(i, Class::Function) {
-            return false;
-        }
-    }
-    false
 }
 
 /// Steps over 下属, 旗下的.

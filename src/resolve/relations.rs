@@ -101,7 +101,13 @@ fn authors(
             .mentions
             .iter()
             .zip(entities)
-            .find(|(m, e)| m.kind == kind && e.is_some() && titled(m) && m.rule != rule("event.head"))
+            .find(|(m, e)| {
+                m.kind == kind
+                    && e.is_some()
+                    && titled(m)
+                    && m.rule != rule("event.head")
+                    && opens_title(document, m.span)
+            })
             .and_then(|(_, e)| *e)
     };
     let told = |how| move |entity: usize| (entity, how);

@@ -1,0 +1,87 @@
+//! Subjects that name nothing known: 当地相关部门|还对…实施, 研发人员|攻克. Who acted before does not act there.
+
+use super::clause::Clause;
+use super::opening;
+use super::reader::View;
+use super::subjects::VERBAL;
+use super::unit::Unit;
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
+
+/// Longest subject, in scalar values.
+const LONGEST: usize = 26;
+
+/// What a clause without an explicit subject opens with.
+const OPENERS: ClassSet = VERBAL
+    .and(Class::Function)
+    .and(Class::Adverb)
+    .and(Class::Connective)
+    .and(Class::Subordinator)
+    .and(Class::PhraseOpener)
+    .and(Class::TrimPhrase)
+    .and(Class::ClauseTime)
+    .and(Class::FigureWord)
+    .and(Class::RankVerb)
+    .and(Class::Demand)
+    .and(Class::MeasureLead)
+    .and(Class::Negation);
+/// What stands between a subject and its verb.
+const BETWEEN: ClassSet = ClassSet::of(Class::Adverb)
+    .and(Class::Planned)
+    .and(Class::Ongoing)
+    .and(Class::Done)
+    .and(Class::KeepPhrase)
+    .and(Class::Connective);
+
+/// Where the predicate begins after words that name nothing known and stand as a subject at `at`; none where
+/// they do not.
+pub fn predicate(view: &View<'_, '_>, clause: &Clause, at: usize) -> Option<usize> {
+    let unit = view.unit;
+    let opens = unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS)) || view.is_covered(at);
+    if opens || !unit.chars.get(at).is_some_and(|c| chars::is_han(*c)) {
+        return None;
+    }
+    after(view, clause, at + 2)
+}
+
+/// Where the predicate begins after a noun phrase that goes on at `from`.
+pub fn after(view: &View<'_, '_>, clause: &Clause, from: usize) -> Option<usize> {
+    let unit = view.unit;
+    let limit = clause.end.min(from + LONGEST);
+    let mut at = from;
+    while at < limit {
+        if let Some(pair) = unit.pair_at(at) {
+            at = pair.close + 1;
+            continue;
+        }
+        if !chars::is_han(unit.chars[at]) && unit.chars[at] != chars::ENUM_COMMA {
+            return None;
+        }
+        if unit.shielded(at) || view.is_covered(at) {
+            at += 1;
+            continue;
+        }
+        if begins(unit, at, clause.end) {
+            return Some(at);
+        }
+        if unit.begins(at, Class::Function)
+            && !unit.begins(at, Class::Relative)
+            && !unit.begins(at, Class::Joint)
+        {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// True where a predicate begins at `at`: a verb of two characters at least that modifies nothing, or what stands
+/// before one.
+fn begins(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    unit.words_at(at).any(|(h, w)| {
+        let verb = h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb);
+        let modifies = unit.begins(h.end, Class::Relative);
+        (verb && !modifies && h.end < limit && opening::acts(unit, at, limit))
+            || (w.classes.meets(BETWEEN) && !modifies && opening::acts(unit, h.end, limit))
+    })
+}
