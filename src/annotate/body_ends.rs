@@ -1,10 +1,14 @@
 //! Where the name of a body begins: at a place, a level word, a body of which it is a part, or the last
 //! boundary before its ending.
 
+use super::candidate::{Candidate, strength};
 use super::organizations::{ENDINGS, FENCES, VERBS, fenced};
 use super::unit::Unit;
 use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, rule};
 use crate::text::chars;
+
+const PART: RuleId = rule("organization.part");
 
 /// Scalar values a body's name may have to the left of its ending.
 const REACH: usize = 20;
@@ -172,4 +176,33 @@ pub fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
     let suffix = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2)?;
     let (head, anchor) = left_end(unit, suffix);
     matches!(anchor, Anchor::Place | Anchor::Level).then_some(head)
+}
+
+/// A section of a body after a word for the body or for being a part of it: 该局|项目服务股,
+/// 县司法局内设的|执法监督股.
+pub fn part(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
+    // 内|设立
+    if unit.hits_in(from.saturating_sub(1), from).any(|(h, _)| h.end > from) {
+        return;
+    }
+    let start = unit.word_end(from, Class::Relative, unit.len()).unwrap_or(from);
+    let reach = unit.len().min(start + 14);
+    let inside =
+        |i: &usize| chars::is_han(unit.chars[*i]) && !(*i > start && unit.begins(*i, Class::Function));
+    let stop = (start..reach).take_while(inside).last().map_or(start, |i| i + 1);
+    let ends = |end: &usize| {
+        // 服务股|组建: a verb, a mark or the sentence's end follows
+        let verb = || unit.words_at(*end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBS));
+        let bordered = *end == stop || verb() || unit.begins(*end, Class::Adverb);
+        bordered && unit.word_start(*end, Class::PartEnd, start + 2).is_some()
+    };
+    let Some(end) = (start + 3..=stop).find(ends) else { return };
+    let class = unit.words_at(start).any(|(_, w)| {
+        let generic = w.classes.has(Class::Generic) && !w.classes.has(Class::Field);
+        generic || w.classes.has(Class::Function) || w.classes.has(Class::LevelPrefix)
+    });
+    if !class {
+        let kind = unit.ontology().known.organization;
+        out.push(Candidate::new(unit, start..end, kind, PART, strength::BODY - 5));
+    }
 }

@@ -31,6 +31,8 @@ pub fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Ob
     let repeal = (clause.start..clause.end).find(|i| unit.begins(*i, Class::Repeal));
     let ends = repeal.is_some_and(|i| i <= at.stop);
     again(reader, at, &policies, &issued);
+    ordered(reader, at, &policies);
+    by_others(reader, at, &policies);
     for policy in policies.iter().filter(|l| ends && !issued.contains(&l.mention)) {
         for document in reader.actors.issued.clone() {
             reader.state(known.repeals, &one(document), policy.mention, &at.said(REPEALS));
@@ -38,6 +40,46 @@ pub fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Ob
     }
     if !issued.is_empty() {
         reader.actors.issued = issued;
+    }
+}
+
+/// 《A》根据《B》制定: A rests on B.
+fn ordered(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, policies: &[Local]) {
+    let known = reader.ontology.known;
+    let unit = at.view.unit;
+    for pair in policies.windows(2).filter(|_| at.asserted()) {
+        let (document, basis) = (pair[0], pair[1]);
+        let makes = unit.word_end(basis.end + 1, Class::Makes, at.clause.end).is_some();
+        let word = document.end + 1;
+        let rests = unit.word_end(word, Class::Basis, basis.start).is_some_and(|end| end + 1 == basis.start);
+        if makes && rests {
+            reader.unstate(known.implements, basis.mention);
+            let one = [(End::Mention(document.mention), Inference::Explicit)];
+            reader.state(known.based_on, &one, basis.mention, &at.said(BASED));
+        }
+    }
+}
+
+/// X起草的《A》已由Y印发: Y issues it.
+fn by_others(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, policies: &[Local]) {
+    let known = reader.ontology.known;
+    let (view, unit) = (at.view, at.view.unit);
+    let subject = |p: &Local| at.opening.subjects.iter().any(|s| s.mention == p.mention);
+    for policy in policies.iter().filter(|p| at.asserted() && !subject(p)) {
+        let after = opening::skip(unit, policy.end + 1, at.clause.end);
+        let Some(by) = unit.word_end(after, Class::AgentMark, at.clause.end) else { continue };
+        let Some(body) = view.starting(by, &[known.organization]) else { continue };
+        let trigger = triggers(view, body.end, at.clause.end).into_iter().next();
+        let frames = &reader.ontology.frames.frames;
+        let issue = trigger.filter(|t| t.start <= body.end + 4).and_then(|t| {
+            let word = reader.ontology.lexicon.word(t.word);
+            word.frames.iter().map(|f| *f as usize).find(|f| frames[*f].relation == known.issues)
+        });
+        if let Some(frame) = issue {
+            let said = at.said(reader.ontology.frame_rule(frame));
+            let one = [(End::Mention(body.mention), Inference::Explicit)];
+            reader.state(known.issues, &one, policy.mention, &said);
+        }
     }
 }
 

@@ -12,7 +12,9 @@ const PART: RuleId = rule("relation.part_of");
 const WHOLE: RuleId = rule("relation.whole");
 const PROGRAMME: RuleId = rule("initiative.programme");
 const QUOTED: RuleId = rule("initiative.quoted");
+const SECTION: RuleId = rule("organization.part");
 const CHAIN: RuleId = rule("relation.place_chain");
+const TITLED: RuleId = rule("relation.titled");
 const RUNS: RuleId = rule("relation.programme");
 const LIST: RuleId = rule("initiative.list");
 
@@ -22,7 +24,9 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     for (i, a) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.organization) {
         for b in locals[i.saturating_sub(2)..].iter().take(5).filter(|b| b.kind == known.organization) {
             let nested = b.start == a.start && b.end > a.end;
-            let affiliated = b.start > a.end && affiliated(unit, a.end, b.start);
+            let anaphor = reader.annotation.mentions[a.mention].form == Form::Anaphor;
+            let affiliated = (b.start > a.end && affiliated(unit, a.end, b.start))
+                || (b.start == a.end && anaphor && reader.annotation.mentions[b.mention].rule == SECTION);
             if nested || affiliated {
                 let evidence = unit.span(a.start, b.end);
                 let said = Said { evidence, rule: PART, status: None };
@@ -41,6 +45,21 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
 fn affiliated(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     unit.word_end(from, Class::Affiliation, to)
         .is_some_and(|end| end == to || unit.word_end(end, Class::Particle, to) == Some(to))
+}
+
+/// The body that opens a document's title issues it: 《国务院关于…的意见》.
+pub fn titled(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+    let known = reader.ontology.known;
+    for pair in locals.windows(2) {
+        // of names that begin together the longer stands first
+        let (title, body) = (pair[0], pair[1]);
+        let opens = title.start == body.start && title.end > body.end;
+        if opens && title.kind == known.policy && body.kind == known.organization {
+            let said = Said { evidence: unit.span(title.start, title.end), rule: TITLED, status: None };
+            let issuer = [(End::Mention(body.mention), Inference::Explicit)];
+            reader.state(known.issues, &issuer, title.mention, &said);
+        }
+    }
 }
 
 /// A place right after the one it lies in: 江苏|无锡, 大鳌镇|东风村, 四川|折多山.

@@ -4,8 +4,8 @@
 use super::candidate::{Candidate, strength};
 use super::organizations::fenced;
 use super::trace::Event;
-use super::unit::{Pair, PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, Pair, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::patterns::Pattern;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -133,7 +133,8 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
     let force = match kind {
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
-        k if k == known.place => strength::PLACE,
+        // 科尔沁沙地 before the county in it
+        k if k == known.place => strength::PLACE + 2 * u8::from(end - start >= 4),
         // a long name is surer than the body that its first words could be
         k if k == known.initiative && end - start >= LONG => strength::BODY + 1,
         // 广交会 inside 第138届广交会
@@ -238,7 +239,9 @@ fn around(unit: &Unit<'_>, pair: Pair, head: usize, end: usize) -> Candidate {
 fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.event;
     // 主题展|映
-    if unit.hits_in(head, end).any(|(h, _)| h.end > end && h.start > head) {
+    let name = |w: &Word| w.classes.has(Class::Name) || w.classes.has(Class::Ordinary);
+    let over = |(h, w): (Hit, &Word)| h.end > end && (h.start > head || name(w));
+    if unit.hits_in(head.saturating_sub(4), end).any(over) {
         return;
     }
     // 投运|仪式: the verb right before the head noun belongs to the name

@@ -37,6 +37,9 @@ pub const FENCES: ClassSet = ClassSet::of(Class::Function)
     .and(Class::Speech)
     .and(Class::Marker);
 
+/// The classes of [`ENDINGS`] after which a body ends.
+const ENDING: [Class; 4] = [Class::OrgSuffix, Class::OrgSuffixOpen, Class::Department, Class::LevelDirect];
+
 /// Finds bodies.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     for (hit, word) in unit.hits() {
@@ -51,6 +54,13 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let c =
                 Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
             out.push(c);
+        }
+        // 其他单位所属的气象台站 names nothing
+        let below = word.classes.has(Class::Affiliation)
+            && ENDING.iter().any(|c| unit.closes(hit.start, *c))
+            && !unit.closes(hit.start, Class::OrgClassSuffix);
+        if below || word.classes.has(Class::Anaphor) {
+            super::body_ends::part(unit, hit.end, out);
         }
         if word.classes.has(Class::Level) {
             shared_heads::levels(unit, hit.start, hit.end, out);
@@ -140,10 +150,13 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         .and(Class::GoalHead)
         .and(Class::GoalHeadWeak)
         .and(Class::Ordinary);
+    // 工商业联合|会签订: where a verb begins right at the end, an ordinary word only seems to run over
+    let verb = unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBS));
     unit.hits_in(from, end).any(|(h, w)| {
         h.end > end
             && h.start < end
             && w.classes.meets(OVER)
+            && !(verb && w.classes.has(Class::Ordinary))
             && !(h.start == start && w.classes.meets(ENDINGS))
     })
 }
@@ -214,8 +227,10 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
         return false;
     }
     let (start, anchor) = left_end(unit, suffix);
-    let own = suffix - start - opening_length(unit, start, suffix, anchor);
-    let after = suffix - own;
+    let opened = start + opening_length(unit, start, suffix, anchor);
+    // 省|人民政府|自然资源主管部门
+    let after = unit.word_end(opened, Class::LevelDirect, suffix).unwrap_or(opened);
+    let own = suffix - after;
     let verb = |h: usize, w: ClassSet| h >= 2 && w.meets(VERBS) && !w.has(Class::NameVerb);
     let mixed = unit.hits_in(after, suffix).any(|(h, w)| {
         let joined = w.classes.has(Class::Joint) && !classes.has(Class::Department);
@@ -246,6 +261,7 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
         Anchor::National | Anchor::Body | Anchor::Boundary => (Form::Full, OPEN),
     };
     let start = if anchor == Anchor::Place { parent(unit, start).unwrap_or(start) } else { start };
+    let end = sited(unit, end).unwrap_or(end);
     let name = unit.string(start, end);
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
@@ -273,6 +289,13 @@ fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
         }
     }
     reached[suffix - start]
+}
+
+/// End of a body's name with the place in brackets after it: 中国石油大学（北京）.
+fn sited(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let pair = unit.pair_opening(end).filter(|p| p.kind == PairKind::Paren)?;
+    let place = [Class::Place, Class::PlaceShort, Class::Compass];
+    place.iter().any(|c| unit.is(end + 1, pair.close, *c)).then_some(pair.close + 1)
 }
 
 /// A body's ending alone with its party organ (局党组): of the body in force.
@@ -316,12 +339,18 @@ pub fn fenced(unit: &Unit<'_>, at: usize, suffix: usize) -> bool {
     unit.hits_in(from, at).any(|(h, w)| {
         h.end == at
             && !unit.shielded(h.start)
+            && !(at - h.start >= 2 && runs_on(unit, h.start, at))
             && (w.classes.meets(FENCES)
                 || (w.classes.meets(VERBS)
                     && h.end - h.start >= 2
                     && !w.classes.has(Class::NameVerb)
                     && at != suffix))
     })
+}
+
+/// True where an ordinary word that begins at `start` runs on over `at` (科学|技术).
+fn runs_on(unit: &Unit<'_>, start: usize, at: usize) -> bool {
+    unit.words_at(start).any(|(h, w)| h.end > at && w.classes.has(Class::Ordinary))
 }
 
 /// True where the words between the left end and the ending can be a name: no digits' measure, no class of

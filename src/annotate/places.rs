@@ -26,6 +26,18 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
+        if word.classes.has(Class::SiteHead) {
+            super::place_heads::sited(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::Level) || word.classes.has(Class::ListTail) {
+            super::place_heads::counted(unit, hit.end, out);
+        }
+        if word.classes.has(Class::FeatureTail) {
+            super::place_heads::feature(unit, hit.start, out);
+        }
+        if word.classes.has(Class::NotPlace) {
+            hidden(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::NotPlace)
             || straddles(unit, hit.start, hit.end)
             || (word.classes.has(Class::PlaceShort) && opens_name(unit, hit.end))
@@ -67,12 +79,16 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::PlaceOpener) {
             local(unit, hit.end, out);
         }
-        if word.classes.has(Class::SiteHead) {
-            super::place_heads::sited(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::Level) {
-            super::place_heads::counted(unit, hit.start, hit.end, out);
-        }
+    }
+}
+
+/// A town whose ending an ordinary word hides, in a list of towns: 周家坝镇、上|城镇.
+fn hidden(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    let lexicon = &unit.ontology().lexicon;
+    let ending = end - start >= 2 && lexicon.is(&unit.string(end - 1, end), Class::Settlement);
+    let listed = (end.saturating_sub(4)..end).any(|i| neighbour(unit, i));
+    if ending && listed {
+        settlement(unit, end - 1, end, out);
     }
 }
 
@@ -193,7 +209,7 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
         let common = unit.word_end(i, Class::NotPlace, unit.len());
         unit.begins(i, Class::Generic)
             || common.is_some_and(|to| !(listed && i > start && to == end))
-            || unit.begins(i, Class::Unit) && i < suffix
+            || i < suffix && (unit.begins(i, Class::CountUnit) || i == start && unit.begins(i, Class::Unit))
     });
     let runs_on = unit.begins(end, Class::OrgClassSuffix)
         || unit.begins(end, Class::OrgSuffix)
@@ -218,8 +234,8 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
 /// 大滩镇|党委.
 pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let suffix = unit.word_start(end, Class::Settlement, end.saturating_sub(3))?;
-    let start =
-        (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(|i| fenced(unit, *i, suffix))?;
+    let opens = |i: &usize| fenced(unit, *i, suffix) || unit.word_start(*i, Class::Place, 0).is_some();
+    let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(opens)?;
     let class = (start..suffix).any(|i| {
         unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || unit.begins(i, Class::Unit)
     });
@@ -231,7 +247,10 @@ pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
 fn follows_place(unit: &Unit<'_>, at: usize) -> bool {
     let short = |at: usize| unit.word_start(at, Class::PlaceShort, 0).is_some();
     let level = unit.word_start(at, Class::Level, 0).is_some_and(short);
-    level || unit.word_start(at, Class::Place, 0).is_some() || settled(unit, at).is_some_and(|s| at - s >= 3)
+    level
+        || short(at)
+        || unit.word_start(at, Class::Place, 0).is_some()
+        || settled(unit, at).is_some_and(|s| at - s >= 3)
 }
 
 /// True where another settlement and a comma of lists stand before `at` (周家坝镇、|褒河镇).
@@ -287,13 +306,25 @@ fn below_divisions(unit: &Unit<'_>, from: usize, short: bool) -> usize {
         let known = if short { &classes[..] } else { &classes[..1] };
         known.iter().find_map(|c| unit.word_end(at, *c, unit.len()))
     };
-    while let Some(end) = above(at) {
+    // a name of its own is left, not the bare word for one
+    let named =
+        |at: usize, end: usize| (at + 1..end).any(|i| unit.word_end(i, Class::PlaceEnd, end) == Some(end));
+    let own = |at: usize| {
+        !unit.begins(at, Class::PlaceEnd) && (at + 3..unit.len().min(at + 9)).any(|end| named(at, end))
+    };
+    while let Some(end) = above(at).filter(|end| own(*end)) {
         at = end;
     }
-    // a name of its own is left, not the bare word for one
-    let named = |end: usize| (at + 1..end).any(|i| unit.word_end(i, Class::PlaceEnd, end) == Some(end));
-    let own = (at + 3..unit.len().min(at + 9)).any(named);
-    if own && !unit.begins(at, Class::PlaceEnd) { at } else { from }
+    at
+}
+
+/// Where a village begins after the town that it lies in (庄头镇|永乐村).
+fn below_town(unit: &Unit<'_>, start: usize, end: usize) -> usize {
+    let town = |i: &usize| {
+        let suffix = unit.word_start(*i, Class::Settlement, start + 1);
+        suffix.is_some_and(|s| s >= start + 2) && !unit.begins(*i, Class::PlaceEnd)
+    };
+    (start + 3..end.saturating_sub(2)).find(town).unwrap_or(start)
 }
 
 /// A list of local places that begins at `from`, each with an ending of places.
@@ -316,6 +347,7 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
         let end = i;
         if unit.closes(end, Class::Settlement) {
             start = below_divisions(unit, start, true);
+            start = below_town(unit, start, end);
         }
         let ends = end >= start + 3 && unit.word_start(end, Class::PlaceEnd, start + 1).is_some();
         let counted = unit.chars[start..end].iter().any(|c| chars::is_digit(*c))

@@ -133,6 +133,7 @@ impl<'o> Reader<'o> {
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         super::links::place_chains(self, unit, &locals);
+        super::links::titled(self, unit, &locals);
         let mut covered = vec![false; unit.len()];
         for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
             covered[local.start..local.end].fill(true);
@@ -179,6 +180,12 @@ impl<'o> Reader<'o> {
             }
         }
         out.retain(|f| !names.iter().any(|name| is_of_name(unit, f, name)));
+        // 等|5个部门 counts those who act
+        let counts_bodies = |c: &Candidate| {
+            unit.closes(c.start, Class::ListTail)
+                && (c.start..c.end).any(|i| unit.begins(i, Class::OrgClassSuffix))
+        };
+        out.retain(|c| !counts_bodies(c));
         out
     }
 

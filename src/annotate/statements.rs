@@ -12,10 +12,8 @@ use super::{
     truth,
 };
 use crate::ontology::lexicon::{Class, Word};
-use crate::ontology::{RelationId, RuleId, rule};
+use crate::ontology::{RelationId, RuleId};
 use crate::text::chars;
-
-const PARTNERS: RuleId = rule("relation.partners");
 
 /// The names that a clause's frames took, each with the relation stated.
 pub type Objects = Vec<(RelationId, Local)>;
@@ -133,7 +131,7 @@ fn clause(
     carry: &mut Carry,
 ) {
     let policy = taking::take_over(reader, view, &opening, clause);
-    partners(reader, view, clause, &opening);
+    super::partners::partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();
     if !opening.exchange {
         add_partners(&opening, &mut actors);
@@ -216,29 +214,6 @@ fn bearers(
     out.extend(own.map(|l| (End::Mention(l.mention), Inference::Explicit)));
     out.extend_from_slice(actors);
     out
-}
-
-fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) {
-    let relation = reader.ontology.known.partners_with;
-    let organization = reader.ontology.known.organization;
-    let said = Said { evidence: view.unit.span(clause.start, clause.end), rule: PARTNERS, status: None };
-    let bodies: Vec<Local> = opening.subjects.iter().copied().filter(|l| l.kind == organization).collect();
-    let together = view
-        .unit
-        .hits_in(clause.start, clause.end)
-        .any(|(h, w)| w.classes.has(Class::Together) && h.start < opening.body + 8);
-    let lead: Vec<(End, Inference)> = match bodies.first() {
-        Some(first) => vec![(End::Mention(first.mention), Inference::Explicit)],
-        None => reader.actors.now().into_iter().take(1).collect(),
-    };
-    for partner in &opening.partners {
-        reader.state(relation, &lead, partner.mention, &said);
-    }
-    if together {
-        for other in bodies.iter().skip(1) {
-            reader.state(relation, &lead, other.mention, &said);
-        }
-    }
 }
 
 /// States what the clause's triggers and two-part frames assert; gives each object with its relation.

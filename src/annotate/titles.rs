@@ -9,6 +9,7 @@ use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const TITLE: RuleId = rule("policy.title_marks");
+const ISSUER: RuleId = rule("organization.place");
 const SHORT: RuleId = rule("policy.short");
 const PROGRAMME: RuleId = rule("initiative.programme");
 const SELF: RuleId = rule("policy.document");
@@ -71,6 +72,20 @@ fn title(unit: &Unit<'_>, pair: &Pair, out: &mut Vec<Candidate>) {
         c.alias = number;
     }
     out.push(c);
+    if let Some(body) = issuer(unit, from, to) {
+        out.push(
+            Candidate::new(unit, from..body, ontology.known.organization, ISSUER, strength::BODY).nested(),
+        );
+    }
+}
+
+/// End of the body that opens a title and issues what it names: 《衢州市人民政府|关于促进就业的意见》.
+fn issuer(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
+    let ends = |class: Class, at: usize| {
+        unit.words_at(at).filter(move |(h, w)| h.end <= to && w.classes.has(class)).map(|(h, _)| h.end)
+    };
+    let local = ends(Class::Place, from).flat_map(|at| ends(Class::LevelDirect, at).collect::<Vec<_>>());
+    ends(Class::Body, from).chain(local).find(|end| unit.begins(*end, Class::About))
 }
 
 fn is_title_mark(c: char) -> bool {

@@ -286,6 +286,9 @@ classes! {
     PlaceTail = "place_tail",
     Compass = "compass",
     SiteHead = "site_head",
+    FeatureEnd = "feature_end",
+    FeatureTail = "feature_tail",
+    PartEnd = "part_end",
     CountPlaces = "count_places",
     Aspect = "aspect",
     // Filled from the other files.

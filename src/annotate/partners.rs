@@ -1,0 +1,52 @@
+//! Bodies that act as one are partners: those who act with the subject, and the subjects of one act.
+
+use super::clause::Clause;
+use super::mention::{End, Inference};
+use super::reader::{Local, Reader, Said, View};
+use super::statements::triggers;
+use super::subjects::Opening;
+use super::unit::Hit;
+use crate::ontology::lexicon::{Class, Word};
+use crate::ontology::{RuleId, rule};
+
+const PARTNERS: RuleId = rule("relation.partners");
+
+/// True where the subjects of a clause act as one: a word says so, they are counted (等11部门), or they issue one
+/// document.
+fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> bool {
+    let unit = view.unit;
+    let known = &reader.ontology.known;
+    let first = opening.subjects.first().map_or(clause.start, |l| l.start);
+    let last = opening.subjects.last().map_or(clause.start, |l| l.end);
+    let word = |h: &Hit, w: &Word| w.classes.has(Class::Together) && h.start < opening.body + 8;
+    let counted = unit.holds(last, opening.body.max(last), Class::ListTail)
+        && unit.holds(last, opening.body.max(last), Class::OrgClassSuffix);
+    let issues = triggers(view, opening.body, clause.end).iter().any(|t| {
+        let policy = view.within(t.end, clause.end).any(|l| l.kind == known.policy);
+        let frames = &reader.ontology.frames.frames;
+        let word = reader.ontology.lexicon.word(t.word);
+        policy && word.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+    });
+    unit.hits_in(first, clause.end).any(|(h, w)| word(&h, w)) || counted || issues
+}
+
+/// States who acts with whom: 会同X, A、B联合, A、B等11部门.
+pub fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) {
+    let relation = reader.ontology.known.partners_with;
+    let organization = reader.ontology.known.organization;
+    let said = Said { evidence: view.unit.span(clause.start, clause.end), rule: PARTNERS, status: None };
+    let bodies: Vec<Local> = opening.subjects.iter().copied().filter(|l| l.kind == organization).collect();
+    let together = bodies.len() >= 2 && jointly(reader, view, clause, opening);
+    let lead: Vec<(End, Inference)> = match bodies.first() {
+        Some(first) => vec![(End::Mention(first.mention), Inference::Explicit)],
+        None => reader.actors.now().into_iter().take(1).collect(),
+    };
+    for partner in &opening.partners {
+        reader.state(relation, &lead, partner.mention, &said);
+    }
+    if together {
+        for other in bodies.iter().skip(1) {
+            reader.state(relation, &lead, other.mention, &said);
+        }
+    }
+}
