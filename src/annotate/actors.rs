@@ -16,6 +16,8 @@ pub struct Actors {
     /// Some other subject that names nothing has taken the paragraph over.
     away: bool,
     authored: bool,
+    /// The article tells what people said or whom they met: only who is named in a sentence acts in it.
+    pub spoken: bool,
     /// The document that a demand is read from (《意见》提出…), if that is the subject.
     pub policy: Option<usize>,
     /// Who issued the last policy that was issued.
@@ -58,7 +60,7 @@ impl Actors {
         self.suspended = self.away && !self.authored;
         self.told.sentence(self.authored);
         self.partners.clear();
-        if self.authored {
+        if self.authored || self.spoken {
             self.current.clear();
         }
     }
@@ -112,7 +114,7 @@ impl Actors {
 
     /// Those who act of themselves.
     pub fn leads(&self) -> Vec<(End, Inference)> {
-        if self.suspended {
+        if self.suspended || (self.spoken && self.current.is_empty()) {
             return Vec::new();
         }
         self.measured()

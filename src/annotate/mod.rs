@@ -8,6 +8,7 @@ mod aims;
 mod bearers;
 mod body_ends;
 mod candidate;
+mod carrying;
 mod clause;
 mod counted;
 mod documents;

@@ -33,12 +33,17 @@ const BETWEEN: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::KeepPhrase)
     .and(Class::Connective);
 
+/// True where the words at `at` open a clause whose subject is left out.
+pub fn direct(view: &View<'_, '_>, at: usize) -> bool {
+    view.unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS))
+}
+
 /// Where the predicate begins after words that name nothing known and stand as a subject at `at`; none where
 /// they do not.
 pub fn predicate(view: &View<'_, '_>, clause: &Clause, at: usize) -> Option<usize> {
     let unit = view.unit;
-    let opens = unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS)) || view.is_covered(at);
-    if opens || !unit.chars.get(at).is_some_and(|c| chars::is_han(*c)) {
+    let names = unit.chars.get(at).is_some_and(|c| chars::is_han(*c) || chars::is_digit(*c));
+    if direct(view, at) || view.is_covered(at) || !names {
         return None;
     }
     after(view, clause, at + 2)
@@ -54,7 +59,10 @@ pub fn after(view: &View<'_, '_>, clause: &Clause, from: usize) -> Option<usize>
             at = pair.close + 1;
             continue;
         }
-        if !chars::is_han(unit.chars[at]) && unit.chars[at] != chars::ENUM_COMMA {
+        if !chars::is_han(unit.chars[at])
+            && !chars::is_digit(unit.chars[at])
+            && unit.chars[at] != chars::ENUM_COMMA
+        {
             return None;
         }
         if unit.shielded(at) || view.is_covered(at) {

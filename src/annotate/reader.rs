@@ -109,6 +109,8 @@ impl<'o> Reader<'o> {
         if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
             let unit = Unit::new(self.ontology, title.span.of(&document.text), title.span.start as usize);
             super::statute::title(self, &unit);
+            let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
+            self.actors.spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
         }
     }
 

@@ -8,8 +8,8 @@ use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::Hit;
 use super::{
-    bearers, documents, enclosed, facts, governed, honours, makers, means, notes, opening, sites, taking,
-    truth,
+    bearers, carrying, documents, enclosed, facts, governed, honours, makers, means, notes, opening, sites,
+    taking, truth,
 };
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId};
@@ -61,6 +61,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         reader.actors.take(Vec::new());
     }
     let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
+    carrying::sentence(reader, view, &openings[0]);
     for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
         view.unit.note(|| Event::Clause(view.unit.span(clause.start, clause.end)));
         if clause.item {
@@ -130,6 +131,7 @@ fn clause(
     opening: Opening,
     carry: &mut Carry,
 ) {
+    carrying::clause(reader, view, clause, &opening);
     let policy = taking::take_over(reader, view, &opening, clause);
     super::partners::partners(reader, view, clause, &opening);
     let mut actors = reader.actors.now();

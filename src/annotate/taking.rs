@@ -18,7 +18,7 @@ pub fn take_over(
 ) -> Option<usize> {
     let from = opening.body;
     if opening.nobody {
-        reader.actors.suspend();
+        reader.actors.leave();
     }
     if opening.overt {
         reader.actors.leave();
@@ -55,6 +55,11 @@ pub fn take_over(
     }
     if first.kind == known.event && view.unit.holds(from, clause.end, Class::Demand) {
         // 全会提出: whoever met
+        reader.actors.suspend();
+    }
+    let thing = |l: &Local| l.kind == known.initiative || l.kind == known.event;
+    if opening.subjects.iter().all(thing) {
+        // 博览会|达成项目20个, X工程|开工: who acted before does not act here
         reader.actors.suspend();
     }
     let acting = acting(reader, &opening.subjects);

@@ -241,6 +241,7 @@ classes! {
     AboutWord = "about_word",
     ExchangeVerb = "exchange_verb",
     WorkReport = "work_report",
+    SpokenTitle = "spoken_title",
     Own = "own",
     Leader = "leader",
     ForPhrase = "for_phrase",
