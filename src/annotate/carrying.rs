@@ -5,8 +5,11 @@
 use super::clause::Clause;
 use super::opening;
 use super::overt;
-use super::reader::{Reader, View};
+use super::reader::{Local, Reader, View};
+use super::statements::Reading;
 use super::subjects::Opening;
+use super::unit::{Hit, Unit};
+use crate::ontology::RelationId;
 use crate::ontology::lexicon::Class;
 use crate::text::chars;
 
@@ -14,7 +17,8 @@ use crate::text::chars;
 pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening) {
     let unit = view.unit;
     let clause = &view.sentence.clauses[0];
-    if !reader.annotation.authors.is_empty() || clause.item || !view.prose {
+    let bound = !reader.annotation.authors.is_empty() || reader.annotation.statute.is_some();
+    if bound || clause.item || !view.prose {
         return;
     }
     let at = opening::skip(unit, clause.start, clause.end);
@@ -27,11 +31,23 @@ pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening)
 
 /// Where a clause begins inside a sentence: other words than those of a predicate, with a verb after them.
 pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) {
-    let anonymous = reader.annotation.authors.is_empty() && !clause.item;
-    if !anonymous || !opening.subjects.is_empty() || opening.there || opening.own {
+    if clause.item || !opening.subjects.is_empty() || opening.there || opening.own {
         return;
     }
     let unit = view.unit;
+    let before = view.sentence.clauses.iter().rev().find(|c| c.end <= clause.start);
+    if before
+        .is_some_and(|c| wishes(unit, c) || urges(view, c) && !unit.begins(clause.start, Class::Connective))
+    {
+        reader.actors.suspend();
+    }
+    if !reader.annotation.authors.is_empty() || reader.annotation.statute.is_some() {
+        return;
+    }
+    let figure = reader.ontology.known.indicator;
+    if view.within(clause.start, clause.end).any(|l| l.kind == figure) {
+        return;
+    }
     let at = opening::skip(unit, clause.start, clause.end);
     let unknown = !overt::direct(view, at) && acts_later(view, at, clause.end);
     if unknown || elsewhere(view, clause) {
@@ -57,4 +73,71 @@ fn elsewhere(view: &View<'_, '_>, clause: &Clause) -> bool {
     let Some(from) = unit.word_end(at, Class::PlaceOpener, clause.end) else { return false };
     let place = view.locals.iter().any(|l| l.start == from && unit.begins(l.start, Class::Place));
     place && !(from..clause.end).any(|i| opening::acts(unit, i, clause.end) && chars::is_han(unit.chars[i]))
+}
+
+/// True where the clause makes others act, and the next one may tell what they do
+/// (本市鼓励单位提供志愿服务，|协助维护秩序).
+fn urges(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
+    let free =
+        |h: &Hit| unit.pair_at(h.start).is_none() && !unit.shielded(h.start) && !view.is_covered(h.start);
+    let long = |h: &Hit| h.end - h.start >= 2 && h.end <= clause.end && free(h);
+    let mut words = unit.hits_in(clause.start, clause.end).filter(|(h, _)| long(h));
+    let Some((first, _)) = words.find(|(_, w)| w.classes.has(Class::UrgeVerb)) else { return false };
+    words.any(|(h, w)| {
+        h.start >= first.end + 2
+            && w.classes.has(Class::MeasureVerb)
+            && !w.classes.has(Class::NameVerb)
+            && !unit.begins(h.end, Class::Relative)
+    })
+}
+
+/// True where somebody states a wish (中方愿同X加强合作).
+fn wishes(unit: &Unit<'_>, clause: &Clause) -> bool {
+    (clause.start..clause.end).any(|i| {
+        let wish = unit.begins(i, Class::Wish) || unit.begins(i, Class::Willing);
+        wish && unit.pair_at(i).is_none() && !unit.shielded(i)
+    })
+}
+
+/// True where the clause tells no action of its own: a wish, or what only leads up to another clause
+/// (针对X启动Y，…; 随着X加快恢复，…; 完成X后，…).
+pub fn silent(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
+    let at = opening::skip(unit, clause.start, clause.end);
+    unit.begins(clause.start, Class::Background)
+        || unit.begins(at, Class::Background)
+        || unit.closes(clause.end, Class::AfterWord)
+        || wishes(unit, clause)
+}
+
+/// True where the words around an object let its trigger state that somebody makes or does it: not after words of
+/// speaking (围绕|实施X), not where something takes place in it (在X播出), not what belongs to it (制定《X》的|细则).
+pub fn does(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    relation: RelationId,
+    trigger: Option<&Hit>,
+    object: &Local,
+) -> bool {
+    let (unit, known, from) = (at.view.unit, &reader.ontology.known, at.clause.start);
+    if relation == known.issues {
+        let end =
+            if unit.chars.get(object.end) == Some(&chars::TITLE_CLOSE) { object.end + 1 } else { object.end };
+        let of = unit.word_end(end, Class::Relative, at.clause.end);
+        return !of.is_some_and(|end| unit.begins(end, Class::PolicyKind));
+    }
+    if relation != known.launches {
+        return true;
+    }
+    if silent(at.view, at.clause) {
+        return false;
+    }
+    // 发布X标识, 发布X精品节目片单
+    let of_it = trigger.is_some_and(|t| unit.is(t.start, t.end, Class::PublishVerb))
+        && object.end < at.clause.end
+        && unit.closes(at.clause.end, Class::Published);
+    let about = trigger.is_some_and(|t| unit.word_start(t.start, Class::AboutVerb, from).is_some());
+    let inside = unit.word_start(object.start, Class::At, from).is_some();
+    !about && !inside && !of_it
 }

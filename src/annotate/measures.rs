@@ -73,8 +73,12 @@ fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMe
     // 发布|有关通知: nothing that could be named
     let unnamed = unit.begins(verb.end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
     let length = end.saturating_sub(start);
+    // 落实…的要求, 深化改革、扩大开放
+    let obeys = unit.is(verb.start, verb.end, Class::ObeyVerb) && unit.closes(end, Class::Call);
+    let slogan = obeys || unit.closes(end, Class::Slogan);
     match () {
         () if result || gift => Some(NoMeasure::Result),
+        () if slogan => Some(NoMeasure::Attitude),
         () if bare => Some(NoMeasure::NoObject),
         () if vague || unnamed => Some(NoMeasure::Abstract),
         () if changes(unit, start, verb.end, end) => Some(NoMeasure::Change),

@@ -162,7 +162,10 @@ fn clause(
     if reported {
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
     } else if at.asserted() {
-        let measures = facts::measure(reader, &at, &objects);
+        let measures = match carrying::silent(view, clause) {
+            true => Vec::new(),
+            false => facts::measure(reader, &at, &objects),
+        };
         serving::placed(reader, &at, &objects);
         serving::from_before(reader, &at, &objects, carry);
         serving::purposes(reader, &at, &objects, &measures, carry);
@@ -260,6 +263,7 @@ fn frames(
             maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
         found.retain(|(_, relation)| !(phrase && *relation == known.launches));
+        found.retain(|(_, relation)| carrying::does(reader, at, *relation, nearest, &local));
         found.retain(|(_, relation)| *relation != known.serves || !serving::untied(at, local));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));

@@ -249,15 +249,25 @@ impl Line<'_, '_> {
         let known = reader.ontology.known;
         let here = |l: &&Local| l.start >= self.sentence.start && l.end <= self.sentence.end;
         let decision = self.policies.iter().find(|p| self.amends_after(p));
-        let mut bodies = self.locals.iter().filter(here).filter(|l| l.kind == known.organization);
+        // 央视网|消息
+        let reports = |l: &&Local| self.unit.begins(l.end, Class::Dateline);
+        let mut bodies =
+            self.locals.iter().filter(here).filter(|l| l.kind == known.organization && !reports(l));
         // A批准的B《关于修改…的决定》: B made the decision
         let body = match decision {
             Some(decision) => bodies.rfind(|l| l.end <= decision.start),
             None => bodies.next(),
         };
-        let Some(body) = body else { return };
+        let Some(body) = body.filter(|l| !self.only_approves(l)) else { return };
         let object = decision.map_or(self.document, |p| p.mention);
         self.say(reader, known.issues, body.mention, object, ENACTED);
+    }
+
+    /// True where the body lets pass what another one made (省人大常委会第五次会议批准).
+    fn only_approves(&self, body: &Local) -> bool {
+        let passes = |i: &usize| self.unit.begins(*i, Class::Enactment);
+        let first = (body.end..self.sentence.end).find(passes);
+        first.is_some_and(|i| self.unit.begins(i, Class::LeaveVerb))
     }
 
     /// True where the sentence makes the document: 制定|本条例.

@@ -8,6 +8,7 @@ use super::reader::{Local, Reader, View};
 use super::subjects::Opening;
 use crate::ontology::lexicon::Class;
 use crate::ontology::rule;
+use crate::text::chars;
 
 /// Lets an explicit subject take over. A policy that demands speaks for those who issued it.
 pub fn take_over(
@@ -63,6 +64,10 @@ pub fn take_over(
         reader.actors.suspend();
     }
     let acting = acting(reader, &opening.subjects);
+    if acting.is_empty() && first.kind == known.place {
+        // 美国|推动X: a foreign state, or no polity at all
+        reader.actors.suspend();
+    }
     // who only supports (B配合) leaves the lead to the one before
     let supports = view.unit.is(from, clause.end, Class::Support) && !reader.actors.is_empty();
     if supports {
@@ -79,7 +84,8 @@ pub fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Optio
     let from = view.unit.word_end(start, Class::PlaceOpener, clause.end)?;
     let place = view.within(from, clause.end).filter(|l| l.end == clause.end).last()?;
     let division = reader.annotation.mentions[place.mention].form == Form::Division;
-    let alone = view.starting(from, &[reader.ontology.known.place]).is_some();
+    let alone = view.starting(from, &[reader.ontology.known.place]).is_some()
+        && !(from..clause.end).any(|i| view.unit.chars[i] == chars::ENUM_COMMA);
     (division && alone).then_some(place.mention)
 }
 

@@ -6,7 +6,7 @@ use super::opening;
 use super::reader::{Reader, View};
 use super::subjects::Opening;
 use super::trace::Event;
-use super::unit::Hit;
+use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 
 /// Where assertion ends in the clause: at a negation or a condition; the clause's end where there is none.
@@ -15,6 +15,9 @@ pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause,
     let unit = view.unit;
     let rules = reader.annotation.statute.is_some();
     if rules && (super::duties::is_condition(unit, clause) || is_circumstance(view, clause)) {
+        return clause.start;
+    }
+    if tells_what(unit, clause) {
         return clause.start;
     }
     let known = &reader.ontology.known;
@@ -41,6 +44,14 @@ fn is_circumstance(view: &View<'_, '_>, clause: &Clause) -> bool {
     let later = view.sentence.clauses.iter().filter(|c| c.start >= clause.end);
     !unit.holds(clause.start, clause.end, Class::Modal)
         && later.take_while(|c| !c.item).take(3).any(|c| unit.begins(c.start, Class::Must))
+}
+
+/// True where the clause tells what something is (开展X，|是推进Y的必然要求).
+fn tells_what(unit: &Unit<'_>, clause: &Clause) -> bool {
+    let Some(end) = unit.word_start(clause.end, Class::NominalEnd, clause.start) else { return false };
+    unit.hits_in(clause.start, end).any(|(h, w)| {
+        w.classes.has(Class::IsWhat) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start)
+    })
 }
 
 /// A denial of one character counts before a verb, or (a condition) at the head of the clause.
@@ -73,6 +84,7 @@ pub fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
                 && unit.pair_at(h.start).is_none()
                 && !unit.shielded(h.start)
                 && !view.is_covered(h.start)
+                && !(class == Class::Done && governed(view, clause, h, w))
                 && (!w.classes.has(Class::KeepPhrase) || opening::acts(unit, h.end, clause.end))
         }))
     };
@@ -85,4 +97,20 @@ pub fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
     } else {
         None
     }
+}
+
+/// True where a verb of completing stands under another one and tells of no past (加快完成X, 要求建成Y).
+fn governed(view: &View<'_, '_>, clause: &Clause, done: &Hit, word: &Word) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::Demand);
+    let unit = view.unit;
+    word.classes.meets(VERB)
+        && unit.hits_in(clause.start, done.start).any(|(h, w)| {
+            h.end <= done.start
+                && h.end - h.start >= 2
+                && w.classes.meets(VERB)
+                && !w.classes.has(Class::NameVerb)
+                && unit.pair_at(h.start).is_none()
+                && !unit.shielded(h.start)
+                && !view.is_covered(h.start)
+        })
 }
