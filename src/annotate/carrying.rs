@@ -141,3 +141,10 @@ pub fn does(
     let inside = unit.word_start(object.start, Class::At, from).is_some();
     !about && !inside && !of_it
 }
+
+/// True where the trigger only tells of the object, which the clause speaks of (结合正在举行的|“X”).
+pub fn spoken_of(at: &Reading<'_, '_, '_>, trigger: Option<&Hit>) -> bool {
+    let unit = at.view.unit;
+    let about = unit.begins(at.opening.body, Class::AboutVerb);
+    about && trigger.is_some_and(|t| unit.word_end(t.end, Class::Relative, at.clause.end).is_some())
+}

@@ -264,6 +264,7 @@ fn frames(
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
         found.retain(|(_, relation)| !(phrase && *relation == known.launches));
         found.retain(|(_, relation)| carrying::does(reader, at, *relation, nearest, &local));
+        found.retain(|(_, relation)| *relation != known.launches || !carrying::spoken_of(at, nearest));
         found.retain(|(_, relation)| *relation != known.serves || !serving::untied(at, local));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
