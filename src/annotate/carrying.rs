@@ -139,7 +139,12 @@ pub fn does(
         && unit.closes(at.clause.end, Class::Published);
     let about = trigger.is_some_and(|t| unit.word_start(t.start, Class::AboutVerb, from).is_some());
     let inside = unit.word_start(object.start, Class::At, from).is_some();
-    !about && !inside && !of_it
+    // 释放|推进X的强烈信号: a phrase of its own; 央视频|“Y”活动: whose Y is
+    let deep = trigger.is_some_and(|t| t.start >= at.opening.body + 2);
+    let phrase = deep && unit.begins(object.end, Class::Relative);
+    let host = unit.chars.get(object.end) == Some(&chars::QUOTE_OPEN)
+        && object.end.checked_sub(1).is_some_and(|i| chars::is_han(unit.chars[i]));
+    !about && !inside && !of_it && !phrase && !host
 }
 
 /// True where the trigger only tells of the object, which the clause speaks of (结合正在举行的|“X”).

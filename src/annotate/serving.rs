@@ -74,6 +74,9 @@ impl Aside {
         if self.other {
             out.retain(|(_, how)| *how == Inference::Explicit);
         }
+        if let (Some(body), true) = (self.body, out.is_empty()) {
+            out.push((End::Mention(body), Inference::Author));
+        }
         if self.spoken {
             out.retain(|(end, how)| *how == Inference::Explicit || reader.kind_of(*end) != known.place);
             for (end, _) in out.iter_mut().filter(|(end, _)| *end == End::Author) {
