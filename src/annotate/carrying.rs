@@ -49,21 +49,10 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         return;
     }
     let at = opening::skip(unit, clause.start, clause.end);
-    let unknown = !overt::direct(view, at) && acts_later(view, at, clause.end);
+    let unknown = !overt::direct(view, at);
     if unknown || elsewhere(view, clause) {
         reader.actors.suspend();
     }
-}
-
-/// True where a verb stands after the words at `at`.
-fn acts_later(view: &View<'_, '_>, at: usize, limit: usize) -> bool {
-    let unit = view.unit;
-    (at + 2..limit).any(|i| {
-        unit.pair_at(i).is_none()
-            && !unit.shielded(i)
-            && !view.is_covered(i)
-            && unit.words_at(i).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb))
-    })
 }
 
 /// True where the clause sets a scene in a place and says no more (在江西、安徽等省份，…).

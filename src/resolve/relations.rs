@@ -295,6 +295,13 @@ impl Builder<'_> {
     ) {
         let own_place = self.own_place();
         let nation = self.nation();
+        let known = &self.ontology.known;
+        // of the whole country a title says where, not who
+        let acts = statement.relation == known.takes || statement.relation == known.launches;
+        let authors = match nation {
+            Some(nation) if acts && authors == [nation] => &[],
+            _ => authors,
+        };
         let ends = |end: End| match end {
             End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
             End::Author => authors.to_vec(),
