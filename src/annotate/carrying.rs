@@ -126,7 +126,13 @@ pub fn does(
     let of_it = trigger.is_some_and(|t| unit.is(t.start, t.end, Class::PublishVerb))
         && object.end < at.clause.end
         && unit.closes(at.clause.end, Class::Published);
-    let about = trigger.is_some_and(|t| unit.word_start(t.start, Class::AboutVerb, from).is_some());
+    // 围绕实施X、推动Y
+    let listed = |t: &Hit| {
+        unit.begins(at.opening.body, Class::AboutVerb)
+            && t.start.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::ENUM_COMMA)
+    };
+    let about =
+        trigger.is_some_and(|t| listed(t) || unit.word_start(t.start, Class::AboutVerb, from).is_some());
     let inside = unit.word_start(object.start, Class::At, from).is_some();
     // 释放|推进X的强烈信号: a phrase of its own; 央视频|“Y”活动: whose Y is
     let deep = trigger.is_some_and(|t| t.start >= at.opening.body + 2);

@@ -104,8 +104,9 @@ fn governed(view: &View<'_, '_>, clause: &Clause, done: &Hit, word: &Word) -> bo
     const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::Demand);
     let unit = view.unit;
     word.classes.meets(VERB)
-        && unit.hits_in(clause.start, done.start).any(|(h, w)| {
+        && unit.hits_in(view.sentence.start, done.start).any(|(h, w)| {
             h.end <= done.start
+                && (h.start >= clause.start || w.classes.has(Class::Demand))
                 && h.end - h.start >= 2
                 && w.classes.meets(VERB)
                 && !w.classes.has(Class::NameVerb)
