@@ -181,6 +181,9 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
                     out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
                 }
             }
+            if captures.name("place").is_none() && pattern.kind == unit.ontology().known.event {
+                start = hosted(unit, start);
+            }
             if captures.name("place").is_some() {
                 start = fence_in(unit, start, end);
             }
@@ -223,12 +226,38 @@ pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
     (0..at).rev().take(80).find(|i| mark(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
 }
 
+/// Where the number of the occasion begins that ends at `at` (第二届|“一带一路”科技交流大会), or `at`.
+fn numbered(unit: &Unit<'_>, at: usize) -> usize {
+    if !unit.closes(at, Class::Occasion) {
+        return at;
+    }
+    (at.saturating_sub(6)..at).find(|i| unit.begins(*i, Class::Ordinal)).unwrap_or(at)
+}
+
+/// Where the name of a numbered meeting begins with whose it is: 国际儒学联合会|第七届会员大会, 《湿地公约》|第十五届缔约方大会.
+fn hosted(unit: &Unit<'_>, start: usize) -> usize {
+    if !unit.begins(start, Class::Ordinal) {
+        return start;
+    }
+    let closing = |at: usize, kind| unit.pair_closing(at).filter(|p| p.kind == kind);
+    if let Some(title) = closing(start, PairKind::Title) {
+        return title.open;
+    }
+    let end = closing(start, PairKind::Paren).map_or(start, |p| p.open);
+    if let Some(body) = unit.word_start(end, Class::Body, 0) {
+        return body;
+    }
+    let Some(suffix) = unit.word_start(end, Class::OrgSuffixOpen, 0).filter(|s| end - s >= 2) else { return start };
+    let (body, _) = super::body_ends::left_end(unit, suffix);
+    if suffix - body >= 2 { body } else { start }
+}
+
 /// A meeting with a quotation in its name; where that names a campaign by itself, both are named
 /// (2030“春雨行动”人才|对接会).
 fn around(unit: &Unit<'_>, pair: Pair, head: usize, end: usize) -> Candidate {
     let kind = unit.ontology().known.event;
     let digits = (0..pair.open).rev().take(4).take_while(|i| chars::is_digit(unit.chars[*i])).count();
-    let start = if digits == 4 { pair.open - 4 } else { pair.open };
+    let start = if digits == 4 { pair.open - 4 } else { numbered(unit, pair.open) };
     let c = Candidate::new(unit, start..end, kind, EVENT, strength::TITLE + 5);
     let campaign =
         unit.closes(pair.close, Class::DriveHead) || unit.begins(pair.close + 1, Class::InitiativeHead);

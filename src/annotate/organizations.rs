@@ -175,6 +175,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         return unit.passed(suffix, end, Passed::KnownName);
     }
     let (start, anchor) = left_end(unit, suffix);
+    // 一季度|国家开发银行
+    let start = if anchor == Anchor::Boundary { super::opening::skip(unit, start, suffix) } else { start };
     let inner = suffix - start;
     let anchored = anchor != Anchor::Boundary;
     let open = classes.has(Class::OrgSuffixOpen);
@@ -200,6 +202,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         open && (2..=12).contains(&inner)
             && sound(unit, start, suffix, anchor)
             && !common(unit, start, suffix)
+            && !severed(unit, start, suffix)
     };
     if !accepted {
         return unit.passed(
@@ -266,6 +269,37 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
     out.push(c.form(form));
+}
+
+/// True where the last boundary before a name is a doubtful one: a character that may be of a word (以军), a list's tail
+/// (德等|国航空公司), a conjunction after words that name nothing (古脊椎动物与|古人类研究所), or a verb opens the name
+/// (办理|海关).
+fn severed(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    let torn = super::systems::torn(unit, start) && !unit.closes(start, Class::ClearBorder);
+    if torn || unit.closes(start, Class::ListTail) {
+        return true;
+    }
+    let acts = |w: &Word| {
+        w.classes.has(Class::BorderVerb) || (w.classes.meets(VERBS) && !w.classes.has(Class::Name))
+    };
+    if unit.words_at(start).any(|(h, w)| h.end - h.start >= 2 && h.end < suffix && acts(w)) {
+        return true;
+    }
+    const NAMED: ClassSet = ENDINGS
+        .and(Class::Body)
+        .and(Class::Place)
+        .and(Class::PlaceShort)
+        .and(Class::Country)
+        .and(Class::Role)
+        .and(Class::OrgClassSuffix)
+        .and(Class::Audience);
+    let Some(joint) = unit.word_start(start, Class::Joint, start.saturating_sub(1)) else { return false };
+    let han = |i: usize| chars::is_han(unit.chars[i]);
+    let named = |w: &Word| w.classes.meets(NAMED) || w.classes.meets(FENCES) || w.classes.meets(VERBS);
+    let mut left = unit.hits_in(joint.saturating_sub(12), joint);
+    han(joint)
+        && joint.checked_sub(1).is_some_and(han)
+        && !left.filter(|(h, _)| h.end == joint).any(|(_, w)| named(w))
 }
 
 /// True where `start..suffix` is made of common words alone, so that the whole names a class of bodies
@@ -386,13 +420,19 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         // 国有资产监督管理: a field of government
         let field = unit.begins(after, Class::DepartmentStem);
         let class = generic(start) || (generic(after) && !field);
-        if (class && anchor != Anchor::National) || runs_together(unit, after, suffix) {
+        // 寿光1600多家|合作社; 香港|建设|国际创新科技中心
+        let counted = (start + 1..suffix)
+            .any(|i| unit.begins(i, Class::CountUnit) && chars::is_digit(unit.chars[i - 1]));
+        let built = anchor == Anchor::Place
+            && unit.begins(suffix, Class::CentreHead)
+            && unit.words_at(after).any(|(h, w)| h.end + 2 <= suffix && w.classes.has(Class::BuildVerb));
+        if (class && anchor != Anchor::National) || counted || built || runs_together(unit, after, suffix) {
             return false;
         }
     }
     (start..suffix).all(|i| {
         let c = unit.chars[i];
-        chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c) || matches!(c, '\u{00B7}' | '-')
+        chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c) || matches!(c, '\u{00B7}' | '-' | '\u{FF08}' | '\u{FF09}')
     })
 }
 

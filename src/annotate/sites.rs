@@ -6,7 +6,7 @@ use super::opening;
 use super::reader::{Local, Reader};
 use super::statements::{Objects, Reading};
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, TypeId, rule};
 use crate::text::chars;
 
@@ -148,6 +148,10 @@ fn leads_to(unit: &Unit<'_>, from: usize, to: usize) -> bool {
         if at >= to {
             return true;
         }
+        // X闭幕式在…举行: the ceremony is held
+        if unit.begins(at, Class::Ceremony) {
+            return false;
+        }
         let next =
             [Class::PlaceOpener, Class::DateJoin, Class::Planned, Class::InitiativeHead, Class::EventHead]
                 .iter()
@@ -180,7 +184,18 @@ fn standing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Optio
     // in 在拉萨的全国政协委员 the body only modifies
     let kinds: &[TypeId] = if stands { &[known.initiative, known.organization] } else { &[known.initiative] };
     if let Some(local) = after.and_then(|end| view.starting(end, kinds)) {
-        return Some(local);
+        // 位于三亚的中国科学院|深海所: another noun is the head
+        const ENDS: ClassSet = ClassSet::of(Class::Function)
+            .and(Class::Trigger)
+            .and(Class::MeasureVerb)
+            .and(Class::Adverb)
+            .and(Class::LaunchedVerb)
+            .and(Class::HeldVerb)
+            .and(Class::InitiativeHead);
+        let next = view.unit.chars.get(local.end);
+        let last = next.is_none_or(|c| !chars::is_han(*c))
+            || view.unit.words_at(local.end).any(|(_, w)| w.classes.meets(ENDS));
+        return last.then_some(local);
     }
     let before = view.within(at.clause.start, site.open).filter(thing).last();
     before.filter(|l| stands && leads_to(view.unit, l.end, site.open))

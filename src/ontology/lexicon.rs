@@ -291,6 +291,12 @@ classes! {
     PartEnd = "part_end",
     CountPlaces = "count_places",
     Aspect = "aspect",
+    FoundingVerb = "founding_verb",
+    WeaponHead = "weapon_head",
+    SystemNoun = "system_noun",
+    Ceremony = "ceremony",
+    Stationed = "stationed",
+    ClearBorder = "clear_border",
     // Filled from the other files.
     Place = "@place",
     PlaceShort = "@place_short",
