@@ -130,6 +130,12 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
     if !named {
         return;
     }
+    // 第六届|消博会
+    let number = numbered(unit, start);
+    if kind == known.event && number < start {
+        let c = Candidate::new(unit, number..end, kind, EVENT, strength::HEADED);
+        out.push(c);
+    }
     let force = match kind {
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
@@ -244,10 +250,14 @@ fn hosted(unit: &Unit<'_>, start: usize) -> usize {
         return title.open;
     }
     let end = closing(start, PairKind::Paren).map_or(start, |p| p.open);
-    if let Some(body) = unit.word_start(end, Class::Body, 0) {
+    if let Some(body) =
+        unit.word_start(end, Class::Body, 0).or_else(|| unit.word_start(end, Class::Country, 0))
+    {
         return body;
     }
-    let Some(suffix) = unit.word_start(end, Class::OrgSuffixOpen, 0).filter(|s| end - s >= 2) else { return start };
+    let Some(suffix) = unit.word_start(end, Class::OrgSuffixOpen, 0).filter(|s| end - s >= 2) else {
+        return start;
+    };
     let (body, _) = super::body_ends::left_end(unit, suffix);
     if suffix - body >= 2 { body } else { start }
 }
@@ -262,6 +272,17 @@ fn around(unit: &Unit<'_>, pair: Pair, head: usize, end: usize) -> Candidate {
     let campaign =
         unit.closes(pair.close, Class::DriveHead) || unit.begins(pair.close + 1, Class::InitiativeHead);
     if campaign && head > pair.close + 1 { c.nested() } else { c }
+}
+
+/// Where the name of a meeting begins that keeps an anniversary: at the word of keeping it
+/// (纪念|中国佛教协会成立70周年座谈会), and nowhere without one; of another meeting at `start`.
+fn commemorates(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
+    let digits = unit.chars[start..head].iter().take_while(|c| chars::is_digit(**c)).count();
+    if digits == 0 || !unit.begins(start + digits, Class::Anniversary) {
+        return Some(start);
+    }
+    let from = clause_start(unit, start).max(start.saturating_sub(24));
+    (from..start).find(|i| unit.begins(*i, Class::Commemorate))
 }
 
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
@@ -290,11 +311,15 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
             }
             return;
         }
-        if fenced(unit, start, head) || verb_ends(unit, start) {
+        // 乌兹别克斯坦—中国新疆|商品展览会
+        let dashed =
+            start >= 2 && unit.chars[start - 1] == chars::DASH && chars::is_han(unit.chars[start - 2]);
+        if (fenced(unit, start, head) && !dashed) || verb_ends(unit, start) {
             break;
         }
         start -= 1;
     }
+    let Some(start) = commemorates(unit, start, head) else { return };
     let specific = unit.begins(start, Class::EventOpener)
         || (start..head).any(|i| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort))
         || unit.chars[start..head].iter().any(|c| chars::is_digit(*c));

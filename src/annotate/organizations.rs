@@ -296,10 +296,9 @@ fn severed(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     let Some(joint) = unit.word_start(start, Class::Joint, start.saturating_sub(1)) else { return false };
     let han = |i: usize| chars::is_han(unit.chars[i]);
     let named = |w: &Word| w.classes.meets(NAMED) || w.classes.meets(FENCES) || w.classes.meets(VERBS);
-    let mut left = unit.hits_in(joint.saturating_sub(12), joint);
-    han(joint)
-        && joint.checked_sub(1).is_some_and(han)
-        && !left.filter(|(h, _)| h.end == joint).any(|(_, w)| named(w))
+    let left = unit.hits_in(joint.saturating_sub(12), joint);
+    let borne = left.filter(|(h, _)| h.end == joint).any(|(_, w)| named(w));
+    han(joint) && joint.checked_sub(1).is_some_and(han) && !borne
 }
 
 /// True where `start..suffix` is made of common words alone, so that the whole names a class of bodies
@@ -426,14 +425,33 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         let built = anchor == Anchor::Place
             && unit.begins(suffix, Class::CentreHead)
             && unit.words_at(after).any(|(h, w)| h.end + 2 <= suffix && w.classes.has(Class::BuildVerb));
-        if (class && anchor != Anchor::National) || counted || built || runs_together(unit, after, suffix) {
+        // 中国|签署|政府
+        let acts = anchor == Anchor::Place
+            && unit.words_at(after).any(|(h, w)| {
+                let field = w.classes.has(Class::NameVerb) || w.classes.has(Class::Field);
+                h.end == suffix && h.end - h.start >= 2 && w.classes.meets(VERBS) && !field
+            })
+            && !unit.begins(after, Class::DepartmentStem);
+        if (class && anchor != Anchor::National)
+            || acts
+            || counted
+            || built
+            || runs_together(unit, after, suffix)
+        {
             return false;
         }
     }
-    (start..suffix).all(|i| {
-        let c = unit.chars[i];
-        chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c) || matches!(c, '\u{00B7}' | '-' | '\u{FF08}' | '\u{FF09}')
-    })
+    // 全国多家|博物馆
+    let many =
+        unit.hits_in(start, suffix).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::CountUnit));
+    !many
+        && (start..suffix).all(|i| {
+            let c = unit.chars[i];
+            chars::is_han(c)
+                || chars::is_latin(c)
+                || chars::is_digit(c)
+                || matches!(c, '\u{00B7}' | '-' | '\u{FF08}' | '\u{FF09}')
+        })
 }
 
 /// True where two bodies run into one between `after` and the ending, or a part of another one stands there.

@@ -253,7 +253,9 @@ fn ended(unit: &Unit<'_>, quote: &Pair, end: usize) -> bool {
     let shown = of.is_some_and(|of| !super::systems::launch_ends(unit, of))
         && unit.pair_opening(quote.close + 1).is_none()
         && !unit.chars.get(quote.close + 1).is_some_and(|c| chars::is_han(*c));
-    let weak = quote.close - end == 1 && unit.begins(quote.close + 1, Class::Relative);
+    // 将“太空之家”的梦想变为现实
+    let weak = unit.begins(quote.close + 1, Class::Relative)
+        && (quote.close - end == 1 || !super::systems::launch_ends(unit, quote.open));
     quote.close - quote.open > 3 && !shown && !weak
 }
 
@@ -306,11 +308,13 @@ fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
 /// True where a number and its measure follow what would be the head noun: a class of things is counted
 /// (“X”技术产品|1万余项).
 fn counted(unit: &Unit<'_>, end: usize) -> bool {
-    let digits = unit.chars[end.min(unit.len())..].iter().take_while(|c| chars::is_digit(**c) || **c == '.').count();
+    let digits =
+        unit.chars[end.min(unit.len())..].iter().take_while(|c| chars::is_digit(**c) || **c == '.').count();
     let after = end + digits;
     digits > 0
         && !unit.begins(after, Class::Date)
-        && (after..unit.len().min(after + 4)).any(|i| unit.begins(i, Class::CountUnit) || unit.begins(i, Class::WholeNumber))
+        && (after..unit.len().min(after + 4))
+            .any(|i| unit.begins(i, Class::CountUnit) || unit.begins(i, Class::WholeNumber))
 }
 
 /// True where the clause says what something is to become: 打造成…的“X”.

@@ -68,7 +68,9 @@ fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
     let (view, clause, known) = (at.view, at.clause, &reader.ontology.known);
     let mut out: Vec<Site> = Vec::new();
     for place in view.within(clause.start, clause.end).filter(|l| l.kind == known.place) {
-        if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
+        // 在中国驻尼日利亚大使馆
+        let post = view.unit.begins(place.end, Class::Stationed);
+        if post || reader.annotation.mentions[place.mention].form == Form::SelfPlace {
             continue;
         }
         // 在京 is one word
@@ -108,7 +110,12 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
     let mut out = Vec::new();
     let mut limit = site.open;
     for local in view.within(clause.start, site.open).filter(happening).collect::<Vec<_>>().iter().rev() {
-        let gap = if out.is_empty() {
+        // 主题教育|工作会议在京召开: the meeting is held
+        let meeting =
+            local.kind == known.initiative && view.unit.begins(after(view.unit, local), Class::EventHead);
+        let gap = if meeting {
+            false
+        } else if out.is_empty() {
             leads_to(view.unit, after(view.unit, local), site.open)
         } else {
             view.unit.word_end(after(view.unit, local), Class::Joint, limit) == Some(limit)

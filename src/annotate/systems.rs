@@ -26,7 +26,10 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         || unit.begins(end, Class::ListTail)
         || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
     let short = end - head == 1 && (head - start > 6 || !placed(unit, start, head));
-    if launched && closed && !short && own_name(unit, start, head) {
+    // 在上海外高桥码头|交付: the scene
+    let scene = unit.closes(start, Class::PlaceOpener) && !launch_ends(unit, start);
+    let named = !scene && own_name(unit, start, head) && !clashes(unit, start, head, end);
+    if launched && closed && !short && named {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
@@ -119,7 +122,10 @@ pub fn clashes(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
             && h.end + 2 <= head
             && w.classes.has(Class::InitiativeHead)
             && unit.words_at(h.end).any(|(v, w)| {
-                v.end <= head && v.end - v.start >= 2 && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb)
+                v.end <= head
+                    && v.end - v.start >= 2
+                    && w.classes.meets(VERB)
+                    && !w.classes.has(Class::NameVerb)
             })
     });
     opened || predicate || unit.holds(start, end, Class::WeaponHead)

@@ -297,6 +297,7 @@ classes! {
     Ceremony = "ceremony",
     Stationed = "stationed",
     ClearBorder = "clear_border",
+    Commemorate = "commemorate",
     // Filled from the other files.
     Place = "@place",
     PlaceShort = "@place_short",
