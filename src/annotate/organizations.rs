@@ -276,7 +276,10 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
 /// (办理|海关).
 fn severed(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     let torn = super::systems::torn(unit, start) && !unit.closes(start, Class::ClearBorder);
-    if torn || unit.closes(start, Class::ListTail) {
+    // 15所|优抚医院
+    let counted =
+        start >= 2 && chars::is_digit(unit.chars[start - 2]) && unit.closes(start, Class::CountUnit);
+    if torn || counted || unit.closes(start, Class::ListTail) {
         return true;
     }
     let acts = |w: &Word| {
