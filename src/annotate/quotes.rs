@@ -127,6 +127,8 @@ fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
         return Some(Passed::ShortName);
     }
     let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some();
+    // “一体化”监管模式: a modifier of the head noun
+    let ends = ends || unit.is(from, to, Class::VagueOpener);
     let weapon = unit.holds(after, unit.len().min(after + WEAPON), Class::WeaponHead);
     let defined = unit.begins(after, Class::TermAfter) && unit.chars.get(after) != Some(&chars::COLON);
     (ends || weapon || defined || beside && !headed).then_some(Passed::Negative)
