@@ -99,9 +99,9 @@ fn predicate(unit: &Unit<'_>, start: usize, after: usize, suffix: usize, anchor:
             let field = w.classes.has(Class::NameVerb) || w.classes.has(Class::Field);
             h.end == suffix && h.end - h.start >= 2 && w.classes.meets(VERBS) && !field
         });
-    let person = unit
-        .hits_in(start, suffix)
-        .any(|(h, w)| w.classes.has(Class::Role) && h.start > start && unit.closes(h.start, Class::Body));
+    let person = unit.hits_in(start, suffix).any(|(h, w)| {
+        w.classes.has(Class::Role) && !unit.shielded(h.start) && unit.closes(h.start, Class::Body)
+    });
     anchor == Anchor::Place && (built || acts) || person
 }
 

@@ -206,7 +206,10 @@ fn shaped(unit: &Unit<'_>, range: std::ops::Range<usize>, pattern: &Pattern) -> 
     let known = &unit.ontology().known;
     let thing = [known.initiative, known.organization, known.place].contains(&pattern.kind);
     let rule = if thing { KNOWN } else { EVENT };
-    let c = Candidate::new(unit, range, pattern.kind, rule, strength::HEADED + 20);
+    // 《湿地公约》|第十五届缔约方大会: the document is of the name
+    let titled = unit.chars[range.start] == chars::TITLE_OPEN;
+    let force = if titled { strength::TITLE + 5 } else { strength::HEADED + 20 };
+    let c = Candidate::new(unit, range, pattern.kind, rule, force);
     match &pattern.written.named {
         Some(name) => c.named(name.clone()),
         None => c,
@@ -275,14 +278,18 @@ fn around(unit: &Unit<'_>, pair: Pair, head: usize, end: usize) -> Candidate {
 }
 
 /// Where the name of a meeting begins that keeps an anniversary: at the word of keeping it
-/// (纪念|中国佛教协会成立70周年座谈会), and nowhere without one; of another meeting at `start`.
+/// (纪念|中国佛教协会成立70周年座谈会), and nowhere without one; of another meeting at `start`, unless it is so many of them
+/// (20个分论坛).
 fn commemorates(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
-    let digits = unit.chars[start..head].iter().take_while(|c| chars::is_digit(**c)).count();
-    if digits == 0 || !unit.begins(start + digits, Class::Anniversary) {
-        return Some(start);
+    let digit = |i: &usize| chars::is_digit(unit.chars[*i]);
+    let first = (start..head.min(start + 3)).find(digit).unwrap_or(head);
+    let end = (first..head).find(|i| !digit(i)).unwrap_or(head);
+    if end > first && unit.begins(end, Class::Anniversary) {
+        let from = clause_start(unit, start).max(start.saturating_sub(24));
+        return (from..start).find(|i| unit.begins(*i, Class::Commemorate));
     }
-    let from = clause_start(unit, start).max(start.saturating_sub(24));
-    (from..start).find(|i| unit.begins(*i, Class::Commemorate))
+    let many = first == start && end - start < 4 && end < head && chars::is_han(unit.chars[end]);
+    (!many).then_some(start)
 }
 
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.

@@ -310,13 +310,12 @@ fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
 /// True where a number and its measure follow what would be the head noun: a class of things is counted
 /// (“X”技术产品|1万余项).
 fn counted(unit: &Unit<'_>, end: usize) -> bool {
-    let digits =
-        unit.chars[end.min(unit.len())..].iter().take_while(|c| chars::is_digit(**c) || **c == '.').count();
-    let after = end + digits;
-    digits > 0
-        && !unit.begins(after, Class::Date)
-        && (after..unit.len().min(after + 4))
-            .any(|i| unit.begins(i, Class::CountUnit) || unit.begins(i, Class::WholeNumber))
+    let number = |i: &usize| chars::is_digit(unit.chars[*i]) || unit.chars[*i] == '.';
+    let after = (end..unit.len()).find(|i| !number(i)).unwrap_or(unit.len());
+    const MEASURE: [Class; 3] = [Class::CountUnit, Class::WholeNumber, Class::Unit];
+    let timed = unit.begins(after, Class::Date) || unit.begins(after, Class::UnitTime);
+    let measured = |i: usize| MEASURE.iter().any(|c| unit.begins(i, *c));
+    after > end && !timed && (after..unit.len().min(after + 3)).any(measured)
 }
 
 /// True where the clause says what something is to become: 打造成…的“X”.

@@ -122,8 +122,8 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
         };
         if gap {
             out.push(*local);
-            limit = local.start
-                - usize::from(view.unit.chars[local.start.saturating_sub(1)] == chars::TITLE_OPEN);
+            let marked = local.start > 0 && view.unit.chars[local.start - 1] == chars::TITLE_OPEN;
+            limit = local.start - usize::from(marked);
         }
     }
     out
