@@ -313,7 +313,9 @@ fn counted(unit: &Unit<'_>, end: usize) -> bool {
     let number = |i: &usize| chars::is_digit(unit.chars[*i]) || unit.chars[*i] == '.';
     let after = (end..unit.len()).find(|i| !number(i)).unwrap_or(unit.len());
     const MEASURE: [Class; 3] = [Class::CountUnit, Class::WholeNumber, Class::Unit];
-    let timed = unit.begins(after, Class::Date) || unit.begins(after, Class::UnitTime);
+    // 联合执法31次: how often
+    const TIMES: [Class; 3] = [Class::Date, Class::UnitTime, Class::Occasion];
+    let timed = TIMES.iter().any(|c| unit.begins(after, *c));
     let measured = |i: usize| MEASURE.iter().any(|c| unit.begins(i, *c));
     after > end && !timed && (after..unit.len().min(after + 3)).any(measured)
 }
