@@ -287,7 +287,9 @@ fn founded(unit: &Unit<'_>, open: usize) -> bool {
         .filter(|(h, w)| h.end <= open && h.end - h.start >= 2 && !w.frames.is_empty())
         .last();
     verb.is_some_and(|(h, _)| {
-        unit.is(h.start, h.end, Class::FoundingVerb) && !unit.holds(h.end, open, Class::Relative)
+        unit.is(h.start, h.end, Class::FoundingVerb)
+            && !unit.holds(h.end, open, Class::Relative)
+            && !unit.holds(h.end, open, Class::VagueOpener)
     })
 }
 
@@ -298,13 +300,16 @@ fn headed_list(unit: &Unit<'_>, quotes: &[Pair]) -> bool {
     tail.is_some_and(|end| head_after(unit, end, Class::InitiativeHead, MODIFIER).is_some())
 }
 
-/// True where the words inside the marks are a phrase, not a name: a particle or an adverb among them, or a saying that
+/// True where the words inside the marks are a phrase, not a name: a particle among them, a verb of launching at their head, or a saying that
 /// repeats a word (应保尽保, 一村一品).
 fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
     let (from, to) = (quote.open + 1, quote.close);
     let c = &unit.chars[from..to];
     let saying = c.len() == 4 && (c[0] == c[2] || c[1] == c[3]);
-    saying || unit.holds(from, to, Class::Relative) || unit.begins(from, Class::Planned)
+    let acts = unit.words_at(from).any(|(h, w)| {
+        h.end - h.start >= 2 && super::systems::launches(unit, w) && !w.classes.has(Class::NameVerb)
+    });
+    saying || acts || unit.holds(from, to, Class::Relative) || unit.begins(from, Class::Planned)
 }
 
 /// True where a number and its measure follow what would be the head noun: a class of things is counted
