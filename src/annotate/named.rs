@@ -235,17 +235,22 @@ pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
     (0..at).rev().take(80).find(|i| mark(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
 }
 
+/// True where an ordinal begins (第|六届, 第三|届).
+fn ordinal(unit: &Unit<'_>, at: usize) -> bool {
+    unit.begins(at, Class::Ordinal) || unit.begins(at, Class::Rank)
+}
+
 /// Where the number of the occasion begins that ends at `at` (第二届|“一带一路”科技交流大会), or `at`.
 fn numbered(unit: &Unit<'_>, at: usize) -> usize {
     if !unit.closes(at, Class::Occasion) {
         return at;
     }
-    (at.saturating_sub(6)..at).find(|i| unit.begins(*i, Class::Ordinal)).unwrap_or(at)
+    (at.saturating_sub(6)..at).find(|i| ordinal(unit, *i)).unwrap_or(at)
 }
 
 /// Where the name of a numbered meeting begins with whose it is: 国际儒学联合会|第七届会员大会, 《湿地公约》|第十五届缔约方大会.
 fn hosted(unit: &Unit<'_>, start: usize) -> usize {
-    if !unit.begins(start, Class::Ordinal) {
+    if !ordinal(unit, start) {
         return start;
     }
     let closing = |at: usize, kind| unit.pair_closing(at).filter(|p| p.kind == kind);

@@ -28,7 +28,11 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let short = end - head == 1 && (head - start > 6 || !placed(unit, start, head));
     // 在上海外高桥码头|交付: the scene
     let scene = unit.closes(start, Class::PlaceOpener) && !launch_ends(unit, start);
-    let named = !scene && own_name(unit, start, head) && !clashes(unit, start, head, end);
+    // 调整|三峡水库
+    let acts = unit
+        .words_at(start)
+        .any(|(h, w)| h.end - h.start >= 2 && h.end < head && w.classes.has(Class::MeasureVerb));
+    let named = !scene && !acts && own_name(unit, start, head) && !clashes(unit, start, head, end);
     if launched && closed && !short && named {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
