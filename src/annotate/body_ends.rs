@@ -3,7 +3,7 @@
 
 use super::candidate::{Candidate, strength};
 use super::organizations::{ENDINGS, FENCES, VERBS, fenced};
-use super::unit::Unit;
+use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -57,6 +57,11 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if let Some(start) = whole_before(unit, at, suffix) {
             return (start, Anchor::Body);
         }
+        // 银河航天（北京）|网络技术有限公司
+        if let Some(paren) = sited(unit, at, suffix) {
+            at = paren;
+            continue;
+        }
         if fenced(unit, at, suffix) {
             let Some(joint) = across(unit, at, suffix) else { break };
             at = joint;
@@ -65,6 +70,16 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         at -= 1;
     }
     (at, anchor)
+}
+
+/// Where the brackets begin that hold nothing but a place and close at `at`, inside the name of a company.
+fn sited(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
+    let pair = unit.pair_closing(at)?;
+    let place = [Class::Place, Class::PlaceShort, Class::Country, Class::Compass];
+    let held = place.iter().any(|c| unit.is(pair.open + 1, pair.close, *c));
+    let named = pair.open > 0 && chars::is_han(unit.chars[pair.open - 1]);
+    let company = unit.begins(suffix, Class::OrgSuffixOpen);
+    (pair.kind == PairKind::Paren && held && named && company).then_some(pair.open)
 }
 
 /// A word for a place or a level that opens a name and ends at `at`.
@@ -167,7 +182,13 @@ pub fn opening_length(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor)
 /// Where the body begins of which a local office (its name begins with the place at `start`) is a part:
 /// 国家税务总局|常州市税务局, 省农业科学院|牡丹江分院, 国网|常州供电公司.
 pub fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
-    if let Some(head) = unit.word_start(start, Class::Body, 0).filter(|head| start - head >= 4) {
+    if let Some(head) = unit.word_start(start, Class::Body, 0).filter(|head| start - head >= 3) {
+        return Some(head);
+    }
+    // 中央人民政府|驻|澳门特别行政区联络办公室
+    if let Some(post) = unit.word_start(start, Class::Stationed, 0)
+        && let Some(head) = unit.word_start(post, Class::Body, 0)
+    {
         return Some(head);
     }
     if let Some(head) = unit.word_start(start, Class::BrandPrefix, 0) {

@@ -6,6 +6,7 @@ mod actors;
 mod advances;
 mod aims;
 mod bearers;
+mod body_borders;
 mod body_ends;
 mod candidate;
 mod carrying;

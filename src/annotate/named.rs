@@ -130,6 +130,12 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
     if !named {
         return;
     }
+    // 第六届|消博会
+    let number = numbered(unit, start);
+    if kind == known.event && number < start {
+        let c = Candidate::new(unit, number..end, kind, EVENT, strength::HEADED);
+        out.push(c);
+    }
     let force = match kind {
         k if k == known.goal => strength::GOAL,
         // a region opens longer names
@@ -181,6 +187,9 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
                     out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
                 }
             }
+            if captures.name("place").is_none() && pattern.kind == unit.ontology().known.event {
+                start = hosted(unit, start);
+            }
             if captures.name("place").is_some() {
                 start = fence_in(unit, start, end);
             }
@@ -197,7 +206,10 @@ fn shaped(unit: &Unit<'_>, range: std::ops::Range<usize>, pattern: &Pattern) -> 
     let known = &unit.ontology().known;
     let thing = [known.initiative, known.organization, known.place].contains(&pattern.kind);
     let rule = if thing { KNOWN } else { EVENT };
-    let c = Candidate::new(unit, range, pattern.kind, rule, strength::HEADED + 20);
+    // 《湿地公约》|第十五届缔约方大会: the document is of the name
+    let titled = unit.chars[range.start] == chars::TITLE_OPEN;
+    let force = if titled { strength::TITLE + 5 } else { strength::HEADED + 20 };
+    let c = Candidate::new(unit, range, pattern.kind, rule, force);
     match &pattern.written.named {
         Some(name) => c.named(name.clone()),
         None => c,
@@ -223,16 +235,66 @@ pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
     (0..at).rev().take(80).find(|i| mark(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
 }
 
+/// True where an ordinal begins (第|六届, 第三|届).
+fn ordinal(unit: &Unit<'_>, at: usize) -> bool {
+    unit.begins(at, Class::Ordinal) || unit.begins(at, Class::Rank)
+}
+
+/// Where the number of the occasion begins that ends at `at` (第二届|“一带一路”科技交流大会), or `at`.
+fn numbered(unit: &Unit<'_>, at: usize) -> usize {
+    if !unit.closes(at, Class::Occasion) {
+        return at;
+    }
+    (at.saturating_sub(6)..at).find(|i| ordinal(unit, *i)).unwrap_or(at)
+}
+
+/// Where the name of a numbered meeting begins with whose it is: 国际儒学联合会|第七届会员大会, 《湿地公约》|第十五届缔约方大会.
+fn hosted(unit: &Unit<'_>, start: usize) -> usize {
+    if !ordinal(unit, start) {
+        return start;
+    }
+    let closing = |at: usize, kind| unit.pair_closing(at).filter(|p| p.kind == kind);
+    if let Some(title) = closing(start, PairKind::Title) {
+        return title.open;
+    }
+    let end = closing(start, PairKind::Paren).map_or(start, |p| p.open);
+    if let Some(body) =
+        unit.word_start(end, Class::Body, 0).or_else(|| unit.word_start(end, Class::Country, 0))
+    {
+        return body;
+    }
+    let Some(suffix) = unit.word_start(end, Class::OrgSuffixOpen, 0).filter(|s| end - s >= 2) else {
+        return start;
+    };
+    let (body, _) = super::body_ends::left_end(unit, suffix);
+    if suffix - body >= 2 { body } else { start }
+}
+
 /// A meeting with a quotation in its name; where that names a campaign by itself, both are named
 /// (2030“春雨行动”人才|对接会).
 fn around(unit: &Unit<'_>, pair: Pair, head: usize, end: usize) -> Candidate {
     let kind = unit.ontology().known.event;
     let digits = (0..pair.open).rev().take(4).take_while(|i| chars::is_digit(unit.chars[*i])).count();
-    let start = if digits == 4 { pair.open - 4 } else { pair.open };
+    let start = if digits == 4 { pair.open - 4 } else { numbered(unit, pair.open) };
     let c = Candidate::new(unit, start..end, kind, EVENT, strength::TITLE + 5);
     let campaign =
         unit.closes(pair.close, Class::DriveHead) || unit.begins(pair.close + 1, Class::InitiativeHead);
     if campaign && head > pair.close + 1 { c.nested() } else { c }
+}
+
+/// Where the name of a meeting begins that keeps an anniversary: at the word of keeping it
+/// (纪念|中国佛教协会成立70周年座谈会), and nowhere without one; of another meeting at `start`, unless it is so many of them
+/// (20个分论坛).
+fn commemorates(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
+    let digit = |i: &usize| chars::is_digit(unit.chars[*i]);
+    let first = (start..head.min(start + 3)).find(digit).unwrap_or(head);
+    let end = (first..head).find(|i| !digit(i)).unwrap_or(head);
+    if end > first && unit.begins(end, Class::Anniversary) {
+        let from = clause_start(unit, start).max(start.saturating_sub(24));
+        return (from..start).find(|i| unit.begins(*i, Class::Commemorate));
+    }
+    let many = first == start && end - start < 4 && end < head && chars::is_han(unit.chars[end]);
+    (!many).then_some(start)
 }
 
 /// A meeting or exhibition: a quotation, a document or at least three words of its own before the head.
@@ -261,11 +323,15 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
             }
             return;
         }
-        if fenced(unit, start, head) || verb_ends(unit, start) {
+        // 乌兹别克斯坦—中国新疆|商品展览会
+        let dashed =
+            start >= 2 && unit.chars[start - 1] == chars::DASH && chars::is_han(unit.chars[start - 2]);
+        if (fenced(unit, start, head) && !dashed) || verb_ends(unit, start) {
             break;
         }
         start -= 1;
     }
+    let Some(start) = commemorates(unit, start, head) else { return };
     let specific = unit.begins(start, Class::EventOpener)
         || (start..head).any(|i| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort))
         || unit.chars[start..head].iter().any(|c| chars::is_digit(*c));

@@ -175,6 +175,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         return unit.passed(suffix, end, Passed::KnownName);
     }
     let (start, anchor) = left_end(unit, suffix);
+    // 一季度|国家开发银行
+    let start = if anchor == Anchor::Boundary { super::opening::skip(unit, start, suffix) } else { start };
     let inner = suffix - start;
     let anchored = anchor != Anchor::Boundary;
     let open = classes.has(Class::OrgSuffixOpen);
@@ -199,7 +201,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     } else {
         open && (2..=12).contains(&inner)
             && sound(unit, start, suffix, anchor)
-            && !common(unit, start, suffix)
+            && !super::body_borders::common(unit, start, suffix)
+            && !super::body_borders::severed(unit, start, suffix)
     };
     if !accepted {
         return unit.passed(
@@ -266,29 +269,6 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
     out.push(c.form(form));
-}
-
-/// True where `start..suffix` is made of common words alone, so that the whole names a class of bodies
-/// (乡村|小规模|学校, 特种|部队), not one.
-fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
-    if unit.closes(start, Class::Affiliation) {
-        return false;
-    }
-    const COMMON: ClassSet = ClassSet::of(Class::ClassModifier)
-        .and(Class::Generic)
-        .and(Class::Field)
-        .and(Class::NameVerb)
-        .and(Class::Adverb);
-    let mut reached = vec![false; suffix - start + 1];
-    reached[0] = true;
-    for i in start..suffix {
-        if reached[i - start] {
-            for (h, _) in unit.words_at(i).filter(|(h, w)| h.end <= suffix && w.classes.meets(COMMON)) {
-                reached[h.end - start] = true;
-            }
-        }
-    }
-    reached[suffix - start]
 }
 
 /// End of a body's name with the place in brackets after it: 中国石油大学（北京）.
@@ -374,48 +354,19 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
             return false;
         }
     } else {
-        let after = start + opening_length(unit, start, suffix, anchor);
-        let generic = |at: usize| {
-            unit.words_at(at).any(|(h, w)| {
-                w.classes.has(Class::Generic)
-                    && h.end <= suffix + 1
-                    && !(w.classes.has(Class::Field)
-                        && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Body))
-            })
-        };
-        // 国有资产监督管理: a field of government
-        let field = unit.begins(after, Class::DepartmentStem);
-        let class = generic(start) || (generic(after) && !field);
-        if (class && anchor != Anchor::National) || runs_together(unit, after, suffix) {
+        if !super::body_borders::anchored(unit, start, suffix, anchor) {
             return false;
         }
     }
-    (start..suffix).all(|i| {
-        let c = unit.chars[i];
-        chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c) || matches!(c, '\u{00B7}' | '-')
-    })
-}
-
-/// True where two bodies run into one between `after` and the ending, or a part of another one stands there.
-fn runs_together(unit: &Unit<'_>, after: usize, suffix: usize) -> bool {
-    // a department's name inside: two bodies run into one (市医保局|建局), or a part of it (公安厅交警总队)
-    let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
-    let inner = !part
-        && unit.hits_in(after, suffix).any(|(h, w)| {
-            h.end <= suffix && w.classes.has(Class::Department) && !w.classes.has(Class::LevelDirect)
-        });
-    // 市规划管理部门征得|市公路主管部门: another body's department stands before
-    let beyond =
-        unit.hits_in(after, suffix).any(|(h, w)| w.classes.has(Class::DepartmentClass) && h.end < suffix);
-    // one body ends and a verb follows before the ending (附属医院|共建|医疗中心)
-    let ends = unit.hits_in(after, suffix).any(|(h, w)| {
-        w.classes.has(Class::OrgSuffixOpen)
-            && h.end - h.start >= 2
-            && unit
-                .words_at(h.end)
-                .any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
-    });
-    // 人民政府|政府采购
-    let twice = unit.is(after, suffix, Class::LevelDirect) && unit.begins(suffix, Class::LevelDirect);
-    inner || beyond || ends || twice
+    // 全国多家|博物馆
+    let many =
+        unit.hits_in(start, suffix).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::CountUnit));
+    !many
+        && (start..suffix).all(|i| {
+            let c = unit.chars[i];
+            chars::is_han(c)
+                || chars::is_latin(c)
+                || chars::is_digit(c)
+                || matches!(c, '\u{00B7}' | '-' | '\u{FF08}' | '\u{FF09}')
+        })
 }

@@ -21,6 +21,10 @@ const HONOUR: RuleId = rule("honour.quoted");
 const LONGEST: usize = 30;
 /// Longest modifier between a quotation and its head noun.
 const MODIFIER: usize = 10;
+/// How near before a quotation without a head noun the verb of founding stands.
+const NEAR: usize = 12;
+/// How far after a quotation a noun may say that it is a weapon.
+const WEAPON: usize = 6;
 
 /// What a quotation is, with the end of the head noun after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +68,7 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
     if lead.is_none() && verb.is_some_and(|v| v == unit.ontology().known.launches) {
         let kind = unit.ontology().known.initiative;
         let plain = readings[0] == Reading::Open && !depicts(unit, &quotes[0]);
-        if quotes.len() > 1 || plain {
+        if plain && (founded(unit, quotes[0].open) || headed_list(unit, quotes)) {
             lead = Some(Reading::Named { kind, rule: QUOTED, end: 0, start: 0 });
         }
     }
@@ -123,7 +127,11 @@ fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
         return Some(Passed::ShortName);
     }
     let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some();
-    (ends || beside && !headed).then_some(Passed::Negative)
+    // “一体化”监管模式: a modifier of the head noun
+    let ends = ends || unit.is(from, to, Class::VagueOpener);
+    let weapon = unit.holds(after, unit.len().min(after + WEAPON), Class::WeaponHead);
+    let defined = unit.begins(after, Class::TermAfter) && unit.chars.get(after) != Some(&chars::COLON);
+    (ends || weapon || defined || beside && !headed).then_some(Passed::Negative)
 }
 
 /// Reads one quotation by its own words and its surroundings.
@@ -153,6 +161,9 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
         .iter()
         .any(|c| matches!(*c, chars::COMMA | chars::FULL_STOP | chars::EXCLAMATION | chars::QUESTION | ','));
     if let Some(end) = head_after(unit, after, Class::InitiativeHead, MODIFIER) {
+        if to - from < 2 || counted(unit, end) {
+            return nothing(Passed::Modifier);
+        }
         return named(known.initiative, QUOTED, quote.open, end);
     }
     if sentence {
@@ -193,27 +204,61 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     if unit.begins(from, Class::About) && unit.closes(to, Class::PolicyKind) {
         return named(known.policy, UNMARKED, from, to);
     }
+    if phrase(unit, quote) {
+        return nothing(Passed::Sentence);
+    }
     // “四个中心”, “两个结合”: a sum of aims
     if unit.begins(from, Class::CountWord) && !unit.closes(to, Class::DriveHead) {
         return nothing(Passed::Modifier);
     }
-    let ending = unit.word_start(to, Class::InitiativeEnd, from).is_some();
+    let ending = unit.word_start(to, Class::InitiativeEnd, from);
     let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2);
-    if ending && (to - from) >= 3 || before {
+    let sure = ending.is_some_and(|s| to - s >= 2);
+    if (ending.is_some_and(|s| ended(unit, quote, s)) || before) && (sure || !modifies(unit, after)) {
         return named(known.initiative, QUOTED, quote.open, quote.close + 1);
     }
     // a quotation that modifies a noun of no class names nothing (“非现场”执法)
-    let modifies = unit.chars.get(after).is_some_and(|c| chars::is_han(*c))
+    let modifies = noun_follows(unit, after);
+    if modifies || to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
+        return nothing(if modifies { Passed::Modifier } else { Passed::Length });
+    }
+    Reading::Open
+}
+
+/// True where a Chinese character that opens no function word, number or list's tail follows a quotation.
+fn noun_follows(unit: &Unit<'_>, after: usize) -> bool {
+    unit.chars.get(after).is_some_and(|c| chars::is_han(*c))
         && !unit.words_at(after).any(|(_, w)| {
             w.classes.has(Class::Function)
                 || w.classes.has(Class::WholeNumber)
                 || w.classes.has(Class::CountWord)
                 || w.classes.has(Class::ListTail)
-        });
-    if modifies || to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
-        return nothing(if modifies { Passed::Modifier } else { Passed::Length });
-    }
-    Reading::Open
+        })
+}
+
+/// True where a noun that no verb opens follows a quotation, which so only modifies it (“互联网+”|中医药服务).
+fn modifies(unit: &Unit<'_>, after: usize) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::Trigger)
+        .and(Class::MeasureVerb)
+        .and(Class::LaunchedVerb)
+        .and(Class::HeldVerb)
+        .and(Class::Adverb)
+        .and(Class::Date);
+    let timed = super::opening::skip(unit, after, unit.len()) > after;
+    !timed && noun_follows(unit, after) && !unit.words_at(after).any(|(_, w)| w.classes.meets(VERB))
+}
+
+/// True where the ending of a quotation, from `end` on, makes a name of it: three characters at least, not described
+/// by a relative clause of no one's making (相向而行的“头号工程”), and after a weak ending no particle.
+fn ended(unit: &Unit<'_>, quote: &Pair, end: usize) -> bool {
+    let of = unit.word_start(quote.open, Class::Relative, 0);
+    let shown = of.is_some_and(|of| !super::systems::launch_ends(unit, of))
+        && unit.pair_opening(quote.close + 1).is_none()
+        && !unit.chars.get(quote.close + 1).is_some_and(|c| chars::is_han(*c));
+    // 将“太空之家”的梦想变为现实
+    let weak = unit.begins(quote.close + 1, Class::Relative)
+        && (quote.close - end == 1 || !super::systems::launch_ends(unit, quote.open));
+    quote.close - quote.open > 3 && !shown && !weak
 }
 
 /// True where words around a quotation make a picture of it, not a name: …的“X” (other than X打造的“Y”),
@@ -231,6 +276,53 @@ fn depicts(unit: &Unit<'_>, quote: &Pair) -> bool {
     let pictured =
         unit.hits_in(reach, quote.open).any(|(h, w)| h.end <= quote.open && w.classes.meets(PICTURE));
     (of.is_some() && !made) || pictured || after.is_some()
+}
+
+/// True where a verb of founding or holding stands right before the quotation, or before a short modifier
+/// (推行|农村“田长制”), so that without a head noun it is a name; what is furthered or realized is none (实现“双逆转”).
+fn founded(unit: &Unit<'_>, open: usize) -> bool {
+    let from = super::named::clause_start(unit, open).max(open.saturating_sub(NEAR));
+    let verb = unit
+        .hits_in(from, open)
+        .filter(|(h, w)| h.end <= open && h.end - h.start >= 2 && !w.frames.is_empty())
+        .last();
+    verb.is_some_and(|(h, _)| {
+        unit.is(h.start, h.end, Class::FoundingVerb)
+            && !unit.holds(h.end, open, Class::Relative)
+            && !unit.holds(h.end, open, Class::VagueOpener)
+    })
+}
+
+/// True where a head noun for all of them follows the tail of a list (“X”“Y”等|义诊活动).
+fn headed_list(unit: &Unit<'_>, quotes: &[Pair]) -> bool {
+    let after = quotes[quotes.len() - 1].close + 1;
+    let tail = unit.word_end(after, Class::ListTail, unit.len());
+    tail.is_some_and(|end| head_after(unit, end, Class::InitiativeHead, MODIFIER).is_some())
+}
+
+/// True where the words inside the marks are a phrase, not a name: a particle among them, a verb of launching at their head, or a saying that
+/// repeats a word (应保尽保, 一村一品).
+fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let (from, to) = (quote.open + 1, quote.close);
+    let c = &unit.chars[from..to];
+    let saying = c.len() == 4 && (c[0] == c[2] || c[1] == c[3]);
+    let acts = unit.words_at(from).any(|(h, w)| {
+        h.end - h.start >= 2 && super::systems::launches(unit, w) && !w.classes.has(Class::NameVerb)
+    });
+    saying || acts || unit.holds(from, to, Class::Relative) || unit.begins(from, Class::Planned)
+}
+
+/// True where a number and its measure follow what would be the head noun: a class of things is counted
+/// (“X”技术产品|1万余项).
+fn counted(unit: &Unit<'_>, end: usize) -> bool {
+    let number = |i: &usize| chars::is_digit(unit.chars[*i]) || unit.chars[*i] == '.';
+    let after = (end..unit.len()).find(|i| !number(i)).unwrap_or(unit.len());
+    const MEASURE: [Class; 3] = [Class::CountUnit, Class::WholeNumber, Class::Unit];
+    // 联合执法31次: how often
+    const TIMES: [Class; 3] = [Class::Date, Class::UnitTime, Class::Occasion];
+    let timed = TIMES.iter().any(|c| unit.begins(after, *c));
+    let measured = |i: usize| MEASURE.iter().any(|c| unit.begins(i, *c));
+    after > end && !timed && (after..unit.len().min(after + 3)).any(measured)
 }
 
 /// True where the clause says what something is to become: 打造成…的“X”.

@@ -6,7 +6,7 @@ use super::opening;
 use super::reader::{Local, Reader};
 use super::statements::{Objects, Reading};
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, TypeId, rule};
 use crate::text::chars;
 
@@ -68,7 +68,9 @@ fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
     let (view, clause, known) = (at.view, at.clause, &reader.ontology.known);
     let mut out: Vec<Site> = Vec::new();
     for place in view.within(clause.start, clause.end).filter(|l| l.kind == known.place) {
-        if reader.annotation.mentions[place.mention].form == Form::SelfPlace {
+        // 在中国驻尼日利亚大使馆
+        let post = view.unit.begins(place.end, Class::Stationed);
+        if post || reader.annotation.mentions[place.mention].form == Form::SelfPlace {
             continue;
         }
         // 在京 is one word
@@ -108,15 +110,20 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
     let mut out = Vec::new();
     let mut limit = site.open;
     for local in view.within(clause.start, site.open).filter(happening).collect::<Vec<_>>().iter().rev() {
-        let gap = if out.is_empty() {
+        // 主题教育|工作会议在京召开: the meeting is held
+        let meeting =
+            local.kind == known.initiative && view.unit.begins(after(view.unit, local), Class::EventHead);
+        let gap = if meeting {
+            false
+        } else if out.is_empty() {
             leads_to(view.unit, after(view.unit, local), site.open)
         } else {
             view.unit.word_end(after(view.unit, local), Class::Joint, limit) == Some(limit)
         };
         if gap {
             out.push(*local);
-            limit = local.start
-                - usize::from(view.unit.chars[local.start.saturating_sub(1)] == chars::TITLE_OPEN);
+            let marked = local.start > 0 && view.unit.chars[local.start - 1] == chars::TITLE_OPEN;
+            limit = local.start - usize::from(marked);
         }
     }
     out
@@ -147,6 +154,10 @@ fn leads_to(unit: &Unit<'_>, from: usize, to: usize) -> bool {
         at = opening::skip(unit, at, to);
         if at >= to {
             return true;
+        }
+        // X闭幕式在…举行: the ceremony is held
+        if unit.begins(at, Class::Ceremony) {
+            return false;
         }
         let next =
             [Class::PlaceOpener, Class::DateJoin, Class::Planned, Class::InitiativeHead, Class::EventHead]
@@ -180,7 +191,18 @@ fn standing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Optio
     // in 在拉萨的全国政协委员 the body only modifies
     let kinds: &[TypeId] = if stands { &[known.initiative, known.organization] } else { &[known.initiative] };
     if let Some(local) = after.and_then(|end| view.starting(end, kinds)) {
-        return Some(local);
+        // 位于三亚的中国科学院|深海所: another noun is the head
+        const ENDS: ClassSet = ClassSet::of(Class::Function)
+            .and(Class::Trigger)
+            .and(Class::MeasureVerb)
+            .and(Class::Adverb)
+            .and(Class::LaunchedVerb)
+            .and(Class::HeldVerb)
+            .and(Class::InitiativeHead);
+        let next = view.unit.chars.get(local.end);
+        let last = next.is_none_or(|c| !chars::is_han(*c))
+            || view.unit.words_at(local.end).any(|(_, w)| w.classes.meets(ENDS));
+        return last.then_some(local);
     }
     let before = view.within(at.clause.start, site.open).filter(thing).last();
     before.filter(|l| stands && leads_to(view.unit, l.end, site.open))

@@ -9,6 +9,8 @@ use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
+/// Shortest name of a platform without a place or a level in it.
+const OWN: usize = 8;
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 
 /// Works by name after a verb of launching, alone or in a list: 加快建设平陆运河、贵阳至南宁高铁.
@@ -20,11 +22,18 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         || launch_in(unit, from, start)
         || (specific(unit, start, head) && launched_after(unit, end));
     let next = unit.chars.get(end);
-    let closed = next.is_none_or(|c| !chars::is_han(*c))
+    let closed = next.is_none_or(|c| !chars::is_han(*c) && !chars::is_digit(*c))
         || unit.begins(end, Class::ListTail)
         || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
     let short = end - head == 1 && (head - start > 6 || !placed(unit, start, head));
-    if launched && closed && !short && own_name(unit, start, head) {
+    // 在上海外高桥码头|交付: the scene
+    let scene = unit.closes(start, Class::PlaceOpener) && !launch_ends(unit, start);
+    // 调整|三峡水库
+    let acts = unit
+        .words_at(start)
+        .any(|(h, w)| h.end - h.start >= 2 && h.end < head && w.classes.has(Class::MeasureVerb));
+    let named = !scene && !acts && own_name(unit, start, head) && !clashes(unit, start, head, end);
+    if launched && closed && !short && named {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
@@ -89,10 +98,41 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
         || (sited && unit.begins(start, Class::National));
     let activity = unit.is(head, end, Class::ActivityHead) && !place && year(unit, start) == start;
     let facility = unit.is(head, end, Class::FacilityHead) && !place && head - start < 4;
+    // 供需对接|平台: a class of things
+    let own = place || national(unit, start) || unit.begins(start, Class::Body) || end - start >= OWN;
+    if (unit.is(head, end, Class::SystemNoun) && !own) || clashes(unit, start, head, end) {
+        return;
+    }
     if (place || !(sited || activity || facility)) && tied(unit, start, head, end, place) {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
+}
+
+/// True where `start..end` is no name in itself: a weapon's, or a noun with its predicate (工作专班|统筹推进|学习教育),
+/// or one that a word of relation opens (从|启东码头).
+pub fn clashes(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
+    const OPENS: ClassSet = ClassSet::of(Class::Particle)
+        .and(Class::PlaceOpener)
+        .and(Class::AgentMark)
+        .and(Class::ObjectMark)
+        .and(Class::PhraseOpener)
+        .and(Class::ListTail);
+    const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb);
+    let place = [Class::Place, Class::PlaceShort, Class::Name].iter().any(|c| unit.begins(start, *c));
+    let opened = !place && unit.words_at(start).any(|(h, w)| h.end <= head && w.classes.meets(OPENS));
+    let predicate = unit.hits_in(start, head).any(|(h, w)| {
+        h.end - h.start >= 2
+            && h.end + 2 <= head
+            && w.classes.has(Class::InitiativeHead)
+            && unit.words_at(h.end).any(|(v, w)| {
+                v.end <= head
+                    && v.end - v.start >= 2
+                    && w.classes.meets(VERB)
+                    && !w.classes.has(Class::NameVerb)
+            })
+    });
+    opened || predicate || unit.holds(start, end, Class::WeaponHead)
 }
 
 /// A centre, laboratory or hospital that a verb of building governs is a site, not a body (共建浮山种业|创新中心).
@@ -132,6 +172,7 @@ fn tied(unit: &Unit<'_>, start: usize, head: usize, end: usize, place: bool) -> 
         fenced(unit, start, head)
             && unit.begins(end, Class::LaunchedVerb)
             && !unit.closes(start, Class::Particle)
+            && !unit.closes(start, Class::PlaceOpener)
             && !torn(unit, start)
     };
     launch_ends(unit, start)

@@ -272,6 +272,11 @@ impl<'a> Unit<'a> {
         self.pairs.binary_search_by_key(&at, |p| p.open).ok().map(|i| &self.pairs[i])
     }
 
+    /// The bracket pair that closes right before `at`.
+    pub fn pair_closing(&self, at: usize) -> Option<&Pair> {
+        self.pair_at(at.checked_sub(1)?).filter(|p| p.close + 1 == at)
+    }
+
     /// The words in `from..to`.
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
         &self.text[self.at[from] as usize..self.at[to] as usize]

@@ -25,7 +25,10 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     }
     let start = first(unit, head);
     let activity = unit.is(head, end, Class::ActivityHead);
-    if named(unit, start, head, activity) {
+    // 全省|学习教育: the level alone is no name
+    let level = [Class::National, Class::Level, Class::SelfPlace];
+    let bare = level.iter().any(|c| unit.is(start, head, *c));
+    if !bare && named(unit, start, head, activity) && !super::systems::clashes(unit, start, head, end) {
         let known = &unit.ontology().known;
         // what commemorates a date is a happening, not a campaign
         let kind = if activity && unit.holds(start, head, Class::Anniversary) {

@@ -293,6 +293,13 @@ classes! {
     Published = "published",
     NominalEnd = "nominal_end",
     AboutVerb = "about_verb",
+    FoundingVerb = "founding_verb",
+    WeaponHead = "weapon_head",
+    SystemNoun = "system_noun",
+    Ceremony = "ceremony",
+    Stationed = "stationed",
+    ClearBorder = "clear_border",
+    Commemorate = "commemorate",
     // Filled from the other files.
     Place = "@place",
     PlaceShort = "@place_short",

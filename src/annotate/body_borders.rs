@@ -1,0 +1,130 @@
+//! What stands between the left end of a body's name and its ending: words of which no name is made, a second body, a
+//! count, a predicate; and borders on the left that are none.
+
+use super::body_ends::{Anchor, opening_length};
+use super::organizations::{ENDINGS, FENCES, VERBS};
+use super::unit::Unit;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::text::chars;
+
+/// True where the last boundary before a name is a doubtful one: a character that may be of a word (以军), a list's tail
+/// (德等|国航空公司), a conjunction after words that name nothing (古脊椎动物与|古人类研究所), or a verb opens the name
+/// (办理|海关).
+pub fn severed(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    let torn = super::systems::torn(unit, start) && !unit.closes(start, Class::ClearBorder);
+    // 15所|优抚医院
+    let counted =
+        start >= 2 && chars::is_digit(unit.chars[start - 2]) && unit.closes(start, Class::CountUnit);
+    if torn || counted || unit.closes(start, Class::ListTail) {
+        return true;
+    }
+    let acts = |w: &Word| {
+        w.classes.has(Class::BorderVerb) || (w.classes.meets(VERBS) && !w.classes.has(Class::Name))
+    };
+    if unit.words_at(start).any(|(h, w)| h.end - h.start >= 2 && h.end < suffix && acts(w)) {
+        return true;
+    }
+    const NAMED: ClassSet = ENDINGS
+        .and(Class::Body)
+        .and(Class::Place)
+        .and(Class::PlaceShort)
+        .and(Class::Country)
+        .and(Class::Role)
+        .and(Class::OrgClassSuffix)
+        .and(Class::Audience);
+    let Some(joint) = unit.word_start(start, Class::Joint, start.saturating_sub(1)) else { return false };
+    let han = |i: usize| chars::is_han(unit.chars[i]);
+    let named = |w: &Word| w.classes.meets(NAMED) || w.classes.meets(FENCES) || w.classes.meets(VERBS);
+    let left = unit.hits_in(joint.saturating_sub(12), joint);
+    let borne = left.filter(|(h, _)| h.end == joint).any(|(_, w)| named(w));
+    han(joint) && joint.checked_sub(1).is_some_and(han) && !borne
+}
+
+/// True where `start..suffix` is made of common words alone, so that the whole names a class of bodies
+/// (乡村|小规模|学校, 特种|部队), not one.
+pub fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    if unit.closes(start, Class::Affiliation) {
+        return false;
+    }
+    const COMMON: ClassSet = ClassSet::of(Class::ClassModifier)
+        .and(Class::Generic)
+        .and(Class::Field)
+        .and(Class::NameVerb)
+        .and(Class::Adverb);
+    let mut reached = vec![false; suffix - start + 1];
+    reached[0] = true;
+    for i in start..suffix {
+        if reached[i - start] {
+            for (h, _) in unit.words_at(i).filter(|(h, w)| h.end <= suffix && w.classes.meets(COMMON)) {
+                reached[h.end - start] = true;
+            }
+        }
+    }
+    reached[suffix - start]
+}
+
+/// True where the words after the place, level or body that opens a name can be of one.
+pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
+    let after = start + opening_length(unit, start, suffix, anchor);
+    let generic = |at: usize| {
+        unit.words_at(at).any(|(h, w)| {
+            w.classes.has(Class::Generic)
+                && h.end <= suffix + 1
+                && !(w.classes.has(Class::Field)
+                    && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Body))
+        })
+    };
+    // 国有资产监督管理: a field of government
+    let field = unit.begins(after, Class::DepartmentStem);
+    let class = (generic(start) || (generic(after) && !field)) && anchor != Anchor::National;
+    // 全国|县级物流配送|中心
+    let whole = anchor == Anchor::National && unit.begins(start, Class::EventOpener);
+    let class = class || (whole && after < suffix && common(unit, after, suffix));
+    // 寿光1600多家|合作社
+    let count = |i: usize| unit.begins(i, Class::CountUnit) && chars::is_digit(unit.chars[i - 1]);
+    let counted = (start + 1..suffix).any(count);
+    !class
+        && !counted
+        && !predicate(unit, start, after, suffix, anchor)
+        && !runs_together(unit, after, suffix)
+}
+
+/// True where a verb or a person stands inside what would be a name: 香港|建设|国际创新科技中心, 中国|签署|政府,
+/// 全国工商联|主席高云龙代表全国工商联.
+fn predicate(unit: &Unit<'_>, start: usize, after: usize, suffix: usize, anchor: Anchor) -> bool {
+    let built = unit.begins(suffix, Class::CentreHead)
+        && unit.words_at(after).any(|(h, w)| h.end + 2 <= suffix && w.classes.has(Class::BuildVerb));
+    let acts = !unit.begins(after, Class::DepartmentStem)
+        && unit.words_at(after).any(|(h, w)| {
+            let field = w.classes.has(Class::NameVerb) || w.classes.has(Class::Field);
+            h.end == suffix && h.end - h.start >= 2 && w.classes.meets(VERBS) && !field
+        });
+    let person = unit.hits_in(start, suffix).any(|(h, w)| {
+        w.classes.has(Class::Role) && !unit.shielded(h.start) && unit.closes(h.start, Class::Body)
+    });
+    anchor == Anchor::Place && (built || acts) || person
+}
+
+/// True where two bodies run into one between `after` and the ending, or a part of another one stands there.
+fn runs_together(unit: &Unit<'_>, after: usize, suffix: usize) -> bool {
+    // a department's name inside: two bodies run into one (市医保局|建局), or a part of it (公安厅交警总队)
+    let part = unit.words_at(suffix).any(|(_, w)| w.classes.has(Class::OrgSuffixOpen));
+    let inner = !part
+        && unit.hits_in(after, suffix).any(|(h, w)| {
+            h.end <= suffix && w.classes.has(Class::Department) && !w.classes.has(Class::LevelDirect)
+        });
+    // 市规划管理部门征得|市公路主管部门: another body's department stands before
+    let beyond =
+        unit.hits_in(after, suffix).any(|(h, w)| w.classes.has(Class::DepartmentClass) && h.end < suffix);
+    // one body ends and a verb follows before the ending (附属医院|共建|医疗中心)
+    let ends = unit.hits_in(after, suffix).any(|(h, w)| {
+        w.classes.has(Class::OrgSuffixOpen)
+            && h.end - h.start >= 2
+            && unit
+                .words_at(h.end)
+                .any(|(v, w)| v.end <= suffix && v.end - v.start >= 2 && w.classes.meets(VERBS))
+    });
+    // 人民政府|政府采购
+    let twice = unit.is(after, suffix, Class::LevelDirect) && unit.begins(suffix, Class::LevelDirect);
+    inner || beyond || ends || twice
+}
