@@ -39,15 +39,31 @@ pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mu
         () => helped(unit, from, to).map(|r| (r, HELPED, strength::GOAL)),
     };
     if let Some((range, rule, force)) = found {
-        out.push(Candidate::new(unit, range, unit.ontology().known.goal, rule, force));
+        let vague = unit.begins(range.start, Class::AimVague)
+            || unit.word_end(range.start, Class::Relative, range.end).is_some();
+        if !vague {
+            let name = without_state(unit, range.start, range.end);
+            let aim = Candidate::new(unit, range, unit.ontology().known.goal, rule, force);
+            out.push(aim.named(name));
+        }
     }
+}
+
+/// The name of an aim without the verb between what is to change and what becomes of it (X|实现|高质量发展).
+fn without_state(unit: &Unit<'_>, from: usize, to: usize) -> String {
+    let verb = (from + 2..to).find_map(|i| {
+        let end = unit.word_end(i, Class::AimState, to).filter(|end| to >= end + 4)?;
+        (!unit.shielded(i) && !unit.closes(i, Class::Adverb)).then_some((i, end))
+    });
+    verb.map_or_else(
+        || unit.string(from, to),
+        |(start, end)| format!("{}{}", unit.string(from, start), unit.string(end, to)),
+    )
 }
 
 /// X高质量发展 after a verb that drives X on.
 fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usize>> {
-    if !ends(unit, end) {
-        return None;
-    }
+    let end = whole_end(unit, end)?;
     let from = phrase_start(unit, head, LONGEST + 20);
     let start = after_aim(unit, driven(unit, from, head)?, head);
     // 推动共同发展: an adverb alone is nothing that could be driven
@@ -57,6 +73,22 @@ fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<
     let plain = (start..head).all(|i| words(i) || dated(unit, i, head)) && chars::is_han(unit.chars[start]);
     let broken = broken(unit, start, head) || unit.begins(start, Class::Joint);
     (head >= noun + least && end - start <= LONGEST && plain && !broken).then_some(start..end)
+}
+
+/// Where an aim whose head word ends at `end` ends: with a second of its kind that follows (规模化|发展), and with
+/// a like one joined to it (质的有效提升|和量的合理增长); none where something else follows.
+fn whole_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let next = unit.word_end(end, Class::AdvanceHead, unit.len()).unwrap_or(end);
+    if !ends(unit, next) {
+        return None;
+    }
+    let stop = (next..unit.len()).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(unit.len());
+    let like = unit.joins(next)
+        && unit.closes(stop, Class::AdvanceHead)
+        && (next + 4..=next + 10).contains(&stop)
+        && (next..stop).any(|i| unit.begins(i, Class::Relative))
+        && !broken(unit, next + 1, stop);
+    Some(if like { stop } else { next })
 }
 
 /// X由A向B转变 after a verb that makes X turn.
@@ -106,6 +138,10 @@ fn helped(unit: &Unit<'_>, from: usize, to: usize) -> Option<std::ops::Range<usi
     let plain = (start..end).all(|i| chars::is_han(unit.chars[i]) || unit.chars[i] == chars::ENUM_COMMA)
         && !unit.holds(start, end, Class::ListTail);
     let length = end - start;
+    // 旨在|加强|区域一体化: what is to become of it is the aim
+    let tied = word.classes.has(Class::AimLead) && end >= verb.end + 4 && !unit.joins(verb.end);
+    let start = if tied { verb.end } else { start };
+    let plain = plain && !(tied && unit.begins(start, Class::Function));
     (plain && (6..=LONGEST).contains(&length) && !broken(unit, verb.end, end)).then_some(start..end)
 }
 
@@ -166,9 +202,9 @@ fn ends(unit: &Unit<'_>, end: usize) -> bool {
 }
 
 /// True where the words of `from..to` are more than the noun phrase of an aim.
-fn broken(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    unit.hits_in(from, to)
-        .any(|(h, w)| h.end <= to && w.classes.has(Class::AimBreak) && !unit.shielded(h.start))
+pub(super) fn broken(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    const BREAK: ClassSet = ClassSet::of(Class::AimBreak).and(Class::AimVerb);
+    unit.hits_in(from, to).any(|(h, w)| h.end <= to && w.classes.meets(BREAK) && !unit.shielded(h.start))
 }
 
 /// The start of the phrase that `at` stands in: after the last comma, other mark or blank, no more than `reach` back.

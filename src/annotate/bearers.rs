@@ -6,7 +6,7 @@ use super::mention::{End, Form, Inference, Mention};
 use super::opening;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
-use super::unit::Unit;
+use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, TypeId, rule};
 use crate::text::chars;
@@ -20,6 +20,8 @@ const NEAR: usize = 120;
 const BYTES: u32 = 400;
 /// Scalar values after a name in which its head noun is sought.
 const HEAD: usize = 14;
+/// How far after a body its verb of telling stands (联合国儿童基金会24日|表示).
+const REPORT: usize = 12;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
 
@@ -36,6 +38,8 @@ pub struct Told {
     reported: bool,
     /// A class of people acts: nobody whose figures they could be.
     people: bool,
+    /// Who acts announces what is elsewhere, in the clause at hand or one before.
+    announced: bool,
     /// Whose the figure before was, in the same sentence.
     last: Option<Vec<(End, Inference)>>,
 }
@@ -79,7 +83,12 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let spoken = own
         .or(nation)
         .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m));
-    if spoken.is_some() {
+    let foreign = view.unit.holds(clause.start, clause.end, Class::ForeignBody)
+        || view.unit.begins(head, Class::Country);
+    if announces(reader, at, head) {
+        // X宣布, X预计: what is told is elsewhere; of other countries nobody here bears it
+        reader.actors.told = Told { announced: true, reported: !foreign, people: foreign, ..Told::default() };
+    } else if spoken.is_some() {
         reader.actors.told = Told { of: spoken, here: true, ..Told::default() };
     } else if !at.opening.subjects.is_empty() {
         reader.actors.told = Told::default();
@@ -88,6 +97,19 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         reader.actors.told = Told { people: true, ..Told::default() };
     }
     false
+}
+
+/// True where a body that opens the clause tells what is or will be elsewhere (X|预计，…), not of its officer.
+fn announces(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> bool {
+    let (unit, known) = (at.view.unit, reader.ontology.known);
+    let body = |l: &Local| l.kind == known.organization;
+    let Some(last) = at.opening.subjects.last().filter(|_| at.opening.subjects.iter().all(body)) else {
+        return false;
+    };
+    let reach = at.clause.end.min(last.end + REPORT);
+    let verb = (last.end..reach).find(|i| unit.begins(*i, Class::AnnounceVerb) && !unit.shielded(*i));
+    let plain = |to: usize| (last.end..to).all(|i| !unit.begins(i, Class::MeasureVerb));
+    last.start >= head && verb.is_some_and(plain)
 }
 
 /// True where the clause says no more than who reports what follows (X公布的数据显示，; 民政部|消息，;
@@ -219,6 +241,7 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
             Some(before) => before,
             None => bearer(reader, at, &figure, launched),
         };
+        let bearer = owners(reader, at, &figure, bearer);
         for one in &bearer {
             reader.state(known.achieves, &[*one], figure.mention, &at.said(ACHIEVES));
         }
@@ -230,6 +253,40 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         }
         reader.actors.told.last = Some(bearer);
     }
+}
+
+/// Those of `bearer` whose the figure can be: who only tells of the harmed, a country where another opens the
+/// clause, one of many places that are summed, and the place of a work have no figure here.
+fn owners(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+    mut bearer: Vec<(End, Inference)>,
+) -> Vec<(End, Inference)> {
+    let (unit, clause, known) = (at.view.unit, at.clause, reader.ontology.known);
+    let place = |end: End| reader.kind_of(end) == known.place;
+    let harmed = unit.holds(figure.start, clause.end.min(figure.end + 4), Class::Casualty);
+    if harmed {
+        bearer.retain(|(end, how)| *how == Inference::Explicit && place(*end));
+    }
+    let head = opening::skip(unit, clause.start, clause.end);
+    let abroad = unit.begins(head, Class::Country) || unit.holds(clause.start, figure.end, Class::ForeignBody);
+    let summed = unit.holds(clause.start, figure.start, Class::ManyPlaces);
+    let work = unit.pairs.iter().any(|p| p.kind == PairKind::Title && (figure.start..figure.end).contains(&p.open));
+    if abroad || summed || work {
+        bearer.retain(|(end, how)| matches!(end, End::Mention(_)) && *how == Inference::Explicit);
+    }
+    if summed || work {
+        bearer.retain(|(end, _)| !place(*end));
+    }
+    // 《方案》提出25项措施: the document's
+    if unit.closes(figure.end, Class::MeansHead) {
+        let document = |(end, _): &(End, Inference)| reader.kind_of(*end) == known.policy;
+        if bearer.iter().any(document) {
+            bearer.retain(document);
+        }
+    }
+    bearer
 }
 
 fn is_thing(reader: &Reader<'_>, mention: usize) -> bool {
@@ -269,10 +326,10 @@ fn bearer(
     if !named.is_empty() {
         return named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
     }
-    if !at.opening.subjects.is_empty() {
+    let told = &reader.actors.told;
+    if !at.opening.subjects.is_empty() && !told.announced {
         return reader.actors.leads();
     }
-    let told = &reader.actors.told;
     if let (Some(of), true) = (told.of, told.here) {
         return spoken_of(reader, of, Inference::Explicit);
     }

@@ -51,6 +51,7 @@ mod titles;
 pub mod trace;
 mod truth;
 mod unit;
+mod whole_figures;
 mod works;
 
 pub use mention::Annotation;

@@ -20,6 +20,8 @@ const PURPOSE_SERVES: RuleId = rule("relation.purpose_serves");
 const SPEECH_REACH: usize = 28;
 /// How far after an aim the kind of a law stands whose name it opens.
 const LAW_REACH: usize = 5;
+/// Clauses that make a list of demands of a sentence.
+const LONG_LIST: usize = 6;
 /// How far into a clause the verb of wishing stands (泰国政府愿).
 const WISH_REACH: usize = 12;
 
@@ -128,7 +130,14 @@ fn wishes(at: &Reading<'_, '_, '_>) -> bool {
 /// noun, or the clause says what the aim is.
 pub fn untied(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     let shows = at.view.unit.begins(at.opening.body, Class::ShowVerb);
-    shows || modifies(at.view.unit, aim.end) || defines(at, aim)
+    shows || modifies(at.view.unit, aim.end) || reached(at, aim) || defines(at, aim)
+}
+
+/// True where the clause tells that the aim has been reached (实现了|高质量发展), or what became of it (推动X发展|取得
+/// 历史性成就).
+fn reached(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
+    let unit = at.view.unit;
+    unit.closes(aim.start, Class::Aspect) || unit.begins(aim.end, Class::LightVerb)
 }
 
 /// True where the aim that ends at `at` is a part of a noun phrase (中国式现代化|的根本遵循).
@@ -202,7 +211,10 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
             || w.classes.has(Class::EnsureVerb)
             || (w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger))
     };
-    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
+    // a long list of demands: each is the body's, none is what another serves
+    let clauses = &at.view.sentence.clauses;
+    let listed = clauses.len() >= LONG_LIST && clauses.iter().any(|c| unit.begins(c.start, Class::Directive));
+    if listed || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
         return;
     }
     for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {

@@ -1,0 +1,151 @@
+//! Which figures are whole: what is cut off from the head of its noun phrase (20多个国家|的企业), what a predicate
+//! runs through (10家企业已获批复), a threshold or a list's length is none; what lost its noun gets it back.
+
+use super::candidate::Candidate;
+use super::clause::Clause;
+use super::indicators::COUNT;
+use super::quantity::quantity;
+use super::unit::Unit;
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
+
+/// Longest head noun after 的, and longest rest of a noun after a word of joining, in scalar values.
+const HEAD: usize = 10;
+const JOINED: usize = 14;
+/// Words up to this length after what is counted are a part of its noun, whatever they are elsewhere.
+const TAIL: usize = 5;
+/// Shortest noun that says what is measured.
+const NOUN: usize = 2;
+
+/// The figure as it is whole; none where it cannot be told. `topic` is what the clause before speaks of.
+pub fn mend(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    topic: Option<(usize, usize)>,
+    figure: Candidate,
+) -> Option<Candidate> {
+    // 应重点为单户担保金额1000万元…: a threshold
+    if unit.holds(clause.start, figure.start, Class::Must) {
+        return None;
+    }
+    if figure.rule == COUNT { counted(unit, clause, figure) } else { valued(unit, clause, topic, figure) }
+}
+
+/// A count, extended to the head that it modifies, with the verb that gives it its meaning.
+fn counted(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candidate> {
+    let number = quantity(unit, figure.start, clause.end)?;
+    let noun = number.end;
+    let each = unit.closes(figure.start, Class::EachWord);
+    // 蒸煮、漂白等|108道工序: the length of the list
+    let listed = unit.closes(figure.start, Class::ListTail)
+        && (noun.saturating_sub(1)..figure.end).any(|i| unit.is(i, figure.end, Class::ListedNoun));
+    let school = unit.word_start(figure.end, Class::NotInside, noun).is_some();
+    let inside = unit.begins(figure.end, Class::Inside) || (unit.closes(figure.end, Class::Inside) && !school);
+    if each || listed || inside || unit.begins(figure.end, Class::FigureMore) || predicates(unit, noun, &figure)
+    {
+        return None;
+    }
+    let figure = headed(unit, clause, figure)?;
+    Some(with_verb(unit, clause, figure))
+}
+
+/// True where the words of a count hold a predicate with an object of its own, not a state (42人受伤).
+fn predicates(unit: &Unit<'_>, noun: usize, figure: &Candidate) -> bool {
+    // 16个区|完成改造: what those counted have reached
+    const STATE: ClassSet = ClassSet::of(Class::Done).and(Class::FigureWord);
+    const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::LightVerb);
+    unit.hits_in(noun + 1, figure.end).any(|(h, w)| {
+        let verb = h.end - h.start >= 2 && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb);
+        let marks = w.classes.has(Class::FigurePredicate);
+        h.end <= figure.end
+            && !unit.shielded(h.start)
+            && unit.pair_at(h.start).is_none()
+            && (marks || (verb && figure.end > h.start + TAIL && !w.classes.meets(STATE)))
+    })
+}
+
+/// The count with the head of its noun phrase, where 的 or a word of joining cut it off; none where a verb or
+/// another number stands before that head.
+fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candidate> {
+    let comma = |i: &usize| unit.chars[*i] == chars::ENUM_COMMA;
+    let to = (figure.end..clause.end).find(comma).unwrap_or(clause.end);
+    let plain = |from: usize| {
+        (from..to).all(|i| chars::is_han(unit.chars[i]) && (i == from || !unit.begins(i, Class::FigurePredicate)))
+            && !(from..to).any(|i| verb_at(unit, i, to))
+    };
+    let reach = |figure: Candidate| {
+        let whole = figure.start..to;
+        Candidate::new(unit, whole, figure.kind, figure.rule, figure.strength)
+    };
+    if let Some(head) = unit.word_end(figure.end, Class::Relative, clause.end) {
+        let fits = (NOUN..=HEAD).contains(&(to - head)) && plain(head) && to == clause.end;
+        return fits.then(|| reach(figure));
+    }
+    // 39个服务业|与制造业融合试点城市
+    let joined = unit.word_end(figure.end, Class::Joint, clause.end).filter(|rest| {
+        *rest < to && to - rest <= JOINED && plain(*rest) && unit.closes(to, Class::ListedNoun)
+    });
+    Some(if joined.is_some() { reach(figure) } else { figure })
+}
+
+fn verb_at(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    unit.words_at(at).any(|(h, w)| {
+        h.end <= limit
+            && h.end - h.start >= 2
+            && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger))
+            && !w.classes.has(Class::NameVerb)
+    })
+}
+
+/// The count with the verb before it that says what became of it (新增|89万个托位), in its name.
+fn with_verb(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Candidate {
+    let mut about = figure.start;
+    while let Some(start) = unit.word_start(about, Class::AboutWord, clause.start) {
+        about = start;
+    }
+    let verb = unit.word_start(about, Class::KeptVerb, clause.start);
+    match verb {
+        Some(verb) if figure.name.starts_with(|c| chars::is_digit(c)) => {
+            let name = format!("{}{}", unit.string(verb, about), figure.name);
+            figure.named(name)
+        }
+        _ => figure,
+    }
+}
+
+/// A value with what it measures: its own noun, else the one spoken of before; none where neither is told.
+fn valued(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    topic: Option<(usize, usize)>,
+    figure: Candidate,
+) -> Option<Candidate> {
+    let shared = |i: usize| unit.chars.get(i) == Some(&chars::ENUM_COMMA);
+    let number = |i: usize| unit.chars.get(i).is_some_and(|c| chars::is_digit(*c));
+    // A和B突破5100万千瓦、3800万千瓦: which is whose is not said
+    let noun_end = (figure.start..figure.end).find(|i| number(*i)).unwrap_or(figure.end);
+    let two = |from: usize, to: usize| (from..to).any(|i| unit.joins(i) && !unit.shielded(i));
+    let paired = shared(figure.end) && number(figure.end + 1) && two(figure.start, noun_end);
+    let second = figure.start > 0
+        && number(figure.start)
+        && shared(figure.start - 1)
+        && two(clause.start, figure.start);
+    if paired || second {
+        return None;
+    }
+    let Some(open) = opens_with(unit, &figure.name) else { return Some(figure) };
+    // …快递业务量累计|完成27.5亿件: the noun stands before the verb
+    let from = super::opening::skip(unit, clause.start, figure.start);
+    let own = figure.start.saturating_sub(from) >= 4 && !(from..figure.start).any(|i| verb_at(unit, i, figure.start));
+    let (from, to) = if own { (from, figure.start) } else { topic? };
+    let said = unit.ontology().lexicon.is(&open, Class::ReachWord);
+    let rest = if said { &figure.name[open.len()..] } else { &figure.name };
+    let name = format!("{}{rest}", unit.string(from, to));
+    Some(figure.named(name))
+}
+
+/// The word at the head of a figure's name that no noun opens (占…, 是…, 完成…).
+fn opens_with(unit: &Unit<'_>, name: &str) -> Option<String> {
+    let words = (1..=4).rev().map(|length| name.chars().take(length).collect::<String>());
+    words.into_iter().find(|word| unit.ontology().lexicon.is(word, Class::FigureOpen))
+}
