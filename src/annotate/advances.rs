@@ -39,7 +39,8 @@ pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mu
         () => helped(unit, from, to).map(|r| (r, HELPED, strength::GOAL)),
     };
     if let Some((range, rule, force)) = found {
-        let vague = unit.begins(range.start, Class::AimVague)
+        let first = unit.words_at(range.start).next();
+        let vague = first.is_some_and(|(_, w)| w.classes.has(Class::AimVague))
             || unit.word_end(range.start, Class::Relative, range.end).is_some();
         if !vague {
             let name = without_state(unit, range.start, range.end);
@@ -66,6 +67,7 @@ fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<
     let end = whole_end(unit, end)?;
     let from = phrase_start(unit, head, LONGEST + 20);
     let start = after_aim(unit, driven(unit, from, head)?, head);
+    let start = last_kept(unit, start, head);
     // 推动共同发展: an adverb alone is nothing that could be driven
     let noun = opening::skip(unit, start, head);
     let least = if end - head <= 2 { 3 } else { 2 };
@@ -84,7 +86,7 @@ fn whole_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
     }
     let stop = (next..unit.len()).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(unit.len());
     let like = unit.joins(next)
-        && unit.closes(stop, Class::AdvanceHead)
+        && (unit.closes(stop, Class::AdvanceHead) || unit.closes(stop, Class::ChangeVerb))
         && (next + 4..=next + 10).contains(&stop)
         && (next..stop).any(|i| unit.begins(i, Class::Relative))
         && !broken(unit, next + 1, stop);
@@ -180,6 +182,16 @@ fn after_aim(unit: &Unit<'_>, start: usize, head: usize) -> usize {
         unit.begins(*i, Class::Joint) && (aim(*i) || verb.is_some_and(aim))
     });
     joint.and_then(|i| unit.word_end(i, Class::Joint, head)).unwrap_or(start)
+}
+
+/// Where the last member of a list begins that has a verb of its own (推动地区发展、维护|地区和平稳定).
+fn last_kept(unit: &Unit<'_>, start: usize, head: usize) -> usize {
+    let kept = (start..head).rev().filter(|i| unit.chars[*i] == chars::ENUM_COMMA).find_map(|i| {
+        [Class::EnsureVerb, Class::AdvanceVerb, Class::AimLead]
+            .iter()
+            .find_map(|class| unit.word_end(i + 1, *class, head.saturating_sub(1)))
+    });
+    kept.unwrap_or(start)
 }
 
 /// True where a digit at `i` belongs to a number that names a year or session (2026届高校毕业生).

@@ -4,9 +4,10 @@
 use super::candidate::{Candidate, strength};
 use super::mention::{End, Form, Inference, Mention};
 use super::opening;
+use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
-use super::unit::{PairKind, Unit};
+use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, TypeId, rule};
 use crate::text::chars;
@@ -20,8 +21,6 @@ const NEAR: usize = 120;
 const BYTES: u32 = 400;
 /// Scalar values after a name in which its head noun is sought.
 const HEAD: usize = 14;
-/// How far after a body its verb of telling stands (联合国儿童基金会24日|表示).
-const REPORT: usize = 12;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
 
@@ -64,7 +63,10 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let head = opening::skip(view.unit, clause.start, clause.end);
     reader.actors.told.here = false;
     if reports(at) {
-        let body = view.within(clause.start, clause.end).any(|l| l.kind == known.organization);
+        let bodies = || view.within(clause.start, clause.end).filter(|l| l.kind == known.organization);
+        let body = bodies().next().is_some();
+        let names = bodies().map(|l| reader.annotation.mentions[l.mention].name.clone()).collect();
+        reader.actors.reporters = names;
         if body || at.opening.nobody {
             reader.actors.told = Told { reported: true, ..Told::default() };
         }
@@ -85,7 +87,7 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m));
     let foreign = view.unit.holds(clause.start, clause.end, Class::ForeignBody)
         || view.unit.begins(head, Class::Country);
-    if announces(reader, at, head) {
+    if owners::announces(reader, at, head) {
         // X宣布, X预计: what is told is elsewhere; of other countries nobody here bears it
         reader.actors.told = Told { announced: true, reported: !foreign, people: foreign, ..Told::default() };
     } else if spoken.is_some() {
@@ -97,19 +99,6 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         reader.actors.told = Told { people: true, ..Told::default() };
     }
     false
-}
-
-/// True where a body that opens the clause tells what is or will be elsewhere (X|预计，…), not of its officer.
-fn announces(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> bool {
-    let (unit, known) = (at.view.unit, reader.ontology.known);
-    let body = |l: &Local| l.kind == known.organization;
-    let Some(last) = at.opening.subjects.last().filter(|_| at.opening.subjects.iter().all(body)) else {
-        return false;
-    };
-    let reach = at.clause.end.min(last.end + REPORT);
-    let verb = (last.end..reach).find(|i| unit.begins(*i, Class::AnnounceVerb) && !unit.shielded(*i));
-    let plain = |to: usize| (last.end..to).all(|i| !unit.begins(i, Class::MeasureVerb));
-    last.start >= head && verb.is_some_and(plain)
 }
 
 /// True where the clause says no more than who reports what follows (X公布的数据显示，; 民政部|消息，;
@@ -241,7 +230,7 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
             Some(before) => before,
             None => bearer(reader, at, &figure, launched),
         };
-        let bearer = owners(reader, at, &figure, bearer);
+        let bearer = owners::owners(reader, at, &figure, bearer);
         for one in &bearer {
             reader.state(known.achieves, &[*one], figure.mention, &at.said(ACHIEVES));
         }
@@ -253,40 +242,6 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         }
         reader.actors.told.last = Some(bearer);
     }
-}
-
-/// Those of `bearer` whose the figure can be: who only tells of the harmed, a country where another opens the
-/// clause, one of many places that are summed, and the place of a work have no figure here.
-fn owners(
-    reader: &Reader<'_>,
-    at: &Reading<'_, '_, '_>,
-    figure: &Local,
-    mut bearer: Vec<(End, Inference)>,
-) -> Vec<(End, Inference)> {
-    let (unit, clause, known) = (at.view.unit, at.clause, reader.ontology.known);
-    let place = |end: End| reader.kind_of(end) == known.place;
-    let harmed = unit.holds(figure.start, clause.end.min(figure.end + 4), Class::Casualty);
-    if harmed {
-        bearer.retain(|(end, how)| *how == Inference::Explicit && place(*end));
-    }
-    let head = opening::skip(unit, clause.start, clause.end);
-    let abroad = unit.begins(head, Class::Country) || unit.holds(clause.start, figure.end, Class::ForeignBody);
-    let summed = unit.holds(clause.start, figure.start, Class::ManyPlaces);
-    let work = unit.pairs.iter().any(|p| p.kind == PairKind::Title && (figure.start..figure.end).contains(&p.open));
-    if abroad || summed || work {
-        bearer.retain(|(end, how)| matches!(end, End::Mention(_)) && *how == Inference::Explicit);
-    }
-    if summed || work {
-        bearer.retain(|(end, _)| !place(*end));
-    }
-    // 《方案》提出25项措施: the document's
-    if unit.closes(figure.end, Class::MeansHead) {
-        let document = |(end, _): &(End, Inference)| reader.kind_of(*end) == known.policy;
-        if bearer.iter().any(document) {
-            bearer.retain(document);
-        }
-    }
-    bearer
 }
 
 fn is_thing(reader: &Reader<'_>, mention: usize) -> bool {
@@ -359,7 +314,7 @@ fn bearer(
         }
         _ if told.people => Vec::new(),
         _ if told.reported => one(End::Scene, Inference::Author),
-        _ => reader.actors.measured(),
+        _ => owners::measured(reader),
     }
 }
 

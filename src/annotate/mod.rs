@@ -29,6 +29,7 @@ mod notes;
 mod opening;
 mod organizations;
 mod overt;
+mod owners;
 mod partners;
 mod place_heads;
 mod places;

@@ -20,6 +20,8 @@ const PURPOSE_SERVES: RuleId = rule("relation.purpose_serves");
 const SPEECH_REACH: usize = 28;
 /// How far after an aim the kind of a law stands whose name it opens.
 const LAW_REACH: usize = 5;
+/// Longest name of a person with an adverb, in scalar values.
+const NAME: usize = 5;
 /// Clauses that make a list of demands of a sentence.
 const LONG_LIST: usize = 6;
 /// How far into a clause the verb of wishing stands (泰国政府愿).
@@ -32,6 +34,8 @@ pub struct Aside {
     spoken: bool,
     /// Somebody who is not named wishes (越方愿同中方…).
     other: bool,
+    /// A person speaks, no meeting: what he says is of no body that only stands in the title.
+    person: bool,
     /// The body whose officer speaks.
     body: Option<usize>,
 }
@@ -51,7 +55,13 @@ impl Aside {
                     .then_some(*body)
             };
             let body = reader.actors.officer.as_ref().and_then(named);
-            *self = Aside { spoken: true, other: false, body };
+            let unit = at.view.unit;
+            let met = unit.holds(at.clause.start, verb, Class::EventHead)
+                || unit.holds(at.clause.start, verb, Class::PolicyKind);
+            let person = unit.holds(at.clause.start, verb, Class::Pronoun)
+                || unit.holds(at.clause.start, verb, Class::Leader)
+                || (!met && verb <= at.clause.start + NAME);
+            *self = Aside { spoken: true, other: false, person: person && !met, body };
             // 《决定》提出…。周某表示…: the document says no more
             reader.actors.policy = None;
         } else if wishes(at) {
@@ -75,6 +85,9 @@ impl Aside {
         }
         if self.other {
             out.retain(|(_, how)| *how == Inference::Explicit);
+        }
+        if self.person && self.body.is_none() {
+            out.retain(|(end, _)| *end != End::Author);
         }
         if self.spoken {
             out.retain(|(end, how)| *how == Inference::Explicit || reader.kind_of(*end) != known.place);
@@ -137,7 +150,10 @@ pub fn untied(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
 /// 历史性成就).
 fn reached(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     let unit = at.view.unit;
-    unit.closes(aim.start, Class::Aspect) || unit.begins(aim.end, Class::LightVerb)
+    // 已|建成X
+    let done = unit.word_start(aim.start, Class::Done, at.clause.start);
+    let told = done.is_some_and(|verb| unit.holds(at.clause.start, verb, Class::Done));
+    told || unit.closes(aim.start, Class::Aspect) || unit.begins(aim.end, Class::LightVerb)
 }
 
 /// True where the aim that ends at `at` is a part of a noun phrase (中国式现代化|的根本遵循).

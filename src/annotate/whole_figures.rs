@@ -40,8 +40,21 @@ fn counted(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candid
     let listed = unit.closes(figure.start, Class::ListTail)
         && (noun.saturating_sub(1)..figure.end).any(|i| unit.is(i, figure.end, Class::ListedNoun));
     let school = unit.word_start(figure.end, Class::NotInside, noun).is_some();
-    let inside = unit.begins(figure.end, Class::Inside) || (unit.closes(figure.end, Class::Inside) && !school);
-    if each || listed || inside || unit.begins(figure.end, Class::FigureMore) || predicates(unit, noun, &figure)
+    let inside =
+        unit.begins(figure.end, Class::Inside) || (unit.closes(figure.end, Class::Inside) && !school);
+    // 通达欧洲13个国家: how many they are says what the verb does, or nothing
+    let bare = unit.begins(noun, Class::ListedNoun)
+        && unit.word_end(noun, Class::ListedNoun, figure.end) == Some(figure.end)
+        && kept(unit, clause, figure.start).is_none();
+    // 在与80多国签署协定的|基础上
+    let ground = unit.begins(clause.start, Class::PhraseOpener) && unit.closes(clause.end, Class::PhraseEnd);
+    if each
+        || listed
+        || inside
+        || bare
+        || ground
+        || unit.begins(figure.end, Class::FigureMore)
+        || predicates(unit, noun, &figure)
     {
         return None;
     }
@@ -70,7 +83,8 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
     let comma = |i: &usize| unit.chars[*i] == chars::ENUM_COMMA;
     let to = (figure.end..clause.end).find(comma).unwrap_or(clause.end);
     let plain = |from: usize| {
-        (from..to).all(|i| chars::is_han(unit.chars[i]) && (i == from || !unit.begins(i, Class::FigurePredicate)))
+        (from..to)
+            .all(|i| chars::is_han(unit.chars[i]) && (i == from || !unit.begins(i, Class::FigurePredicate)))
             && !(from..to).any(|i| verb_at(unit, i, to))
     };
     let reach = |figure: Candidate| {
@@ -85,7 +99,17 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
     let joined = unit.word_end(figure.end, Class::Joint, clause.end).filter(|rest| {
         *rest < to && to - rest <= JOINED && plain(*rest) && unit.closes(to, Class::ListedNoun)
     });
-    Some(if joined.is_some() { reach(figure) } else { figure })
+    if joined.is_some() {
+        return Some(reach(figure));
+    }
+    // 29家企业|及机构发布成果43项: the noun runs on into a predicate
+    let on = unit.word_end(figure.end, Class::Joint, clause.end);
+    let runs_on = on.is_some_and(|on| {
+        on < to && !chars::is_digit(unit.chars[on]) && (on..to).any(|i| verb_at(unit, i, to))
+    });
+    // 300多支|各行各业志愿服务队伍
+    let cut = figure.end < to && unit.begins(figure.end, Class::CutMark);
+    (!runs_on && !cut).then_some(figure)
 }
 
 fn verb_at(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
@@ -99,18 +123,22 @@ fn verb_at(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 
 /// The count with the verb before it that says what became of it (新增|89万个托位), in its name.
 fn with_verb(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Candidate {
-    let mut about = figure.start;
-    while let Some(start) = unit.word_start(about, Class::AboutWord, clause.start) {
-        about = start;
-    }
-    let verb = unit.word_start(about, Class::KeptVerb, clause.start);
-    match verb {
-        Some(verb) if figure.name.starts_with(|c| chars::is_digit(c)) => {
+    match kept(unit, clause, figure.start) {
+        Some((verb, about)) if figure.name.starts_with(|c| chars::is_digit(c)) => {
             let name = format!("{}{}", unit.string(verb, about), figure.name);
             figure.named(name)
         }
         _ => figure,
     }
+}
+
+/// The verb right before a count that stays in its name, and its end.
+fn kept(unit: &Unit<'_>, clause: &Clause, at: usize) -> Option<(usize, usize)> {
+    let mut about = at;
+    while let Some(start) = unit.word_start(about, Class::AboutWord, clause.start) {
+        about = start;
+    }
+    Some((unit.word_start(about, Class::KeptVerb, clause.start)?, about))
 }
 
 /// A value with what it measures: its own noun, else the one spoken of before; none where neither is told.
@@ -130,18 +158,35 @@ fn valued(
         && number(figure.start)
         && shared(figure.start - 1)
         && two(clause.start, figure.start);
-    if paired || second {
+    // 6方面|16项举措: the number before only parts what the next counts
+    let parted = number(figure.end);
+    if paired || second || parted {
         return None;
     }
+    let figure = without_connective(unit, figure);
     let Some(open) = opens_with(unit, &figure.name) else { return Some(figure) };
     // …快递业务量累计|完成27.5亿件: the noun stands before the verb
     let from = super::opening::skip(unit, clause.start, figure.start);
-    let own = figure.start.saturating_sub(from) >= 4 && !(from..figure.start).any(|i| verb_at(unit, i, figure.start));
+    let own = figure.start.saturating_sub(from) >= 4
+        && !(from..figure.start).any(|i| verb_at(unit, i, figure.start));
     let (from, to) = if own { (from, figure.start) } else { topic? };
     let said = unit.ontology().lexicon.is(&open, Class::ReachWord);
     let rest = if said { &figure.name[open.len()..] } else { &figure.name };
     let name = format!("{}{rest}", unit.string(from, to));
     Some(figure.named(name))
+}
+
+/// The figure without a word of joining at the head of its name (虽然|较平时增加…).
+fn without_connective(unit: &Unit<'_>, figure: Candidate) -> Candidate {
+    let words = (1..=3).rev().map(|length| figure.name.chars().take(length).collect::<String>());
+    let found = words.into_iter().find(|word| unit.ontology().lexicon.is(word, Class::FigureJoin));
+    match found {
+        Some(word) => {
+            let name = figure.name[word.len()..].to_owned();
+            figure.named(name)
+        }
+        None => figure,
+    }
 }
 
 /// The word at the head of a figure's name that no noun opens (占…, 是…, 完成…).
