@@ -64,7 +64,8 @@ fn no_word_stands_twice_in_a_list() {
 const OFFICIAL: [&str; 4] =
     ["places.tsv", "names.tsv", "lexicon/national_bodies.tsv", "lexicon/departments.tsv"];
 /// Words for classes of things, and for the country's own, that gold texts happen to use as names.
-const COMMON: [&str; 7] = ["中欧班列", "微党课", "服务驿站", "党的二十大", "十八大", "国务院", "澳大利亚"];
+const COMMON: [&str; 7] =
+    ["澳大利亚", "中欧班列", "微党课", "服务驿站", "党的二十大", "十八大", "政府工作报告"];
 
 /// No name that only a gold text holds may stand in the ontology to catch that text.
 #[test]
@@ -95,7 +96,9 @@ fn no_name_of_the_gold_texts_is_in_the_ontology_unless_official() {
     {
         let words = file.text.split('"').skip(1).step_by(2);
         for word in words.filter(|w| w.chars().count() >= 3 && !COMMON.contains(w)) {
-            if ONTOLOGY.lexicon.is(word, Class::ThisPolicy) {
+            let official =
+                ONTOLOGY.lexicon.find(word).is_some_and(|w| w.body.is_some() || !w.places.is_empty());
+            if official || ONTOLOGY.lexicon.is(word, Class::ThisPolicy) {
                 continue;
             }
             if gold.iter().any(|name| name == word) {

@@ -10,6 +10,8 @@ use crate::ontology::lexicon::Class;
 
 /// How far after a body its verb of telling stands (联合国儿童基金会24日|表示).
 const REPORT: usize = 12;
+/// Longest name of a country, in scalar values.
+const COUNTRY: usize = 8;
 
 /// True where a body that opens the clause tells what is or will be elsewhere (X|预计，…), not of its officer.
 pub(super) fn announces(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> bool {
@@ -60,6 +62,11 @@ pub(super) fn owners(
     let summed = unit.holds(clause.start, figure.start, Class::ManyPlaces);
     let work =
         unit.pairs.iter().any(|p| p.kind == PairKind::Title && (figure.start..figure.end).contains(&p.open));
+    let foreign = |(end, how): &(End, Inference)| match end {
+        End::Mention(m) if *how == Inference::Carried => is_foreign(reader, *m),
+        _ => false,
+    };
+    bearer.retain(|one| !foreign(one));
     if abroad || summed || work {
         bearer.retain(|(end, how)| matches!(end, End::Mention(_)) && *how == Inference::Explicit);
     }
@@ -74,4 +81,14 @@ pub(super) fn owners(
         }
     }
     bearer
+}
+
+/// True where the mention names a body of another country or of the world (加拿大|国防部).
+fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
+    let lexicon = &reader.ontology.lexicon;
+    let name = &reader.annotation.mentions[mention].name;
+    let starts = name.char_indices().map(|(i, c)| i + c.len_utf8()).take(COUNTRY);
+    let opens =
+        |end: usize| lexicon.is(&name[..end], Class::Country) || lexicon.is(&name[..end], Class::ForeignBody);
+    starts.into_iter().any(opens)
 }

@@ -169,8 +169,8 @@ fn spoken(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, role: usize
     let known = &reader.ontology.known;
     let leads = unit.begins(role, Class::Leader);
     let says = unit.holds(role, clause.end, Class::Speech);
-    let bodies = out.subjects.iter().filter(|l| l.kind == known.organization || l.kind == known.place);
-    match bodies.last() {
+    let mut bodies = out.subjects.iter().filter(|l| l.kind == known.organization || l.kind == known.place);
+    match bodies.next_back() {
         Some(body) if says && !leads => Opening { subjects: vec![*body], ..out },
         _ => Opening { subjects: Vec::new(), nobody: true, ..out },
     }

@@ -18,10 +18,8 @@ pub(super) fn mark(lines: &mut Lines<'_>, layout: &Layout) {
         lines.all.get(i).is_some_and(|l| l.mark == Mark::Plain && l.role.is_none())
             && lines.bytes(i) <= LINE_MAX
     };
-    if !(plain(lines, 0) && plain(lines, 1)) || !is_name(&lines.words(0), layout) {
-        return;
-    }
-    if !is_number(&lines.words(1), layout) {
+    let opens = plain(lines, 0) && plain(lines, 1);
+    if !(opens && is_name(&lines.words(0), layout) && is_number(&lines.words(1), layout)) {
         return;
     }
     for line in 0..2 {
