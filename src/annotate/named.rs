@@ -27,7 +27,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let mut cued = Vec::new();
     for (hit, word) in unit.hits() {
         if word.classes.has(Class::PatternCue) {
-            cued.extend(unit.ontology().patterns.cued_by(&unit.string(hit.start, hit.end)));
+            cued.extend(unit.ontology().patterns.cued_by(unit.slice(hit.start, hit.end)));
         }
         if unit.inside(hit.start, PairKind::Title) {
             continue;

@@ -48,7 +48,7 @@ fn place_before(unit: &Unit<'_>, at: usize) -> Option<usize> {
     let division = [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_start(at, *c, 0));
     let named = || {
         let from = unit.word_start(at, Class::Name, 0)?;
-        let row = ontology.lexicon.find(&unit.string(from, at))?.name?;
+        let row = ontology.lexicon.find(unit.slice(from, at))?.name?;
         (ontology.entity_type(&ontology.names[row as usize].kind) == Some(ontology.known.place))
             .then_some(from)
     };
@@ -91,7 +91,7 @@ pub fn feature(unit: &Unit<'_>, tail: usize, out: &mut Vec<Candidate>) {
 /// True where the place is the country or a province by its full name: 山东省|经济开发区 is a class.
 fn wide(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     let ontology = unit.ontology();
-    let rows = ontology.lexicon.find(&unit.string(start, end)).map_or(&[][..], |w| w.places.as_slice());
+    let rows = ontology.lexicon.find(unit.slice(start, end)).map_or(&[][..], |w| w.places.as_slice());
     rows.iter().map(|r| &ontology.divisions[*r as usize]).any(|row| match row.rank {
         Rank::Country => true,
         Rank::Province => unit.is(start, end, Class::Place),
@@ -115,7 +115,7 @@ fn breaks(unit: &Unit<'_>, at: usize, head: usize) -> bool {
 /// Counties by their names without level word, counted after the list: 宁化、建宁|两县.
 pub fn counted(unit: &Unit<'_>, end: usize, out: &mut Vec<Candidate>) {
     let lexicon = &unit.ontology().lexicon;
-    let is = |i: usize, class| lexicon.is(&unit.string(i, i + 1), class);
+    let is = |i: usize, class| lexicon.is(unit.slice(i, i + 1), class);
     if end < 4 || !is(end - 1, Class::Level) || !is(end - 2, Class::CountPlaces) {
         return;
     }

@@ -85,7 +85,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 /// A town whose ending an ordinary word hides, in a list of towns: 周家坝镇、上|城镇.
 fn hidden(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
     let lexicon = &unit.ontology().lexicon;
-    let ending = end - start >= 2 && lexicon.is(&unit.string(end - 1, end), Class::Settlement);
+    let ending = end - start >= 2 && lexicon.is(unit.slice(end - 1, end), Class::Settlement);
     let listed = (end.saturating_sub(4)..end).any(|i| neighbour(unit, i));
     if ending && listed {
         settlement(unit, end - 1, end, out);
@@ -111,7 +111,7 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     let short = end - start == 2 && lexicon.is(&unit.chars[start].to_string(), Class::Function);
-    let common = end - start == 3 && lexicon.is(&unit.string(start + 1, end), Class::Generic);
+    let common = end - start == 3 && lexicon.is(unit.slice(start + 1, end), Class::Generic);
     unit.words_at(start).any(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::Function))
         || (short && !fenced(unit, start, end))
         || (common && !bordered(unit, start))

@@ -101,7 +101,7 @@ fn word(unit: &Unit<'_>, at: usize, class: Class, limit: usize) -> Option<usize>
 }
 
 fn is(unit: &Unit<'_>, from: usize, to: usize, class: Class) -> bool {
-    unit.ontology().lexicon.is(&unit.string(from, to), class)
+    unit.ontology().lexicon.is(unit.slice(from, to), class)
 }
 
 /// A measure word longer than the date word that begins at the same place (个月, 分钟).

@@ -174,7 +174,7 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     {
         return named(known.initiative, QUOTED, quote.open, end);
     }
-    let told = unit.ontology().lexicon.find(&unit.string(from, to)).and_then(|w| w.name);
+    let told = unit.ontology().lexicon.find(unit.slice(from, to)).and_then(|w| w.name);
     let kind = told.and_then(|n| unit.ontology().entity_type(&unit.ontology().names[n as usize].kind));
     if kind == Some(known.initiative) {
         return named(known.initiative, QUOTED, quote.open, quote.close + 1);

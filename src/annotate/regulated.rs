@@ -45,7 +45,7 @@ pub fn place(unit: &Unit<'_>) -> Option<String> {
 /// Where the longest head of a place that ends at `end` begins, also inside a longer word (南|湖).
 fn head(unit: &Unit<'_>, start: usize, end: usize) -> Option<usize> {
     let lexicon = &unit.ontology().lexicon;
-    (start.max(end.saturating_sub(12))..end).find(|i| lexicon.is(&unit.string(*i, end), Class::RegulatedHead))
+    (start.max(end.saturating_sub(12))..end).find(|i| lexicon.is(unit.slice(*i, end), Class::RegulatedHead))
 }
 
 /// Finds the place that the statute rules, the body that runs it, and the State as a subject.

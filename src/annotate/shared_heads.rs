@@ -13,7 +13,7 @@ use crate::text::chars;
 pub fn places(unit: &Unit<'_>, first: usize, ending: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
     let ontology = unit.ontology();
     let ranks = |from: usize, to: usize| -> Vec<Rank> {
-        let rows = ontology.lexicon.find(&unit.string(from, to)).map_or(&[][..], |w| w.places.as_slice());
+        let rows = ontology.lexicon.find(unit.slice(from, to)).map_or(&[][..], |w| w.places.as_slice());
         rows.iter().map(|r| ontology.divisions[*r as usize].rank).collect()
     };
     // 大学, 海关 stand after cities that are no bodies of their own
@@ -97,5 +97,5 @@ fn joint_start(unit: &Unit<'_>, at: usize) -> Option<usize> {
 
 /// True where the one character at `at` is a word of `class`, whatever longer word it stands in.
 fn letter(unit: &Unit<'_>, at: usize, class: Class) -> bool {
-    at < unit.len() && unit.ontology().lexicon.is(&unit.string(at, at + 1), class)
+    at < unit.len() && unit.ontology().lexicon.is(unit.slice(at, at + 1), class)
 }

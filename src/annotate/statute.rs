@@ -169,7 +169,7 @@ fn dated(unit: &Unit<'_>, sentence: &Sentence) -> bool {
 
 /// End of the number that opens an article or a part of the statute (第一条), if one does.
 pub fn article_mark(unit: &Unit<'_>) -> Option<usize> {
-    let is = |i: usize, class| unit.ontology().lexicon.is(&unit.string(i, i + 1), class);
+    let is = |i: usize, class| unit.ontology().lexicon.is(unit.slice(i, i + 1), class);
     let opens = unit.len() > 2 && is(0, Class::Ordinal);
     (2..unit.len().min(7)).find(|i| opens && is(*i, Class::ArticleMark)).map(|i| i + 1)
 }

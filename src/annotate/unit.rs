@@ -5,7 +5,7 @@
 
 use super::trace::{self, Event, Trace};
 use crate::ontology::Ontology;
-use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
 use crate::text::{Span, chars};
 
 /// A word found: its first and last-plus-one scalar value, and its number in the lexicon.
@@ -56,8 +56,8 @@ pub struct Unit<'a> {
     at: Vec<u32>,
     hits: Vec<Hit>,
     first_hit: Vec<u32>,
-    starts: Vec<ClassSet>,
-    ends: Vec<ClassSet>,
+    starts: Borders,
+    ends: Borders,
     /// Bracket pairs in order of their opening marks.
     pub pairs: Vec<Pair>,
     outer: Vec<u32>,
@@ -66,6 +66,44 @@ pub struct Unit<'a> {
 }
 
 const NONE: u32 = u32::MAX;
+
+/// The classes of the words that begin (or end) at each place. Where it is one word, as mostly, its number stands for
+/// them; where there are several, a set of their own.
+struct Borders {
+    index: Vec<u32>,
+    joined: Vec<ClassSet>,
+}
+
+/// Marks the index of a set in [`Borders`].
+const JOINED: u32 = 1 << 31;
+
+impl Borders {
+    fn new(places: usize) -> Self {
+        Borders { index: vec![NONE; places], joined: Vec::new() }
+    }
+
+    fn join(&mut self, place: usize, word: u32, lexicon: &Lexicon) {
+        let classes = &lexicon.word(word).classes;
+        match self.index[place] {
+            NONE => self.index[place] = word,
+            at if at & JOINED == 0 => {
+                let mut set = lexicon.word(at).classes;
+                set.join(*classes);
+                self.index[place] = JOINED | self.joined.len() as u32;
+                self.joined.push(set);
+            }
+            at => self.joined[(at & !JOINED) as usize].join(*classes),
+        }
+    }
+
+    fn has(&self, place: usize, class: Class, lexicon: &Lexicon) -> bool {
+        match self.index.get(place) {
+            None | Some(&NONE) => false,
+            Some(at) if at & JOINED == 0 => lexicon.word(*at).classes.has(class),
+            Some(at) => self.joined[(at & !JOINED) as usize].has(class),
+        }
+    }
+}
 
 impl<'a> Unit<'a> {
     /// Reads `text`, which stands at byte `base` of the document's text.
@@ -86,12 +124,10 @@ impl<'a> Unit<'a> {
         });
         drop_covered(&mut hits, chars.len(), |word| ontology.lexicon.word(word).classes.has(Class::People));
         hits.sort_unstable_by(|a, b| (a.start, b.end).cmp(&(b.start, a.end)));
-        let mut starts = vec![ClassSet::default(); chars.len() + 1];
-        let mut ends = vec![ClassSet::default(); chars.len() + 1];
+        let (mut starts, mut ends) = (Borders::new(chars.len() + 1), Borders::new(chars.len() + 1));
         for hit in &hits {
-            let classes = ontology.lexicon.word(hit.word).classes;
-            starts[hit.start].join(classes);
-            ends[hit.end].join(classes);
+            starts.join(hit.start, hit.word, &ontology.lexicon);
+            ends.join(hit.end, hit.word, &ontology.lexicon);
         }
         let mut unit = Unit {
             ontology,
@@ -191,18 +227,18 @@ impl<'a> Unit<'a> {
 
     /// True where a word of `class` begins at `i`.
     pub fn begins(&self, i: usize, class: Class) -> bool {
-        self.starts.get(i).is_some_and(|s| s.has(class))
+        self.starts.has(i, class, &self.ontology.lexicon)
     }
 
     /// True where a word of `class` ends at `i`.
     pub fn closes(&self, i: usize, class: Class) -> bool {
-        self.ends.get(i).is_some_and(|s| s.has(class))
+        self.ends.has(i, class, &self.ontology.lexicon)
     }
 
     /// True where the character at `i` joins what stands before and after it, even where a name seems to straddle
     /// it (乡村振|兴和|基层治理).
     pub fn joins(&self, i: usize) -> bool {
-        i < self.len() && self.ontology.lexicon.is(&self.string(i, i + 1), Class::Joint)
+        i < self.len() && self.ontology.lexicon.is(self.slice(i, i + 1), Class::Joint)
     }
 
     /// True where `from..to` is exactly a word of `class`.
@@ -237,8 +273,13 @@ impl<'a> Unit<'a> {
     }
 
     /// The words in `from..to`.
+    pub fn slice(&self, from: usize, to: usize) -> &'a str {
+        &self.text[self.at[from] as usize..self.at[to] as usize]
+    }
+
+    /// The words in `from..to`, copied.
     pub fn string(&self, from: usize, to: usize) -> String {
-        self.chars[from..to].iter().collect()
+        self.slice(from, to).to_owned()
     }
 
     /// Bytes of the document's text under scalar values `from..to`.
