@@ -73,7 +73,8 @@ fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<
     let least = if end - head <= 2 { 3 } else { 2 };
     let words = |i: usize| chars::is_han(unit.chars[i]) || unit.chars[i] == chars::ENUM_COMMA;
     let plain = (start..head).all(|i| words(i) || dated(unit, i, head)) && chars::is_han(unit.chars[start]);
-    let broken = broken(unit, start, head) || unit.begins(start, Class::Joint);
+    let broken =
+        broken(unit, start, head) || unit.begins(start, Class::Joint) || verb_listed(unit, start, head);
     (head >= noun + least && end - start <= LONGEST && plain && !broken).then_some(start..end)
 }
 
@@ -184,6 +185,16 @@ fn after_aim(unit: &Unit<'_>, start: usize, head: usize) -> usize {
     joint.and_then(|i| unit.word_end(i, Class::Joint, head)).unwrap_or(start)
 }
 
+/// True where a member of the list opens with a verb of its own (推动发展、|增加|就业).
+fn verb_listed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::ImproveVerb).and(Class::ChangeVerb);
+    (start..head).filter(|i| unit.chars[*i] == chars::ENUM_COMMA).any(|i| {
+        unit.words_at(i + 1).any(|(h, w)| {
+            h.end == i + 3 && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb) && h.end + 1 < head
+        })
+    })
+}
+
 /// Where the last member of a list begins that has a verb of its own (推动地区发展、维护|地区和平稳定).
 fn last_kept(unit: &Unit<'_>, start: usize, head: usize) -> usize {
     let kept = (start..head).rev().filter(|i| unit.chars[*i] == chars::ENUM_COMMA).find_map(|i| {
@@ -209,7 +220,9 @@ fn ends(unit: &Unit<'_>, end: usize) -> bool {
     }
     // 推进农业、工业、数字化、职业培训等领域合作: a member of a list is no aim
     let stop = (end..unit.len()).find(|i| clause_ends(unit.chars[*i])).unwrap_or(unit.len());
-    let listed = *c == chars::ENUM_COMMA && unit.holds(end, stop, Class::ListTail);
+    // …驶向和平、安全、|进步的前景: a modifier
+    let tails = [Class::ListTail, Class::Relative];
+    let listed = *c == chars::ENUM_COMMA && tails.iter().any(|class| unit.holds(end, stop, *class));
     *c != chars::QUOTE_OPEN && !listed
 }
 

@@ -74,7 +74,10 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
     let acts = unit
         .hits_in(start, head)
         .any(|(h, w)| h.end <= head && w.classes.has(Class::AimVerb) && !unit.shielded(h.start));
-    let vague = acts || unit.begins(start, Class::AimVague) || of_kinds(unit, end);
+    let vague = acts
+        || unit.begins(start, Class::AimVague)
+        || of_kinds(unit, end)
+        || unit.begins(start, Class::Relative);
     if tied && !bare && !vague && end - start >= least && !common(unit, start) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
     }

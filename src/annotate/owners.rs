@@ -59,7 +59,7 @@ pub(super) fn owners(
     let head = opening::skip(unit, clause.start, clause.end);
     let abroad =
         unit.begins(head, Class::Country) || unit.holds(clause.start, figure.end, Class::ForeignBody);
-    let summed = unit.holds(clause.start, figure.start, Class::ManyPlaces);
+    let summed = unit.holds(clause.start, figure.end, Class::ManyPlaces);
     let work =
         unit.pairs.iter().any(|p| p.kind == PairKind::Title && (figure.start..figure.end).contains(&p.open));
     let foreign = |(end, how): &(End, Inference)| match end {

@@ -60,8 +60,16 @@ fn counted(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candid
     {
         return None;
     }
-    let figure = headed(unit, clause, figure)?;
+    let figure = headed(unit, clause, without_adverb(unit, noun, figure))?;
     Some(with_verb(unit, clause, figure))
+}
+
+/// The count without an adverb of the predicate after it (25座隧道|全部).
+fn without_adverb(unit: &Unit<'_>, noun: usize, figure: Candidate) -> Candidate {
+    match unit.word_start(figure.end, Class::Adverb, noun + NOUN) {
+        Some(end) => Candidate::new(unit, figure.start..end, figure.kind, figure.rule, figure.strength),
+        None => figure,
+    }
 }
 
 /// True where the words of a count hold a predicate with an object of its own, not a state (42人受伤).
@@ -107,7 +115,9 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
     // 29家企业|及机构发布成果43项: the noun runs on into a predicate
     let on = unit.word_end(figure.end, Class::Joint, clause.end);
     let runs_on = on.is_some_and(|on| {
-        on < to && !chars::is_digit(unit.chars[on]) && (on..to).any(|i| verb_at(unit, i, to))
+        on < to
+            && !chars::is_digit(unit.chars[on])
+            && ((on..to).any(|i| verb_at(unit, i, to)) || unit.holds(on, to, Class::FigurePredicate))
     });
     // 300多支|各行各业志愿服务队伍
     let cut = figure.end < to && unit.begins(figure.end, Class::CutMark);
@@ -171,6 +181,10 @@ fn valued(
         return None;
     }
     let figure = without_connective(unit, figure);
+    // 盘活了5万平方米|的物业: what the value describes is lost
+    if unit.begins(figure.end, Class::Relative) && unit.holds(figure.start, noun_end, Class::Aspect) {
+        return None;
+    }
     let Some(open) = opens_with(unit, &figure.name) else { return Some(figure) };
     // …快递业务量累计|完成27.5亿件: the noun stands before the verb
     let from = super::opening::skip(unit, clause.start, figure.start);
