@@ -30,11 +30,35 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
             }
         }
     }
+    for (long, own) in everyday(bodies.iter().copied(), ontology) {
+        if bodies.contains(long.as_str()) {
+            full.insert(long, own.to_owned());
+        }
+    }
     for named in names.iter_mut().flatten().filter(|n| n.kind == kind) {
         if let Some(name) = full.get(&named.name) {
             named.name.clone_from(name);
         }
     }
+}
+
+/// Bodies of an autonomous place that the text names in full and with the place's everyday name, by the former:
+/// 黔东南苗族侗族自治州财政局, where the text itself has 黔东南州财政局.
+fn everyday<'n>(names: impl Iterator<Item = &'n str>, ontology: &Ontology) -> BTreeMap<String, &'n str> {
+    names.filter_map(|name| Some((in_full(ontology, name)?, name))).collect()
+}
+
+/// The name of a body with its place's full name, where that place is autonomous and `name` has its everyday name.
+fn in_full(ontology: &Ontology, name: &str) -> Option<String> {
+    let ends = name.char_indices().skip(2).map(|(i, _)| i).take(8).collect::<Vec<_>>();
+    ends.into_iter().rev().find_map(|end| {
+        let rows = &ontology.lexicon.find(&name[..end])?.places;
+        let full = &ontology.divisions[usize::from(*rows.first()?)].name;
+        let level =
+            full.char_indices().map(|(i, _)| &full[i..]).find(|l| ontology.lexicon.is(l, Class::Level))?;
+        let autonomous = level.chars().count() > 1 && level.chars().last() == name[..end].chars().last();
+        (rows.len() == 1 && autonomous && *full != name[..end]).then(|| format!("{full}{}", &name[end..]))
+    })
 }
 
 /// The place in a body's name, at its head or after a national body's name.
