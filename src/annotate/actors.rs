@@ -26,6 +26,8 @@ pub struct Actors {
     pub issued: Vec<usize>,
     /// What figures without a subject of their own belong to.
     pub told: Told,
+    /// Bodies that only reported or announced what others are, by name.
+    pub reporters: Vec<String>,
     /// The officer named last, and his body.
     pub officer: Option<(String, usize)>,
 }

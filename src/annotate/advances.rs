@@ -39,24 +39,59 @@ pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mu
         () => helped(unit, from, to).map(|r| (r, HELPED, strength::GOAL)),
     };
     if let Some((range, rule, force)) = found {
-        out.push(Candidate::new(unit, range, unit.ontology().known.goal, rule, force));
+        let first = unit.words_at(range.start).next();
+        let vague = first.is_some_and(|(_, w)| w.classes.has(Class::AimVague))
+            || unit.word_end(range.start, Class::Relative, range.end).is_some();
+        if !vague {
+            let name = without_state(unit, range.start, range.end);
+            let aim = Candidate::new(unit, range, unit.ontology().known.goal, rule, force);
+            out.push(aim.named(name));
+        }
     }
+}
+
+/// The name of an aim without the verb between what is to change and what becomes of it (X|实现|高质量发展).
+fn without_state(unit: &Unit<'_>, from: usize, to: usize) -> String {
+    let verb = (from + 2..to).find_map(|i| {
+        let end = unit.word_end(i, Class::AimState, to).filter(|end| to >= end + 4)?;
+        (!unit.shielded(i) && !unit.closes(i, Class::Adverb)).then_some((i, end))
+    });
+    verb.map_or_else(
+        || unit.string(from, to),
+        |(start, end)| format!("{}{}", unit.string(from, start), unit.string(end, to)),
+    )
 }
 
 /// X高质量发展 after a verb that drives X on.
 fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usize>> {
-    if !ends(unit, end) {
-        return None;
-    }
+    let end = whole_end(unit, end)?;
     let from = phrase_start(unit, head, LONGEST + 20);
     let start = after_aim(unit, driven(unit, from, head)?, head);
+    let start = last_kept(unit, start, head);
     // 推动共同发展: an adverb alone is nothing that could be driven
     let noun = opening::skip(unit, start, head);
     let least = if end - head <= 2 { 3 } else { 2 };
     let words = |i: usize| chars::is_han(unit.chars[i]) || unit.chars[i] == chars::ENUM_COMMA;
     let plain = (start..head).all(|i| words(i) || dated(unit, i, head)) && chars::is_han(unit.chars[start]);
-    let broken = broken(unit, start, head) || unit.begins(start, Class::Joint);
+    let broken =
+        broken(unit, start, head) || unit.begins(start, Class::Joint) || verb_listed(unit, start, head);
     (head >= noun + least && end - start <= LONGEST && plain && !broken).then_some(start..end)
+}
+
+/// Where an aim whose head word ends at `end` ends: with a second of its kind that follows (规模化|发展), and with
+/// a like one joined to it (质的有效提升|和量的合理增长); none where something else follows.
+fn whole_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let next = unit.word_end(end, Class::AdvanceHead, unit.len()).unwrap_or(end);
+    if !ends(unit, next) {
+        return None;
+    }
+    let stop = (next..unit.len()).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(unit.len());
+    let like = unit.joins(next)
+        && (unit.closes(stop, Class::AdvanceHead) || unit.closes(stop, Class::ChangeVerb))
+        && (next + 4..=next + 10).contains(&stop)
+        && (next..stop).any(|i| unit.begins(i, Class::Relative))
+        && !broken(unit, next + 1, stop);
+    Some(if like { stop } else { next })
 }
 
 /// X由A向B转变 after a verb that makes X turn.
@@ -106,6 +141,10 @@ fn helped(unit: &Unit<'_>, from: usize, to: usize) -> Option<std::ops::Range<usi
     let plain = (start..end).all(|i| chars::is_han(unit.chars[i]) || unit.chars[i] == chars::ENUM_COMMA)
         && !unit.holds(start, end, Class::ListTail);
     let length = end - start;
+    // 旨在|加强|区域一体化: what is to become of it is the aim
+    let tied = word.classes.has(Class::AimLead) && end >= verb.end + 4 && !unit.joins(verb.end);
+    let start = if tied { verb.end } else { start };
+    let plain = plain && !(tied && unit.begins(start, Class::Function));
     (plain && (6..=LONGEST).contains(&length) && !broken(unit, verb.end, end)).then_some(start..end)
 }
 
@@ -146,6 +185,26 @@ fn after_aim(unit: &Unit<'_>, start: usize, head: usize) -> usize {
     joint.and_then(|i| unit.word_end(i, Class::Joint, head)).unwrap_or(start)
 }
 
+/// True where a member of the list opens with a verb of its own (推动发展、|增加|就业).
+fn verb_listed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::ImproveVerb).and(Class::ChangeVerb);
+    (start..head).filter(|i| unit.chars[*i] == chars::ENUM_COMMA).any(|i| {
+        unit.words_at(i + 1).any(|(h, w)| {
+            h.end == i + 3 && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb) && h.end + 1 < head
+        })
+    })
+}
+
+/// Where the last member of a list begins that has a verb of its own (推动地区发展、维护|地区和平稳定).
+fn last_kept(unit: &Unit<'_>, start: usize, head: usize) -> usize {
+    let kept = (start..head).rev().filter(|i| unit.chars[*i] == chars::ENUM_COMMA).find_map(|i| {
+        [Class::EnsureVerb, Class::AdvanceVerb, Class::AimLead]
+            .iter()
+            .find_map(|class| unit.word_end(i + 1, *class, head.saturating_sub(1)))
+    });
+    kept.unwrap_or(start)
+}
+
 /// True where a digit at `i` belongs to a number that names a year or session (2026届高校毕业生).
 fn dated(unit: &Unit<'_>, i: usize, limit: usize) -> bool {
     let after = (i..limit).find(|k| !chars::is_digit(unit.chars[*k]));
@@ -161,14 +220,16 @@ fn ends(unit: &Unit<'_>, end: usize) -> bool {
     }
     // 推进农业、工业、数字化、职业培训等领域合作: a member of a list is no aim
     let stop = (end..unit.len()).find(|i| clause_ends(unit.chars[*i])).unwrap_or(unit.len());
-    let listed = *c == chars::ENUM_COMMA && unit.holds(end, stop, Class::ListTail);
+    // …驶向和平、安全、|进步的前景: a modifier
+    let tails = [Class::ListTail, Class::Relative];
+    let listed = *c == chars::ENUM_COMMA && tails.iter().any(|class| unit.holds(end, stop, *class));
     *c != chars::QUOTE_OPEN && !listed
 }
 
 /// True where the words of `from..to` are more than the noun phrase of an aim.
-fn broken(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    unit.hits_in(from, to)
-        .any(|(h, w)| h.end <= to && w.classes.has(Class::AimBreak) && !unit.shielded(h.start))
+pub(super) fn broken(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    const BREAK: ClassSet = ClassSet::of(Class::AimBreak).and(Class::AimVerb);
+    unit.hits_in(from, to).any(|(h, w)| h.end <= to && w.classes.meets(BREAK) && !unit.shielded(h.start))
 }
 
 /// The start of the phrase that `at` stands in: after the last comma, other mark or blank, no more than `reach` back.

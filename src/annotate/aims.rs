@@ -71,9 +71,28 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
     let least = 4;
     // 打造“X”的金名片: the bare head of a modifier names no aim
     let bare = start == head && unit.closes(start, Class::Relative);
-    if tied && !bare && end - start >= least && !common(unit, start) {
+    let acts = unit
+        .hits_in(start, head)
+        .any(|(h, w)| h.end <= head && w.classes.has(Class::AimVerb) && !unit.shielded(h.start));
+    let vague = acts
+        || unit.begins(start, Class::AimVague)
+        || of_kinds(unit, end)
+        || unit.begins(start, Class::Relative);
+    if tied && !bare && !vague && end - start >= least && !common(unit, start) {
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
     }
+}
+
+/// True where the aim that ends at `end` is a class of sites in a list of such (示范区、|产业园、|基地).
+fn of_kinds(unit: &Unit<'_>, end: usize) -> bool {
+    let listed = unit.chars.get(end) == Some(&chars::ENUM_COMMA) && site(unit, end);
+    let words = |i: &usize| !chars::is_han(unit.chars[*i]);
+    let next = (end + 1..unit.len()).find(words).unwrap_or(unit.len());
+    listed && next > end + 1 && site(unit, next)
+}
+
+fn site(unit: &Unit<'_>, end: usize) -> bool {
+    [Class::SitedHead, Class::SiteHead, Class::FacilityHead].iter().any(|c| unit.closes(end, *c))
 }
 
 /// Where the words of an aim begin: after the verb before them. A verb that also stands in names belongs to

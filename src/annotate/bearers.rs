@@ -4,6 +4,7 @@
 use super::candidate::{Candidate, strength};
 use super::mention::{End, Form, Inference, Mention};
 use super::opening;
+use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::unit::Unit;
@@ -36,6 +37,8 @@ pub struct Told {
     reported: bool,
     /// A class of people acts: nobody whose figures they could be.
     people: bool,
+    /// Who acts announces what is elsewhere, in the clause at hand or one before.
+    announced: bool,
     /// Whose the figure before was, in the same sentence.
     last: Option<Vec<(End, Inference)>>,
 }
@@ -60,7 +63,10 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let head = opening::skip(view.unit, clause.start, clause.end);
     reader.actors.told.here = false;
     if reports(at) {
-        let body = view.within(clause.start, clause.end).any(|l| l.kind == known.organization);
+        let bodies = || view.within(clause.start, clause.end).filter(|l| l.kind == known.organization);
+        let body = bodies().next().is_some();
+        let names = bodies().map(|l| reader.annotation.mentions[l.mention].name.clone()).collect();
+        reader.actors.reporters = names;
         if body || at.opening.nobody {
             reader.actors.told = Told { reported: true, ..Told::default() };
         }
@@ -79,7 +85,12 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let spoken = own
         .or(nation)
         .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m));
-    if spoken.is_some() {
+    let foreign = view.unit.holds(clause.start, clause.end, Class::ForeignBody)
+        || view.unit.begins(head, Class::Country);
+    if owners::announces(reader, at, head) {
+        // X宣布, X预计: what is told is elsewhere; of other countries nobody here bears it
+        reader.actors.told = Told { announced: true, reported: !foreign, people: foreign, ..Told::default() };
+    } else if spoken.is_some() {
         reader.actors.told = Told { of: spoken, here: true, ..Told::default() };
     } else if !at.opening.subjects.is_empty() {
         reader.actors.told = Told::default();
@@ -219,6 +230,7 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
             Some(before) => before,
             None => bearer(reader, at, &figure, launched),
         };
+        let bearer = owners::owners(reader, at, &figure, bearer);
         for one in &bearer {
             reader.state(known.achieves, &[*one], figure.mention, &at.said(ACHIEVES));
         }
@@ -269,10 +281,10 @@ fn bearer(
     if !named.is_empty() {
         return named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
     }
-    if !at.opening.subjects.is_empty() {
+    let told = &reader.actors.told;
+    if !at.opening.subjects.is_empty() && !told.announced {
         return reader.actors.leads();
     }
-    let told = &reader.actors.told;
     if let (Some(of), true) = (told.of, told.here) {
         return spoken_of(reader, of, Inference::Explicit);
     }
@@ -302,7 +314,7 @@ fn bearer(
         }
         _ if told.people => Vec::new(),
         _ if told.reported => one(End::Scene, Inference::Author),
-        _ => reader.actors.measured(),
+        _ => owners::measured(reader),
     }
 }
 

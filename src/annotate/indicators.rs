@@ -14,7 +14,7 @@ use crate::text::chars;
 
 pub(super) const VALUE: RuleId = rule("indicator.value");
 pub(super) const COUNT: RuleId = rule("indicator.count");
-const RANK: RuleId = rule("indicator.rank");
+pub(super) const RANK: RuleId = rule("indicator.rank");
 
 /// Longest figure, in scalar values.
 const LONGEST: usize = 44;

@@ -31,6 +31,7 @@ mod notes;
 mod opening;
 mod organizations;
 mod overt;
+mod owners;
 mod partners;
 mod place_heads;
 mod places;
@@ -53,6 +54,7 @@ mod titles;
 pub mod trace;
 mod truth;
 mod unit;
+mod whole_figures;
 mod works;
 
 pub use mention::Annotation;

@@ -5,8 +5,8 @@
 
 use super::candidate::{Candidate, strength};
 use super::trace::Passed;
-use super::unit::{Pair, PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, Pair, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, TypeId, rule};
 use crate::text::chars;
 
@@ -328,7 +328,13 @@ fn counted(unit: &Unit<'_>, end: usize) -> bool {
 /// True where the clause says what something is to become: 打造成…的“X”.
 fn becomes(unit: &Unit<'_>, open: usize) -> bool {
     let from = super::named::clause_start(unit, open);
-    unit.holds(from, open, Class::BecomeVerb)
+    // 成为年轻人眼中的“X”: a picture of what is, unless someone works towards it
+    let becomes = |(h, w): &(Hit, &Word)| {
+        h.end <= open && w.classes.has(Class::BecomeVerb) && !w.classes.has(Class::BecomeOnly)
+    };
+    let works = || [Class::GoalVerb, Class::Planned].iter().any(|class| unit.holds(from, open, *class));
+    let sure = unit.hits_in(from, open).any(|hit| becomes(&hit));
+    sure || (unit.holds(from, open, Class::BecomeVerb) && works())
 }
 
 /// End of a head noun of `class` at `after`, or after a modifier of up to `reach` Chinese characters that

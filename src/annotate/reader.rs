@@ -177,7 +177,11 @@ impl<'o> Reader<'o> {
                 let this = super::bearers::this_one(unit, at, &self.annotation.mentions, names);
                 let body = subject.map(|c| c.end).or(this.map(|(end, _)| end));
                 let body = body.map_or(clause.start, |end| end.min(clause.end));
+                let (before, found) = (told.topic, out.len());
                 let measured = indicators::find(unit, clause, body, &mut told, &mut out);
+                let found = out.split_off(found);
+                let whole = |f| super::whole_figures::mend(unit, clause, before, f);
+                out.extend(found.into_iter().filter_map(whole));
                 told.topic = measured.or_else(|| topic_of(unit, clause));
             }
         }

@@ -24,7 +24,9 @@ pub fn find(
     let Some(after) = unit.word_end(mark, Class::Respectively, clause.end) else { return false };
     let values = values(unit, after, clause.end);
     if values.len() < 2 {
-        return false;
+        // 分别净减少A、B: read as one value it would be of both
+        let listed = |i: usize| unit.chars[i] == chars::ENUM_COMMA && chars::is_digit(unit.chars[i + 1]);
+        return (after..clause.end.saturating_sub(1)).any(listed);
     }
     let start = measured_start(unit, body, mark);
     let (end, compared) = without_comparison(unit, start, mark);

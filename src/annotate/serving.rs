@@ -20,6 +20,10 @@ const PURPOSE_SERVES: RuleId = rule("relation.purpose_serves");
 const SPEECH_REACH: usize = 28;
 /// How far after an aim the kind of a law stands whose name it opens.
 const LAW_REACH: usize = 5;
+/// Longest name of a person with an adverb, in scalar values.
+const NAME: usize = 5;
+/// Clauses that make a list of demands of a sentence.
+const LONG_LIST: usize = 6;
 /// How far into a clause the verb of wishing stands (泰国政府愿).
 const WISH_REACH: usize = 12;
 
@@ -30,6 +34,8 @@ pub struct Aside {
     spoken: bool,
     /// Somebody who is not named wishes (越方愿同中方…).
     other: bool,
+    /// A person speaks, no meeting: what he says is of no body that only stands in the title.
+    person: bool,
     /// The body whose officer speaks.
     body: Option<usize>,
 }
@@ -49,7 +55,13 @@ impl Aside {
                     .then_some(*body)
             };
             let body = reader.actors.officer.as_ref().and_then(named);
-            *self = Aside { spoken: true, other: false, body };
+            let unit = at.view.unit;
+            let met = unit.holds(at.clause.start, verb, Class::EventHead)
+                || unit.holds(at.clause.start, verb, Class::PolicyKind);
+            let person = unit.holds(at.clause.start, verb, Class::Pronoun)
+                || unit.holds(at.clause.start, verb, Class::Leader)
+                || (!met && verb <= at.clause.start + NAME);
+            *self = Aside { spoken: true, other: false, person: person && !met, body };
             // 《决定》提出…。周某表示…: the document says no more
             reader.actors.policy = None;
         } else if wishes(at) {
@@ -73,6 +85,9 @@ impl Aside {
         }
         if self.other {
             out.retain(|(_, how)| *how == Inference::Explicit);
+        }
+        if self.person && self.body.is_none() {
+            out.retain(|(end, _)| *end != End::Author);
         }
         if let (Some(body), true) = (self.body, out.is_empty()) {
             out.push((End::Mention(body), Inference::Author));
@@ -131,7 +146,17 @@ fn wishes(at: &Reading<'_, '_, '_>) -> bool {
 /// noun, or the clause says what the aim is.
 pub fn untied(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     let shows = at.view.unit.begins(at.opening.body, Class::ShowVerb);
-    shows || modifies(at.view.unit, aim.end) || defines(at, aim)
+    shows || modifies(at.view.unit, aim.end) || reached(at, aim) || defines(at, aim)
+}
+
+/// True where the clause tells that the aim has been reached (实现了|高质量发展), or what became of it (推动X发展|取得
+/// 历史性成就).
+fn reached(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
+    let unit = at.view.unit;
+    // 已|建成X
+    let done = unit.word_start(aim.start, Class::Done, at.clause.start);
+    let told = done.is_some_and(|verb| unit.holds(at.clause.start, verb, Class::Done));
+    told || unit.closes(aim.start, Class::Aspect) || unit.begins(aim.end, Class::LightVerb)
 }
 
 /// True where the aim that ends at `at` is a part of a noun phrase (中国式现代化|的根本遵循).
@@ -205,7 +230,10 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
             || w.classes.has(Class::EnsureVerb)
             || (w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger))
     };
-    if !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
+    // a long list of demands: each is the body's, none is what another serves
+    let clauses = &at.view.sentence.clauses;
+    let listed = clauses.len() >= LONG_LIST && clauses.iter().any(|c| unit.begins(c.start, Class::Directive));
+    if listed || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
         return;
     }
     for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {

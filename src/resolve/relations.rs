@@ -29,6 +29,7 @@ pub fn resolve(
         qualifier: qualifier(document, place, ontology),
         index: BTreeMap::new(),
         titled: None,
+        title: TitleTells::default(),
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
     };
     let entities: Vec<Option<usize>> = annotation
@@ -38,6 +39,7 @@ pub fn resolve(
         .map(|(m, n)| n.as_ref().map(|n| builder.entity(m, n)))
         .collect();
     builder.titled = titled(document, annotation, &entities, &builder);
+    builder.title = TitleTells::of(document, annotation, &entities, ontology);
     let authors = authors(document, annotation, &entities, &builder, ontology);
     builder.note(|| Step::Entities(entities.clone()));
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
@@ -237,6 +239,38 @@ fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization
     (*own >= 2 && own * 2 > all).then_some(*entity)
 }
 
+/// What a title speaks of, that makes it unsure who stands in for a subject left out.
+#[derive(Clone, Copy, Debug, Default)]
+struct TitleTells {
+    /// Several bodies; without an author line.
+    bodies: bool,
+    /// A bridge, a plant or the like.
+    work: bool,
+}
+
+impl TitleTells {
+    fn of(
+        document: &Document,
+        annotation: &Annotation,
+        entities: &[Option<usize>],
+        ontology: &Ontology,
+    ) -> Self {
+        let titled = |m: &Mention| {
+            document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span))
+        };
+        let body = |m: &Mention| m.kind == ontology.known.organization && titled(m);
+        let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| body(m));
+        let bodies: BTreeSet<usize> = named.filter_map(|(_, e)| *e).collect();
+        let mut work = false;
+        let mut note = |_, _, word| {
+            let classes = ontology.lexicon.word(word).classes;
+            work |= classes.has(Class::TitledWork);
+        };
+        document.title.iter().for_each(|title| ontology.lexicon.scan(title, &mut note));
+        TitleTells { bodies: document.author.is_none() && bodies.len() >= 2, work }
+    }
+}
+
 struct Builder<'o> {
     ontology: &'o Ontology,
     trace: Option<&'o Trace>,
@@ -245,6 +279,8 @@ struct Builder<'o> {
     index: BTreeMap<(TypeId, String), usize>,
     /// The place that opens the title.
     titled: Option<usize>,
+    /// What else the title speaks of.
+    title: TitleTells,
     out: Extraction,
 }
 
@@ -310,7 +346,9 @@ impl Builder<'_> {
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
             End::Scene => own_place.or(self.titled).or(nation).into_iter().collect(),
         };
-        let (sources, targets) = (ends(statement.subject), ends(statement.object));
+        let sure = |entity: &usize| !self.unsure(statement, *entity);
+        let sources: Vec<usize> = ends(statement.subject).into_iter().filter(sure).collect();
+        let targets = ends(statement.object);
         if sources.is_empty() || targets.is_empty() {
             self.note(|| Step::Related { statement: number, ends: None, fate: Related::Unresolved });
         }
@@ -320,6 +358,16 @@ impl Builder<'_> {
                 self.note(|| Step::Related { statement: number, ends: Some((source, *target)), fate });
             }
         }
+    }
+
+    /// Who stands in for a subject left out, but cannot be told to be it: of an aim, one of several bodies of the
+    /// title; of a figure, the place of a title that speaks of a work (某地某大桥通车).
+    fn unsure(&self, statement: &Statement, entity: usize) -> bool {
+        let known = &self.ontology.known;
+        let relation = statement.relation;
+        let aim = relation == known.serves && self.title.bodies && self.is_body(entity);
+        let figure = relation == known.achieves && self.title.work && self.titled == Some(entity);
+        !matches!(statement.subject, End::Mention(_)) && (aim || figure)
     }
 
     fn is_body(&self, entity: usize) -> bool {

@@ -1,0 +1,94 @@
+//! Who cannot be whose a figure is: a body that only announces it, one of many places that are summed, who tells
+//! of the harmed.
+
+use super::mention::{End, Inference};
+use super::opening;
+use super::reader::{Local, Reader};
+use super::statements::Reading;
+use super::unit::PairKind;
+use crate::ontology::lexicon::Class;
+
+/// How far after a body its verb of telling stands (联合国儿童基金会24日|表示).
+const REPORT: usize = 12;
+/// Longest name of a country, in scalar values.
+const COUNTRY: usize = 8;
+
+/// True where a body that opens the clause tells what is or will be elsewhere (X|预计，…), not of its officer.
+pub(super) fn announces(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> bool {
+    let (unit, known) = (at.view.unit, reader.ontology.known);
+    let body = |l: &Local| l.kind == known.organization;
+    let Some(last) = at.opening.subjects.last().filter(|_| at.opening.subjects.iter().all(body)) else {
+        return false;
+    };
+    let reach = at.clause.end.min(last.end + REPORT);
+    let verb = (last.end..reach).find(|i| unit.begins(*i, Class::AnnounceVerb) && !unit.shielded(*i));
+    let plain = |to: usize| (last.end..to).all(|i| !unit.begins(i, Class::MeasureVerb));
+    last.start >= head && verb.is_some_and(plain)
+}
+
+/// Those in force; who reported figures before is not whose later ones are.
+pub(super) fn measured(reader: &Reader<'_>) -> Vec<(End, Inference)> {
+    let mut out = reader.actors.measured();
+    let reporter = |(end, how): &(End, Inference)| match end {
+        End::Mention(m) if *how == Inference::Carried => {
+            reader.actors.reporters.contains(&reader.annotation.mentions[*m].name)
+        }
+        _ => false,
+    };
+    if out.iter().any(reporter) {
+        out.retain(|one| !reporter(one));
+        out.push((End::Scene, Inference::Author));
+    }
+    out
+}
+
+/// Those of `bearer` whose the figure can be: who only tells of the harmed, a country where another opens the
+/// clause, one of many places that are summed, and the place of a work have no figure here.
+pub(super) fn owners(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+    mut bearer: Vec<(End, Inference)>,
+) -> Vec<(End, Inference)> {
+    let (unit, clause, known) = (at.view.unit, at.clause, reader.ontology.known);
+    let place = |end: End| reader.kind_of(end) == known.place;
+    let harmed = unit.holds(figure.start, clause.end.min(figure.end + 4), Class::Casualty);
+    if harmed {
+        bearer.retain(|(end, how)| *how == Inference::Explicit && place(*end));
+    }
+    let head = opening::skip(unit, clause.start, clause.end);
+    let abroad =
+        unit.begins(head, Class::Country) || unit.holds(clause.start, figure.end, Class::ForeignBody);
+    let summed = unit.holds(clause.start, figure.end, Class::ManyPlaces);
+    let work =
+        unit.pairs.iter().any(|p| p.kind == PairKind::Title && (figure.start..figure.end).contains(&p.open));
+    let foreign = |(end, how): &(End, Inference)| match end {
+        End::Mention(m) if *how == Inference::Carried => is_foreign(reader, *m),
+        _ => false,
+    };
+    bearer.retain(|one| !foreign(one));
+    if abroad || summed || work {
+        bearer.retain(|(end, how)| matches!(end, End::Mention(_)) && *how == Inference::Explicit);
+    }
+    if summed || work {
+        bearer.retain(|(end, _)| !place(*end));
+    }
+    // 《方案》提出25项措施: the document's
+    if unit.closes(figure.end, Class::MeansHead) {
+        let document = |(end, _): &(End, Inference)| reader.kind_of(*end) == known.policy;
+        if bearer.iter().any(document) {
+            bearer.retain(document);
+        }
+    }
+    bearer
+}
+
+/// True where the mention names a body of another country or of the world (加拿大|国防部).
+fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
+    let lexicon = &reader.ontology.lexicon;
+    let name = &reader.annotation.mentions[mention].name;
+    let starts = name.char_indices().map(|(i, c)| i + c.len_utf8()).take(COUNTRY);
+    let opens =
+        |end: usize| lexicon.is(&name[..end], Class::Country) || lexicon.is(&name[..end], Class::ForeignBody);
+    starts.into_iter().any(opens)
+}

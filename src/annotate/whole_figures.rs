@@ -1,0 +1,243 @@
+//! Which figures are whole: what is cut off from the head of its noun phrase (20多个国家|的企业), what a predicate
+//! runs through (10家企业已获批复), a threshold or a list's length is none; what lost its noun gets it back.
+
+use super::candidate::Candidate;
+use super::clause::Clause;
+use super::indicators::COUNT;
+use super::quantity::quantity;
+use super::unit::Unit;
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
+
+/// Longest head noun after 的, and longest rest of a noun after a word of joining, in scalar values.
+const HEAD: usize = 10;
+const JOINED: usize = 14;
+/// Words up to this length after what is counted are a part of its noun, whatever they are elsewhere.
+const TAIL: usize = 5;
+/// Longest noun that a verb-like word cuts off from its count.
+const CUT_NOUN: usize = 6;
+/// Shortest noun that says what is measured.
+const NOUN: usize = 2;
+
+/// The figure as it is whole; none where it cannot be told. `topic` is what the clause before speaks of.
+pub fn mend(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    topic: Option<(usize, usize)>,
+    figure: Candidate,
+) -> Option<Candidate> {
+    // 应重点为单户担保金额1000万元…: a threshold
+    if unit.holds(clause.start, figure.start, Class::Must) {
+        return None;
+    }
+    if figure.rule == COUNT { counted(unit, clause, figure) } else { valued(unit, clause, topic, figure) }
+}
+
+/// A count, extended to the head that it modifies, with the verb that gives it its meaning.
+fn counted(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candidate> {
+    let number = quantity(unit, figure.start, clause.end)?;
+    let noun = number.end;
+    let each = unit.closes(figure.start, Class::EachWord);
+    // 蒸煮、漂白等|108道工序: the length of the list
+    let listed = unit.closes(figure.start, Class::ListTail)
+        && (noun.saturating_sub(1)..figure.end).any(|i| unit.is(i, figure.end, Class::ListedNoun));
+    let school = unit.word_start(figure.end, Class::NotInside, noun).is_some();
+    let inside =
+        unit.begins(figure.end, Class::Inside) || (unit.closes(figure.end, Class::Inside) && !school);
+    // 通达欧洲13个国家: how many they are says what the verb does, or nothing
+    let bare = unit.begins(noun, Class::ListedNoun)
+        && unit.word_end(noun, Class::ListedNoun, figure.end) == Some(figure.end)
+        && kept(unit, clause, figure.start).is_none();
+    // 在与80多国签署协定的|基础上
+    let ground = unit.begins(clause.start, Class::PhraseOpener) && unit.closes(clause.end, Class::PhraseEnd);
+    if each
+        || listed
+        || inside
+        || bare
+        || ground
+        || unit.begins(figure.end, Class::FigureMore)
+        || predicates(unit, noun, &figure)
+    {
+        return None;
+    }
+    let figure = headed(unit, clause, without_adverb(unit, noun, figure))?;
+    Some(with_verb(unit, clause, figure))
+}
+
+/// The count without an adverb of the predicate after it (25座隧道|全部).
+fn without_adverb(unit: &Unit<'_>, noun: usize, figure: Candidate) -> Candidate {
+    match unit.word_start(figure.end, Class::Adverb, noun + NOUN) {
+        Some(end) => Candidate::new(unit, figure.start..end, figure.kind, figure.rule, figure.strength),
+        None => figure,
+    }
+}
+
+/// True where the words of a count hold a predicate with an object of its own, not a state (42人受伤).
+fn predicates(unit: &Unit<'_>, noun: usize, figure: &Candidate) -> bool {
+    // 16个区|完成改造: what those counted have reached
+    const STATE: ClassSet = ClassSet::of(Class::Done).and(Class::FigureWord);
+    const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::LightVerb);
+    unit.hits_in(noun + 1, figure.end).any(|(h, w)| {
+        let verb = h.end - h.start >= 2 && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb);
+        let marks = w.classes.has(Class::FigurePredicate);
+        h.end <= figure.end
+            && !unit.shielded(h.start)
+            && unit.pair_at(h.start).is_none()
+            && (marks || (verb && figure.end > h.start + TAIL && !w.classes.meets(STATE)))
+    })
+}
+
+/// The count with the head of its noun phrase, where 的 or a word of joining cut it off; none where a verb or
+/// another number stands before that head.
+fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candidate> {
+    let comma = |i: &usize| unit.chars[*i] == chars::ENUM_COMMA;
+    let to = (figure.end..clause.end).find(comma).unwrap_or(clause.end);
+    let plain = |from: usize| {
+        (from..to)
+            .all(|i| chars::is_han(unit.chars[i]) && (i == from || !unit.begins(i, Class::FigurePredicate)))
+            && !(from..to).any(|i| verb_at(unit, i, to))
+    };
+    let reach = |figure: Candidate| {
+        let whole = figure.start..to;
+        Candidate::new(unit, whole, figure.kind, figure.rule, figure.strength)
+    };
+    if let Some(head) = unit.word_end(figure.end, Class::Relative, clause.end) {
+        let fits = (NOUN..=HEAD).contains(&(to - head)) && plain(head) && to == clause.end;
+        return fits.then(|| reach(figure));
+    }
+    // 39个服务业|与制造业融合试点城市
+    let joined = unit.word_end(figure.end, Class::Joint, clause.end).filter(|rest| {
+        *rest < to && to - rest <= JOINED && plain(*rest) && unit.closes(to, Class::ListedNoun)
+    });
+    if joined.is_some() {
+        return Some(reach(figure));
+    }
+    // 29家企业|及机构发布成果43项: the noun runs on into a predicate
+    let on = unit.word_end(figure.end, Class::Joint, clause.end);
+    let runs_on = on.is_some_and(|on| {
+        on < to
+            && !chars::is_digit(unit.chars[on])
+            && ((on..to).any(|i| verb_at(unit, i, to)) || unit.holds(on, to, Class::FigurePredicate))
+    });
+    // 300多支|各行各业志愿服务队伍
+    let cut = figure.end < to && unit.begins(figure.end, Class::CutMark);
+    (!runs_on && !cut).then_some(figure)
+}
+
+fn verb_at(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    unit.words_at(at).any(|(h, w)| {
+        h.end <= limit
+            && h.end - h.start >= 2
+            && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger))
+            && !w.classes.has(Class::NameVerb)
+    })
+}
+
+/// The count with the verb before it that says what became of it (新增|89万个托位), in its name.
+fn with_verb(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Candidate {
+    match kept(unit, clause, figure.start) {
+        Some((verb, about)) if figure.name.starts_with(|c| chars::is_digit(c)) => {
+            let name = format!("{}{}", unit.string(verb, about), figure.name);
+            figure.named(name)
+        }
+        _ => figure,
+    }
+}
+
+/// The verb right before a count that stays in its name, and its end.
+fn kept(unit: &Unit<'_>, clause: &Clause, at: usize) -> Option<(usize, usize)> {
+    let mut about = at;
+    while let Some(start) = unit.word_start(about, Class::AboutWord, clause.start) {
+        about = start;
+    }
+    Some((unit.word_start(about, Class::KeptVerb, clause.start)?, about))
+}
+
+/// A value with what it measures: its own noun, else the one spoken of before; none where neither is told.
+fn valued(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    topic: Option<(usize, usize)>,
+    figure: Candidate,
+) -> Option<Candidate> {
+    let shared = |i: usize| unit.chars.get(i) == Some(&chars::ENUM_COMMA);
+    let number = |i: usize| unit.chars.get(i).is_some_and(|c| chars::is_digit(*c));
+    // A和B突破5100万千瓦、3800万千瓦: which is whose is not said
+    let noun_end = (figure.start..figure.end).find(|i| number(*i)).unwrap_or(figure.end);
+    let two = |from: usize, to: usize| (from..to).any(|i| unit.joins(i) && !unit.shielded(i));
+    let paired = shared(figure.end) && number(figure.end + 1) && two(figure.start, noun_end);
+    let second = figure.start > 0
+        && number(figure.start)
+        && shared(figure.start - 1)
+        && two(clause.start, figure.start);
+    // 6方面|16项举措: the number before only parts what the next counts
+    let parted = number(figure.end);
+    if let Some(whole) = with_cut_noun(unit, clause, &figure, noun_end) {
+        return whole;
+    }
+    // …分别增长16.1%、14.5%: in their order
+    let told = unit.holds(clause.start, clause.end, Class::Respectively);
+    if (!told && (paired || second)) || parted {
+        return None;
+    }
+    let figure = without_connective(unit, figure);
+    // 盘活了5万平方米|的物业: what the value describes is lost
+    if unit.begins(figure.end, Class::Relative) && unit.holds(figure.start, noun_end, Class::Aspect) {
+        return None;
+    }
+    let Some(open) = opens_with(unit, &figure.name) else { return Some(figure) };
+    // …快递业务量累计|完成27.5亿件: the noun stands before the verb
+    let from = super::opening::skip(unit, clause.start, figure.start);
+    let own = figure.start.saturating_sub(from) >= 4
+        && !(from..figure.start).any(|i| verb_at(unit, i, figure.start));
+    let (from, to) = if own { (from, figure.start) } else { topic? };
+    let said = unit.ontology().lexicon.is(&open, Class::ReachWord);
+    let rest = if said { &figure.name[open.len()..] } else { &figure.name };
+    let name = format!("{}{rest}", unit.string(from, to));
+    Some(figure.named(name))
+}
+
+/// A value of things that a verb-like word cut off from their noun (设置了18个|安置点): the count of them, or nothing
+/// where the noun cannot be told. `None` where it is another value.
+fn with_cut_noun(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    figure: &Candidate,
+    number: usize,
+) -> Option<Option<Candidate>> {
+    const GOES_ON: ClassSet = ClassSet::of(Class::Joint)
+        .and(Class::Approximate)
+        .and(Class::FigureWord)
+        .and(Class::Relative)
+        .and(Class::FigureMore)
+        .and(Class::Inside);
+    let end = figure.end;
+    let things = unit.closes(end, Class::ThingUnit) && figure.rule != super::indicators::RANK;
+    let noun = unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && end < clause.end;
+    if !things || !noun || unit.words_at(end).any(|(_, w)| w.classes.meets(GOES_ON)) {
+        return None;
+    }
+    let to = (end..clause.end).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(clause.end);
+    let plain = (NOUN..=CUT_NOUN).contains(&(to - end)) && !unit.holds(end, to, Class::FigurePredicate);
+    let ordinary = number < end && unit.closes(number, Class::FigureWord);
+    Some((plain && !ordinary).then(|| Candidate::new(unit, number..to, figure.kind, COUNT, figure.strength)))
+}
+
+/// The figure without a word of joining at the head of its name (虽然|较平时增加…).
+fn without_connective(unit: &Unit<'_>, figure: Candidate) -> Candidate {
+    let words = (1..=3).rev().map(|length| figure.name.chars().take(length).collect::<String>());
+    let found = words.into_iter().find(|word| unit.ontology().lexicon.is(word, Class::FigureJoin));
+    match found {
+        Some(word) => {
+            let name = figure.name[word.len()..].to_owned();
+            figure.named(name)
+        }
+        None => figure,
+    }
+}
+
+/// The word at the head of a figure's name that no noun opens (占…, 是…, 完成…).
+fn opens_with(unit: &Unit<'_>, name: &str) -> Option<String> {
+    let words = (1..=4).rev().map(|length| name.chars().take(length).collect::<String>());
+    words.into_iter().find(|word| unit.ontology().lexicon.is(word, Class::FigureOpen))
+}
