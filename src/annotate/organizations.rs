@@ -336,6 +336,11 @@ fn runs_on(unit: &Unit<'_>, start: usize, at: usize) -> bool {
 /// True where the words between the left end and the ending can be a name: no digits' measure, no class of
 /// bodies, no function word.
 fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
+    // 县有关行业主管部门; 30日|县人民代表大会
+    let day = start > 0 && chars::is_digit(unit.chars[start - 1]) && unit.begins(start, Class::DateWord);
+    if day || unit.holds(start, suffix, Class::Unnamed) {
+        return false;
+    }
     if anchor == Anchor::Boundary {
         let first = unit.chars[start];
         if !(chars::is_han(first) || chars::is_latin(first)) || unit.begins(start, Class::Generic) {

@@ -317,7 +317,7 @@ fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
 fn counted(unit: &Unit<'_>, end: usize) -> bool {
     let number = |i: &usize| chars::is_digit(unit.chars[*i]) || unit.chars[*i] == '.';
     let after = (end..unit.len()).find(|i| !number(i)).unwrap_or(unit.len());
-    const MEASURE: [Class; 3] = [Class::CountUnit, Class::WholeNumber, Class::Unit];
+    const MEASURE: [Class; 4] = [Class::CountUnit, Class::WholeNumber, Class::Unit, Class::ThingUnit];
     // 联合执法31次: how often
     const TIMES: [Class; 3] = [Class::Date, Class::UnitTime, Class::Occasion];
     let timed = TIMES.iter().any(|c| unit.begins(after, *c));

@@ -180,8 +180,9 @@ impl<'o> Reader<'o> {
                 let (before, found) = (told.topic, out.len());
                 let measured = indicators::find(unit, clause, body, &mut told, &mut out);
                 let found = out.split_off(found);
-                let whole = |f| super::whole_figures::mend(unit, clause, before, f);
-                out.extend(found.into_iter().filter_map(whole));
+                let whole = |f| super::whole_figures::mend(unit, clause, before, names, f);
+                let own = subject.filter(|c| unit.is(c.start, c.end, Class::SelfPlace));
+                out.extend(found.into_iter().filter_map(whole).map(|f| of_all(unit, own, f)));
                 told.topic = measured.or_else(|| topic_of(unit, clause));
             }
         }
@@ -353,6 +354,17 @@ impl View<'_, '_> {
     /// True where `at` lies inside a name (figures are no names).
     pub fn is_covered(&self, at: usize) -> bool {
         self.covered.get(at).is_some_and(|c| *c)
+    }
+}
+
+/// The figure whose name keeps the word for the place spoken of right before what is measured (全市|食用菌产值31亿元).
+fn of_all(unit: &Unit<'_>, own: Option<&Candidate>, figure: Candidate) -> Candidate {
+    match own.filter(|c| c.end == figure.start && figure.rule == indicators::VALUE) {
+        Some(own) => {
+            let name = format!("{}{}", unit.slice(own.start, own.end), figure.name);
+            figure.named(name)
+        }
+        None => figure,
     }
 }
 

@@ -19,22 +19,28 @@ const CUT_NOUN: usize = 6;
 /// Shortest noun that says what is measured.
 const NOUN: usize = 2;
 
-/// The figure as it is whole; none where it cannot be told. `topic` is what the clause before speaks of.
+/// The figure as it is whole; none where it cannot be told. `topic` is what the clause before speaks of, `names` what
+/// was found in the unit: a figure that only describes a thing of name ends before it.
 pub fn mend(
     unit: &Unit<'_>,
     clause: &Clause,
     topic: Option<(usize, usize)>,
+    names: &[Candidate],
     figure: Candidate,
 ) -> Option<Candidate> {
     // 应重点为单户担保金额1000万元…: a threshold
     if unit.holds(clause.start, figure.start, Class::Must) {
         return None;
     }
-    if figure.rule == COUNT { counted(unit, clause, figure) } else { valued(unit, clause, topic, figure) }
+    if figure.rule == COUNT {
+        counted(unit, clause, names, figure)
+    } else {
+        valued(unit, clause, topic, figure)
+    }
 }
 
 /// A count, extended to the head that it modifies, with the verb that gives it its meaning.
-fn counted(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candidate> {
+fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candidate) -> Option<Candidate> {
     let number = quantity(unit, figure.start, clause.end)?;
     let noun = number.end;
     let each = unit.closes(figure.start, Class::EachWord);
@@ -60,7 +66,12 @@ fn counted(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candid
     {
         return None;
     }
-    let figure = headed(unit, clause, without_adverb(unit, noun, figure))?;
+    let figure = without_adverb(unit, noun, figure);
+    // 涵盖900个事项的|行政执法协同平台
+    let thing = unit.word_end(figure.end, Class::Relative, clause.end).is_some_and(|head| {
+        names.iter().any(|n| n.kind == unit.ontology().known.initiative && n.start == head)
+    });
+    let figure = if thing { figure } else { headed(unit, clause, figure)? };
     Some(with_verb(unit, clause, figure))
 }
 
@@ -136,7 +147,7 @@ fn verb_at(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 /// The count with the verb before it that says what became of it (新增|89万个托位), in its name.
 fn with_verb(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Candidate {
     match kept(unit, clause, figure.start) {
-        Some((verb, about)) if figure.name.starts_with(|c| chars::is_digit(c)) => {
+        Some((verb, about)) if figure.name.starts_with(chars::is_digit) => {
             let name = format!("{}{}", unit.string(verb, about), figure.name);
             figure.named(name)
         }

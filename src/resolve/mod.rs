@@ -11,6 +11,7 @@ pub mod jurisdiction;
 pub mod names;
 mod relations;
 mod same_body;
+mod stand_in;
 pub mod trace;
 
 pub use entity::{Entity, Extraction, Relation, Support};

@@ -1,17 +1,16 @@
 //! Entities from mentions of one name, and relations from statements, checked against domain and range.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::divisions::{DivisionIndex, row};
 use super::entity::{Entity, Extraction, Relation, Support};
 use super::names::Named;
-use super::trace::{Related, StandIn, Step, Trace};
+use super::stand_in::{TitleTells, authors, titled};
+use super::trace::{Related, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
-use crate::ontology::lexicon::Class;
-use crate::ontology::{Ontology, RelationId, TypeId, rule};
-use crate::read::{BlockKind, Document};
-use crate::text::{Span, chars};
+use crate::ontology::{Ontology, RelationId, TypeId};
+use crate::read::Document;
 
 /// Builds the extraction of one document.
 pub fn resolve(
@@ -78,214 +77,21 @@ fn qualifier(document: &Document, place: Option<DivisionIndex>, ontology: &Ontol
     }
 }
 
-/// Who acts where nobody is named: the author's body, else a body of the title, the document's protagonist,
-/// a place that opens the title; else nobody.
-fn authors(
-    document: &Document,
-    annotation: &Annotation,
-    entities: &[Option<usize>],
-    builder: &Builder<'_>,
-    ontology: &Ontology,
-) -> Vec<usize> {
-    let named: Vec<usize> = annotation.authors.iter().filter_map(|a| entities[*a]).collect();
-    if !named.is_empty() {
-        let acting =
-            named.into_iter().map(|body| acting_group(body, document, annotation, entities, builder));
-        let acting: Vec<usize> = acting.collect();
-        builder.note(|| Step::StandIn(StandIn::Author, acting.clone()));
-        return acting;
-    }
-    let known = &ontology.known;
-    let titled =
-        |m: &Mention| document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span));
-    let of = |kind: TypeId| {
-        annotation
-            .mentions
-            .iter()
-            .zip(entities)
-            .find(|(m, e)| {
-                let body = m.kind == kind && e.is_some() && m.rule != rule("event.head");
-                body && titled(m) && (reports(document, builder) || heads_title(document, m.span))
-            })
-            .and_then(|(_, e)| *e)
-    };
-    let told = |how| move |entity: usize| (entity, how);
-    let stand_in = of(known.organization)
-        .map(told(StandIn::TitleBody))
-        .or_else(|| government(document, builder).map(told(StandIn::Government)))
-        .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
-        .or_else(|| builder.titled.map(told(StandIn::TitlePlace)));
-    let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
-    let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
-    builder.note(|| Step::StandIn(how, entities.clone()));
-    entities
-}
-
-/// True where `span` opens the title or a part of it (X：…, …——X的实践), or stands in a list that does.
-fn heads_title(document: &Document, span: Span) -> bool {
-    let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
-    title.is_some_and(|title| {
-        let before = &document.text[title.span.start as usize..span.start as usize];
-        let parts = |c: char| c.is_whitespace() || matches!(c, chars::DASH | chars::COLON | chars::COMMA);
-        let part = before.rsplit(|c| parts(c) || c == chars::LENTICULAR_CLOSE).next().unwrap_or(before);
-        part.ends_with(chars::ENUM_COMMA) || part.chars().filter(|c| chars::is_han(*c)).count() <= 4
-    })
-}
-
-/// True where only brackets and other places stand in the title before `span`.
-fn opens_title(document: &Document, span: Span) -> bool {
-    let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title && b.span.contains(span));
-    title.is_some_and(|title| {
-        let before = &document.text[title.span.start as usize..span.start as usize];
-        let after_label = before.rsplit_once(chars::LENTICULAR_CLOSE).map_or(before, |(_, rest)| rest);
-        after_label.chars().filter(|c| chars::is_han(*c)).count() <= 4
-    })
-}
-
-/// The lowest of the divisions that open the title: 江苏太仓 is 太仓市. A place acts where it opens the title
-/// (江苏太仓：…), not where something happens in it.
-fn titled(
-    document: &Document,
-    annotation: &Annotation,
-    entities: &[Option<usize>],
-    builder: &Builder<'_>,
-) -> Option<usize> {
-    let place = builder.ontology.known.place;
-    let in_title =
-        |m: &Mention| document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span));
-    let opens = |m: &Mention| in_title(m) && opens_title(document, m.span);
-    let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && opens(m));
-    // codes of lower divisions end in fewer zeros; what has no code is no division
-    let zeros = |entity: usize| {
-        let code = builder.out.entities[entity].attributes.get("code")?;
-        Some((code.len() - code.trim_end_matches('0').len(), entity))
-    };
-    let coded = named.filter_map(|(_, e)| zeros((*e)?));
-    coded.min_by_key(|(zeros, _)| *zeros).map(|(_, entity)| entity)
-}
-
-/// The party organ of `body`, where it signs the article and acts in it, and the body itself does not.
-fn acting_group(
-    body: usize,
-    document: &Document,
-    annotation: &Annotation,
-    entities: &[Option<usize>],
-    builder: &Builder<'_>,
-) -> usize {
-    let explicit = annotation.statements.iter().filter(|s| s.inference == Inference::Explicit);
-    let subjects: BTreeSet<usize> = explicit
-        .filter_map(|s| match s.subject {
-            End::Mention(m) => entities[m],
-            End::Author | End::Place | End::Scene | End::Speaker => None,
-        })
-        .collect();
-    let group = |e: &&usize| {
-        let name = &builder.out.entities[**e].name;
-        let rest = name.strip_prefix(builder.out.entities[body].name.as_str());
-        let signs = |rest: &str| document.author.as_ref().is_some_and(|a| a.ends_with(rest));
-        let organ = |rest: &str| {
-            let lexicon = &builder.ontology.lexicon;
-            lexicon.is(rest, Class::PartyGroup) && !lexicon.is(rest, Class::StudyGroup)
-        };
-        rest.is_some_and(|rest| organ(rest) && signs(rest))
-    };
-    if subjects.contains(&body) {
-        return body;
-    }
-    subjects.iter().find(group).copied().unwrap_or(body)
-}
-
-/// The government of the document's place, where the title says that it reports on its work.
-fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
-    let lexicon = &builder.ontology.lexicon;
-    let place = builder.out.place.as_ref().filter(|_| reports(document, builder))?;
-    let mut endings = Vec::new();
-    let bodies = builder.out.entities.iter().enumerate();
-    for (index, body) in bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization) {
-        if let Some(ending) = body.name.strip_prefix(place.as_str())
-            && lexicon.is(ending, Class::Government)
-        {
-            endings.push((std::cmp::Reverse(ending.len()), index));
-        }
-    }
-    endings.into_iter().min().map(|(_, index)| index)
-}
-
-/// True where the title says that a government reports on its work.
-fn reports(document: &Document, builder: &Builder<'_>) -> bool {
-    let lexicon = &builder.ontology.lexicon;
-    let mut reports = false;
-    let mut note = |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport);
-    document.title.iter().for_each(|title| lexicon.scan(title, &mut note));
-    reports
-}
-
-/// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
-fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization: TypeId) -> Option<usize> {
-    let mut clauses: BTreeMap<Span, BTreeSet<usize>> = BTreeMap::new();
-    for statement in annotation.statements.iter().filter(|s| s.inference == Inference::Explicit) {
-        if let End::Mention(m) = statement.subject {
-            let entity = entities[m].filter(|_| annotation.mentions[m].kind == organization);
-            clauses.entry(statement.evidence).or_default().extend(entity);
-        }
-    }
-    // those who act jointly with a subject left out are no protagonists
-    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
-    for entity in clauses.values().filter(|bodies| bodies.len() == 1).flatten() {
-        *count.entry(*entity).or_default() += 1;
-    }
-    let all: usize = count.values().sum();
-    let (entity, own) = count.iter().max_by_key(|(entity, n)| (**n, std::cmp::Reverse(**entity)))?;
-    (*own >= 2 && own * 2 > all).then_some(*entity)
-}
-
-/// What a title speaks of, that makes it unsure who stands in for a subject left out.
-#[derive(Clone, Copy, Debug, Default)]
-struct TitleTells {
-    /// Several bodies; without an author line.
-    bodies: bool,
-    /// A bridge, a plant or the like.
-    work: bool,
-}
-
-impl TitleTells {
-    fn of(
-        document: &Document,
-        annotation: &Annotation,
-        entities: &[Option<usize>],
-        ontology: &Ontology,
-    ) -> Self {
-        let titled = |m: &Mention| {
-            document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span))
-        };
-        let body = |m: &Mention| m.kind == ontology.known.organization && titled(m);
-        let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| body(m));
-        let bodies: BTreeSet<usize> = named.filter_map(|(_, e)| *e).collect();
-        let mut work = false;
-        let mut note = |_, _, word| {
-            let classes = ontology.lexicon.word(word).classes;
-            work |= classes.has(Class::TitledWork);
-        };
-        document.title.iter().for_each(|title| ontology.lexicon.scan(title, &mut note));
-        TitleTells { bodies: document.author.is_none() && bodies.len() >= 2, work }
-    }
-}
-
-struct Builder<'o> {
-    ontology: &'o Ontology,
-    trace: Option<&'o Trace>,
-    text: &'o str,
-    qualifier: String,
-    index: BTreeMap<(TypeId, String), usize>,
+pub(super) struct Builder<'o> {
+    pub(super) ontology: &'o Ontology,
+    pub(super) trace: Option<&'o Trace>,
+    pub(super) text: &'o str,
+    pub(super) qualifier: String,
+    pub(super) index: BTreeMap<(TypeId, String), usize>,
     /// The place that opens the title.
-    titled: Option<usize>,
+    pub(super) titled: Option<usize>,
     /// What else the title speaks of.
-    title: TitleTells,
-    out: Extraction,
+    pub(super) title: TitleTells,
+    pub(super) out: Extraction,
 }
 
 impl Builder<'_> {
-    fn note(&self, step: impl FnOnce() -> Step) {
+    pub(super) fn note(&self, step: impl FnOnce() -> Step) {
         if let Some(trace) = self.trace {
             trace.push(step());
         }
