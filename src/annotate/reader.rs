@@ -187,6 +187,9 @@ impl<'o> Reader<'o> {
             }
         }
         out.retain(|f| !names.iter().any(|name| is_of_name(unit, f, name)));
+        // 《若干|措施》等文件9件: what begins inside marks and ends outside them is cut
+        let cut = |f: &Candidate| unit.pair_at(f.start).is_some_and(|p| p.open < f.start && p.close < f.end);
+        out.retain(|f| !cut(f));
         // 等|5个部门 counts those who act
         let counts_bodies = |c: &Candidate| {
             unit.closes(c.start, Class::ListTail)
