@@ -384,7 +384,10 @@ proptest! {
         let ids: Vec<String> = graph.nodes().map(|(_, n)| n.id.to_string()).chain(graph.edges().map(|e| graph.edge_id(e.id()))).collect();
         prop_assert!(rejected.iter().all(|id| !ids.contains(id)), "{:?} of {:?}", rejected, given);
         for (_, node) in graph.nodes() {
-            prop_assert!(node.id.starts_with(&format!("{}:{}", graph.kind(node), node.name)), "{:?}", node);
+            // the id has the name, or the official one of a body that is shown as the text has it
+            let names = std::iter::once(&*node.name).chain(node.aliases.iter().map(|alias| &**alias));
+            let told = |name: &str| node.id.starts_with(&format!("{}:{name}", graph.kind(node)));
+            prop_assert!(names.into_iter().any(told), "{:?}", node);
         }
         let found = verify(&graph, &ONTOLOGY, &|_| Ok(text.clone().into_bytes()));
         prop_assert!(found.faults.is_empty(), "{:?}", found.faults);

@@ -95,8 +95,15 @@ impl<'o> Editor<'o> {
     pub fn identity(&self, id: &str) -> Option<Identity> {
         let node = &self.builder.nodes[self.index(id)? as usize];
         let kind = self.builder.kinds.get(node.kind);
-        let qualifier = node.id.get(kind.len() + 1 + node.name.len() + 1..).unwrap_or("");
-        Some(Identity { kind: kind.to_owned(), name: node.name.to_string(), qualifier: qualifier.to_owned() })
+        let told = &node.id[kind.len() + 1..];
+        // a national body is told apart by its official name, whatever name it is shown by
+        let (name, qualifier) = match told.strip_prefix(&*node.name) {
+            Some(rest) if rest.is_empty() || rest.starts_with('@') => {
+                (&*node.name, rest.get(1..).unwrap_or(""))
+            }
+            _ => (told, ""),
+        };
+        Some(Identity { kind: kind.to_owned(), name: name.to_owned(), qualifier: qualifier.to_owned() })
     }
 
     /// The edge of type `relation` from the node `source` to the node `target`; for a relation that holds both

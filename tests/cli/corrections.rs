@@ -430,3 +430,15 @@ fn what_was_accepted_is_counted_once() {
     corrected(&folder, &format!("[[accept]]\nnode = \"{POLICY}\"\n[[accept]]\nedge = \"{ISSUES}\"\n"));
     assert_eq!(mentions(&folder), before);
 }
+
+#[test]
+fn a_national_body_shown_by_its_short_name_is_corrected_by_its_id() {
+    let folder = Folder::new();
+    folder.write("article.txt", "国家医保局推出“阳光购药”平台。\n");
+    let id = "organization:国家医疗保障局";
+    let graph = corrected(&folder, &format!("[[accept]]\nnode = \"{id}\"\n"));
+    let node = has(&graph, "nodes", id);
+    assert_eq!(node["attributes"]["correction"], "corrections.toml:2");
+    let graph = corrected(&folder, &format!("[[rename]]\nnode = \"{id}\"\nto = \"国家医疗保障总局\"\n"));
+    has(&graph, "edges", "organization:国家医疗保障总局 -launches-> initiative:阳光购药");
+}
