@@ -54,6 +54,7 @@ pub fn read(
     for sentence in &sentences {
         let view = View { unit, locals, covered, sentence, prose: true, topic: false };
         let read = article
+            && (goes_on || opens_named(&view))
             && match subject(reader, &view) {
                 Subject::Named => true,
                 Subject::Absent => goes_on,
@@ -89,6 +90,9 @@ fn entrusted(reader: &Reader<'_>, view: &View<'_, '_>) -> Option<Sentence> {
     let by = |clause: &Clause| {
         subjects::agent(reader, view, clause, clause.start).filter(|l| is_named(reader, unit, l))
     };
+    if !unit.has(Class::AgentMark) {
+        return None;
+    }
     let first = clauses.iter().position(|clause| by(clause).is_some())?;
     let case = clauses[..first].iter().any(|clause| is_condition(unit, clause));
     let penal = unit.holds(view.sentence.start, view.sentence.end, Class::Penalty);
@@ -100,6 +104,12 @@ fn entrusted(reader: &Reader<'_>, view: &View<'_, '_>) -> Option<Sentence> {
 /// True where the line is an item of a list: （一）….
 fn is_item(unit: &Unit<'_>) -> bool {
     unit.pair_opening(0).is_some_and(|p| p.kind == PairKind::Paren && p.close <= 4)
+}
+
+/// True where a name stands in the first clause, so that it can have a named subject.
+fn opens_named(view: &View<'_, '_>) -> bool {
+    let clause = &view.sentence.clauses[0];
+    view.within(clause.start, clause.end).next().is_some()
 }
 
 /// Whose the sentence is, by its first clause.
@@ -171,6 +181,9 @@ fn lead_in(reader: &Reader<'_>, view: &View<'_, '_>, read: bool) -> Vec<End> {
 /// 具体办法由市人民政府制定: what the statute leaves to a named body, with the object before its verb.
 fn delegated(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let unit = view.unit;
+    if !unit.has(Class::AgentMark) || !unit.has(Class::Makes) {
+        return;
+    }
     for clause in &view.sentence.clauses {
         let start = opening::skip(unit, clause.start, clause.end);
         let Some(by) = (start + 2..clause.end).find(|i| unit.begins(*i, Class::AgentMark)) else { continue };
@@ -215,6 +228,9 @@ fn making(view: &View<'_, '_>, from: usize, limit: usize) -> Option<(usize, usiz
 fn carried_out(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let (unit, known) = (view.unit, reader.ontology.known);
     let Some(document) = reader.annotation.statute else { return };
+    if !unit.has(Class::ThisPolicy) || !unit.has(Class::CarriedOut) {
+        return;
+    }
     let mut bodies: Vec<usize> = Vec::new();
     for clause in &view.sentence.clauses {
         let opening = subjects::read(reader, view, clause);

@@ -350,7 +350,8 @@ impl View<'_, '_> {
     /// The outermost mention that begins at `at` and is of one of the types.
     pub fn starting(&self, at: usize, kinds: &[TypeId]) -> Option<Local> {
         self.within(at, at + 1 + 200)
-            .filter(|l| l.start == at && kinds.contains(&l.kind))
+            .take_while(|l| l.start == at)
+            .filter(|l| kinds.contains(&l.kind))
             .max_by_key(|l| l.end)
     }
 

@@ -55,6 +55,8 @@ pub struct Unit<'a> {
     /// Byte offset (in the unit) of each scalar value, and of the end.
     at: Vec<u32>,
     hits: Vec<Hit>,
+    /// The classes of all words: most rules have nothing to look for in most lines.
+    classes: ClassSet,
     first_hit: Vec<u32>,
     starts: Borders,
     ends: Borders,
@@ -67,8 +69,8 @@ pub struct Unit<'a> {
 
 const NONE: u32 = u32::MAX;
 
-/// The classes of the words that begin (or end) at each place. Where it is one word, as mostly, its number stands for
-/// them; where there are several, a set of their own.
+/// The classes of the words that begin (or end) at each place. Where it is one word, as mostly, the number of its set in
+/// the lexicon stands for them; where there are several, a set of their own.
 struct Borders {
     index: Vec<u32>,
     joined: Vec<ClassSet>,
@@ -82,24 +84,24 @@ impl Borders {
         Borders { index: vec![NONE; places], joined: Vec::new() }
     }
 
-    fn join(&mut self, place: usize, word: u32, lexicon: &Lexicon) {
-        let classes = &lexicon.word(word).classes;
+    fn join(&mut self, place: usize, set: u32, lexicon: &Lexicon) {
         match self.index[place] {
-            NONE => self.index[place] = word,
+            NONE => self.index[place] = set,
+            at if at == set => {}
             at if at & JOINED == 0 => {
-                let mut set = lexicon.word(at).classes;
-                set.join(*classes);
+                let mut joined = *lexicon.set(at);
+                joined.join(lexicon.set(set));
                 self.index[place] = JOINED | self.joined.len() as u32;
-                self.joined.push(set);
+                self.joined.push(joined);
             }
-            at => self.joined[(at & !JOINED) as usize].join(*classes),
+            at => self.joined[(at & !JOINED) as usize].join(lexicon.set(set)),
         }
     }
 
     fn has(&self, place: usize, class: Class, lexicon: &Lexicon) -> bool {
         match self.index.get(place) {
             None | Some(&NONE) => false,
-            Some(at) if at & JOINED == 0 => lexicon.word(*at).classes.has(class),
+            Some(at) if at & JOINED == 0 => lexicon.set(*at).has(class),
             Some(at) => self.joined[(at & !JOINED) as usize].has(class),
         }
     }
@@ -110,36 +112,41 @@ impl<'a> Unit<'a> {
     pub fn new(ontology: &'a Ontology, text: &'a str, base: usize) -> Self {
         let mut chars = Vec::with_capacity(text.len() / 2);
         let mut at = Vec::with_capacity(text.len() / 2);
-        let mut index_at = vec![0u32; text.len() + 1];
         for (byte, c) in text.char_indices() {
-            index_at[byte] = chars.len() as u32;
             chars.push(c);
             at.push(byte as u32);
         }
-        index_at[text.len()] = chars.len() as u32;
         at.push(text.len() as u32);
-        let mut hits = Vec::new();
-        ontology.lexicon.scan(text, |start, end, word| {
-            hits.push(Hit { start: index_at[start] as usize, end: index_at[end] as usize, word });
+        let lexicon = &ontology.lexicon;
+        let (mut hits, mut end) = (Vec::new(), 0);
+        lexicon.scan(text, |_, byte, word| {
+            while (at[end] as usize) < byte {
+                end += 1;
+            }
+            hits.push(Hit { start: end - lexicon.length(word), end, word });
         });
-        drop_covered(&mut hits, chars.len(), |word| ontology.lexicon.word(word).classes.has(Class::People));
-        hits.sort_unstable_by(|a, b| (a.start, b.end).cmp(&(b.start, a.end)));
+        drop_covered(&mut hits, chars.len(), |word| lexicon.set(lexicon.set_of(word)).has(Class::People));
+        let (hits, first_hit) = by_start(&hits, chars.len());
         let (mut starts, mut ends) = (Borders::new(chars.len() + 1), Borders::new(chars.len() + 1));
+        let mut classes = ClassSet::default();
         for hit in &hits {
-            starts.join(hit.start, hit.word, &ontology.lexicon);
-            ends.join(hit.end, hit.word, &ontology.lexicon);
+            let set = lexicon.set_of(hit.word);
+            classes.join(lexicon.set(set));
+            starts.join(hit.start, set, lexicon);
+            ends.join(hit.end, set, lexicon);
         }
         let mut unit = Unit {
             ontology,
             text,
             base,
-            first_hit: first_hits(&hits, chars.len()),
+            first_hit,
             outer: vec![NONE; chars.len()],
             shielded: vec![false; chars.len() + 1],
             pairs: Vec::new(),
             chars,
             at,
             hits,
+            classes,
             starts,
             ends,
             trace: None,
@@ -225,14 +232,20 @@ impl<'a> Unit<'a> {
         found.filter(|start| end - start <= 30)
     }
 
+    /// True where the unit has a word of `class` anywhere.
+    #[inline]
+    pub fn has(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
     /// True where a word of `class` begins at `i`.
     pub fn begins(&self, i: usize, class: Class) -> bool {
-        self.starts.has(i, class, &self.ontology.lexicon)
+        self.has(class) && self.starts.has(i, class, &self.ontology.lexicon)
     }
 
     /// True where a word of `class` ends at `i`.
     pub fn closes(&self, i: usize, class: Class) -> bool {
-        self.ends.has(i, class, &self.ontology.lexicon)
+        self.has(class) && self.ends.has(i, class, &self.ontology.lexicon)
     }
 
     /// True where the character at `i` joins what stands before and after it, even where a name seems to straddle
@@ -248,7 +261,7 @@ impl<'a> Unit<'a> {
 
     /// True where some word of `class` lies wholly in `from..to`.
     pub fn holds(&self, from: usize, to: usize, class: Class) -> bool {
-        (from..to).any(|i| self.begins(i, class) && self.word_end(i, class, to).is_some())
+        self.has(class) && (from..to).any(|i| self.word_end(i, class, to).is_some())
     }
 
     /// True where scalar value `i` is inside a known name, place, body or department (not at its start), so
@@ -336,9 +349,9 @@ impl<'a> Unit<'a> {
             .and(Class::DepartmentStem)
             .and(Class::OrgSuffixOpen)
             .and(Class::PlaceEnd);
-        for h in 0..self.hits.len() {
-            let hit = self.hits[h];
-            if self.ontology.lexicon.word(hit.word).classes.meets(NAMES) {
+        let lexicon = &self.ontology.lexicon;
+        for hit in &self.hits {
+            if lexicon.set(lexicon.set_of(hit.word)).meets(NAMES) {
                 self.shielded[hit.start + 1..hit.end].fill(true);
             }
         }
@@ -355,16 +368,24 @@ fn drop_covered(hits: &mut Vec<Hit>, length: usize, people: impl Fn(u32) -> bool
     hits.retain(|h| h.end - h.start >= 2 || !covered[h.start]);
 }
 
-fn first_hits(hits: &[Hit], length: usize) -> Vec<u32> {
-    let mut first = vec![0u32; length + 1];
-    let mut next = 0;
-    for (i, slot) in first.iter_mut().enumerate() {
-        while next < hits.len() && hits[next].start < i {
-            next += 1;
-        }
-        *slot = next as u32;
+/// Sorts hits, which come in order of their ends, by where they begin, the longest first; with the number of the first
+/// that begins at each place or after it.
+fn by_start(hits: &[Hit], length: usize) -> (Vec<Hit>, Vec<u32>) {
+    let mut next = vec![0u32; length + 1];
+    for hit in hits {
+        next[hit.start] += 1;
     }
-    first
+    let mut sum = 0;
+    for slot in &mut next {
+        sum += *slot;
+        *slot = sum;
+    }
+    let mut sorted = vec![Hit { start: 0, end: 0, word: 0 }; hits.len()];
+    for hit in hits {
+        next[hit.start] -= 1;
+        sorted[next[hit.start] as usize] = *hit;
+    }
+    (sorted, next)
 }
 
 fn opening(c: char) -> Option<(PairKind, char)> {

@@ -19,7 +19,7 @@ const WORDS: usize = 6;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClassSet([u64; WORDS]);
 
 impl ClassSet {
@@ -36,20 +36,24 @@ impl ClassSet {
     }
 
     /// Adds the classes of `other`.
-    pub fn join(&mut self, other: ClassSet) {
+    #[inline]
+    pub fn join(&mut self, other: &ClassSet) {
         for (own, bits) in self.0.iter_mut().zip(other.0) {
             *own |= bits;
         }
     }
 
     /// True where the set holds `class`.
-    pub const fn has(self, class: Class) -> bool {
+    #[inline]
+    pub const fn has(&self, class: Class) -> bool {
         self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
     }
 
     /// True where the sets share a class.
-    pub fn meets(self, other: ClassSet) -> bool {
-        self.0.iter().zip(other.0).any(|(own, bits)| own & bits != 0)
+    #[inline]
+    pub fn meets(&self, other: ClassSet) -> bool {
+        // no early end: with a constant set, all words of it that are zero fall away
+        self.0.iter().zip(other.0).fold(0, |shared, (own, bits)| shared | (own & bits)) != 0
     }
 }
 
@@ -151,9 +155,26 @@ impl LexiconBuilder {
                 Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                     .hint("an ontology needs at least one word")
             })?;
+        let lengths = texts.iter().map(|text| text.chars().count() as u32);
+        let (sets, kinds) = distinct(&words, lengths);
         let index = texts.into_iter().zip(0..).collect();
-        Ok(Lexicon { automaton, index, words })
+        Ok(Lexicon { automaton, index, words, sets, kinds })
     }
+}
+
+/// The different sets of classes that words have, and each word's number among them beside its length.
+fn distinct(words: &[Word], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet>, Vec<Kind>) {
+    let mut numbers: BTreeMap<ClassSet, u32> = BTreeMap::new();
+    let mut sets = Vec::new();
+    let number = |(word, length): (&Word, u32)| {
+        let set = *numbers.entry(word.classes).or_insert_with(|| {
+            sets.push(word.classes);
+            sets.len() as u32 - 1
+        });
+        Kind { set, length }
+    };
+    let kinds = words.iter().zip(lengths).map(number).collect();
+    (sets, kinds)
 }
 
 fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
@@ -168,6 +189,18 @@ pub struct Lexicon {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     index: HashMap<String, u32, FixedState>,
     words: Vec<Word>,
+    /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
+    sets: Vec<ClassSet>,
+    kinds: Vec<Kind>,
+}
+
+/// What is asked of every word found.
+#[derive(Clone, Copy, Debug)]
+struct Kind {
+    /// Number of its set of classes.
+    set: u32,
+    /// Scalar values.
+    length: u32,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -187,6 +220,21 @@ impl Lexicon {
     /// Word number `index`.
     pub fn word(&self, index: u32) -> &Word {
         &self.words[index as usize]
+    }
+
+    /// Number of the set of classes that word number `index` has.
+    pub fn set_of(&self, index: u32) -> u32 {
+        self.kinds[index as usize].set
+    }
+
+    /// Scalar values of word number `index`.
+    pub fn length(&self, index: u32) -> usize {
+        self.kinds[index as usize].length as usize
+    }
+
+    /// Set of classes number `number`.
+    pub fn set(&self, number: u32) -> &ClassSet {
+        &self.sets[number as usize]
     }
 
     /// The word written `text`, if there is one.
