@@ -34,6 +34,10 @@ pub fn find(
     if body >= clause.end {
         return unit.no_measure(NoMeasure::Empty);
     }
+    if unit.closes(clause.end, Class::TimeEnd) {
+        // 宣传月开展|以来
+        return unit.no_measure(NoMeasure::NoVerb);
+    }
     if attitude(unit, body, clause.end) {
         return unit.no_measure(NoMeasure::Attitude);
     }
@@ -73,6 +77,8 @@ fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMe
     // 发布|有关通知: nothing that could be named
     let unnamed = unit.begins(verb.end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
     let length = end.saturating_sub(start);
+    // 召开|X工作会议: what was met for says nothing of what was done
+    let meets = unit.is(verb.start, verb.end, Class::MeetingVerb) && unit.closes(end, Class::EventHead);
     // 落实…的要求, 深化改革、扩大开放
     let obeys = unit.is(verb.start, verb.end, Class::ObeyVerb) && unit.closes(end, Class::Call);
     let slogan = obeys || unit.closes(end, Class::Slogan);
@@ -80,7 +86,7 @@ fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMe
         () if result || gift => Some(NoMeasure::Result),
         () if slogan => Some(NoMeasure::Attitude),
         () if bare => Some(NoMeasure::NoObject),
-        () if vague || unnamed => Some(NoMeasure::Abstract),
+        () if vague || unnamed || meets => Some(NoMeasure::Abstract),
         () if changes(unit, start, verb.end, end) => Some(NoMeasure::Change),
         () if happens(unit, verb, start, end) => Some(NoMeasure::Happens),
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),

@@ -219,6 +219,9 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     }
     // a quotation that modifies a noun of no class names nothing (“非现场”执法)
     let modifies = noun_follows(unit, after);
+    if modifies && made(unit, quote) {
+        return named(known.initiative, QUOTED, quote.open, quote.close + 1);
+    }
     if modifies || to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
         return nothing(if modifies { Passed::Modifier } else { Passed::Length });
     }
@@ -234,6 +237,20 @@ fn noun_follows(unit: &Unit<'_>, after: usize) -> bool {
                 || w.classes.has(Class::CountWord)
                 || w.classes.has(Class::ListTail)
         })
+}
+
+/// True where what is founded or built right here goes by the quotation, whatever noun follows it (成立“石榴籽”|调解队,
+/// 建设“榕陇共富”|车间); not 开展“地毯式”排查, 共建“一带一路”国家.
+fn made(unit: &Unit<'_>, quote: &Pair) -> bool {
+    const VERBS: [Class; 2] = [Class::FoundingVerb, Class::MakingVerb];
+    let (from, to) = (quote.open + 1, quote.close);
+    let verb_end = unit.word_start(quote.open, Class::VerbTail, 0).unwrap_or(quote.open);
+    let name = (3..=12).contains(&(to - from))
+        && !unit.closes(to, Class::WayEnd)
+        && !unit.chars[from..to].contains(&chars::ENUM_COMMA)
+        && !unit.chars[from..to].iter().all(|c| !chars::is_han(*c))
+        && unit.ontology().lexicon.find(unit.slice(from, to)).is_none_or(|w| w.name.is_none());
+    name && VERBS.iter().any(|c| unit.closes(verb_end, *c)) && !unit.closes(quote.open, Class::FigurativeVerb)
 }
 
 /// True where a noun that no verb opens follows a quotation, which so only modifies it (“互联网+”|中医药服务).

@@ -152,8 +152,8 @@ impl<'o> Reader<'o> {
             let lead = items && i == 0 && !sentence.clauses[0].item;
             let prose = kind == BlockKind::Paragraph
                 && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
-            let topic =
-                sentence.clauses.len() == 1 && (sentence.clauses[0].item || (i == 0 && is_numbered(unit)));
+            let heads = i == 0 && (is_numbered(unit) || is_heading(sentence, sentences.len()));
+            let topic = sentence.clauses.len() <= 2 && (sentence.clauses[0].item || heads);
             let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
         }
@@ -380,6 +380,11 @@ fn is_numbered(unit: &Unit<'_>) -> bool {
         Some(_) => (1..unit.len().min(4)).any(|i| unit.chars[i] == chars::ENUM_COMMA),
         None => false,
     }
+}
+
+/// True where a short sentence opens a paragraph of several: it says what the rest is about (壮大乡村产业。).
+fn is_heading(sentence: &Sentence, sentences: usize) -> bool {
+    sentences >= 2 && sentence.end - sentence.start <= 16
 }
 
 /// True where a number only is a part of a name (米东350万千瓦光伏项目), or counts the bodies named before it

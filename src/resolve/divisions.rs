@@ -17,7 +17,8 @@ pub fn parent(ontology: &Ontology, index: DivisionIndex) -> Option<DivisionIndex
     find(ontology, code).or_else(|| find(ontology, division.code / 10_000 * 10_000))
 }
 
-fn find(ontology: &Ontology, code: u32) -> Option<DivisionIndex> {
+/// The division of a code.
+pub fn find(ontology: &Ontology, code: u32) -> Option<DivisionIndex> {
     ontology.divisions.binary_search_by_key(&code, |d| d.code).ok()
 }
 

@@ -58,16 +58,26 @@ pub fn scores(
     out
 }
 
-/// The division whose name, full or short, opens `text`.
+/// The lowest division of those whose names, full or short, open `text` one behind the other (银川市|金凤区|委组织部).
 fn leading(ontology: &Ontology, text: &str) -> Option<DivisionIndex> {
-    let mut best: Option<(usize, &[u16])> = None;
+    let mut places: Vec<(usize, usize, &[u16])> = Vec::new();
     ontology.lexicon.scan(text.get(..60.min(floor(text, 60))).unwrap_or(text), |start, end, word| {
-        let places = &ontology.lexicon.word(word).places;
-        if start == 0 && !places.is_empty() && best.is_none_or(|(e, _)| end > e) {
-            best = Some((end, places));
+        let rows = &ontology.lexicon.word(word).places;
+        if !rows.is_empty() {
+            places.push((start, end, rows));
         }
     });
-    best.and_then(|(_, rows)| choose(ontology, rows, &[]))
+    let longest = |from: usize| places.iter().filter(|p| p.0 == from).max_by_key(|p| p.1);
+    let (_, mut end, rows) = *longest(0)?;
+    let mut lowest = choose(ontology, rows, &[])?;
+    while let Some((_, next, rows)) = longest(end) {
+        let below = choose(ontology, rows, &[lowest]);
+        match below.filter(|b| *b != lowest && chain(ontology, *b).contains(&lowest)) {
+            Some(below) => (end, lowest) = (*next, below),
+            None => break,
+        }
+    }
+    Some(lowest)
 }
 
 fn floor(text: &str, at: usize) -> usize {

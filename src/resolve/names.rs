@@ -1,7 +1,7 @@
 //! The canonical name of every mention of a document, or none where it cannot be told what it means.
 
 use super::canonical;
-use super::divisions::{DivisionIndex, at_level, row};
+use super::divisions::{DivisionIndex, at_level, find, row};
 use super::jurisdiction;
 use super::trace::{Antecedent, Step, Trace};
 use crate::annotate::Annotation;
@@ -53,6 +53,10 @@ pub fn resolve(
             Form::Introduced(long) => {
                 out[long].clone().or_else(|| context.direct(&annotation.mentions[long]))
             }
+            Form::SelfPlace => {
+                let earlier = Earlier { before: &order[..n], names: &out, author: author.as_ref() };
+                context.direct(mention).or_else(|| context.own_place(mention, &earlier))
+            }
             _ => context.direct(mention),
         };
     }
@@ -85,7 +89,9 @@ fn only_where_it_acts(
     }
     for (i, mention) in annotation.mentions.iter().enumerate() {
         let other = names[i].as_ref().is_some_and(|n| n.code.is_some() && n.code != own);
-        if other && !used[i] && ontology.lexicon.is(&mention.name, Class::WholePlace) {
+        let unnamed = names[i].as_ref().is_some_and(|n| n.local && mention.form == Form::SelfPlace);
+        let whole = other && ontology.lexicon.is(&mention.name, Class::WholePlace);
+        if (whole || unnamed) && !used[i] {
             names[i] = None;
         }
     }
@@ -166,6 +172,24 @@ impl Context<'_> {
     fn division(&self, division: DivisionIndex, kind: TypeId) -> Option<Named> {
         let row = row(self.ontology, division);
         Some(Named { kind, name: row.name.clone(), code: Some(row.code), local: false })
+    }
+
+    /// The place that 全市 means where the document does not tell where it speaks from: the nearest of that level
+    /// named before, else the document's own, whatever it is.
+    fn own_place(&self, mention: &Mention, text: &Earlier<'_>) -> Option<Named> {
+        if self.annotation.statute.is_some() || self.ontology.lexicon.is(&mention.name, Class::Nation) {
+            return None;
+        }
+        let level = mention.name.chars().last()?.to_string();
+        let of_level = |n: &Named| at_level(self.ontology, find(self.ontology, n.code?)?, &level);
+        let before = text.nearest(RECENT).find_map(of_level);
+        let same = |n: &&Named| n.local && n.kind == mention.kind && n.name.ends_with(&level);
+        let own = || text.nearest(FAR).find(same).cloned();
+        let unnamed = || Named { kind: mention.kind, name: mention.name.clone(), code: None, local: true };
+        match before {
+            Some(division) => self.division(division, mention.kind),
+            None => Some(own().unwrap_or_else(unnamed)),
+        }
     }
 
     /// What a short form stands for: the author's body, or the nearest earlier name that ends like it.
