@@ -40,9 +40,13 @@ pub const FENCES: ClassSet = ClassSet::of(Class::Function)
 /// The classes of [`ENDINGS`] after which a body ends.
 const ENDING: [Class; 4] = [Class::OrgSuffix, Class::OrgSuffixOpen, Class::Department, Class::LevelDirect];
 
+/// The classes of words that may be, open or end the name of a body.
+const CUES: ClassSet =
+    ENDINGS.and(Class::Body).and(Class::Anaphor).and(Class::Affiliation).and(Class::Level);
+
 /// Finds bodies.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
-    for (hit, word) in unit.hits() {
+    for (hit, word) in unit.hits_of(CUES) {
         if unit.inside(hit.start, PairKind::Title) {
             continue;
         }
