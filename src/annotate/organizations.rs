@@ -35,14 +35,14 @@ pub const FENCES: ClassSet = ClassSet::of(Class::Function)
     .and(Class::Connective)
     .and(Class::Affiliation)
     .and(Class::Speech)
-    .and(Class::Marker);
+    .and(Class::Marker)
+    .and(Class::ShowVerb);
 
 /// The classes of [`ENDINGS`] after which a body ends.
 const ENDING: [Class; 4] = [Class::OrgSuffix, Class::OrgSuffixOpen, Class::Department, Class::LevelDirect];
 
 /// The classes of words that may be, open or end the name of a body.
-const CUES: ClassSet =
-    ENDINGS.and(Class::Body).and(Class::Anaphor).and(Class::Affiliation).and(Class::Level);
+const CUES: ClassSet = ENDINGS.and(Class::Body).and(Class::Anaphor).and(Class::Affiliation).and(Class::Level);
 
 /// Finds bodies.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
