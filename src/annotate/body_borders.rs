@@ -84,7 +84,7 @@ pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) ->
     let class = class || (whole && after < suffix && common(unit, after, suffix));
     // 寿光1600多家|合作社
     let count = |i: usize| unit.begins(i, Class::CountUnit) && chars::is_digit(unit.chars[i - 1]);
-    let counted = (start + 1..suffix).any(count) || unit.holds(start, suffix, Class::LevelCount);
+    let counted = (start + 1..suffix).any(count);
     !class
         && !counted
         && !predicate(unit, start, after, suffix, anchor)
