@@ -67,6 +67,18 @@ fn load_graph(path: &Path) -> Result<KnowledgeGraph, Failure> {
     Ok(KnowledgeGraph::parse(&shown, &text)?)
 }
 
+/// Reads the graph in the file at `path` without the texts of its documents, of which it has the quoted words.
+/// Where the file cannot be read so, it is read whole, which tells what is wrong with it.
+#[expect(clippy::disallowed_methods, reason = "graphs are read here and nowhere else")]
+fn load_quoted(path: &Path) -> Result<KnowledgeGraph, Failure> {
+    // What is no file, such as a pipe, can be read only once.
+    let quoted = path.is_file().then(|| std::fs::File::open(path).ok()).flatten();
+    match quoted.and_then(|mut file| KnowledgeGraph::read_quoted(&path.display().to_string(), &mut file)) {
+        Some(graph) => Ok(graph),
+        None => load_graph(path),
+    }
+}
+
 /// Opens the source of a graph at `path` under `root`.
 #[expect(clippy::disallowed_methods, reason = "sources are opened again here and nowhere else")]
 fn open(root: &Path, path: &str) -> io::Result<Vec<u8>> {
@@ -105,6 +117,15 @@ fn unknown(name: &str, near: &[NodeRef]) -> Diagnostic {
         format!("near names: {}", names.join(", "))
     };
     Diagnostic::new(Severity::Error, on_one_line(name), "nothing in this graph has this name").hint(hint)
+}
+
+/// The quotes of the graph in the file at `path` ([`load_quoted`]), without edges of a confidence below `least`.
+fn load_confident_quotes(
+    path: &Path,
+    least: Option<Confidence>,
+    reporter: Reporter,
+) -> Result<KnowledgeGraph, Failure> {
+    Ok(confident(load_quoted(path)?, least, reporter))
 }
 
 /// The graph in the file at `path`, without edges of a confidence below `least`.

@@ -6,7 +6,7 @@ use zhengtu::diagnostic::{Diagnostic, Severity};
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, ServingOptions};
 
-use super::{find, load_confident, query_csv, query_table};
+use super::{find, load_confident_quotes, query_csv, query_table};
 use crate::args::{AnswerForm, QueryArgs, Question};
 use crate::report::{Failure, Outcome, Reporter};
 
@@ -15,7 +15,7 @@ const GOAL: &str = "goal";
 
 /// Answers a question.
 pub fn run(args: &QueryArgs, reporter: Reporter) -> Result<Outcome, Failure> {
-    let graph = load_confident(&args.graph, args.min_confidence, reporter)?;
+    let graph = load_confident_quotes(&args.graph, args.min_confidence, reporter)?;
     let text = match &args.question {
         Question::Serving { goal, no_context } => {
             let options = ServingOptions { context: !no_context };
