@@ -238,8 +238,15 @@ mod tests {
 
     #[test]
     fn what_is_no_graph_stays_as_it_is() {
-        for json in ["", "[", "]]}", "\"", "\"\\", "{\"documents\": [\"text\", \"x\"]", "{\"documents\":{\"text\":\"x\"}}"]
-        {
+        for json in [
+            "",
+            "[",
+            "]]}",
+            "\"",
+            "\"\\",
+            "{\"documents\": [\"text\", \"x\"]",
+            "{\"documents\":{\"text\":\"x\"}}",
+        ] {
             assert_eq!(left(json), json);
         }
         assert_eq!(left("{\"documents\":[{\"text\":\"cut off"), "{\"documents\":[{\"text\":\"");

@@ -85,7 +85,12 @@ pub fn compare(
 }
 
 /// What a way comes to: without a goal its end; with one what the body does for it, which is its first step.
-fn result(graph: &KnowledgeGraph, body: NodeIndex, way: &[EdgeIndex], first: bool) -> Option<(String, NodeRef)> {
+fn result(
+    graph: &KnowledgeGraph,
+    body: NodeIndex,
+    way: &[EdgeIndex],
+    first: bool,
+) -> Option<(String, NodeRef)> {
     let edge = *if first { way.first() } else { way.last() }?;
     let (source, target) = graph.petgraph().edge_endpoints(edge)?;
     let end = if target == body { source } else { target };
@@ -107,7 +112,13 @@ fn deeds(graph: &KnowledgeGraph, body: NodeIndex) -> Vec<serving::Path> {
 }
 
 /// The goals that `means` serves, itself or as part of something.
-fn through(graph: &KnowledgeGraph, way: &[EdgeIndex], means: NodeIndex, part: bool, out: &mut Vec<serving::Path>) {
+fn through(
+    graph: &KnowledgeGraph,
+    way: &[EdgeIndex],
+    means: NodeIndex,
+    part: bool,
+    out: &mut Vec<serving::Path>,
+) {
     for edge in graph.edges_of(means, Direction::Outgoing) {
         let longer = [way, &[edge.id()]].concat();
         match graph.relation(edge.weight()) {

@@ -116,7 +116,8 @@ fn serves(graph: &KnowledgeGraph, initiative: NodeIndex) -> bool {
         if level.iter().any(|node| has(graph, *node, Direction::Outgoing, SERVES)) {
             return true;
         }
-        let wholes = level.iter().flat_map(|node| graph.petgraph().edges_directed(*node, Direction::Outgoing));
+        let wholes =
+            level.iter().flat_map(|node| graph.petgraph().edges_directed(*node, Direction::Outgoing));
         level = wholes.filter(|e| graph.relation(e.weight()) == PART_OF).map(|e| e.target()).collect();
         level.sort_unstable();
         level.dedup();

@@ -62,7 +62,8 @@ pub fn neighbors(graph: &KnowledgeGraph, center: NodeIndex, options: &NeighborOp
         }
         level = reached.keys().copied().collect();
         level.iter().for_each(|node| known[node.index()] = true);
-        let wanted = |node: NodeIndex| options.types.is_empty() || options.types.contains(&graph.node(node).kind);
+        let wanted =
+            |node: NodeIndex| options.types.is_empty() || options.types.contains(&graph.node(node).kind);
         found.extend(reached.into_iter().filter(|(node, _)| wanted(*node)).map(|(node, steps)| Neighbor {
             distance,
             node: NodeRef::new(graph, node),

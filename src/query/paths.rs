@@ -88,7 +88,8 @@ fn distances(
         if from.contains(&node) {
             enough = enough.min(here);
         }
-        let between = here == 0 || options.through.is_empty() || options.through.contains(&graph.node(node).kind);
+        let between =
+            here == 0 || options.through.is_empty() || options.through.contains(&graph.node(node).kind);
         if here >= enough || !between {
             continue;
         }

@@ -60,7 +60,8 @@ pub struct MarkedQuote {
 /// Nodes and edges that have all words of `text`. White space parts words; quotation marks, title marks, width and
 /// case make no difference.
 pub fn search(graph: &KnowledgeGraph, text: &str, evidence: bool) -> Found {
-    let words: Vec<String> = text.split_whitespace().map(|word| Folded::new(word).text().to_owned()).collect();
+    let words: Vec<String> =
+        text.split_whitespace().map(|word| Folded::new(word).text().to_owned()).collect();
     let mut words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
     words.dedup();
     if words.is_empty() {

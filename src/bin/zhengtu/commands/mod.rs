@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod completions;
+pub mod diff;
 pub mod eval;
 mod eval_csv;
 mod eval_table;
@@ -13,8 +14,14 @@ mod explain_words;
 pub mod export;
 pub mod ontology;
 pub mod query;
+pub mod query_answer;
+pub mod query_around;
+pub mod query_compare;
 mod query_csv;
+pub mod query_gaps;
+pub mod query_search;
 mod query_table;
+pub mod query_timeline;
 pub mod review;
 pub mod schema;
 pub mod verify;
@@ -24,7 +31,7 @@ use std::path::Path;
 
 use petgraph::graph::NodeIndex;
 use zhengtu::diagnostic::{Diagnostic, Place, Severity};
-use zhengtu::graph::{Confidence, KnowledgeGraph, Node};
+use zhengtu::graph::{Confidence, KnowledgeGraph, NameId, Names, Node};
 use zhengtu::ontology::Ontology;
 use zhengtu::query::{NodeRef, lookup};
 
@@ -108,6 +115,40 @@ fn find(
     Err(unknown(name, &lookup.near).into())
 }
 
+/// The one node called `name` of those `found`, or a message with their ids.
+fn only(graph: &KnowledgeGraph, name: &str, found: &[NodeIndex]) -> Result<NodeIndex, Failure> {
+    match found {
+        [one] => Ok(*one),
+        several => {
+            let ids: Vec<String> = several.iter().map(|n| on_one_line(&graph.node(*n).id)).collect();
+            let message = format!("{} nodes of this graph have this name", ids.len());
+            let fault = Diagnostic::new(Severity::Error, on_one_line(name), message);
+            Err(fault.hint(format!("give the id of one: {}", ids.join(", "))).into())
+        }
+    }
+}
+
+/// The types of node called `names`, or a message with those that the graph has.
+fn types_called(graph: &KnowledgeGraph, names: &[String]) -> Result<Vec<NameId>, Failure> {
+    called(graph.kinds(), names, "this graph has no node of such a type", "types")
+}
+
+/// The relations called `names`, or a message with those that the graph has.
+fn relations_called(graph: &KnowledgeGraph, names: &[String]) -> Result<Vec<NameId>, Failure> {
+    called(graph.relations(), names, "this graph has no edge of such a relation", "relations")
+}
+
+fn called(known: &Names, names: &[String], message: &str, what: &str) -> Result<Vec<NameId>, Failure> {
+    let find = |name: &String| {
+        known.find(name).ok_or_else(|| {
+            let all: Vec<_> = known.iter().map(|(_, name)| on_one_line(name)).collect();
+            let fault = Diagnostic::new(Severity::Error, on_one_line(name), message);
+            fault.hint(format!("{what} in this graph: {}", all.join(", "))).into()
+        })
+    };
+    names.iter().map(find).collect()
+}
+
 /// Says that a graph has no node called `name`, and which names come near.
 fn unknown(name: &str, near: &[NodeRef]) -> Diagnostic {
     let names: Vec<String> = near.iter().map(|n| format!("{} ({})", on_one_line(&n.name), n.kind)).collect();
@@ -153,5 +194,5 @@ fn confident(graph: KnowledgeGraph, least: Option<Confidence>, reporter: Reporte
 
 /// `name` for a message: on one line, whatever a file called it.
 fn on_one_line(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    name.chars().map(|c| if crate::sheet::steers(c) { ' ' } else { c }).collect()
 }
