@@ -86,10 +86,7 @@ fn hostile_names_come_back_equal_from_every_question() {
 #[test]
 fn pages_stay_whole_whatever_a_name_holds() {
     let (folder, _) = hostile();
-    for question in questions("目标") {
-        if question[0] == "compare" {
-            continue;
-        }
+    for question in questions("甲局") {
         for evidence in [&[][..], &["--evidence"]] {
             let table = ask(&folder, &question, evidence);
             assert!(!table.out.contains(['\u{1b}', '\u{202e}', '\u{200f}', '\r', '\t']), "{question:?}");
@@ -109,7 +106,7 @@ fn pages_stay_whole_whatever_a_name_holds() {
                     width = 0;
                 }
             }
-            assert!(rows > 2 || question[0] == "serving", "{question:?} {markdown}");
+            assert!(rows > 2, "{question:?} {markdown}");
         }
     }
 }
@@ -121,6 +118,7 @@ fn columns_line_up_in_chinese() {
     let table = ask(&folder, &["timeline", "西城市人民政府"], &["--evidence"]).done().out;
     let rows: Vec<&str> =
         table.lines().filter(|line| line.contains(".txt") || line.contains("dated by ")).collect();
+    let rows = &rows[..rows.iter().rposition(|line| line.contains("2025 ")).unwrap() + 1];
     let head = rows.iter().find(|line| line.contains("document")).unwrap();
     let at = head.split("document").next().unwrap().width();
     assert!(rows.len() > 4, "{table}");
@@ -144,7 +142,7 @@ fn evidence_is_added_where_it_is_asked_for() {
             .collect();
         let (with, without) =
             (ask(&folder, &question, &["--evidence"]).done(), ask(&folder, &question, &[]).done());
-        let always = ["serving", "profile"].contains(&question[0]);
+        let always = ["serving", "profile", "search"].contains(&question[0]);
         assert_eq!(always, with.out == without.out, "{question:?}");
         assert!(with.out.contains("quote") && with.out.contains("document"), "{question:?} {}", with.out);
     }
@@ -155,11 +153,8 @@ fn a_graph_that_is_none_is_told_by_every_question_and_by_diff() {
     let folder = cities().folder();
     let graph = String::from_utf8(folder.read("g.json")).unwrap();
     folder.write("newer.json", graph.replacen("\"version\":1", "\"version\":99", 1));
-    folder.write(
-        "cut.json",
-        &graph[..graph.len() / 2 - (0..3).find(|n| graph.is_char_boundary(graph.len() / 2 - n)).unwrap()],
-    );
-    folder.write("cut-early.json", &graph[..graph.find("\"text\":").unwrap() + 12]);
+    folder.write("cut.json", &graph.as_bytes()[..graph.len() / 2]);
+    folder.write("cut-early.json", &graph.as_bytes()[..graph.find("\"text\":").unwrap() + 12]);
     folder.write(
         "dangling.json",
         graph.replacen("\"source\":\"organization:", "\"source\":\"organization:无", 1),

@@ -231,9 +231,9 @@ fn text_is_searched_in_names_and_quotes() {
     let found = json(&folder, ["search", "“清流 计划”"]);
     assert_eq!(found["words"], serde_json::json!(["清流", "计划"]));
     assert_eq!(names(&found["names"], "/found"), ["清流计划"]);
-    assert_eq!(names(&found["statements"], "/relation"), ["launches", "serves"]);
-    assert_eq!(found["statements"][0]["found"][0]["text"], "东城市人民政府推出“清流计划”");
-    assert_eq!(found["statements"][0]["found"][0]["marks"], serde_json::json!([[10, 14]]));
+    assert_eq!(names(&found["statements"], "/relation"), ["serves", "launches"]);
+    assert_eq!(found["statements"][1]["found"][0]["text"], "东城市人民政府推出“清流计划”");
+    assert_eq!(found["statements"][1]["found"][0]["marks"], serde_json::json!([[10, 14]]));
     // a word may stand in the name of an end while the quote has the other
     let both = json(&folder, ["search", "东城市", "助力"]);
     assert!(both["statements"].as_array().unwrap().is_empty());
