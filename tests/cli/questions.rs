@@ -152,8 +152,9 @@ fn two_bodies_compared() {
         .done();
     table.prints([
         "for 共同富裕",
-        "launches 清流计划, serves 共同富裕",
-        "清流计划助力共同富裕",
+        "launches 清流计划,",
+        "serves 共同富裕",
+        "清流计划助力共同富",
         "Both 东城市",
     ]);
     folder.run(["query", "g.json", "compare", "东城市人民政府", "西城"]).look_at(["西城", "near names"]);
@@ -235,8 +236,7 @@ fn text_is_searched_in_names_and_quotes() {
     assert_eq!(found["statements"][1]["found"][0]["text"], "东城市人民政府推出“清流计划”");
     assert_eq!(found["statements"][1]["found"][0]["marks"], serde_json::json!([[10, 14]]));
     // a word may stand in the name of an end while the quote has the other
-    let both = json(&folder, ["search", "东城市", "助力"]);
-    assert!(both["statements"].as_array().unwrap().is_empty());
+    folder.run(["query", "g.json", "search", "东城市", "助力"]).look_at(["have all of this"]);
     let both = json(&folder, ["search", "西城市", "2025年"]);
     assert_eq!(names(&both["statements"], "/id"), ["organization:西城市人民政府 -serves-> goal:共同富裕"]);
     let alias = json(&folder, ["search", "西城市政府"]);
