@@ -242,7 +242,7 @@ fn text_is_searched_in_names_and_quotes() {
     let alias = json(&folder, ["search", "西城市政府"]);
     assert_eq!(names(&alias["names"], "/node/name"), ["西城市人民政府"]);
     let table = folder.run(["query", "g.json", "search", "清流计划"]).done();
-    table.prints(["1 names, 2 statements", "推出“[清流计划]”", "[清流计划]助力共同富裕", "a.txt"]);
+    table.prints(["1 name, 2 statements", "推出“[清流计划]”", "[清流计划]助力共同富裕", "a.txt"]);
     folder
         .run(["query", "g.json", "search", "清流计划", "--format", "markdown"])
         .done()

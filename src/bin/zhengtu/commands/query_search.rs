@@ -4,7 +4,7 @@ use zhengtu::diagnostic::Diagnostic;
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, Found, StatementHit};
 
-use super::query_answer::{Answer, Shown, head, quotes, row, statement, status};
+use super::query_answer::{Answer, Shown, counted, head, quotes, row, statement, status};
 use super::unknown;
 use crate::report::Failure;
 use crate::sheet::{Rows, Sheet, marked};
@@ -44,7 +44,8 @@ impl Answer for Found {
     fn sheet(&self, shown: Shown) -> Sheet {
         let mut sheet = Sheet::default();
         let (names, statements) = (self.names.len(), self.statements.len());
-        sheet.heading(format!("{}: {names} names, {statements} statements", self.words.join(" + ")));
+        let counts = [counted(names as u64, "name"), counted(statements as u64, "statement")];
+        sheet.heading(format!("{}: {}", self.words.join(" + "), counts.join(", ")));
         if names > 0 {
             sheet.gap();
             sheet.line("names".to_owned());
