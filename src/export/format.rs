@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::dot::{self, DotOptions};
 use super::file::{Content, Output, write_files};
+use super::{cytoscape, d3, gexf, graphml, graphology, jgf};
 use crate::error::Result;
 use crate::graph::KnowledgeGraph;
 use crate::ontology::Ontology;
@@ -78,7 +79,16 @@ const JSON: Format = Format {
 
 impl Format {
     /// Every format, in the order in which help lists them.
-    pub const ALL: &'static [Format] = &[JSON, dot::FORMAT];
+    pub const ALL: &'static [Format] = &[
+        JSON,
+        jgf::FORMAT,
+        dot::FORMAT,
+        graphml::FORMAT,
+        gexf::FORMAT,
+        cytoscape::FORMAT,
+        graphology::FORMAT,
+        d3::FORMAT,
+    ];
 
     /// The format called `name`.
     pub fn from_name(name: &str) -> Option<Self> {
