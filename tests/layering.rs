@@ -16,7 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["annotate"],
     &["resolve"],
     &["graph"],
-    &["query", "export", "verify", "eval", "examples", "explain"],
+    &["query", "export", "import", "verify", "eval", "examples", "explain"],
     &["corrections"],
     &["pipeline", "review"],
 ];

@@ -25,7 +25,7 @@ const ROOT: [(&str, &str); 5] = [
 ];
 
 /// Columns that the format has a place of its own for: those called so are not written as columns.
-const OWN: [&str; 3] = ["id", "label", "color"];
+const OWN: [&str; 4] = ["node_id", "edge_id", "label", "color"];
 
 fn write(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (nodes, edges) = (Columns::of_nodes(export.graph), Columns::of_edges(export.graph));

@@ -16,6 +16,8 @@ mod corrections;
 mod eval;
 mod explain;
 mod folder;
+mod formats;
+mod hostile;
 mod ontology;
 mod output;
 mod query;
