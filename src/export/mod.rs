@@ -4,6 +4,7 @@ mod about;
 mod columns;
 mod cytoscape;
 mod d3;
+pub mod diff_dot;
 pub mod dot;
 pub mod file;
 pub mod format;

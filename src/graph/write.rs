@@ -19,8 +19,11 @@ impl KnowledgeGraph {
     /// Writes the graph as `graph.json`. The same graph gives the same bytes.
     ///
     /// # Errors
-    /// Those of the writer.
+    /// Those of the writer; a graph that was read without its texts cannot be written.
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        if !self.has_texts() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "the graph was read without its texts"));
+        }
         let writer = self.entries();
         writeln!(out, "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},")?;
         out.write_all(b"\"generator\": ")?;
