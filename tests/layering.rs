@@ -17,7 +17,7 @@ const ORDER: &[&[&str]] = &[
     &["resolve"],
     &["graph"],
     &["diff"],
-    &["query", "export", "verify", "eval", "examples", "explain"],
+    &["query", "export", "import", "verify", "eval", "examples", "explain"],
     &["corrections"],
     &["pipeline", "review"],
 ];

@@ -1,12 +1,23 @@
 //! export: a graph → files for viewers and people. Sees only the graph and the ontology's labels.
 
+mod about;
+mod columns;
+mod cytoscape;
+mod d3;
 pub mod diff_dot;
 pub mod dot;
 pub mod file;
 pub mod format;
+mod gexf;
+mod graphml;
+mod graphology;
+mod item;
+mod jgf;
 mod label;
+mod spread;
 pub mod view;
+mod xml;
 
 pub use dot::{Cluster, DotOptions, Language};
 pub use file::{Output, write_files};
-pub use format::Format;
+pub use format::{Export, Form, Format, Part};
