@@ -4,6 +4,7 @@ pub mod dot;
 pub mod file;
 pub mod format;
 mod label;
+pub mod map;
 pub mod view;
 
 pub use dot::{Cluster, DotOptions, Language};

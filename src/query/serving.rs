@@ -12,13 +12,13 @@ use super::answer::{Link, NodeRef};
 use crate::graph::KnowledgeGraph;
 
 /// The relation to a goal.
-const SERVES: &str = "serves";
+pub(super) const SERVES: &str = "serves";
 /// From a part to the whole, which may be what serves the goal.
-const PART_OF: &str = "part_of";
+pub(super) const PART_OF: &str = "part_of";
 /// From a body to what it brought about.
-const MEANS: [&str; 3] = ["launches", "issues", "takes"];
+pub(super) const MEANS: [&str; 3] = ["launches", "issues", "takes"];
 /// Types that act.
-const BODIES: [&str; 2] = ["organization", "place"];
+pub(super) const BODIES: [&str; 2] = ["organization", "place"];
 /// Longest path: body → part → whole → goal.
 const LONGEST: usize = 3;
 
