@@ -10,13 +10,13 @@ const GAP: f64 = 10.0;
 /// Least distance of a passing link to a box or another link.
 const LANE: f64 = 7.0;
 /// Least and greatest distance between columns.
-const BETWEEN: (f64, f64) = (18.0, 90.0);
+const BETWEEN: (f64, f64) = (18.0, 110.0);
 /// Share of the height of its steepest link by which a space between columns is widened.
 const STEEPNESS: f64 = 0.14;
 /// Distance between the ends of links at a box, where there is room.
-const PORTS: f64 = 7.0;
+pub const PORTS: f64 = 7.0;
 /// How much straighter a link is kept where it passes columns, and between two passings.
-const STRAIGHT: (f64, f64) = (2.0, 8.0);
+const STRAIGHT: (f64, f64) = (1.0, 24.0);
 
 /// A box.
 #[derive(Clone, Copy, Debug)]
@@ -181,7 +181,7 @@ impl<'a> Net<'a> {
             links.sort_by(|a, b| towards(*a).total_cmp(&towards(*b)));
             let (count, height) = (links.len() as f64, self.items[item].size.height);
             let step = if self.items[item].spread && count > 1.0 {
-                PORTS.min(height * 0.6 / (count - 1.0))
+                PORTS.min((height - PORTS).max(0.0) / (count - 1.0))
             } else {
                 0.0
             };

@@ -8,7 +8,7 @@ pub mod pack;
 mod place;
 mod rank;
 
-pub use layered::{Column, Item, Laid, layered};
+pub use layered::{Column, Item, Laid, PORTS, layered};
 pub use rank::ranks;
 
 /// A point, x to the right and y down.

@@ -1,7 +1,9 @@
 //! Heights at which boxes stand: each as near to its neighbours as the others of its column allow.
 
 /// Passes over all columns.
-const PASSES: usize = 16;
+const PASSES: usize = 60;
+/// Of these the last, in which both sides draw.
+const LAST: usize = 40;
 
 /// A vertex that wants to be near others, each with a weight.
 pub(super) struct Wish {
@@ -29,7 +31,7 @@ pub(super) fn heights(
         }
     }
     for pass in 0..PASSES {
-        let both = pass + 4 >= PASSES;
+        let both = pass + LAST >= PASSES;
         let sides: &[&[Wish]] = match (both, pass % 2) {
             (true, _) => &[before, behind],
             (_, 0) => &[before],

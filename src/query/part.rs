@@ -146,11 +146,29 @@ impl Found {
             let degree = degrees.get(node).copied().unwrap_or(0);
             (*distance, Reverse((degree, graph.node(*node).mentions().len())), *node)
         });
-        let kept: BTreeSet<NodeIndex> = order.into_iter().take(most).map(|(_, node)| node).collect();
+        let order: Vec<NodeIndex> = order.into_iter().map(|(_, node)| node).collect();
+        // What loses its last edge goes, so that more than `most` are tried where that leaves room.
+        let (mut tried, mut kept) = (most, self.among(graph, &order[..most]));
+        while kept.len() < most && tried < before {
+            tried = (tried + most - kept.len()).min(before);
+            let more = self.among(graph, &order[..tried]);
+            if more.len() > most {
+                break;
+            }
+            kept = more;
+        }
         self.distance.retain(|node, _| kept.contains(node));
         self.drop_loose_edges(graph);
-        self.drop_isolated(graph);
         before - self.distance.len()
+    }
+
+    /// Those of `nodes` that are linked to one another, and what the part is about.
+    fn among(&self, graph: &KnowledgeGraph, nodes: &[NodeIndex]) -> BTreeSet<NodeIndex> {
+        let there: BTreeSet<NodeIndex> = nodes.iter().copied().collect();
+        let ends = self.edges.iter().filter_map(|edge| graph.petgraph().edge_endpoints(*edge));
+        let inner = ends.filter(|(source, target)| there.contains(source) && there.contains(target));
+        let linked = inner.flat_map(|(source, target)| [source, target]);
+        linked.chain(self.focus.iter().copied()).collect()
     }
 
     fn ends(&self, graph: &KnowledgeGraph) -> Vec<NodeIndex> {

@@ -8,8 +8,8 @@ use crate::layout::{Column, Laid, Point, Size, layered};
 /// A part of a map that has its places.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Figure {
-    /// Boxes of the scene, with centre and width.
-    pub boxes: Vec<(usize, Point, f64)>,
+    /// Boxes of the scene, with centre and size.
+    pub boxes: Vec<(usize, Point, Size)>,
     /// Lines of the scene.
     pub lines: Vec<Way>,
     /// Labels: the line whose label it is, and its centre.
@@ -36,8 +36,8 @@ impl Figure {
         let plan = plan(scene, members, banded, rows);
         let laid = layered(&plan.items, &plan.links);
         let mut figure = Figure { size: laid.size, ..Figure::default() };
-        for (piece, centre) in plan.pieces.iter().zip(&laid.centres) {
-            figure.piece(scene, piece, *centre);
+        for ((piece, item), centre) in plan.pieces.iter().zip(&plan.items).zip(&laid.centres) {
+            figure.piece(scene, piece, item.size, *centre);
         }
         for (line, steps) in &plan.ways {
             let way = way(scene, &plan, &laid, *line, steps);
@@ -50,14 +50,15 @@ impl Figure {
         figure
     }
 
-    fn piece(&mut self, scene: &Scene, piece: &Piece, centre: Point) {
+    fn piece(&mut self, scene: &Scene, piece: &Piece, size: Size, centre: Point) {
         match piece {
-            Piece::Node(node) => self.boxes.push((*node, centre, scene.boxes[*node].size.width)),
+            Piece::Node(node) => self.boxes.push((*node, centre, size)),
             Piece::Label(line) => self.labels.push((*line, centre)),
             Piece::Comb(comb) => {
                 for leaf in &comb.leaves {
                     let at = Point { x: centre.x + leaf.centre.x, y: centre.y + leaf.centre.y };
-                    self.boxes.push((leaf.node, at, leaf.width));
+                    let size = Size { width: leaf.width, height: scene.boxes[leaf.node].size.height };
+                    self.boxes.push((leaf.node, at, size));
                 }
             }
         }

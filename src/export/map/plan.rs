@@ -7,10 +7,13 @@ use std::collections::BTreeMap;
 use super::comb::Comb;
 use super::scene::{EDGE_TEXT, LINE, Scene};
 use crate::layout::measure::width;
-use crate::layout::{Item, Size, ranks};
+use crate::layout::{Item, PORTS, Size, ranks};
 
 /// Fewer leaves make no comb.
-const LEAST_LEAVES: usize = 3;
+const LEAST_LEAVES: usize = 2;
+/// Room above and below the ends of links at a box; a box does not grow for more ends than these.
+const END_ROOM: f64 = 6.0;
+const MOST_ENDS: usize = 16;
 /// Room beside a label.
 const LABEL_ROOM: f64 = 6.0;
 
@@ -45,6 +48,7 @@ pub(super) fn plan(scene: &Scene, members: &[usize], bands: bool, rows: usize) -
     planner.nodes(members);
     planner.rank();
     planner.labels();
+    planner.grow();
     planner.plan
 }
 
@@ -175,6 +179,19 @@ impl<'s> Planner<'s> {
                 (link, !right)
             });
             self.plan.ways.push((*line, way.to_vec()));
+        }
+    }
+
+    /// Makes boxes as high as the ends of their links need.
+    fn grow(&mut self) {
+        let mut ends = vec![[0_usize; 2]; self.plan.items.len()];
+        for (left, right) in &self.plan.links {
+            ends[*left][0] += 1;
+            ends[*right][1] += 1;
+        }
+        for (item, sides) in self.plan.items.iter_mut().zip(ends).filter(|(item, _)| item.spread) {
+            let most = sides.into_iter().max().unwrap_or(0).min(MOST_ENDS) as f64;
+            item.size.height = item.size.height.max(most * PORTS + END_ROOM);
         }
     }
 }

@@ -309,8 +309,8 @@ impl Sheet<'_> {
             paint::text(label, *centre, EDGE_TEXT, "middle", &line.colour.hex(), &mut self.out);
             self.out.push_str("</g>\n");
         }
-        for (node, centre, width) in &figure.boxes {
-            self.node(*node, *centre, *width);
+        for (node, centre, size) in &figure.boxes {
+            self.node(*node, *centre, *size);
         }
         self.out.push_str("</g>\n");
     }
@@ -342,10 +342,9 @@ impl Sheet<'_> {
         format!("{source} \u{2014}{label}\u{2192} {target}\n{quote}")
     }
 
-    fn node(&mut self, index: usize, centre: Point, width: f64) {
+    fn node(&mut self, index: usize, centre: Point, size: Size) {
         let shown = &self.scene.boxes[index];
         let node = self.graph.node(shown.node);
-        let size = Size { width, height: shown.size.height };
         let kind = super::scene::entity_type(self.ontology, self.graph.kind(node));
         let label = kind.map_or(self.graph.kind(node), |(_, entity)| match self.options.language {
             crate::export::Language::Chinese => &entity.label_zh,
