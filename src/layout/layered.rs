@@ -2,7 +2,7 @@
 //! later one. Where a link passes a column it gets a place of its own there, so that it never runs through a box.
 
 use super::order::{Adjacent, order};
-use super::place::{Wish, heights};
+use super::place::{Wish, heights, straighten};
 use super::{Point, Size};
 
 /// Least distance between boxes of a column.
@@ -129,11 +129,32 @@ impl<'a> Net<'a> {
         };
         let (before, behind) = (wishes(&self.adjacent.before), wishes(&self.adjacent.behind));
         let mut y = heights(&self.columns, &before, &behind, &|a, b| self.gap(a, b));
+        straighten(&self.columns, &self.straight_chains(), &mut y, &|a, b| self.gap(a, b));
         let top = (0..y.len()).map(|v| y[v] - self.tall[v] / 2.0).fold(f64::INFINITY, f64::min);
         for place in &mut y {
             *place -= top;
         }
         y
+    }
+
+    /// Passings, and boxes in which links meet in the middle, with one neighbour to each side: those that follow one
+    /// another.
+    fn straight_chains(&self) -> Vec<Vec<usize>> {
+        let single = |v: usize| {
+            let free = self.items.get(v).is_none_or(|item| !item.spread);
+            free && self.adjacent.before[v].len() == 1 && self.adjacent.behind[v].len() == 1
+        };
+        let starts = (0..self.tall.len()).filter(|v| single(*v) && !single(self.adjacent.before[*v][0]));
+        let chains = starts.map(|start| {
+            let mut chain = vec![start];
+            let mut next = self.adjacent.behind[start][0];
+            while single(next) {
+                chain.push(next);
+                next = self.adjacent.behind[next][0];
+            }
+            chain
+        });
+        chains.filter(|chain| chain.len() > 1).collect()
     }
 
     /// Columns as wide as their widest box; spaces wider where links are steep.

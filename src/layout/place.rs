@@ -5,6 +5,9 @@ const PASSES: usize = 60;
 /// Of these the last, in which both sides draw.
 const LAST: usize = 40;
 
+/// Rounds of taking out steps.
+const ROUNDS: usize = 4;
+
 /// A vertex that wants to be near others, each with a weight.
 pub(super) struct Wish {
     /// The vertex and how strongly it draws.
@@ -81,6 +84,46 @@ fn settled(
     }
     let means = pools.iter().flat_map(|pool| std::iter::repeat_n(pool.mean(), pool.count));
     column.iter().copied().zip(means.zip(offsets).map(|(mean, offset)| mean + offset)).collect()
+}
+
+/// Takes out small steps: each of `chains` (vertices with one neighbour to each side, in turn) runs as straight as the
+/// others of its columns allow. No other vertex is moved.
+pub(super) fn straighten(
+    columns: &[Vec<usize>],
+    chains: &[Vec<usize>],
+    y: &mut [f64],
+    gap: &dyn Fn(usize, usize) -> f64,
+) {
+    let mut beside = vec![[None; 2]; y.len()];
+    for pair in columns.iter().flat_map(|column| column.windows(2)) {
+        beside[pair[0]][1] = Some(pair[1]);
+        beside[pair[1]][0] = Some(pair[0]);
+    }
+    for _ in 0..ROUNDS {
+        for chain in chains {
+            let mut start = 0;
+            while start < chain.len() {
+                let (mut low, mut high, mut end) = (f64::NEG_INFINITY, f64::INFINITY, start);
+                for vertex in &chain[start..] {
+                    let [above, below] = beside[*vertex];
+                    let least = above.map_or(f64::NEG_INFINITY, |a| y[a] + gap(a, *vertex));
+                    let most = below.map_or(f64::INFINITY, |b| y[b] - gap(*vertex, b));
+                    if low.max(least) > high.min(most) {
+                        break;
+                    }
+                    (low, high, end) = (low.max(least), high.min(most), end + 1);
+                }
+                // One vertex always has room where it is.
+                end = end.max(start + 1);
+                let run = &chain[start..end];
+                let mean = run.iter().map(|vertex| y[*vertex]).sum::<f64>() / run.len() as f64;
+                if low <= high {
+                    run.iter().for_each(|vertex| y[*vertex] = mean.max(low).min(high));
+                }
+                start = end;
+            }
+        }
+    }
 }
 
 /// Vertices that stand as close as they may.

@@ -37,6 +37,8 @@ pub struct PartOptions<'a> {
     pub whole_chain: bool,
     /// For goals: what their bodies do in the same articles too.
     pub context: bool,
+    /// Around nodes: edges between those that surround them too.
+    pub between: bool,
     /// At most so many nodes.
     pub most: usize,
 }

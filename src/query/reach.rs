@@ -10,7 +10,8 @@ use super::part::{Found, PartOptions, edges_at};
 use super::serving::{BODIES, MEANS, PART_OF, SERVES};
 use crate::graph::KnowledgeGraph;
 
-/// What lies within `depth` steps of the nodes, over nodes of types that are shown, with all edges between.
+/// What lies within `depth` steps of the nodes, over nodes of types that are shown; `between` adds
+/// the other edges between what was found.
 pub(super) fn around(graph: &KnowledgeGraph, nodes: &[NodeIndex], options: PartOptions<'_>) -> Found {
     let mut found = Found::of(nodes);
     let mut border = nodes.to_vec();
@@ -18,14 +19,19 @@ pub(super) fn around(graph: &KnowledgeGraph, nodes: &[NodeIndex], options: PartO
         let mut next = BTreeSet::new();
         for node in border {
             for (edge, other) in edges_at(graph, node) {
-                if !found.distance.contains_key(&other) && (options.shown)(graph.node(other)) {
-                    next.insert(other);
+                // Edges lead away; ends that are hidden are taken too, so that they are counted.
+                if found.distance.get(&other).is_none_or(|known| *known == distance) {
+                    found.take(graph, edge, distance);
+                    if (options.shown)(graph.node(other)) {
+                        next.insert(other);
+                    }
                 }
-                // Ends that are hidden are taken too, so that they are counted.
-                found.take(graph, edge, distance);
             }
         }
         border = next.into_iter().collect();
+    }
+    if !options.between {
+        return found;
     }
     for edge in graph.edges() {
         let there = |node| found.distance.contains_key(&node);

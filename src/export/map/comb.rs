@@ -5,7 +5,7 @@ use super::scene::Scene;
 use crate::layout::{Point, Size};
 
 /// From a spine to the boxes, where an arrowhead must find room.
-const TOOTH: f64 = 16.0;
+const TOOTH: f64 = 20.0;
 /// Between boxes, and between columns.
 const GAP: f64 = 6.0;
 const COLUMN_GAP: f64 = 12.0;
@@ -62,6 +62,16 @@ impl Comb {
             leaf.spine -= size.width / 2.0;
         }
         Comb { leaves, size, hub_left }
+    }
+
+    /// Heights at which the spine of `leaf` is joined, from the bar to the leaf.
+    pub fn stops(&self, leaf: &Leaf) -> Vec<f64> {
+        let reach = leaf.centre.y;
+        let on_way = |y: f64| y * reach > 0.0 && y.abs() <= reach.abs();
+        let column = self.leaves.iter().filter(|other| other.spine.total_cmp(&leaf.spine).is_eq());
+        let mut stops: Vec<f64> = column.map(|other| other.centre.y).filter(|y| on_way(*y)).collect();
+        stops.sort_by(|a, b| a.abs().total_cmp(&b.abs()));
+        stops
     }
 }
 

@@ -24,8 +24,8 @@ pub(super) struct Figure {
 pub(super) struct Way {
     /// The line, by its index in the scene.
     pub line: usize,
-    /// SVG path data, in pieces that each start anew.
-    pub path: String,
+    /// SVG path data in pieces. Lines that run the same way have the same pieces there.
+    pub pieces: Vec<String>,
     /// Arrowheads: the tip, and whether it points to the right.
     pub heads: Vec<(Point, bool)>,
 }
@@ -68,9 +68,9 @@ impl Figure {
 /// The way of a line through the links of `steps`.
 fn way(scene: &Scene, plan: &Plan, laid: &Laid, index: usize, steps: &[(usize, bool)]) -> Way {
     let line = &scene.lines[index];
-    let mut way = Way { line: index, path: String::new(), heads: Vec::new() };
+    let mut way = Way { line: index, pieces: Vec::new(), heads: Vec::new() };
     for (link, backwards) in steps {
-        way.path.push_str(&curve(&laid.routes[*link], *backwards));
+        way.pieces.push(curve(&laid.routes[*link], *backwards));
     }
     let (first, last) = (steps[0], steps[steps.len() - 1]);
     let piece = |(link, backwards): (usize, bool), start: bool| {
@@ -82,7 +82,7 @@ fn way(scene: &Scene, plan: &Plan, laid: &Laid, index: usize, steps: &[(usize, b
         let pointed = !start || line.symmetric;
         if let Piece::Comb(comb) = &plan.pieces[place] {
             let end = tooth(comb, laid.centres[place], index, pointed);
-            way.path.push_str(&end.0);
+            way.pieces.extend(end.0);
             way.heads.extend(end.1);
         } else if pointed {
             let route = &laid.routes[step.0];
@@ -101,15 +101,21 @@ fn tooth(
     centre: Point,
     line: usize,
     pointed: bool,
-) -> (String, Option<(Point, bool)>) {
+) -> (Vec<String>, Option<(Point, bool)>) {
     let Some(leaf) = comb.leaves.iter().find(|leaf| leaf.line == line) else { return Default::default() };
     let (spine, y) = (centre.x + leaf.spine, centre.y + leaf.centre.y);
     let side = if comb.hub_left { -1.0 } else { 1.0 };
     let mouth = centre.x + side * comb.size.width / 2.0;
     let tip = Point { x: centre.x + leaf.centre.x + side * leaf.width / 2.0, y };
     let n = number;
-    let path = format!("M{} {}H{}V{}H{}", n(mouth), n(centre.y), n(spine), n(y), n(tip.x));
-    (path, pointed.then_some((tip, comb.hub_left)))
+    let mut pieces = vec![format!("M{} {}H{}", n(mouth), n(centre.y), n(spine))];
+    let mut at = centre.y;
+    for stop in comb.stops(leaf) {
+        pieces.push(format!("M{} {}V{}", n(spine), n(at), n(centre.y + stop)));
+        at = centre.y + stop;
+    }
+    pieces.push(format!("M{} {}H{}", n(spine), n(y), n(tip.x)));
+    (pieces, pointed.then_some((tip, comb.hub_left)))
 }
 
 /// SVG path data of a route, drawn from its end where it is gone through backwards.

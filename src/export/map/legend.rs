@@ -92,6 +92,7 @@ impl Legend {
                     let stroke = paint::Stroke {
                         colour: if *uncertain { colour.pale() } else { colour },
                         planned: *planned,
+                        uncertain: *uncertain,
                         width: if *thick { 2.7 } else { 1.1 },
                     };
                     let (left, right) = (Point { x, y }, Point { x: x + SAMPLE.width, y });

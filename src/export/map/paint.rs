@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::colour::Colour;
-use super::scene::LINE;
+use super::scene::{LINE, Line};
 use super::shape::Shape;
 use super::xml::{escape, number};
 use crate::layout::{Point, Size};
@@ -11,7 +11,7 @@ use crate::layout::{Point, Size};
 /// Length and half the breadth of an arrowhead.
 const HEAD: (f64, f64) = (7.0, 3.2);
 /// Dashes of what is planned.
-const DASHES: &str = "5 3";
+const DASHES: &str = "4 2.5";
 /// From the middle of a line of text to its base, in font sizes.
 const BASE: f64 = 0.36;
 
@@ -29,7 +29,9 @@ pub(super) fn outline(shape: Shape, centre: Point, size: Size, fill: Colour, foc
             "<path d=\"{path}\" fill=\"{fill_hex}\" stroke=\"{}\" stroke-width=\"1\" stroke-linejoin=\"round\"/>",
             fill.border().hex()
         ),
-        (false, false) => write!(out, "<path d=\"{path}\" fill=\"{fill_hex}\"/>"),
+        (false, false) => {
+            write!(out, "<path d=\"{path}\" fill=\"{fill_hex}\" stroke=\"#bbbbbb\" stroke-width=\"0.5\"/>")
+        }
     };
 }
 
@@ -38,10 +40,27 @@ pub(super) fn outline(shape: Shape, centre: Point, size: Size, fill: Colour, foc
 pub(super) struct Stroke {
     pub colour: Colour,
     pub planned: bool,
+    pub uncertain: bool,
     pub width: f64,
 }
 
 impl Stroke {
+    /// That of a line.
+    pub fn of(line: &Line) -> Self {
+        let colour = if line.uncertain { line.colour.pale() } else { line.colour };
+        Stroke { colour, planned: line.planned, uncertain: line.uncertain, width: line.width }
+    }
+
+    /// Of two lines that run the same way, the stronger.
+    pub fn with(self, other: Self) -> Self {
+        Stroke {
+            colour: if self.uncertain { other.colour } else { self.colour },
+            planned: self.planned && other.planned,
+            uncertain: self.uncertain && other.uncertain,
+            width: self.width.max(other.width),
+        }
+    }
+
     /// Draws a line along `path`, with arrowheads.
     pub fn draw(&self, path: &str, heads: &[(Point, bool)], out: &mut String) {
         let (colour, width) = (self.colour.hex(), number(self.width));

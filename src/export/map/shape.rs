@@ -64,7 +64,7 @@ impl Shape {
         }
     }
 
-    /// Drawn around text, with a border or without.
+    /// Drawn with a border as dark as its colour; else with a faint one.
     pub fn bordered(self) -> bool {
         self != Shape::Plain
     }

@@ -1,6 +1,6 @@
 //! The page: title above, the drawing as large as it may be, legend and source below.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::figure::Figure;
@@ -180,7 +180,7 @@ fn components(scene: &Scene) -> Vec<Vec<usize>> {
     for line in &scene.lines {
         parts.union(line.source, line.target);
     }
-    let mut members: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for node in 0..scene.boxes.len() {
         members.entry(parts.find(node)).or_default().push(node);
     }
@@ -299,8 +299,9 @@ impl Sheet<'_> {
         self.headings(figure, corner);
         let (x, y) = (number(corner.x), number(corner.y + headings));
         let _ = writeln!(self.out, "<g transform=\"translate({x} {y})\">");
+        let shared = self.shared(figure);
         for way in &figure.lines {
-            self.line(way);
+            self.line(way, &shared);
         }
         for (line, centre) in &figure.labels {
             let line = &self.scene.lines[*line];
@@ -315,16 +316,36 @@ impl Sheet<'_> {
         self.out.push_str("</g>\n");
     }
 
-    fn line(&mut self, way: &super::figure::Way) {
+    /// Draws what several lines have in common, once: solid where one of them is, as thick as the thickest.
+    fn shared<'f>(&mut self, figure: &'f Figure) -> BTreeSet<&'f str> {
+        let mut strokes: BTreeMap<(&str, String), (usize, Stroke)> = BTreeMap::new();
+        for way in &figure.lines {
+            let stroke = Stroke::of(&self.scene.lines[way.line]);
+            let ink = self.scene.lines[way.line].colour.hex();
+            for piece in &way.pieces {
+                let (count, known) = strokes.entry((piece, ink.clone())).or_insert((0, stroke));
+                *count += 1;
+                *known = known.with(stroke);
+            }
+        }
+        self.out.push_str("<g class=\"shared\">");
+        strokes.retain(|_, (count, _)| *count > 1);
+        for ((piece, _), (_, stroke)) in &strokes {
+            stroke.draw(piece, &[], &mut self.out);
+        }
+        self.out.push_str("</g>\n");
+        strokes.into_keys().map(|(piece, _)| piece).collect()
+    }
+
+    fn line(&mut self, way: &super::figure::Way, shared: &BTreeSet<&str>) {
         let line = &self.scene.lines[way.line];
         let _ = write!(
             self.out,
             "<g class=\"edge\"><title>{}</title>",
             escape(&self.sentence(line.edge, &line.label))
         );
-        let colour = if line.uncertain { line.colour.pale() } else { line.colour };
-        let stroke = Stroke { colour, planned: line.planned, width: line.width };
-        stroke.draw(&way.path, &way.heads, &mut self.out);
+        let own = way.pieces.iter().filter(|piece| !shared.contains(piece.as_str()));
+        Stroke::of(line).draw(&own.map(String::as_str).collect::<String>(), &way.heads, &mut self.out);
         self.out.push_str("</g>\n");
     }
 

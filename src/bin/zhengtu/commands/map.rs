@@ -40,6 +40,9 @@ pub struct MapArgs {
     /// For a goal: add what its bodies do in the same articles
     #[arg(long)]
     pub context: bool,
+    /// Around a node: draw the edges between its neighbours too
+    #[arg(long)]
+    pub between: bool,
     /// Draw all nodes, even where they are too many to be read
     #[arg(long)]
     pub all: bool,
@@ -145,7 +148,7 @@ pub fn run(args: &MapArgs, reporter: Reporter) -> Result<Outcome, Failure> {
         (EngineArg::Dot, _) | (_, Kind::Dot) => {
             let mut text = Vec::new();
             map::write_dot(&graph, &ontology, shown, &options, &mut text)?;
-            if kind == Kind::Dot { text } else { map_dot::rendered(&text, kind.name())? }
+            if kind == Kind::Dot { text } else { map_dot::rendered(&text, kind.name(), args.look.dpi)? }
         }
         (EngineArg::Own, _) => {
             let drawing = map::svg(&graph, &ontology, shown, &options);
@@ -201,7 +204,8 @@ fn choose(graph: &KnowledgeGraph, ontology: &Ontology, focus: &Focus, args: &Map
     };
     let most = if args.all { usize::MAX } else { READABLE };
     let whole_chain = args.types.is_empty();
-    query::part(graph, focus, PartOptions { depth, shown: &shown, whole_chain, context: args.context, most })
+    let (context, between) = (args.context, args.between);
+    query::part(graph, focus, PartOptions { depth, shown: &shown, whole_chain, context, between, most })
 }
 
 fn options(args: &MapArgs, graph: &KnowledgeGraph, focus: &Focus) -> MapOptions {

@@ -7,10 +7,11 @@ use zhengtu::diagnostic::{Diagnostic, Severity};
 
 use crate::report::Failure;
 
-/// What Graphviz makes of `text`, in the format it calls `format`.
-pub fn rendered(text: &[u8], format: &str) -> Result<Vec<u8>, Failure> {
+/// What Graphviz makes of `text`, in the format it calls `format`; a PNG with `dpi` pixels to the inch.
+pub fn rendered(text: &[u8], format: &str, dpi: u16) -> Result<Vec<u8>, Failure> {
     let mut child = Command::new("dot")
         .arg(format!("-T{format}"))
+        .args((format == "png").then(|| format!("-Gdpi={dpi}")))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
