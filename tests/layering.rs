@@ -10,6 +10,7 @@ use regex::Regex;
 /// The stages; each may use itself and what stands before it.
 const ORDER: &[&[&str]] = &[
     &["text"],
+    &["layout"],
     &["diagnostic", "error"],
     &["ontology"],
     &["read"],

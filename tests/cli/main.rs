@@ -16,6 +16,7 @@ mod corrections;
 mod eval;
 mod explain;
 mod folder;
+mod map;
 mod ontology;
 mod output;
 mod query;

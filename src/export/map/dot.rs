@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::caption::{source, title};
 use super::scene::{Box, Line, Scene};
-use super::sheet::{source, title};
 use super::{FONTS, MapOptions, MapPart, Orientation, Paper, Subject};
 use crate::export::Language;
 use crate::export::label::{line, quoted};

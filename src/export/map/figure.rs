@@ -19,6 +19,9 @@ pub(super) struct Figure {
     pub size: Size,
 }
 
+/// An arrowhead: its tip, and whether it points to the right.
+pub(super) type Head = (Point, bool);
+
 /// The way of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Way {
@@ -26,8 +29,7 @@ pub(super) struct Way {
     pub line: usize,
     /// SVG path data in pieces. Lines that run the same way have the same pieces there.
     pub pieces: Vec<String>,
-    /// Arrowheads: the tip, and whether it points to the right.
-    pub heads: Vec<(Point, bool)>,
+    pub heads: Vec<Head>,
 }
 
 impl Figure {

@@ -1,8 +1,10 @@
 //! Maps: drawings of a part of a graph for print, as SVG, PNG, PDF or for Graphviz. Which part is shown is decided
 //! elsewhere; here it gets shapes, places and a page.
 
+mod caption;
 mod colour;
 mod comb;
+mod compose;
 mod dot;
 mod figure;
 mod legend;

@@ -65,10 +65,12 @@ impl Stroke {
     pub fn draw(&self, path: &str, heads: &[(Point, bool)], out: &mut String) {
         let (colour, width) = (self.colour.hex(), number(self.width));
         let dashes = if self.planned { format!(" stroke-dasharray=\"{DASHES}\"") } else { String::new() };
-        let _ = write!(
-            out,
-            "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"{dashes}/>"
-        );
+        if !path.is_empty() {
+            let _ = write!(
+                out,
+                "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"{dashes}/>"
+            );
+        }
         for (tip, right) in heads {
             let back = tip.x + if *right { -HEAD.0 } else { HEAD.0 };
             let (x, y) = (number(tip.x), number(tip.y));

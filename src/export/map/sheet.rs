@@ -3,43 +3,32 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::figure::Figure;
+use super::caption;
+use super::compose::{Composition, Frame, compose};
+use super::figure::{Figure, Head, Way};
 use super::legend::Legend;
 use super::paint::{self, Stroke};
 use super::scene::{EDGE_TEXT, NODE_TEXT, Scene, text_size};
-use super::words::Words;
 use super::xml::{escape, number};
-use super::{FONTS, MapOptions, MapPart, Orientation, Paper, Subject};
+use super::{FONTS, MapOptions, MapPart, Subject};
 use crate::graph::KnowledgeGraph;
-use crate::layout::measure::{one_line, wrap};
-use crate::layout::{Point, Size, pack::pack};
+use crate::layout::{Point, Size};
 use crate::ontology::Ontology;
 
 /// CSS pixels in a millimetre, and points in a CSS pixel.
-const MILLIMETRE: f64 = 96.0 / 25.4;
+pub(super) const MILLIMETRE: f64 = 96.0 / 25.4;
 const POINT: f64 = 0.75;
 /// Between the border of the page and what is drawn.
-const MARGIN: f64 = 38.0;
+pub(super) const MARGIN: f64 = 38.0;
 /// Font sizes of title, source line and headings of columns.
-const TITLE: f64 = 18.0;
-const SOURCE: f64 = 9.0;
+pub(super) const TITLE: f64 = 18.0;
+pub(super) const SOURCE: f64 = 9.0;
 const HEADING: f64 = 12.0;
 /// Above the columns of a chain.
-const HEADINGS: f64 = 30.0;
+pub(super) const HEADINGS: f64 = 30.0;
 /// Between the parts of the page, and between parts of the drawing that have no link.
-const GAP: f64 = 14.0;
-const APART: f64 = 26.0;
-/// A small drawing is not blown up further.
-const LARGEST: f64 = 1.25;
-/// Where the page takes the drawing's size, it is about this much wider than high, and at least so wide.
-const ASPECT: f64 = 1.45;
-const LEAST_WIDTH: f64 = 420.0;
-/// Leaves below each other in a comb, of which that is taken with which the drawing comes out largest.
-const ROWS: [usize; 6] = [10, 6, 8, 14, 20, 32];
-/// From this many nodes on one is tried only.
-const MANY: usize = 600;
-/// Documents named in the source line.
-const MOST_DOCUMENTS: usize = 6;
+pub(super) const GAP: f64 = 14.0;
+pub(super) const APART: f64 = 26.0;
 
 /// A finished map.
 #[derive(Clone, Debug)]
@@ -56,7 +45,8 @@ pub struct Drawing {
 pub fn svg(graph: &KnowledgeGraph, ontology: &Ontology, part: MapPart<'_>, options: &MapOptions) -> Drawing {
     let scene = Scene::new(graph, ontology, part, options);
     let legend = options.legend.then(|| Legend::new(&scene, ontology, options.language));
-    let frame = Frame { legend, title: title(options), source: source(graph, part, options) };
+    let frame =
+        Frame { legend, title: caption::title(options), source: caption::source(graph, part, options) };
     let banded = matches!(options.subject, Subject::Goal(_));
     let composition = compose(&scene, &frame, options, banded);
     let mut sheet = Sheet { graph, ontology, part, options, scene: &scene, out: String::new() };
@@ -64,172 +54,14 @@ pub fn svg(graph: &KnowledgeGraph, ontology: &Ontology, part: MapPart<'_>, optio
     Drawing { svg: sheet.out, size: composition.page, text: NODE_TEXT * composition.scale * POINT }
 }
 
-/// What stands around the drawing.
-struct Frame {
-    legend: Option<Legend>,
-    title: String,
-    source: Vec<String>,
+/// What several lines have in common: pieces of their ways, and arrowheads.
+struct Shared<'f> {
+    pieces: BTreeSet<&'f str>,
+    heads: BTreeSet<String>,
 }
 
-impl Frame {
-    /// Title in lines.
-    fn title(&self, width: f64) -> Vec<String> {
-        if self.title.is_empty() { Vec::new() } else { wrap(&self.title, width / TITLE, 3) }
-    }
-
-    fn source(&self, width: f64) -> Vec<String> {
-        self.source.iter().flat_map(|paragraph| wrap(paragraph, width / SOURCE, 4)).collect()
-    }
-
-    /// Height above and below the drawing, in a page whose text is `width` wide.
-    fn heights(&self, width: f64) -> (f64, f64) {
-        let title = self.title(width);
-        let above = if title.is_empty() { 0.0 } else { text_size(&title, TITLE).height + GAP };
-        let legend = self.legend.as_ref().map_or(0.0, |legend| legend.height(width) + GAP);
-        (above, legend + text_size(&self.source(width), SOURCE).height + GAP)
-    }
-}
-
-/// Figures with their places, and the page they stand on.
-#[derive(Default)]
-struct Composition {
-    figures: Vec<(Figure, Point)>,
-    size: Size,
-    page: Size,
-    scale: f64,
-}
-
-/// Tries shapes of page and combs; takes that with which the drawing comes out largest.
-fn compose(scene: &Scene, frame: &Frame, options: &MapOptions, banded: bool) -> Composition {
-    let parts = components(scene);
-    let rows = if scene.boxes.len() > MANY { &ROWS[3..4] } else { &ROWS[..] };
-    let mut best = Composition::default();
-    for rows in rows {
-        let figures: Vec<Figure> =
-            parts.iter().map(|members| Figure::new(scene, members, banded, *rows)).collect();
-        for page in pages(options) {
-            let fitted = fit(&figures, frame, page, banded);
-            // A little larger is no reason to leave what was tried first.
-            if fitted.1.scale > best.scale * 1.03 {
-                let placed = figures.iter().cloned().zip(fitted.0).collect();
-                best = Composition { figures: placed, ..fitted.1 };
-            }
-        }
-    }
-    best
-}
-
-/// The sizes that the page may have; none where it follows the drawing.
-fn pages(options: &MapOptions) -> Vec<Option<Size>> {
-    let (short, long) = match options.paper {
-        Paper::A4 => (210.0, 297.0),
-        Paper::A3 => (297.0, 420.0),
-        Paper::Letter => (215.9, 279.4),
-        Paper::Fit => return vec![None],
-    };
-    let size = |width, height| Some(Size { width: width * MILLIMETRE, height: height * MILLIMETRE });
-    match options.orientation {
-        Orientation::Portrait => vec![size(short, long)],
-        Orientation::Landscape => vec![size(long, short)],
-        Orientation::Auto => vec![size(long, short), size(short, long)],
-    }
-}
-
-/// Packs figures so that they come out largest: their corners, and the page.
-fn fit(figures: &[Figure], frame: &Frame, page: Option<Size>, banded: bool) -> (Vec<Point>, Composition) {
-    let headings = if banded { HEADINGS } else { 0.0 };
-    let sizes: Vec<Size> = figures
-        .iter()
-        .map(|figure| Size { width: figure.size.width, height: figure.size.height + headings })
-        .collect();
-    let room = page.map_or(Size { width: ASPECT * 1000.0, height: 1000.0 }, |page| {
-        let (above, below) = frame.heights(page.width - 2.0 * MARGIN);
-        Size {
-            width: page.width - 2.0 * MARGIN,
-            height: (page.height - 2.0 * MARGIN - above - below).max(page.height * 0.2),
-        }
-    });
-    let mut best: (Vec<Point>, Size, f64) = (Vec::new(), Size::default(), 0.0);
-    for step in 0..28 {
-        let (corners, size) = pack(&sizes, room.width * (0.8 + 0.25 * f64::from(step)), APART);
-        let scale = (room.width / size.width.max(1.0)).min(room.height / size.height.max(1.0));
-        if scale > best.2 * 1.001 {
-            best = (corners, size, scale);
-        }
-        if figures.len() < 2 {
-            break;
-        }
-    }
-    let (corners, size, scale) = best;
-    let composition = match page {
-        Some(page) => Composition { size, page, scale: scale.min(LARGEST), ..Composition::default() },
-        None => {
-            let width = size.width.max(LEAST_WIDTH);
-            let (above, below) = frame.heights(width);
-            let page =
-                Size { width: width + 2.0 * MARGIN, height: size.height + above + below + 2.0 * MARGIN };
-            Composition { size, page, scale, ..Composition::default() }
-        }
-    };
-    (corners, composition)
-}
-
-/// Boxes that lines join, those with what the map is about first, then the largest.
-fn components(scene: &Scene) -> Vec<Vec<usize>> {
-    let mut parts = petgraph::unionfind::UnionFind::new(scene.boxes.len());
-    for line in &scene.lines {
-        parts.union(line.source, line.target);
-    }
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for node in 0..scene.boxes.len() {
-        members.entry(parts.find(node)).or_default().push(node);
-    }
-    let mut parts: Vec<Vec<usize>> = members.into_values().collect();
-    parts.sort_by_key(|part| {
-        let focus = part.iter().any(|node| scene.boxes[*node].focus);
-        (!focus, std::cmp::Reverse(part.len()), part[0])
-    });
-    parts
-}
-
-pub(super) fn title(options: &MapOptions) -> String {
-    if let Some(title) = &options.title {
-        return one_line(title);
-    }
-    let words = Words::of(options.language);
-    let (key, names) = match &options.subject {
-        Subject::Goal(names) => ("goal", names.clone()),
-        Subject::Around(names) => ("around", names.clone()),
-        Subject::Place(names) => ("place", names.clone()),
-        Subject::Documents(titles) => {
-            ("documents", titles.iter().map(|title| words.filled("titled", &[("name", title)])).collect())
-        }
-        Subject::Whole => ("whole", Vec::new()),
-    };
-    one_line(&words.filled(key, &[("name", &words.list(&names, 3, "more"))]))
-}
-
-/// Where the edges come from, and what made the map.
-pub(super) fn source(graph: &KnowledgeGraph, part: MapPart<'_>, options: &MapOptions) -> Vec<String> {
-    let words = Words::of(options.language);
-    let evidence = part.edges.iter().flat_map(|edge| graph.edge(*edge).evidence());
-    let documents: BTreeSet<u32> = evidence
-        .map(|evidence| evidence.document)
-        .filter(|document| part.documents.is_empty() || part.documents.contains(document))
-        .collect();
-    let titles: Vec<String> = documents
-        .iter()
-        .filter_map(|document| graph.documents().get(*document as usize))
-        .map(|document| match &document.title {
-            Some(title) => words.filled("titled", &[("name", title)]),
-            None => document.id.clone(),
-        })
-        .collect();
-    let listed = words.list(&titles, MOST_DOCUMENTS, "more_documents");
-    let (nodes, edges) = (part.nodes.len().to_string(), part.edges.len().to_string());
-    let counts = words.filled("counts", &[("nodes", &nodes), ("edges", &edges)]);
-    let made = words.filled("made", &[("version", env!("CARGO_PKG_VERSION"))]);
-    vec![words.filled("source", &[("documents", &listed)]), format!("{counts} {made}")]
+fn head_key((tip, right): &Head) -> String {
+    format!("{} {} {right}", number(tip.x), number(tip.y))
 }
 
 /// Writes the page.
@@ -303,9 +135,9 @@ impl Sheet<'_> {
         for way in &figure.lines {
             self.line(way, &shared);
         }
-        for (line, centre) in &figure.labels {
-            let line = &self.scene.lines[*line];
-            self.out.push_str("<g class=\"label\">");
+        for (index, centre) in &figure.labels {
+            let line = &self.scene.lines[*index];
+            let _ = write!(self.out, "<g class=\"label\" id=\"label-{index}\">");
             let label = std::slice::from_ref(&line.label);
             paint::text(label, *centre, EDGE_TEXT, "middle", &line.colour.hex(), &mut self.out);
             self.out.push_str("</g>\n");
@@ -317,35 +149,45 @@ impl Sheet<'_> {
     }
 
     /// Draws what several lines have in common, once: solid where one of them is, as thick as the thickest.
-    fn shared<'f>(&mut self, figure: &'f Figure) -> BTreeSet<&'f str> {
+    fn shared<'f>(&mut self, figure: &'f Figure) -> Shared<'f> {
         let mut strokes: BTreeMap<(&str, String), (usize, Stroke)> = BTreeMap::new();
+        let mut heads: BTreeMap<(String, String), (usize, Head, Stroke)> = BTreeMap::new();
         for way in &figure.lines {
             let stroke = Stroke::of(&self.scene.lines[way.line]);
             let ink = self.scene.lines[way.line].colour.hex();
             for piece in &way.pieces {
-                let (count, known) = strokes.entry((piece, ink.clone())).or_insert((0, stroke));
-                *count += 1;
-                *known = known.with(stroke);
+                let known = strokes.entry((piece, ink.clone())).or_insert((0, stroke));
+                *known = (known.0 + 1, known.1.with(stroke));
+            }
+            for head in &way.heads {
+                let known = heads.entry((head_key(head), ink.clone())).or_insert((0, *head, stroke));
+                *known = (known.0 + 1, *head, known.2.with(stroke));
             }
         }
-        self.out.push_str("<g class=\"shared\">");
         strokes.retain(|_, (count, _)| *count > 1);
-        for ((piece, _), (_, stroke)) in &strokes {
-            stroke.draw(piece, &[], &mut self.out);
-        }
+        heads.retain(|_, (count, ..)| *count > 1);
+        self.out.push_str("<g class=\"shared\">");
+        strokes.iter().for_each(|((piece, _), (_, stroke))| stroke.draw(piece, &[], &mut self.out));
+        heads.values().for_each(|(_, head, stroke)| stroke.draw("", &[*head], &mut self.out));
         self.out.push_str("</g>\n");
-        strokes.into_keys().map(|(piece, _)| piece).collect()
+        Shared {
+            pieces: strokes.into_keys().map(|(piece, _)| piece).collect(),
+            heads: heads.into_keys().map(|(head, _)| head).collect(),
+        }
     }
 
-    fn line(&mut self, way: &super::figure::Way, shared: &BTreeSet<&str>) {
+    fn line(&mut self, way: &Way, shared: &Shared<'_>) {
         let line = &self.scene.lines[way.line];
         let _ = write!(
             self.out,
-            "<g class=\"edge\"><title>{}</title>",
+            "<g class=\"edge\" id=\"edge-{}\"><title>{}</title>",
+            way.line,
             escape(&self.sentence(line.edge, &line.label))
         );
-        let own = way.pieces.iter().filter(|piece| !shared.contains(piece.as_str()));
-        Stroke::of(line).draw(&own.map(String::as_str).collect::<String>(), &way.heads, &mut self.out);
+        let own = way.pieces.iter().map(String::as_str).filter(|piece| !shared.pieces.contains(piece));
+        let heads: Vec<Head> =
+            way.heads.iter().copied().filter(|head| !shared.heads.contains(&head_key(head))).collect();
+        Stroke::of(line).draw(&own.collect::<String>(), &heads, &mut self.out);
         self.out.push_str("</g>\n");
     }
 
@@ -371,8 +213,12 @@ impl Sheet<'_> {
             crate::export::Language::Chinese => &entity.label_zh,
             crate::export::Language::English => &entity.label_en,
         });
-        let _ =
-            write!(self.out, "<g class=\"node\"><title>{}: {}</title>", escape(label), escape(&node.name));
+        let _ = write!(
+            self.out,
+            "<g class=\"node\" id=\"node-{index}\"><title>{}: {}</title>",
+            escape(label),
+            escape(&node.name)
+        );
         paint::outline(shown.shape, centre, size, shown.fill, shown.focus, &mut self.out);
         let at = shown.shape.text_centre(centre);
         paint::text(&shown.lines, at, NODE_TEXT, "middle", "#000000", &mut self.out);
