@@ -44,7 +44,15 @@ fn the_map_of_the_newspaper_page_is_fresh() {
     let graph = folder.path().join("graph.json");
     let run = |arguments: &[&str]| {
         let mut command = assert_cmd::cargo::cargo_bin_cmd!("zhengtu");
-        command.current_dir(root).args(arguments).arg("--quiet").assert().success().get_output().stdout.clone()
+        command
+            .current_dir(root)
+            .args(arguments)
+            .arg("--quiet")
+            .assert()
+            .success()
+            .get_output()
+            .stdout
+            .clone()
     };
     run(&["build", page, "--types", types, "--output", folder.path().to_str().unwrap()]);
     let map = run(&["map", graph.to_str().unwrap(), "--types", types, "--page", "fit", "--output", "-"]);

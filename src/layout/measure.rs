@@ -94,11 +94,11 @@ fn fill(text: &str, most: f64) -> Vec<String> {
     out
 }
 
-/// `text` without line breaks, control characters and repeated blanks.
+/// `text` without line breaks, control characters, what is no character at all, and repeated blanks.
 pub fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        let blank = c.is_whitespace() || c.is_control();
+        let blank = c.is_whitespace() || c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
         if !blank {
             out.push(c);
         } else if !out.ends_with(' ') {

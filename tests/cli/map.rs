@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use resvg::usvg::{self, Node, Rect, Tree, fontdb::Database, roxmltree::Document};
+use resvg::usvg::roxmltree::{self as roxml, Document};
+use resvg::usvg::{self, Node, Rect, Tree, fontdb::Database};
 use serde_json::{Value, json};
 
 use crate::folder::{Folder, Ran};
@@ -214,8 +215,6 @@ fn edges_carry_their_evidence() {
     assert!(english.contains(">serves<") && english.contains(">goal<") && !english.contains(">服务于<"));
 }
 
-use resvg::usvg::roxmltree as roxml;
-
 #[test]
 fn what_is_planned_is_dashed_and_the_legend_says_so() {
     let svg = drawn(&["--body", "芜湖市市场监督管理局"]);
@@ -320,8 +319,7 @@ fn hostile_names_stay_text() {
     for file in ["h.png", "h.pdf", "h.dot"] {
         folder.run(["map", "hostile.json", "-o", file, "-q"]).done();
     }
-    let svg = folder.run(["map", "hostile.json", "--engine", "dot", "-o", "h.svg", "-q"]);
-    svg.done();
+    folder.run(["map", "hostile.json", "--engine", "dot", "-o", "h.svg", "-q"]).done();
     let drawn = String::from_utf8(folder.read("h.svg")).unwrap();
     let options = roxml::ParsingOptions { allow_dtd: true, ..roxml::ParsingOptions::default() };
     let document = Document::parse_with_options(&drawn, options).expect("XML");
@@ -331,7 +329,8 @@ fn hostile_names_stay_text() {
 #[test]
 fn a_large_part_is_cut_to_what_can_be_read() {
     let folder = Folder::new();
-    let text: String = (0..400).map(|i| format!("湖州市司法局出台《第{i}号办法》。\n")).collect();
+    let text: String =
+        (0..400).map(|i| format!("湖州市司法局出台《湖州市公共法律服务工作第{i}号管理办法》。\n")).collect();
     folder.write("long.txt", text);
     folder.run(["build", "long.txt", "-o", "out", "-q"]).done();
     let ran = folder.run(["map", "out/graph.json", "--body", "湖州市司法局", "-o", "a.svg"]).done();

@@ -7,7 +7,7 @@ use super::scene::{Box, Line, Scene};
 use super::{FONTS, MapOptions, MapPart, Orientation, Paper, Subject};
 use crate::export::Language;
 use crate::export::label::{line, quoted};
-use crate::graph::KnowledgeGraph;
+use crate::graph::{KnowledgeGraph, Node};
 use crate::layout::measure::one_line;
 use crate::ontology::Ontology;
 
@@ -94,7 +94,7 @@ fn page(options: &MapOptions) -> String {
 
 fn node(graph: &KnowledgeGraph, ontology: &Ontology, shown: &Box, out: &mut dyn Write) -> io::Result<()> {
     let node = graph.node(shown.node);
-    write!(out, "  {} [label={}", quoted(&node.id), joined(&shown.lines, "\\n"))?;
+    write!(out, "  {} [label={}", identifier(node), joined(&shown.lines, "\\n"))?;
     if let Some(entity) = ontology.entity_types.iter().find(|t| t.id == graph.kind(node)) {
         write!(out, ", shape={}, fillcolor={}", quoted(&entity.shape), quoted(&entity.color))?;
     }
@@ -104,11 +104,16 @@ fn node(graph: &KnowledgeGraph, ontology: &Ontology, shown: &Box, out: &mut dyn 
     writeln!(out, ", tooltip={}];", line(&one_line(&node.name)))
 }
 
+/// The id of a node, without what XML cannot hold: Graphviz writes it into its SVG.
+fn identifier(node: &Node) -> String {
+    quoted(&node.id.replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}"))
+}
+
 /// Keeps the types of a chain in columns.
 fn columns(graph: &KnowledgeGraph, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let mut bands: std::collections::BTreeMap<usize, Vec<String>> = std::collections::BTreeMap::new();
     for shown in &scene.boxes {
-        bands.entry(shown.band).or_default().push(quoted(&graph.node(shown.node).id));
+        bands.entry(shown.band).or_default().push(identifier(graph.node(shown.node)));
     }
     let first = bands.keys().next().copied();
     let last = bands.keys().next_back().copied();
@@ -124,7 +129,7 @@ fn columns(graph: &KnowledgeGraph, scene: &Scene, out: &mut dyn Write) -> io::Re
 }
 
 fn edge(graph: &KnowledgeGraph, scene: &Scene, drawn: &Line, out: &mut dyn Write) -> io::Result<()> {
-    let id = |index: usize| quoted(&graph.node(scene.boxes[index].node).id);
+    let id = |index: usize| identifier(graph.node(scene.boxes[index].node));
     let (label, ink) = (line(&drawn.label), drawn.colour.hex());
     let colour = if drawn.uncertain { drawn.colour.pale().hex() } else { ink.clone() };
     write!(out, "  {} -> {} [label={label}, ", id(drawn.source), id(drawn.target))?;
@@ -136,7 +141,7 @@ fn edge(graph: &KnowledgeGraph, scene: &Scene, drawn: &Line, out: &mut dyn Write
         write!(out, ", dir=both")?;
     }
     let quote = graph.edge(drawn.edge).evidence().first().map_or("", |first| graph.quote(first));
-    writeln!(out, ", tooltip={}];", line(quote))
+    writeln!(out, ", tooltip={}];", line(&one_line(quote)))
 }
 
 fn legend(ontology: &Ontology, scene: &Scene, language: Language, out: &mut dyn Write) -> io::Result<()> {

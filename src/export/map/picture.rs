@@ -168,3 +168,20 @@ fn tree(drawing: &Drawing, fonts: &Fonts) -> Result<Tree> {
 fn fault(reason: &str) -> Error {
     Diagnostic::new(Severity::Error, "map", format!("the drawing cannot be made a picture: {reason}")).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Size;
+
+    #[test]
+    fn a_machine_without_a_chinese_font_is_told_so() {
+        let drawing = |svg: &str| Drawing { svg: svg.to_owned(), size: Size::default(), text: 9.0 };
+        let error = Fonts::default().for_drawing(&drawing("<svg>政策</svg>")).expect_err("no font");
+        let said = error.to_string();
+        assert!(
+            said.contains("no font") && said.contains("fonts-noto-cjk") && said.contains("--font"),
+            "{said}"
+        );
+    }
+}
