@@ -10,13 +10,14 @@ use regex::Regex;
 /// The stages; each may use itself and what stands before it.
 const ORDER: &[&[&str]] = &[
     &["text"],
-    &["layout"],
     &["diagnostic", "error"],
+    &["layout"],
     &["ontology"],
     &["read"],
     &["annotate"],
     &["resolve"],
     &["graph"],
+    &["diff"],
     &["query", "export", "verify", "eval", "examples", "explain"],
     &["corrections"],
     &["pipeline", "review"],

@@ -17,7 +17,7 @@ pub(super) fn title(options: &MapOptions) -> String {
     }
     let words = Words::of(options.language);
     let (key, names) = match &options.subject {
-        Subject::Goal(names) => ("goal", names.clone()),
+        Subject::Goal(names) => (if names.len() == 1 { "goal" } else { "goals" }, names.clone()),
         Subject::Around(names) => ("around", names.clone()),
         Subject::Place(names) => ("place", names.clone()),
         Subject::Documents(titles) => {
