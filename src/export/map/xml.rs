@@ -39,6 +39,6 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        assert_eq!([12.0, 0.5, -0.001, 3.14159].map(number), ["12", "0.5", "0", "3.14"]);
+        assert_eq!([12.0, 0.5, -0.001, 2.34567].map(number), ["12", "0.5", "0", "2.35"]);
     }
 }
