@@ -68,11 +68,11 @@ fn cut(lines: &mut [String], most: f64) {
     last.push(ELLIPSIS);
 }
 
-/// Two lines of which the second would hold one or two characters are broken nearer to their middle.
+/// Two lines of which the second would hold up to three characters are broken nearer to their middle.
 fn balance(lines: Vec<String>, most: f64) -> Vec<String> {
     let [first, second] = lines.as_slice() else { return lines };
     let (whole, rest) = (width(first, 1.0) + width(second, 1.0), width(second, 1.0));
-    if rest > 2.5 || second.ends_with(ELLIPSIS) || first.is_ascii() {
+    if rest > 3.5 || second.ends_with(ELLIPSIS) || first.is_ascii() {
         return lines;
     }
     let narrower = (whole / 2.0 + 1.0).min(most);
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn lines_are_no_wider_than_asked_and_end_well() {
         assert_eq!(wrap("关于加快建设法治政府的意见", 10.0, 4), ["关于加快建设法", "治政府的意见"]);
-        assert_eq!(wrap("湖州市法治政府建设规划》等", 11.0, 4), ["湖州市法治政府建", "设规划》等"]);
+        assert_eq!(wrap("湖州市法治政府建设规划》等", 11.0, 4), ["湖州市法治政府", "建设规划》等"]);
         assert_eq!(wrap("Belt and Road Initiative", 8.0, 4), ["Belt and Road", "Initiative"]);
         assert_eq!(wrap("", 8.0, 4), [""]);
         let cut = wrap(&"字".repeat(300), 10.0, 3);

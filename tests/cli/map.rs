@@ -32,7 +32,7 @@ fn fonts() -> Arc<Database> {
         fonts.load_system_fonts();
         Arc::new(fonts)
     });
-    assert!(fonts.len() > 0, "no fonts: install a Chinese font, such as fonts-wqy-zenhei");
+    assert!(!fonts.is_empty(), "no fonts: install a Chinese font, such as fonts-wqy-zenhei");
     Arc::clone(fonts)
 }
 
