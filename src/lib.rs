@@ -16,6 +16,7 @@ pub mod explain;
 pub mod export;
 pub mod graph;
 pub mod import;
+pub mod layout;
 pub mod ontology;
 pub mod pipeline;
 pub mod query;

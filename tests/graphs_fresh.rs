@@ -36,6 +36,31 @@ fn the_drawing_of_the_newspaper_page_is_fresh() {
 }
 
 #[test]
+fn the_map_of_the_newspaper_page_is_fresh() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let types = "organization,goal,initiative,policy";
+    let page = "examples/newspaper-page.txt";
+    let graph = folder.path().join("graph.json");
+    let run = |arguments: &[&str]| {
+        let mut command = assert_cmd::cargo::cargo_bin_cmd!("zhengtu");
+        command
+            .current_dir(root)
+            .args(arguments)
+            .arg("--quiet")
+            .assert()
+            .success()
+            .get_output()
+            .stdout
+            .clone()
+    };
+    run(&["build", page, "--types", types, "--output", folder.path().to_str().unwrap()]);
+    let map = run(&["map", graph.to_str().unwrap(), "--types", types, "--page", "fit", "--output", "-"]);
+    let kept = std::fs::read(root.join("graphs/newspaper-page.svg")).unwrap_or_default();
+    assert!(map == kept, "graphs/newspaper-page.svg is stale: {HINT}");
+}
+
+#[test]
 fn the_pictures_are_there_and_small_enough() {
     for picture in ["graphs/newspaper-page.png", "graphs/newspaper-page.svg"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(picture);

@@ -11,6 +11,7 @@ use regex::Regex;
 const ORDER: &[&[&str]] = &[
     &["text"],
     &["diagnostic", "error"],
+    &["layout"],
     &["ontology"],
     &["read"],
     &["annotate"],

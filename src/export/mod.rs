@@ -15,6 +15,7 @@ mod item;
 mod jgf;
 mod label;
 mod spread;
+pub mod map;
 pub mod view;
 mod xml;
 

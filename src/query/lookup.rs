@@ -3,7 +3,7 @@
 use petgraph::graph::NodeIndex;
 
 use super::answer::NodeRef;
-use super::similar::{likeness, normal};
+use super::similar::{LEAST_LIKE, likeness, normal};
 use crate::graph::{KnowledgeGraph, Node};
 
 /// Nodes that bear a name, or else the names that come near it.
@@ -17,8 +17,6 @@ pub struct Lookup {
 
 /// Names shown for one that is not known.
 const MOST_NEAR: usize = 5;
-/// Names less alike than this are not shown.
-const LEAST_LIKE: f64 = 0.25;
 
 /// Nodes called `name` among those that `wanted` accepts. A canonical name goes before an alias, and that
 /// before words by which some document names the node.

@@ -16,6 +16,9 @@ pub(crate) fn normal(name: &str) -> String {
         .collect()
 }
 
+/// Names less alike than this are not shown as near.
+pub(super) const LEAST_LIKE: f64 = 0.25;
+
 /// A text for searching: as [`normal`] makes it, character by character, with the way back.
 pub(super) struct Folded {
     text: String,
@@ -81,6 +84,16 @@ pub(super) fn likeness(a: &str, b: &str) -> f64 {
     let dice = 2.0 * common / (first.len() + second.len()) as f64;
     let holds = a.contains(b) || b.contains(a);
     if holds { f64::midpoint(dice, 1.0) } else { dice }
+}
+
+/// Those of `names` that are most like `asked`, best first, at most `most` of them.
+pub fn similar_names<'n>(asked: &str, names: impl Iterator<Item = &'n str>, most: usize) -> Vec<&'n str> {
+    let asked = normal(asked);
+    let mut scored: Vec<(f64, &str)> = names.map(|name| (likeness(&asked, &normal(name)), name)).collect();
+    scored.retain(|(score, _)| *score >= LEAST_LIKE);
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.dedup();
+    scored.into_iter().take(most).map(|(_, name)| name).collect()
 }
 
 /// Pairs of neighbouring characters, with the ends of the name as neighbours too.

@@ -21,6 +21,7 @@ mod formats;
 mod forms;
 mod hostile;
 mod made;
+mod map;
 mod ontology;
 mod output;
 mod query;

@@ -49,6 +49,8 @@ pub enum Command {
     Export(crate::commands::export::ExportArgs),
     /// Read a graph back from graph.json or JSON Graph Format
     Import(crate::commands::import::ImportArgs),
+    /// Draw a part of a graph for print: SVG, PNG, PDF or DOT
+    Map(crate::commands::map::MapArgs),
     /// Check or show the ontology
     Ontology(OntologyArgs),
     /// Print the JSON Schema of graph.json
