@@ -16,7 +16,8 @@ const ORDER: &[&[&str]] = &[
     &["annotate"],
     &["resolve"],
     &["graph"],
-    &["query", "export", "verify", "eval", "examples", "explain"],
+    &["rdf"],
+    &["query", "export", "sparql", "verify", "eval", "examples", "explain"],
     &["corrections"],
     &["pipeline", "review"],
 ];
