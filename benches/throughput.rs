@@ -43,7 +43,7 @@ fn main() -> ExitCode {
 
 /// Builds and writes the graph of every `every`-th file.
 fn part(corpus: &Path, every: usize) {
-    use zhengtu::export::{DotOptions, Format, Output, write_files};
+    use zhengtu::export::{DotOptions, Output, dot, write_files};
     use zhengtu::read::expand;
 
     let files: Vec<String> = expand(&[corpus.to_str().unwrap()])
@@ -58,14 +58,10 @@ fn part(corpus: &Path, every: usize) {
     let built = zhengtu::pipeline::build(&files, &ontology, 1, &|_| {}).unwrap();
     let read = started.elapsed();
     let options = DotOptions::default();
-    let content = |format: Format| {
-        let (graph, ontology, options) = (&built.graph, &ontology, &options);
-        move |writer: &mut dyn std::io::Write| format.write(graph, ontology, options, writer)
-    };
-    let (json, dot) = (content(Format::Json), content(Format::Dot));
+    let drawing = |out: &mut dyn std::io::Write| dot::write(&built.graph, &ontology, &options, out);
     write_files(&[
-        Output { path: out.path().join("graph.json"), content: &json },
-        Output { path: out.path().join("graph.dot"), content: &dot },
+        Output { path: out.path().join("graph.json"), content: &|out| built.graph.write_json(out) },
+        Output { path: out.path().join("graph.dot"), content: &drawing },
     ])
     .unwrap();
     let seconds = started.elapsed().as_secs_f64();

@@ -7,11 +7,21 @@ use std::io::{self, Write};
 use petgraph::graph::{EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
 
+use super::format::{Form, Format};
 use super::label::{line, quoted, wrapped};
 use super::view::{Selection, View};
 use crate::graph::attributes::{PLANNED, STATUS};
 use crate::graph::{Edge, KnowledgeGraph, Node};
 use crate::ontology::{EntityType, Ontology, RelationType};
+
+/// A drawing for Graphviz.
+pub(super) const FORMAT: Format = Format {
+    name: "dot",
+    extension: "dot",
+    media_type: "text/vnd.graphviz",
+    help: "a drawing for Graphviz; the options under Drawing say what it shows",
+    form: Form::Drawing(|export, out| write(export.graph, export.ontology, export.drawing, out)),
+};
 
 /// Fonts with Chinese characters on the common systems, in the order in which they are tried.
 const FONTS: &str = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,SimHei,sans-serif";

@@ -8,4 +8,4 @@ pub mod view;
 
 pub use dot::{Cluster, DotOptions, Language};
 pub use file::{Output, write_files};
-pub use format::Format;
+pub use format::{Export, Form, Format, Part};

@@ -41,7 +41,7 @@ pub enum Command {
     /// Measure accuracy against texts annotated by hand
     Eval(EvalArgs),
     /// Write a graph in another format
-    Export(ExportArgs),
+    Export(crate::commands::export::ExportArgs),
     /// Check or show the ontology
     Ontology(OntologyArgs),
     /// Print the JSON Schema of graph.json
@@ -88,6 +88,9 @@ pub struct BuildArgs {
     pub drawing: DrawingArgs,
 }
 
+/// Most nodes of a drawing, unless told otherwise.
+const MOST: usize = 400;
+
 /// What a drawing shows, and how.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Drawing")]
@@ -102,7 +105,7 @@ pub struct DrawingArgs {
     #[arg(long)]
     pub all: bool,
     /// Draw at most so many nodes, those with most edges first; 0 for no limit
-    #[arg(long, default_value_t = 400, value_name = "N")]
+    #[arg(long, default_value_t = MOST, value_name = "N")]
     pub most: usize,
     /// Language of type labels
     #[arg(long, value_enum, default_value_t = LanguageArg::Zh)]
@@ -133,6 +136,19 @@ pub enum LanguageArg {
 }
 
 impl DrawingArgs {
+    /// The options that were given another value than their own.
+    pub fn given(&self) -> Vec<&'static str> {
+        let given = [
+            ("--cluster", !matches!(self.cluster, ClusterArg::None)),
+            ("--types", !self.types.is_empty()),
+            ("--all", self.all),
+            ("--most", self.most != MOST),
+            ("--labels", !matches!(self.labels, LanguageArg::Zh)),
+            ("--legend", self.legend),
+        ];
+        given.into_iter().filter(|(_, given)| *given).map(|(name, _)| name).collect()
+    }
+
     /// The options of the library.
     pub fn options(&self) -> DotOptions {
         DotOptions {
@@ -313,36 +329,10 @@ pub struct EvalArgs {
     pub format: AnswerForm,
 }
 
-/// Arguments of `export`.
-#[derive(Debug, clap::Args)]
-pub struct ExportArgs {
-    /// A graph.json that build wrote
-    pub graph: PathBuf,
-    /// The format: json or dot
-    #[arg(long, short, value_parser = parse_format)]
-    pub format: zhengtu::export::Format,
-    /// The file to write; - for standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub output: PathBuf,
-    /// Leave out edges less likely right than this, from 0 to 1; nodes stay
-    #[arg(long, value_parser = parse_confidence, value_name = "X")]
-    pub min_confidence: Option<Confidence>,
-    #[command(flatten)]
-    pub ontology: OntologyFrom,
-    #[command(flatten)]
-    pub drawing: DrawingArgs,
-}
-
-fn parse_confidence(number: &str) -> Result<Confidence, String> {
+/// A confidence from 0 to 1, as given to `--min-confidence`.
+pub fn parse_confidence(number: &str) -> Result<Confidence, String> {
     let confidence = number.parse().ok().and_then(Confidence::new);
     confidence.ok_or_else(|| "give a number from 0 to 1, such as 0.7".to_owned())
-}
-
-fn parse_format(name: &str) -> Result<zhengtu::export::Format, String> {
-    zhengtu::export::Format::from_name(name).ok_or_else(|| {
-        let known: Vec<_> = zhengtu::export::Format::ALL.iter().map(|f| f.name()).collect();
-        format!("the formats are: {}", known.join(", "))
-    })
 }
 
 /// Arguments of `ontology`.

@@ -7,7 +7,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 use zhengtu::corrections::Corrections;
 use zhengtu::diagnostic::{Diagnostic, Severity};
-use zhengtu::export::{Format, Output, view::View, write_files};
+use zhengtu::export::{Output, dot, view::View, write_files};
 use zhengtu::graph::Stats;
 use zhengtu::ontology::Ontology;
 use zhengtu::pipeline::{self, BuildOutcome, Progress};
@@ -79,14 +79,10 @@ pub fn progress_bar(quiet: bool) -> ProgressBar {
 /// Writes graph.json and graph.dot, both or neither. The answer is what the drawing shows.
 fn write(args: &BuildArgs, built: &BuildOutcome, ontology: &Ontology) -> Result<View, Failure> {
     let options = args.drawing.options();
-    let content = |format: Format| {
-        let options = &options;
-        move |out: &mut dyn std::io::Write| format.write(&built.graph, ontology, options, out)
-    };
-    let (json, dot) = (content(Format::Json), content(Format::Dot));
+    let drawing = |out: &mut dyn std::io::Write| dot::write(&built.graph, ontology, &options, out);
     write_files(&[
-        Output { path: args.output.join("graph.json"), content: &json },
-        Output { path: args.output.join("graph.dot"), content: &dot },
+        Output { path: args.output.join("graph.json"), content: &|out| built.graph.write_json(out) },
+        Output { path: args.output.join("graph.dot"), content: &drawing },
     ])?;
     Ok(View::new(&built.graph, ontology, &options.selection))
 }
