@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::dot::{self, DotOptions};
 use super::file::{Content, Output, write_files};
+use super::{json_ld, rdf};
 use crate::error::Result;
 use crate::graph::KnowledgeGraph;
 use crate::ontology::Ontology;
@@ -78,7 +79,7 @@ const JSON: Format = Format {
 
 impl Format {
     /// Every format, in the order in which help lists them.
-    pub const ALL: &'static [Format] = &[JSON, dot::FORMAT];
+    pub const ALL: &'static [Format] = &[JSON, dot::FORMAT, rdf::TURTLE, rdf::N_TRIPLES, json_ld::FORMAT];
 
     /// The format called `name`.
     pub fn from_name(name: &str) -> Option<Self> {

@@ -3,7 +3,9 @@
 pub mod dot;
 pub mod file;
 pub mod format;
+pub mod json_ld;
 mod label;
+pub mod rdf;
 pub mod view;
 
 pub use dot::{Cluster, DotOptions, Language};
