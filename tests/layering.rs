@@ -16,7 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["annotate"],
     &["resolve"],
     &["graph"],
-    &["rdf"],
+    &["diff", "rdf"],
     &["query", "export", "sparql", "verify", "eval", "examples", "explain"],
     &["corrections"],
     &["pipeline", "review"],

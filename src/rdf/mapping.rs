@@ -36,6 +36,9 @@ pub fn triples<'g>(
     let relations = scheme.relations.iter().map(|r| (r.id.as_str(), r)).collect();
     let scalars = graph.documents().iter().map(|_| OnceCell::new()).collect();
     let tell = Teller::new(graph, wanted, sink);
+    if !graph.has_texts() && tell.wants(&[P::Text]) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the graph was read without its texts"));
+    }
     let mut mapping = Mapping { graph, classes, relations, scalars, tell };
     mapping.made()?;
     scheme.tell(&mut mapping.tell)?;
@@ -224,6 +227,9 @@ impl<'g> Mapping<'g, '_> {
 
     /// Scalar values of the document's text before the words and before their end.
     fn characters(&self, evidence: &Evidence) -> (usize, usize) {
+        if !self.graph.has_texts() {
+            return self.graph.place(evidence);
+        }
         let text = &self.graph.document(evidence).text;
         let index = self.scalars[evidence.document as usize].get_or_init(|| ScalarIndex::new(text));
         let start = index.scalar(text, evidence.span.start as usize);
