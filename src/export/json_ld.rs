@@ -94,6 +94,7 @@ fn value(object: &Object<'_>) -> Value {
 
 /// The IRI of a class or property with the prefix that it begins with.
 fn short(whole: &str) -> String {
-    let fitting = |(prefix, base): (&str, &str)| whole.strip_prefix(base).map(|rest| format!("{prefix}:{rest}"));
+    let fitting =
+        |(prefix, base): (&str, &str)| whole.strip_prefix(base).map(|rest| format!("{prefix}:{rest}"));
     iri::prefixes().into_iter().find_map(fitting).unwrap_or_else(|| whole.to_owned())
 }

@@ -149,7 +149,8 @@ impl<'g> Mapping<'g, '_> {
                     continue;
                 }
                 let Some(relation) = self.relations.get(self.graph.relation(edge.weight())) else { continue };
-                let other = Subject::Named(iri::NODE, &self.graph.node(if forth { target } else { source }).id);
+                let other =
+                    Subject::Named(iri::NODE, &self.graph.node(if forth { target } else { source }).id);
                 let own = (forth || relation.symmetric).then_some(&relation.iri);
                 let mapped = relation.mapped.iter().filter(|m| relation.symmetric || m.inverse != forth);
                 for property in own.into_iter().chain(mapped.map(|m| &m.iri)) {

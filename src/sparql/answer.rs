@@ -152,8 +152,9 @@ pub fn short(term: &Term) -> String {
     match term {
         Term::NamedNode(node) => {
             let whole = node.as_str();
-            let fitting =
-                |(prefix, base): (&str, &str)| whole.strip_prefix(base).map(|rest| format!("{prefix}:{rest}"));
+            let fitting = |(prefix, base): (&str, &str)| {
+                whole.strip_prefix(base).map(|rest| format!("{prefix}:{rest}"))
+            };
             iri::prefixes().into_iter().find_map(fitting).unwrap_or_else(|| whole.to_owned())
         }
         Term::BlankNode(node) => node.to_string(),

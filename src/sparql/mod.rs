@@ -63,11 +63,7 @@ fn fault(question: &Question, message: &str) -> Diagnostic {
 }
 
 /// Runs `evaluate`, and cancels it when its time is over.
-fn in_time<T: Send>(
-    time: Option<Duration>,
-    token: &CancellationToken,
-    evaluate: impl FnOnce() -> T,
-) -> T {
+fn in_time<T: Send>(time: Option<Duration>, token: &CancellationToken, evaluate: impl FnOnce() -> T) -> T {
     let Some(time) = time else { return evaluate() };
     std::thread::scope(|scope| {
         let (done, waits) = mpsc::channel::<()>();

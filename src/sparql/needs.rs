@@ -37,7 +37,7 @@ impl Needs {
                 pattern
             }
         };
-        needs.pattern(pattern);
+        needs.pattern(pattern, &Anchors::default());
         needs
     }
 
@@ -54,35 +54,54 @@ impl Needs {
         self.properties.insert(node.as_str().to_owned());
     }
 
-    fn pattern(&mut self, pattern: &GraphPattern) {
+    /// `anchors`: variables whose values stand in some triple that another pattern needs.
+    fn pattern(&mut self, pattern: &GraphPattern, anchors: &Anchors) {
         match pattern {
             GraphPattern::Bgp { patterns } => patterns.iter().for_each(|triple| self.triple(triple)),
-            GraphPattern::Path { subject, path, object } => self.path(subject, path, object),
-            GraphPattern::Join { left, right }
-            | GraphPattern::Union { left, right }
-            | GraphPattern::Minus { left, right } => {
-                self.pattern(left);
-                self.pattern(right);
+            GraphPattern::Path { subject, path, object } => {
+                self.path(path, anchors.leave_open(subject), anchors.leave_open(object));
+            }
+            GraphPattern::Join { left, right } => {
+                let anchors = anchors.with(pattern);
+                self.pattern(left, &anchors);
+                self.pattern(right, &anchors);
             }
             GraphPattern::LeftJoin { left, right, expression } => {
-                self.pattern(left);
-                self.pattern(right);
+                self.pattern(left, anchors);
+                self.pattern(right, &anchors.with(left));
                 expression.iter().for_each(|e| self.expression(e));
+            }
+            GraphPattern::Union { left, right } => {
+                self.pattern(left, anchors);
+                self.pattern(right, anchors);
+            }
+            GraphPattern::Minus { left, right } => {
+                self.pattern(left, anchors);
+                self.pattern(right, &Anchors::default());
             }
             GraphPattern::Filter { expr, inner } => {
                 self.expression(expr);
-                self.pattern(inner);
+                self.pattern(inner, anchors);
             }
             GraphPattern::Extend { inner, expression, .. } => {
                 self.expression(expression);
-                self.pattern(inner);
+                self.pattern(inner, anchors);
             }
+            GraphPattern::Service { .. } => self.service = true,
+            GraphPattern::Values { .. } => {}
+            _ => self.modified(pattern),
+        }
+    }
+
+    /// Patterns around a whole pattern, whose variables are its own.
+    fn modified(&mut self, pattern: &GraphPattern) {
+        match pattern {
             GraphPattern::OrderBy { inner, expression } => {
                 for order in expression {
                     let (OrderExpression::Asc(e) | OrderExpression::Desc(e)) = order;
                     self.expression(e);
                 }
-                self.pattern(inner);
+                self.pattern(inner, &Anchors::default());
             }
             GraphPattern::Group { inner, aggregates, .. } => {
                 for (_, aggregate) in aggregates {
@@ -90,15 +109,15 @@ impl Needs {
                         self.expression(expr);
                     }
                 }
-                self.pattern(inner);
+                self.pattern(inner, &Anchors::default());
             }
             GraphPattern::Graph { inner, .. }
             | GraphPattern::Project { inner, .. }
             | GraphPattern::Distinct { inner }
             | GraphPattern::Reduced { inner }
-            | GraphPattern::Slice { inner, .. } => self.pattern(inner),
-            GraphPattern::Service { .. } => self.service = true,
-            GraphPattern::Values { .. } => {}
+            | GraphPattern::Slice { inner, .. } => self.pattern(inner, &Anchors::default()),
+            // A kind of pattern that this does not know may touch anything.
+            _ => self.everything = true,
         }
     }
 
@@ -121,30 +140,25 @@ impl Needs {
         self.property(property);
     }
 
-    fn path(&mut self, subject: &TermPattern, path: &PropertyPathExpression, object: &TermPattern) {
-        // A way of no step joins each thing to itself, whatever triple it is in.
-        let open = |end: &TermPattern| matches!(end, TermPattern::Variable(_) | TermPattern::BlankNode(_));
-        self.steps(path, open(subject) && open(object));
-    }
-
-    fn steps(&mut self, path: &PropertyPathExpression, open: bool) {
+    /// `start`, `end`: whether that end of the way may be anything at all.
+    fn path(&mut self, path: &PropertyPathExpression, start: bool, end: bool) {
         match path {
             PropertyPathExpression::NamedNode(property) => self.whole(property),
-            PropertyPathExpression::Reverse(inner) | PropertyPathExpression::OneOrMore(inner) => {
-                self.steps(inner, open);
-            }
+            PropertyPathExpression::Reverse(inner) => self.path(inner, end, start),
+            PropertyPathExpression::OneOrMore(inner) => self.path(inner, start, end),
             PropertyPathExpression::Sequence(left, right) => {
-                // The middle is open, and joined to neither end.
-                self.steps(left, open);
-                self.steps(right, open);
+                let middle = may_be_empty(left) && may_be_empty(right);
+                self.path(left, start, middle);
+                self.path(right, middle, end);
             }
             PropertyPathExpression::Alternative(left, right) => {
-                self.steps(left, open);
-                self.steps(right, open);
+                self.path(left, start, end);
+                self.path(right, start, end);
             }
             PropertyPathExpression::ZeroOrMore(inner) | PropertyPathExpression::ZeroOrOne(inner) => {
-                self.everything |= open;
-                self.steps(inner, open);
+                // A way of no step joins each thing to itself, whatever triple it is in.
+                self.everything |= start && end;
+                self.path(inner, start, end);
             }
             PropertyPathExpression::NegatedPropertySet(_) => self.everything = true,
         }
@@ -152,7 +166,7 @@ impl Needs {
 
     fn expression(&mut self, expression: &Expression) {
         match expression {
-            Expression::Exists(pattern) => self.pattern(pattern),
+            Expression::Exists(pattern) => self.pattern(pattern, &Anchors::default()),
             Expression::Or(a, b)
             | Expression::And(a, b)
             | Expression::Equal(a, b)
@@ -187,6 +201,59 @@ impl Needs {
     }
 }
 
+/// True for a way that may have no step.
+fn may_be_empty(path: &PropertyPathExpression) -> bool {
+    match path {
+        PropertyPathExpression::NamedNode(_) | PropertyPathExpression::NegatedPropertySet(_) => false,
+        PropertyPathExpression::Reverse(inner) | PropertyPathExpression::OneOrMore(inner) => {
+            may_be_empty(inner)
+        }
+        PropertyPathExpression::Sequence(left, right) => may_be_empty(left) && may_be_empty(right),
+        PropertyPathExpression::Alternative(left, right) => may_be_empty(left) || may_be_empty(right),
+        PropertyPathExpression::ZeroOrMore(_) | PropertyPathExpression::ZeroOrOne(_) => true,
+    }
+}
+
+/// Variables and blank nodes whose values stand in a triple that is needed.
+#[derive(Clone, Debug, Default)]
+struct Anchors(HashSet<String>);
+
+impl Anchors {
+    /// True where a pattern leaves it open what stands at its end.
+    fn leave_open(&self, end: &TermPattern) -> bool {
+        name(end).is_some_and(|name| !self.0.contains(&name))
+    }
+
+    /// The same with those of a pattern.
+    fn with(&self, pattern: &GraphPattern) -> Self {
+        let mut all = self.clone();
+        all.add(pattern);
+        all
+    }
+
+    fn add(&mut self, pattern: &GraphPattern) {
+        match pattern {
+            GraphPattern::Bgp { patterns } => {
+                self.0.extend(patterns.iter().flat_map(|t| [name(&t.subject), name(&t.object)]).flatten());
+            }
+            GraphPattern::Path { subject, path, object } if !may_be_empty(path) => {
+                self.0.extend([name(subject), name(object)].into_iter().flatten());
+            }
+            GraphPattern::Join { left, right } => {
+                self.add(left);
+                self.add(right);
+            }
+            GraphPattern::Filter { inner, .. } | GraphPattern::Extend { inner, .. } => self.add(inner),
+            _ => {}
+        }
+    }
+}
+
+/// The name of a variable or blank node.
+fn name(end: &TermPattern) -> Option<String> {
+    matches!(end, TermPattern::Variable(_) | TermPattern::BlankNode(_)).then(|| end.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,7 +269,8 @@ mod tests {
             "SELECT * { ?a a x:C ; x:p ?b . OPTIONAL { ?b x:q/^x:r ?c } FILTER NOT EXISTS { ?a x:s+ ?d } \
              { SELECT ?a { ?a x:t 1 } ORDER BY EXISTS { ?a x:u 1 } } }",
         );
-        for (property, needed) in [("p", true), ("q", true), ("r", true), ("s", true), ("t", true), ("u", true)]
+        for (property, needed) in
+            [("p", true), ("q", true), ("r", true), ("s", true), ("t", true), ("u", true)]
         {
             assert_eq!(only.property(&format!("urn:x:{property}")), needed, "{property}");
         }
@@ -216,12 +284,23 @@ mod tests {
             "SELECT * { ?s ?p ?o }",
             "SELECT * { ?s !x:p ?o }",
             "SELECT * { ?s x:p* ?o }",
+            "SELECT * { ?s x:p?/x:p* ?o }",
+            "SELECT * { ?s x:p* ?o OPTIONAL { ?s x:q 1 } }",
+            "SELECT * { ?s x:p* ?o { SELECT ?z { ?s x:q ?z } } }",
             "SELECT * { ?s x:q ?o FILTER EXISTS { ?o ?p 1 } }",
             "DESCRIBE <urn:x:a>",
         ] {
             assert!(wanted(query).property("urn:x:other"), "{query}");
         }
-        assert!(!wanted("SELECT * { <urn:x:a> x:p* ?o }").property("urn:x:other"));
+        for query in [
+            "SELECT * { <urn:x:a> x:p* ?o }",
+            "SELECT * { ?s x:p* ?o . ?s x:q 1 }",
+            "SELECT * { ?s x:q ?b OPTIONAL { ?b x:p* ?o } }",
+            "SELECT * { ?s x:q/x:p* ?o }",
+            "SELECT * { ?s x:p?/x:q/x:p* ?o }",
+        ] {
+            assert!(!wanted(query).property("urn:x:other"), "{query}");
+        }
         assert!(wanted("SELECT * { ?s a ?c }").class("urn:x:D"));
         assert!(wanted("SELECT * { ?s a/x:p ?c }").class("urn:x:D"));
     }

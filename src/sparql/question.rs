@@ -81,6 +81,10 @@ fn explain(path: &str, text: &str, error: &str) -> Result<Diagnostic> {
         let update = fault("this is an update, and a graph is only asked".to_owned());
         return Ok(pointing(update.hint("SELECT, ASK, CONSTRUCT or DESCRIBE"), text, at));
     }
+    if let Some((at, word)) = opens_wrongly(text) {
+        let message = format!("a query opens with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {word:?}");
+        return Ok(pointing(fault(message), text, Some(at)));
+    }
     if let Some((at, prefix)) = undeclared(text) {
         let message = format!("the prefix {prefix}: is not declared");
         let hint = format!("PREFIX {prefix}: <...> declares it; ready without that: {}", ready());
@@ -91,7 +95,8 @@ fn explain(path: &str, text: &str, error: &str) -> Result<Diagnostic> {
         None => "the query ends too soon".to_owned(),
         Some(word) => format!("not SPARQL from {:?} on", word.chars().take(MOST_SHOWN).collect::<String>()),
     };
-    let message = if expected.len() <= MOST_EXPECTED { format!("{found}; expected {expected}") } else { found };
+    let message =
+        if expected.len() <= MOST_EXPECTED { format!("{found}; expected {expected}") } else { found };
     let hint = format!("ready prefixes: {}", ready());
     Ok(pointing(fault(message).hint(hint), text, Some(at)))
 }
@@ -105,6 +110,21 @@ fn ready() -> String {
 const MOST_SHOWN: usize = 30;
 /// Bytes of a list of what the parser expected that still help a reader.
 const MOST_EXPECTED: usize = 80;
+
+/// The first word, with its place, where no query opens with it.
+fn opens_wrongly(text: &str) -> Option<(usize, &str)> {
+    let lines = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let (start, line) =
+        lines.into_iter().find(|(_, l)| !l.trim().is_empty() && !l.trim_start().starts_with('#'))?;
+    let word = line.trim_start().split(|c: char| !c.is_alphanumeric()).next()?;
+    let opens = ["prefix", "base", "select", "ask", "construct", "describe"];
+    let at = start + line.len() - line.trim_start().len();
+    (!opens.contains(&word.to_lowercase().as_str())).then_some((at, word))
+}
 
 /// The byte at which the parser stopped, and what it expected there.
 fn placed<'e>(text: &str, error: &'e str) -> Option<(usize, &'e str)> {
@@ -159,6 +179,8 @@ mod tests {
         assert!(said.contains("query:1:21: the prefix 关系: is not declared"), "{said}");
         let said = fault("SELECT * WHERE { ?s ?p ?o");
         assert!(said.contains("query:1:26: the query ends too soon"), "{said}");
+        let said = fault("# a query\n  SELEC ?x");
+        assert!(said.starts_with("error: query:2:3: a query opens with SELECT"), "{said}");
         assert!(fault(" \n").contains("there is no query"));
     }
 

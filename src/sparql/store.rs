@@ -47,7 +47,9 @@ impl<'g> Store<'g> {
             Term::BlankNode(_) => return None,
             Term::Literal(literal) => match literal.language() {
                 Some(language) => Object::Tagged(literal.value().into(), language.into()),
-                None if literal.datatype() == oxrdf::vocab::xsd::STRING => Object::Text(literal.value().into()),
+                None if literal.datatype() == oxrdf::vocab::xsd::STRING => {
+                    Object::Text(literal.value().into())
+                }
                 None => Object::Typed(literal.value().into(), literal.datatype().as_str().into()),
             },
         };
@@ -123,7 +125,8 @@ mod tests {
     fn triples_are_found_by_whatever_is_given() {
         let mut store = Store::default();
         let iri = |name: &str| Object::Iri(Cow::Owned(name.to_owned()));
-        for (s, p, o) in [("a", "p", "b"), ("a", "q", "b"), ("b", "p", "a"), ("a", "p", "c"), ("a", "p", "b")] {
+        for (s, p, o) in [("a", "p", "b"), ("a", "q", "b"), ("b", "p", "a"), ("a", "p", "c"), ("a", "p", "b")]
+        {
             store.subject(s).unwrap();
             store.add(p, iri(o)).unwrap();
         }

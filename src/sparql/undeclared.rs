@@ -31,9 +31,7 @@ pub(super) fn undeclared(text: &str) -> Option<(usize, &str)> {
                     name + 1 + local.find(|c| !is_name(c) && c != ':').unwrap_or(local.len())
                 }
             }
-            '?' | '$' | '@' => {
-                1 + rest[1..].find(|c| !is_name(c)).unwrap_or(rest.len() - 1)
-            }
+            '?' | '$' | '@' => 1 + rest[1..].find(|c| !is_name(c)).unwrap_or(rest.len() - 1),
             c => c.len_utf8(),
         };
         at += skipped;

@@ -8,7 +8,9 @@ use zhengtu::export::{Cluster, DotOptions, Language, view::Selection};
 use zhengtu::graph::Confidence;
 
 use crate::commands::query_answer::Form;
-use crate::commands::{diff, query_around, query_compare, query_gaps, query_search, query_timeline};
+use crate::commands::{
+    diff, query_around, query_compare, query_gaps, query_search, query_sparql, query_timeline,
+};
 
 /// Reads Chinese policy prose and builds a knowledge graph of policies, bodies and measures, every edge with
 /// the words that state it.
@@ -233,6 +235,8 @@ pub enum Question {
     Top(query_gaps::TopArgs),
     /// Find words in names and in the quotes of edges
     Search(query_search::SearchArgs),
+    /// Answer a query in SPARQL 1.1; prefixes need not be declared
+    Sparql(query_sparql::SparqlArgs),
 }
 
 /// Form of an answer.
