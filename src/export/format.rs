@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::dot::{self, DotOptions};
 use super::file::{Content, Output, write_files};
-use super::{json_ld, rdf};
+use super::{cypher, json_ld, neo4j, rdf, report, report_table, tables};
 use crate::error::Result;
 use crate::graph::KnowledgeGraph;
 use crate::ontology::Ontology;
@@ -79,7 +79,18 @@ const JSON: Format = Format {
 
 impl Format {
     /// Every format, in the order in which help lists them.
-    pub const ALL: &'static [Format] = &[JSON, dot::FORMAT, rdf::TURTLE, rdf::N_TRIPLES, json_ld::FORMAT];
+    pub const ALL: &'static [Format] = &[
+        JSON,
+        dot::FORMAT,
+        rdf::TURTLE,
+        rdf::N_TRIPLES,
+        json_ld::FORMAT,
+        tables::FORMAT,
+        neo4j::FORMAT,
+        cypher::FORMAT,
+        report::FORMAT,
+        report_table::FORMAT,
+    ];
 
     /// The format called `name`.
     pub fn from_name(name: &str) -> Option<Self> {
