@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::dot::{self, DotOptions};
 use super::file::{Content, Output, write_files};
-use super::{cypher, json_ld, neo4j, rdf, report, report_table, tables};
+use super::{
+    cypher, cytoscape, d3, gexf, graphml, graphology, jgf, json_ld, neo4j, rdf, report, report_table, tables,
+};
 use crate::error::Result;
 use crate::graph::KnowledgeGraph;
 use crate::ontology::Ontology;
@@ -81,7 +83,13 @@ impl Format {
     /// Every format, in the order in which help lists them.
     pub const ALL: &'static [Format] = &[
         JSON,
+        jgf::FORMAT,
         dot::FORMAT,
+        graphml::FORMAT,
+        gexf::FORMAT,
+        cytoscape::FORMAT,
+        graphology::FORMAT,
+        d3::FORMAT,
         rdf::TURTLE,
         rdf::N_TRIPLES,
         json_ld::FORMAT,

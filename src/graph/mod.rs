@@ -21,3 +21,4 @@ pub use builder::{GraphBuilder, node_id};
 pub use model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};
 pub use names::{NameId, Names};
 pub use stats::Stats;
+pub use write::Entries;

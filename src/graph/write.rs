@@ -1,4 +1,5 @@
-//! Writes `graph.json`: one document, node or edge a line, straight to the writer.
+//! Writes `graph.json`: one document, node or edge a line, straight to the writer. The entries themselves are
+//! there for other formats too.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -7,7 +8,7 @@ use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
 use super::Attributes;
-use super::model::{DocumentRecord, Evidence, KnowledgeGraph};
+use super::model::{DocumentRecord, Evidence, Generator, KnowledgeGraph};
 use super::wire::{
     DocumentEntry, EdgeEntry, EvidenceEntry, FORMAT, GeneratorEntry, NodeEntry, OntologyEntry, SourceEntry,
     VERSION,
@@ -20,57 +21,84 @@ impl KnowledgeGraph {
     /// # Errors
     /// Those of the writer; a graph that was read without its texts cannot be written.
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+<<<<<<< HEAD
         if !self.has_texts() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "the graph was read without its texts"));
         }
         let scalars: Vec<ScalarIndex> = self.documents().iter().map(|d| ScalarIndex::new(&d.text)).collect();
         let writer = Writer { graph: self, scalars };
+=======
+        let writer = self.entries();
+>>>>>>> i4-formats
         writeln!(out, "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},")?;
         out.write_all(b"\"generator\": ")?;
-        serde_json::to_writer(&mut *out, &self.generator_entry())?;
+        serde_json::to_writer(&mut *out, &writer.generator())?;
         let mut buffer = Vec::new();
-        writer.list(out, &mut buffer, "documents", self.documents().iter().map(document_entry))?;
-        writer.list(out, &mut buffer, "nodes", self.nodes().map(|(_, node)| writer.node(node)))?;
-        writer.list(out, &mut buffer, "edges", self.edges().map(|edge| writer.edge(edge)))?;
+        list(out, &mut buffer, "documents", self.documents().iter().map(Entries::document))?;
+        list(out, &mut buffer, "nodes", self.nodes().map(|(_, node)| writer.node(node)))?;
+        list(out, &mut buffer, "edges", self.edges().map(|edge| writer.edge(edge)))?;
         out.write_all(b"\n}\n")
     }
 
-    fn generator_entry(&self) -> GeneratorEntry<'_> {
-        GeneratorEntry {
-            name: env!("CARGO_PKG_NAME").into(),
-            version: self.generator.version.as_str().into(),
-            ontology: OntologyEntry {
-                name: self.generator.ontology.as_str().into(),
-                digest: self.generator.digest.as_str().into(),
-            },
-        }
+    /// Makes the entries of `graph.json`.
+    pub fn entries(&self) -> Entries<'_> {
+        let scalars = self.documents().iter().map(|d| ScalarIndex::new(&d.text)).collect();
+        Entries { graph: self, scalars }
     }
 }
 
-struct Writer<'a> {
+fn list<T: Serialize>(
+    out: &mut dyn Write,
+    buffer: &mut Vec<u8>,
+    name: &str,
+    items: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    write!(out, ",\n\"{name}\": [")?;
+    for (i, item) in items.enumerate() {
+        buffer.clear();
+        buffer.extend_from_slice(if i == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut *buffer, &item)?;
+        out.write_all(buffer)?;
+    }
+    out.write_all(b"\n]")
+}
+
+/// Makes the entries of `graph.json`, with offsets as it counts them.
+#[derive(Debug)]
+pub struct Entries<'a> {
     graph: &'a KnowledgeGraph,
     scalars: Vec<ScalarIndex>,
 }
 
-impl<'a> Writer<'a> {
-    fn list<T: Serialize>(
-        &self,
-        out: &mut dyn Write,
-        buffer: &mut Vec<u8>,
-        name: &str,
-        items: impl Iterator<Item = T>,
-    ) -> io::Result<()> {
-        write!(out, ",\n\"{name}\": [")?;
-        for (i, item) in items.enumerate() {
-            buffer.clear();
-            buffer.extend_from_slice(if i == 0 { b"\n" } else { b",\n" });
-            serde_json::to_writer(&mut *buffer, &item)?;
-            out.write_all(buffer)?;
+impl<'a> Entries<'a> {
+    /// What made the graph.
+    pub fn generator(&self) -> GeneratorEntry<'a> {
+        let Generator { version, ontology, digest } = &self.graph.generator;
+        GeneratorEntry {
+            name: env!("CARGO_PKG_NAME").into(),
+            version: version.as_str().into(),
+            ontology: OntologyEntry { name: ontology.as_str().into(), digest: digest.as_str().into() },
         }
-        out.write_all(b"\n]")
     }
 
-    fn node(&self, node: &'a super::Node) -> NodeEntry<'a> {
+    /// A document, with its text.
+    pub fn document(document: &DocumentRecord) -> DocumentEntry<'_> {
+        DocumentEntry {
+            id: document.id.as_str().into(),
+            source: SourceEntry {
+                path: document.source.path.as_str().into(),
+                sha256: document.source.sha256.as_str().into(),
+            },
+            title: document.title.as_deref().map(Cow::from),
+            author: document.author.as_deref().map(Cow::from),
+            place: document.place.as_deref().map(Cow::from),
+            published: document.published.as_deref().map(Cow::from),
+            text: document.text.as_str().into(),
+        }
+    }
+
+    /// A node with its mentions.
+    pub fn node(&self, node: &'a super::Node) -> NodeEntry<'a> {
         NodeEntry {
             id: (&*node.id).into(),
             kind: self.graph.kind(node).into(),
@@ -81,7 +109,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn edge(&self, edge: petgraph::graph::EdgeReference<'a, super::Edge>) -> EdgeEntry<'a> {
+    /// An edge with its evidence.
+    pub fn edge(&self, edge: petgraph::graph::EdgeReference<'a, super::Edge>) -> EdgeEntry<'a> {
         EdgeEntry {
             id: self.graph.edge_id(edge.id()).into(),
             source: (&*self.graph.node(edge.source()).id).into(),
@@ -116,19 +145,4 @@ impl<'a> Writer<'a> {
 
 fn attributes(attributes: &Attributes) -> std::collections::BTreeMap<Cow<'_, str>, Cow<'_, str>> {
     attributes.iter().map(|(key, value)| (key.into(), value.into())).collect()
-}
-
-fn document_entry(document: &DocumentRecord) -> DocumentEntry<'_> {
-    DocumentEntry {
-        id: document.id.as_str().into(),
-        source: SourceEntry {
-            path: document.source.path.as_str().into(),
-            sha256: document.source.sha256.as_str().into(),
-        },
-        title: document.title.as_deref().map(Cow::from),
-        author: document.author.as_deref().map(Cow::from),
-        place: document.place.as_deref().map(Cow::from),
-        published: document.published.as_deref().map(Cow::from),
-        text: document.text.as_str().into(),
-    }
 }
