@@ -297,6 +297,8 @@ classes! {
     MakingVerb = "making_verb",
     MeetingVerb = "meeting_verb",
     TimeEnd = "time_end",
+    LevelCount = "level_count",
+    NotInBody = "not_in_body",
     WeaponHead = "weapon_head",
     SystemNoun = "system_noun",
     Ceremony = "ceremony",
