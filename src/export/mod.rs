@@ -1,25 +1,11 @@
 //! export: a graph → files for viewers and people. Sees only the graph and the ontology's labels.
 
-<<<<<<< HEAD
-pub mod cypher;
-pub mod diff_dot;
-pub mod dot;
-pub mod file;
-pub mod format;
-pub mod json_ld;
-mod label;
-pub mod neo4j;
-mod property_graph;
-pub mod rdf;
-pub mod report;
-pub mod report_table;
-mod spreadsheet;
-pub mod tables;
-=======
 mod about;
 mod columns;
+pub mod cypher;
 mod cytoscape;
 mod d3;
+pub mod diff_dot;
 pub mod dot;
 pub mod file;
 pub mod format;
@@ -28,9 +14,16 @@ mod graphml;
 mod graphology;
 mod item;
 mod jgf;
+pub mod json_ld;
 mod label;
+pub mod neo4j;
+mod property_graph;
+pub mod rdf;
+pub mod report;
+pub mod report_table;
 mod spread;
->>>>>>> i4-formats
+mod spreadsheet;
+pub mod tables;
 pub mod view;
 mod xml;
 

@@ -31,8 +31,13 @@ fn parts(export: Export<'_>) -> Vec<Part<'_>> {
     ]
 }
 
-/// What stands before the key of an attribute in the head of its column.
+/// Put before the name of an attribute that is called like a column.
 const ATTRIBUTE: &str = "attribute_";
+
+/// The name of the column of an attribute beside `fixed` ones.
+pub(super) fn column(key: &str, fixed: &[&str]) -> String {
+    if fixed.contains(&key) || key.starts_with(ATTRIBUTE) { format!("{ATTRIBUTE}{key}") } else { key.to_owned() }
+}
 
 /// The keys that any of `all` has, in order, but for the status, which has a column of its own.
 pub(super) fn keys<'a>(all: impl Iterator<Item = &'a Attributes>) -> Vec<&'a str> {
@@ -42,7 +47,7 @@ pub(super) fn keys<'a>(all: impl Iterator<Item = &'a Attributes>) -> Vec<&'a str
 }
 
 fn head(fixed: &[&str], keys: &[&str]) -> Vec<String> {
-    let keys = keys.iter().map(|key| format!("{ATTRIBUTE}{key}"));
+    let keys = keys.iter().map(|key| column(key, fixed));
     fixed.iter().map(|name| (*name).to_owned()).chain(keys).collect()
 }
 

@@ -21,15 +21,10 @@ impl KnowledgeGraph {
     /// # Errors
     /// Those of the writer; a graph that was read without its texts cannot be written.
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-<<<<<<< HEAD
         if !self.has_texts() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "the graph was read without its texts"));
         }
-        let scalars: Vec<ScalarIndex> = self.documents().iter().map(|d| ScalarIndex::new(&d.text)).collect();
-        let writer = Writer { graph: self, scalars };
-=======
         let writer = self.entries();
->>>>>>> i4-formats
         writeln!(out, "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},")?;
         out.write_all(b"\"generator\": ")?;
         serde_json::to_writer(&mut *out, &writer.generator())?;

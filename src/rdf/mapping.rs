@@ -188,6 +188,8 @@ impl<'g> Mapping<'g, '_> {
         let statement = Subject::Edge(edge.id());
         self.tell.about(statement);
         self.tell.class("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement")?;
+        let graph = self.graph;
+        self.tell.made(P::Identifier, || graph.edge_id(edge.id()))?;
         self.tell.link(P::Subject, source)?;
         if let Some(relation) = self.relations.get(self.graph.relation(weight)) {
             self.tell.iri(P::Predicate, &relation.iri)?;

@@ -111,6 +111,11 @@ impl<'g, 's> Teller<'g, 's> {
         self.put(property, || Object::Text(text.into()))
     }
 
+    /// Says something that is a string, made only where it is wanted.
+    pub fn made(&mut self, property: Property, text: impl FnOnce() -> String) -> io::Result<()> {
+        self.put(property, || Object::Text(text().into()))
+    }
+
     /// Says something that is a string in a language.
     pub fn tagged(&mut self, property: Property, text: &'g str, language: &'static str) -> io::Result<()> {
         self.put(property, || Object::Tagged(text.into(), language.into()))
