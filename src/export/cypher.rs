@@ -106,8 +106,8 @@ fn mentions(graph: &KnowledgeGraph, places: &Places<'_>, node: &Node) -> Vec<Str
         let (start, end) = places.of(mention);
         let mut properties = Map::default();
         properties.text("quote", graph.quote(mention));
-        properties.number("start", start);
-        properties.number("end", end);
+        properties.number("starts_at", start);
+        properties.number("ends_at", end);
         properties.text("rule", graph.rule(mention));
         properties.number("confidence", mention.confidence.share());
         joined(&node.id, &graph.document(mention).id, properties)

@@ -169,8 +169,8 @@ fn mentions(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
         ":END_ID(Document)",
         ":TYPE",
         "quote",
-        "start:int",
-        "end:int",
+        "starts_at:int",
+        "ends_at:int",
         "rule",
         "confidence:double",
     ])?;

@@ -121,6 +121,7 @@ fn write_act(export: Export<'_>, edge: &EdgeReference<'_, Edge>, out: &mut dyn W
 fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // What stands at the head of a line may open a list or a heading there.
+    let text = text.trim();
     let number = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
         match c {

@@ -36,7 +36,11 @@ const ATTRIBUTE: &str = "attribute_";
 
 /// The name of the column of an attribute beside `fixed` ones.
 pub(super) fn column(key: &str, fixed: &[&str]) -> String {
-    if fixed.contains(&key) || key.starts_with(ATTRIBUTE) { format!("{ATTRIBUTE}{key}") } else { key.to_owned() }
+    if fixed.contains(&key) || key.starts_with(ATTRIBUTE) {
+        format!("{ATTRIBUTE}{key}")
+    } else {
+        key.to_owned()
+    }
 }
 
 /// The keys that any of `all` has, in order, but for the status, which has a column of its own.

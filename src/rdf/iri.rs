@@ -86,6 +86,8 @@ fn allowed(c: char) -> bool {
     match c {
         '-' | '.' | '_' | '~' | ':' | '@' | '/' => true,
         c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        // Allowed beyond ASCII, but readers that split at blanks or lines would not see it.
+        c if c.is_whitespace() => false,
         '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => false,
         '\u{A0}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFEF}' => true,
         '\u{10000}'..='\u{DFFFF}' => u32::from(c) & 0xFFFF < 0xFFFE,
@@ -104,6 +106,7 @@ mod tests {
         assert_eq!(of("", "a b<c>\"%#?\n"), "a%20b%3Cc%3E%22%25%23%3F%0A");
         assert_eq!(of("", "右\u{200F}左"), "右%E2%80%8F左");
         assert_eq!(of("", "a/../b/c.txt"), "a%2F../b/c.txt");
+        assert_eq!(of("", "一\u{3000}二\u{2028}"), "一%E3%80%80二%E2%80%A8");
         assert_eq!(of("", "🚄\u{E000}\u{1FFFE}"), "🚄%EE%80%80%F0%9F%BF%BE");
     }
 

@@ -5,6 +5,7 @@ pub mod iri;
 mod mapping;
 mod property;
 mod scheme;
+mod shapes;
 mod teller;
 mod wanted;
 
@@ -14,6 +15,7 @@ use std::io;
 pub use mapping::triples;
 pub use property::Property;
 pub use scheme::Scheme;
+pub use shapes::shapes;
 pub use wanted::Wanted;
 
 /// What stands at the end of a triple.
@@ -29,7 +31,7 @@ pub enum Object<'g> {
     Typed(Cow<'g, str>, Cow<'g, str>),
 }
 
-/// Takes triples, all of one subject one after the other, each once.
+/// Takes triples, subject by subject.
 pub trait Sink<'g> {
     /// What follows is said of `iri`.
     ///

@@ -51,8 +51,8 @@ pub enum Command {
     Export(crate::commands::export::ExportArgs),
     /// Check or show the ontology
     Ontology(OntologyArgs),
-    /// Print the JSON Schema of graph.json
-    Schema,
+    /// Print the JSON Schema of graph.json, or SHACL shapes of its RDF
+    Schema(crate::commands::schema::SchemaArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell

@@ -43,7 +43,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
         Command::Eval(args) => commands::eval::run(&args, reporter),
         Command::Export(args) => commands::export::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),
-        Command::Schema => commands::schema::run(reporter),
+        Command::Schema(args) => commands::schema::run(&args, reporter),
         Command::Completions { shell } => commands::completions::run(shell, reporter),
     }
 }

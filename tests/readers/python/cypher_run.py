@@ -33,14 +33,14 @@ def check(engine, run):
                "r.status AS status, r.confidence AS confidence, r.quotes AS quotes, r.documents AS documents, "
                "r.starts AS starts, r.ends AS ends, r.rules AS rules")
     found = [[r["id"], r["source"], r["type"], r["target"], r["status"], r["confidence"],
-              [list(e) for e in zip(r["documents"], r["starts"], r["ends"], r["quotes"], r["rules"])]] for r in rows]
+              sorted(map(list, zip(r["documents"], r["starts"], r["ends"], r["quotes"], r["rules"])))] for r in rows]
     same_all(f"{engine}: edges", found,
              [[e["id"], e["source"], e["type"].upper(), e["target"], e["attributes"].get("status"), e["confidence"],
-               [[v["document"], v["start"], v["end"], v["text"], v["rule"]] for v in e["evidence"]]]
+               sorted([v["document"], v["start"], v["end"], v["text"], v["rule"]] for v in e["evidence"])]
               for e in graph.edges])
     rows = run("MATCH (a:Entity)-[r:MENTIONED_IN]->(d:Document) RETURN a.id AS id, d.id AS document, r.quote AS quote, "
-               "r.start AS start, r.end AS end")
-    same_all(f"{engine}: mentions", [[r["id"], r["document"], r["quote"], r["start"], r["end"]] for r in rows],
+               "r.starts_at AS first, r.ends_at AS after")
+    same_all(f"{engine}: mentions", [[r["id"], r["document"], r["quote"], r["first"], r["after"]] for r in rows],
              [[n["id"], m["document"], m["text"], m["start"], m["end"]]
               for n in graph.nodes.values() for m in n["mentions"]])
     rows = run("MATCH (d:Document) RETURN d.id AS id, d.text AS text")

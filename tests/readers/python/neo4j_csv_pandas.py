@@ -43,14 +43,14 @@ for row in nodes:
 
 edges = read("edges")
 rows = [[r["START_ID"], r["TYPE"], r["END_ID"], r["id"], r["status"], r["confidence"],
-         [list(e) for e in zip(r["documents"], r["starts"], r["ends"], r["quotes"], r["rules"], r["confidences"])]]
+         sorted(map(list, zip(r["documents"], r["starts"], r["ends"], r["quotes"], r["rules"], r["confidences"])))]
         for r in edges]
 same_all("edges", rows, [[e["source"], e["type"].upper(), e["target"], e["id"], e["attributes"].get("status", ""),
-                          e["confidence"], [[v["document"], v["start"], v["end"], v["text"], v["rule"], v["confidence"]]
-                                            for v in e["evidence"]]] for e in graph.edges])
+                          e["confidence"], sorted([v["document"], v["start"], v["end"], v["text"], v["rule"],
+                                                    v["confidence"]] for v in e["evidence"])] for e in graph.edges])
 same("spaces", {(r["space of START_ID"], r["space of END_ID"]) for r in edges}, {("Entity", "Entity")})
 
-mentions = [[r["START_ID"], r["END_ID"], r["quote"], r["start"], r["end"], r["rule"], r["confidence"]]
+mentions = [[r["START_ID"], r["END_ID"], r["quote"], r["starts_at"], r["ends_at"], r["rule"], r["confidence"]]
             for r in read("mentions")]
 same_all("mentions", mentions, [[n["id"], m["document"], m["text"], m["start"], m["end"], m["rule"], m["confidence"]]
                                 for n in graph.nodes.values() for m in n["mentions"]])

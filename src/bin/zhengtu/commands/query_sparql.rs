@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use zhengtu::diagnostic::{Diagnostic, Severity};
-use zhengtu::ontology::Types;
 use zhengtu::rdf::Property;
 use zhengtu::sparql::{self, Answer, AnswerFormat, Limits, Question, Table, short};
 
 use super::query_answer::Form;
+use super::schema::types;
 use super::{load_confident, load_confident_quotes};
 use crate::args::{OntologyFrom, QueryArgs};
 use crate::report::{Failure, Outcome, Reporter};
@@ -33,10 +33,7 @@ pub fn run(all: &QueryArgs, args: &SparqlArgs, reporter: Reporter) -> Result<Out
         return Err(Failure::Usage(format!("--evidence adds nothing to a SPARQL query\n  hint: {hint}")));
     }
     let question = question(args)?;
-    let types = match &args.ontology.ontology {
-        Some(folder) => Types::with_dir(folder)?,
-        None => Types::builtin()?,
-    };
+    let types = types(&args.ontology)?;
     let load =
         if question.wanted().property(Property::Text.iri()) { load_confident } else { load_confident_quotes };
     let graph = load(&all.graph, all.min_confidence, reporter)?;
