@@ -9,13 +9,14 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 7] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "ontology/README.md",
     "graphs/README.md",
+    "docs/queries/README.md",
 ];
 
 fn root() -> PathBuf {

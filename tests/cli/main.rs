@@ -20,4 +20,5 @@ mod ontology;
 mod output;
 mod query;
 mod review;
+mod sparql;
 mod verify;
