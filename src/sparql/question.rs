@@ -23,9 +23,11 @@ impl Question {
     /// # Errors
     /// What is no SPARQL query, with line and column; what asks for another graph or another server.
     pub fn parse(path: &str, text: &str) -> Result<Self> {
-        let query = match parser(path)?.parse_query(text) {
+        // The parser reads on as far as the longest word that could stand at a place, and must not meet the end there.
+        let padded = format!("{text}{:PADDING$}", "");
+        let query = match parser(path)?.parse_query(&padded) {
             Ok(query) => query,
-            Err(error) => return Err(explain(path, text, &error.to_string())?.into()),
+            Err(error) => return Err(explain(path, &padded, &error.to_string())?.into()),
         };
         let refuse = |words: &[&str], message: &str, hint: &str| {
             let at = words.iter().find_map(|word| find_word(text, word));
@@ -70,7 +72,8 @@ fn parser(path: &str) -> Result<SparqlParser> {
 }
 
 /// Why `text` is no query: the parser says “error at 3:14: expected …”.
-fn explain(path: &str, text: &str, error: &str) -> Result<Diagnostic> {
+fn explain(path: &str, padded: &str, error: &str) -> Result<Diagnostic> {
+    let text = padded.trim_end();
     let fault = |message: String| Diagnostic::new(Severity::Error, path, message);
     if text.trim().is_empty() {
         return Ok(fault("there is no query".to_owned()).hint("SELECT, ASK, CONSTRUCT or DESCRIBE"));
@@ -90,13 +93,13 @@ fn explain(path: &str, text: &str, error: &str) -> Result<Diagnostic> {
         let hint = format!("PREFIX {prefix}: <...> declares it; ready without that: {}", ready());
         return Ok(pointing(fault(message).hint(hint), text, Some(at)));
     }
-    let Some((at, expected)) = placed(text, error) else { return Ok(fault(error.to_owned())) };
-    let found = match text[at..].split_whitespace().next() {
+    let Some(at) = placed(padded, error).map(|at| at.min(text.len())) else {
+        return Ok(fault(error.to_owned()));
+    };
+    let message = match text[at..].split_whitespace().next() {
         None => "the query ends too soon".to_owned(),
         Some(word) => format!("not SPARQL from {:?} on", word.chars().take(MOST_SHOWN).collect::<String>()),
     };
-    let message =
-        if expected.len() <= MOST_EXPECTED { format!("{found}; expected {expected}") } else { found };
     let hint = format!("ready prefixes: {}", ready());
     Ok(pointing(fault(message).hint(hint), text, Some(at)))
 }
@@ -108,8 +111,8 @@ fn ready() -> String {
 
 /// Characters shown of the word at fault.
 const MOST_SHOWN: usize = 30;
-/// Bytes of a list of what the parser expected that still help a reader.
-const MOST_EXPECTED: usize = 80;
+/// Blanks put behind a query: more than the longest word of SPARQL has letters.
+const PADDING: usize = 32;
 
 /// The first word, with its place, where no query opens with it.
 fn opens_wrongly(text: &str) -> Option<(usize, &str)> {
@@ -126,8 +129,9 @@ fn opens_wrongly(text: &str) -> Option<(usize, &str)> {
     (!opens.contains(&word.to_lowercase().as_str())).then_some((at, word))
 }
 
-/// The byte at which the parser stopped, and what it expected there.
-fn placed<'e>(text: &str, error: &'e str) -> Option<(usize, &'e str)> {
+/// The byte at which the parser could not go on. It says where it had read to, which is behind the word that it
+/// looked for, where it looked for a word.
+fn placed(text: &str, error: &str) -> Option<usize> {
     let (place, expected) = error.strip_prefix("error at ")?.split_once(": expected ")?;
     let (line, column) = place.split_once(':')?;
     let (line, column) = (line.parse::<usize>().ok()?, column.parse::<usize>().ok()?);
@@ -135,8 +139,20 @@ fn placed<'e>(text: &str, error: &'e str) -> Option<(usize, &'e str)> {
         1 => 0,
         _ => text.match_indices('\n').nth(line - 2)?.0 + 1,
     };
-    let at = text[start..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| start + at);
-    Some((at, expected))
+    let before = text[..start].chars().count() + column - 1;
+    let keyword = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let mut lengths: Vec<usize> = expected.split([' ', ',']).filter(keyword).map(str::len).collect();
+    lengths.sort_unstable();
+    let byte = |chars: usize| text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
+    let mut places = lengths.into_iter().filter_map(|length| before.checked_sub(length)).map(byte);
+    places.find(|at| opens_word(text, *at)).or_else(|| Some(byte(before)))
+}
+
+/// True where a word opens, or only blanks follow.
+fn opens_word(text: &str, at: usize) -> bool {
+    let inside = text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ':');
+    let rest = &text[at..];
+    !inside && (!rest.starts_with(char::is_whitespace) || rest.trim_start().is_empty())
 }
 
 /// Where `word` first stands as a word of its own, in whatever case.
@@ -179,6 +195,8 @@ mod tests {
         assert!(said.contains("query:1:21: the prefix 关系: is not declared"), "{said}");
         let said = fault("SELECT * WHERE { ?s ?p ?o");
         assert!(said.contains("query:1:26: the query ends too soon"), "{said}");
+        let said = fault("SELECT ?b {\n  ?b rel:issues ?p ?q\n}\n");
+        assert!(said.starts_with("error: query:2:20: not SPARQL from \"?q\" on"), "{said}");
         let said = fault("# a query\n  SELEC ?x");
         assert!(said.starts_with("error: query:2:3: a query opens with SELECT"), "{said}");
         assert!(fault(" \n").contains("there is no query"));

@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::folder::Folder;
 
 const GRAPH: &str = "out/graph.json";
-const ISSUED: &str = "SELECT ?body ?policy { ?b rel:issues ?p . ?b rdfs:label ?body . ?p rdfs:label ?policy }";
+const ISSUED: &str =
+    "SELECT ?body ?policy { ?b rel:issues ?p . ?b rdfs:label ?body . ?p rdfs:label ?policy }";
 
 #[test]
 fn a_query_is_answered_in_every_form() {
@@ -55,7 +56,11 @@ fn a_table_shows_as_many_rows_as_are_asked_for_and_other_forms_all() {
 fn faults_of_a_query_are_told_with_their_place() {
     let folder = Folder::built();
     let ask = |query: &str| folder.run(["query", GRAPH, "sparql", query]);
-    ask("SELECT ?b {\n  ?b rel:issues ?p ?q\n}").usage(["error: query:2:", "\n  |   ?b rel:issues ?p ?q\n", "^"]);
+    ask("SELECT ?b {\n  ?b rel:issues ?p ?q\n}").usage([
+        "error: query:2:",
+        "\n  |   ?b rel:issues ?p ?q\n",
+        "^",
+    ]);
     ask("SELECT ?b { ?b relation:issues ?p }").usage(["query:1:16", "the prefix relation: is not declared"]);
     ask("INSERT DATA { <urn:a> <urn:b> 1 }").usage(["query:1:1", "an update"]);
     ask("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").usage(["query:1:12", "SERVICE"]);
