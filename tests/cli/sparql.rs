@@ -65,7 +65,7 @@ fn faults_of_a_query_are_told_with_their_place() {
     ask("INSERT DATA { <urn:a> <urn:b> 1 }").usage(["query:1:1", "an update"]);
     ask("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").usage(["query:1:12", "SERVICE"]);
     ask("SELECT * { GRAPH ?g { ?s ?p ?o } }").look_at([]);
-    ask("SELECT (<urn:f>(?s) AS ?x) { ?s a type:goal }").done();
+    ask("SELECT (<urn:f>(?s) AS ?x) { ?s a type:goal }").look_at(["<urn:f> is not supported"]);
     folder.write("broken.rq", "# mine\nSELEC ?x\n");
     folder.run(["query", GRAPH, "sparql", "--file", "broken.rq"]).usage(["broken.rq:2:1", "SELECT, ASK"]);
     folder.run(["query", GRAPH, "sparql", "--file", "none.rq"]).look_at(["none.rq", "cannot be read"]);
