@@ -251,4 +251,21 @@ mod tests {
         }
         assert_eq!(left("{\"documents\":[{\"text\":\"cut off"), "{\"documents\":[{\"text\":\"");
     }
+
+    #[test]
+    fn quotes_are_the_same_with_and_without_the_texts() {
+        let json = include_str!("../../graphs/graph.json");
+        let whole = KnowledgeGraph::parse("graph.json", json).unwrap();
+        let quoted = KnowledgeGraph::read_quoted("graph.json", &mut json.as_bytes()).unwrap();
+        let told = |graph: &KnowledgeGraph| -> Vec<String> {
+            let mentions = graph.nodes().flat_map(|(_, node)| node.mentions());
+            let evidence = graph.petgraph().edge_weights().flat_map(|edge| edge.evidence());
+            let pieces = mentions.chain(evidence);
+            pieces.map(|e| format!("{:?} {} {}", graph.place(e), graph.quote(e), graph.rule(e))).collect()
+        };
+        assert_eq!(told(&whole), told(&quoted));
+        let held = |graph: &KnowledgeGraph| graph.documents().iter().map(|d| d.text.len()).sum::<usize>();
+        assert!(held(&quoted) < held(&whole));
+        assert!(quoted.write_json(&mut Vec::new()).is_err());
+    }
 }

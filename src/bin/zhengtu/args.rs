@@ -192,7 +192,8 @@ pub struct QueryArgs {
     /// Show at most so many entries of each list in a table or as Markdown; 0 for all
     #[arg(long, default_value_t = 10, value_name = "N", global = true)]
     pub limit: usize,
-    /// Add the words that state each edge or name each node, with their documents
+    /// Add the words that state each edge or name each node, with their documents; serving, profile and search show
+    /// them in any case
     #[arg(long, global = true)]
     pub evidence: bool,
     /// Hide edges less likely right than this, from 0 to 1

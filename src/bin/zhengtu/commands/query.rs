@@ -57,7 +57,14 @@ pub fn run(args: &QueryArgs, reporter: Reporter) -> Result<Outcome, Failure> {
         Question::Gaps(args) => respond(&query_gaps::gaps(graph, args, shown), form, shown, reporter),
         Question::Top(args) => respond(&query_gaps::top(graph, args, shown)?, form, shown, reporter),
         Question::Sparql(question) => query_sparql::run(args, question, reporter),
-        Question::Search(args) => respond(&query_search::found(graph, args, shown)?, form, shown, reporter),
+        Question::Search(args) => {
+            let found = query_search::found(graph, args, shown)?;
+            let outcome = respond(&found, form, shown, reporter)?;
+            if outcome == Outcome::LookAt {
+                reporter.diagnostics(&[query_search::nothing(graph, args)]);
+            }
+            Ok(outcome)
+        }
     }
 }
 

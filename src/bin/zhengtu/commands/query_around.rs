@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, Neighbor, NeighborOptions, Neighbors, Passed, PathOptions, Paths, Walk, Way};
 
-use super::query_answer::{Answer, Shown, arrow, head, row, status};
+use super::query_answer::{Answer, Shown, arrow, counted, head, row, status};
 use super::{find, relations_called, types_called};
 use crate::report::Failure;
 use crate::sheet::{Rows, Sheet};
@@ -109,7 +109,11 @@ impl Answer for Paths {
         match self.length {
             None => sheet.heading(format!("No way from {ends}")),
             Some(0) => sheet.heading(format!("From {ends}: the same node")),
-            Some(length) => sheet.heading(format!("From {ends}: {length} steps, {} ways", self.total)),
+            Some(length) => sheet.heading(format!(
+                "From {ends}: {}, {}",
+                counted(length as u64, "step"),
+                counted(self.total, "way")
+            )),
         }
         for (number, path) in self.paths.iter().take(shown.limit).enumerate() {
             if path.steps.is_empty() {
@@ -200,7 +204,7 @@ impl Answer for Vec<Neighbors> {
                 sheet.gap();
             }
             let (name, kind, count) = (&answer.node.name, &answer.node.kind, answer.neighbors.len());
-            sheet.heading(format!("Around {name} ({kind}): {count} nodes"));
+            sheet.heading(format!("Around {name} ({kind}): {}", counted(count as u64, "node")));
             for level in answer.neighbors.chunk_by(|a, b| a.distance == b.distance) {
                 let Some(distance) = level.first().map(|n| n.distance) else { continue };
                 sheet.gap();

@@ -1,9 +1,11 @@
 //! `zhengtu query GRAPH search TEXT`.
 
+use zhengtu::diagnostic::Diagnostic;
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, Found, StatementHit};
 
-use super::query_answer::{Answer, Shown, head, quotes, row, statement, status};
+use super::query_answer::{Answer, Shown, counted, head, quotes, row, statement, status};
+use super::unknown;
 use crate::report::Failure;
 use crate::sheet::{Rows, Sheet, marked};
 use crate::table;
@@ -27,6 +29,14 @@ pub fn found(graph: &KnowledgeGraph, args: &SearchArgs, shown: Shown) -> Result<
     Ok(found)
 }
 
+/// Says that nothing has the words, and which names come near.
+pub fn nothing(graph: &KnowledgeGraph, args: &SearchArgs) -> Diagnostic {
+    let words = args.words.join(" ");
+    let near = query::lookup(graph, &words, &|_| true).near;
+    let message = "no name and no quoted words of this graph have all of this";
+    Diagnostic { message: message.to_owned(), ..unknown(&words, &near) }
+}
+
 /// Quotes shown for one statement.
 const QUOTES: usize = 2;
 
@@ -34,7 +44,8 @@ impl Answer for Found {
     fn sheet(&self, shown: Shown) -> Sheet {
         let mut sheet = Sheet::default();
         let (names, statements) = (self.names.len(), self.statements.len());
-        sheet.heading(format!("{}: {names} names, {statements} statements", self.words.join(" + ")));
+        let counts = [counted(names as u64, "name"), counted(statements as u64, "statement")];
+        sheet.heading(format!("{}: {}", self.words.join(" + "), counts.join(", ")));
         if names > 0 {
             sheet.gap();
             sheet.line("names".to_owned());

@@ -4,7 +4,7 @@ use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, DatedBy, Moment, Timeline};
 
 use super::find;
-use super::query_answer::{Answer, Shown, statement, status};
+use super::query_answer::{Answer, Shown, counted, statement, status};
 use crate::report::Failure;
 use crate::sheet::{Rows, Sheet};
 use crate::table;
@@ -44,7 +44,10 @@ impl Answer for Vec<Timeline> {
             }
             let undated = answer.entries.iter().filter(|e| e.date.is_none()).count();
             let (name, kind, all) = (&answer.node.name, &answer.node.kind, answer.entries.len());
-            sheet.heading(format!("{name} ({kind}): {all} statements, {undated} without a known date"));
+            sheet.heading(format!(
+                "{name} ({kind}): {}, {undated} without a known date",
+                counted(all as u64, "statement")
+            ));
             let (dated, without) = answer.entries.split_at(all - undated);
             for entries in [dated, without].into_iter().filter(|entries| !entries.is_empty()) {
                 if entries[0].date.is_none() {
