@@ -15,6 +15,7 @@ pub mod examples;
 pub mod explain;
 pub mod export;
 pub mod graph;
+pub mod import;
 pub mod ontology;
 pub mod pipeline;
 pub mod query;

@@ -14,6 +14,7 @@ const DOCUMENTS: [&str; 7] = [
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "docs/formats.md",
     "ontology/README.md",
     "graphs/README.md",
     "docs/queries/README.md",

@@ -17,7 +17,7 @@ const ORDER: &[&[&str]] = &[
     &["resolve"],
     &["graph"],
     &["diff", "rdf"],
-    &["query", "export", "sparql", "verify", "eval", "examples", "explain"],
+    &["query", "export", "import", "sparql", "verify", "eval", "examples", "explain"],
     &["corrections"],
     &["pipeline", "review"],
 ];

@@ -31,7 +31,7 @@ impl Values {
 
 /// Columns that every node has.
 const NODE: [(&str, Values); 10] = [
-    ("id", Values::Text),
+    ("node_id", Values::Text),
     ("label", Values::Text),
     ("type", Values::Text),
     ("type_zh", Values::Text),
@@ -45,7 +45,7 @@ const NODE: [(&str, Values); 10] = [
 
 /// Columns that every edge has.
 const EDGE: [(&str, Values); 11] = [
-    ("id", Values::Text),
+    ("edge_id", Values::Text),
     ("label", Values::Text),
     ("type", Values::Text),
     ("type_zh", Values::Text),

@@ -44,6 +44,9 @@ pub type WriteFile = fn(Export<'_>, &mut dyn Write) -> io::Result<()>;
 /// Lists the files of a folder; they are written afterwards, all or none.
 pub type ListParts = for<'a> fn(Export<'a>) -> Vec<Part<'a>>;
 
+/// Writes one file of a folder.
+pub type WritePart<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
+
 /// What is to be written.
 #[derive(Clone, Copy, Debug)]
 pub struct Export<'a> {
@@ -60,7 +63,7 @@ pub struct Part<'a> {
     /// Its path in the folder.
     pub name: PathBuf,
     /// Writes it.
-    pub content: Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>,
+    pub content: Box<WritePart<'a>>,
 }
 
 impl<'a> Part<'a> {

@@ -6,6 +6,7 @@ use super::columns::{Columns, edge_values, node_values};
 use super::format::{Export, Form, Format};
 use super::item::{EdgeItem, Items, NodeItem};
 use super::xml::Xml;
+use crate::graph::attributes::{PLANNED, STATUS};
 
 /// GEXF.
 pub(super) const FORMAT: Format = Format {
@@ -25,7 +26,7 @@ const ROOT: [(&str, &str); 5] = [
 ];
 
 /// Columns that the format has a place of its own for: those called so are not written as columns.
-const OWN: [&str; 3] = ["id", "label", "color"];
+const OWN: [&str; 4] = ["node_id", "edge_id", "label", "color"];
 
 fn write(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (nodes, edges) = (Columns::of_nodes(export.graph), Columns::of_edges(export.graph));
@@ -84,6 +85,10 @@ fn edge(xml: &mut Xml<'_>, item: &EdgeItem<'_>, columns: &Columns) -> io::Result
     xml.open("edge", &attributes)?;
     values(xml, columns, &columns.row(edge_values(item), &item.entry.attributes))?;
     color(xml, item.kind.color)?;
+    xml.empty("viz:thickness", &[("value", &item.width().to_string())])?;
+    if item.entry.attributes.get(STATUS).is_some_and(|status| status == PLANNED) {
+        xml.empty("viz:shape", &[("value", "dashed")])?;
+    }
     xml.close("edge")
 }
 

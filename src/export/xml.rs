@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use quick_xml::Writer;
+use quick_xml::escape::escape;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
 
 /// Writes one document.
 pub(super) struct Xml<'w> {
@@ -38,7 +41,7 @@ impl<'w> Xml<'w> {
     /// `<name …>text</name>`
     pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
         self.open(name, attributes)?;
-        self.writer.write_event(Event::Text(BytesText::new(&possible(text))))?;
+        self.writer.write_event(Event::Text(BytesText::from_escaped(escaped(text, &[]))))?;
         self.close(name)
     }
 
@@ -51,9 +54,24 @@ impl<'w> Xml<'w> {
 fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (key, value) in attributes {
-        start.push_attribute((*key, possible(value)));
+        let value = escaped(value, &['\n', '\t']).into();
+        start.push_attribute(Attribute { key: QName(key), value });
     }
     start
+}
+
+/// `text` as XML. What readers would change stands as character references: `breaks`, and the line ends of XML 1.1,
+/// which some take for those of 1.0.
+fn escaped(text: &str, breaks: &[char]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in escape(possible(text)).chars() {
+        if breaks.contains(&c) || matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}') {
+            out.push_str(&format!("&#{};", c as u32));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// `text` without what XML 1.0 has no way to write.
@@ -100,10 +118,11 @@ mod tests {
 
     #[test]
     fn every_character_is_written_or_replaced() {
-        let out = written("<&>\"'\n\r\t]]>\u{0}\u{1F}\u{FFFE}🏛️\u{202E}");
-        let attribute = "&lt;&amp;&gt;&quot;&apos;&#10;&#13;&#9;]]&gt;\u{FFFD}\u{FFFD}\u{FFFD}🏛️\u{202E}";
+        let out = written("<&>\"'\n\r\t]]>\u{0}\u{1F}\u{FFFE}🏛️\u{202E}\u{85}\u{2028}");
+        let attribute =
+            "&lt;&amp;&gt;&quot;&apos;&#10;&#13;&#9;]]&gt;\u{FFFD}\u{FFFD}\u{FFFD}🏛️\u{202E}&#133;&#8232;";
         assert!(out.contains(&format!("<a b=\"{attribute}\">")), "{out}");
-        let text = "&lt;&amp;&gt;&quot;&apos;\n&#13;\t]]&gt;\u{FFFD}\u{FFFD}\u{FFFD}🏛️\u{202E}";
+        let text = "&lt;&amp;&gt;&quot;&apos;\n&#13;\t]]&gt;\u{FFFD}\u{FFFD}\u{FFFD}🏛️\u{202E}&#133;&#8232;";
         assert!(out.contains(&format!("<c>{text}</c>")), "{out}");
     }
 

@@ -23,9 +23,17 @@ impl KnowledgeGraph {
     /// A file that is broken or cut off, is no graph, is of a newer version, or contradicts itself.
     pub fn parse(path: &str, text: &str) -> Result<Self> {
         let file: GraphFile<'_> = serde_json::from_str(text).map_err(|e| explain(path, text, &e))?;
+        Self::from_file(path, &file)
+    }
+
+    /// The graph of which `file` has the entries; `path` is for messages.
+    ///
+    /// # Errors
+    /// A file that is no graph, is of a newer version, or contradicts itself.
+    pub fn from_file(path: &str, file: &GraphFile<'_>) -> Result<Self> {
         check_header(path, &file.format, file.version)?;
         let scalars = file.documents.iter().map(|d| ScalarIndex::new(&d.text)).collect();
-        Loader::new(path, &file, Words::Texts(scalars)).load(&file)
+        Loader::new(path, file, Words::Texts(scalars)).load(file)
     }
 
     /// Parses the text of a `graph.json` whose texts were left out; `None` where anything is wrong with it.
@@ -84,6 +92,11 @@ fn explain(path: &str, text: &str, error: &serde_json::Error) -> crate::error::E
             return newer;
         }
     }
+    broken(path, error)
+}
+
+/// Where a text breaks that is to be a graph.
+pub fn broken(path: &str, error: &serde_json::Error) -> crate::error::Error {
     let message = if error.is_eof() {
         "the file ends in the middle: it was cut off".to_owned()
     } else if error.is_data() && error.to_string().starts_with("missing field") {
@@ -91,7 +104,8 @@ fn explain(path: &str, text: &str, error: &serde_json::Error) -> crate::error::E
     } else {
         format!("the file is broken: {error}")
     };
-    fault(&message).at(Place::Line(error.line(), error.column())).hint(REBUILD).into()
+    let fault = Diagnostic::new(Severity::Error, path, message);
+    fault.at(Place::Line(error.line(), error.column())).hint(REBUILD).into()
 }
 
 struct Loader<'a> {

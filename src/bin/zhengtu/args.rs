@@ -49,6 +49,8 @@ pub enum Command {
     Eval(EvalArgs),
     /// Write a graph in another format
     Export(crate::commands::export::ExportArgs),
+    /// Read a graph back from graph.json or JSON Graph Format
+    Import(crate::commands::import::ImportArgs),
     /// Check or show the ontology
     Ontology(OntologyArgs),
     /// Print the JSON Schema of graph.json, or SHACL shapes of its RDF
@@ -143,14 +145,13 @@ pub enum LanguageArg {
 }
 
 impl DrawingArgs {
-    /// The options that were given another value than their own.
+    /// The options that concern drawings alone and were given another value than their own.
     pub fn given(&self) -> Vec<&'static str> {
         let given = [
             ("--cluster", !matches!(self.cluster, ClusterArg::None)),
             ("--types", !self.types.is_empty()),
             ("--all", self.all),
             ("--most", self.most != MOST),
-            ("--labels", !matches!(self.labels, LanguageArg::Zh)),
             ("--legend", self.legend),
         ];
         given.into_iter().filter(|(_, given)| *given).map(|(name, _)| name).collect()

@@ -42,6 +42,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
         Command::Verify(args) => commands::verify::run(&args, reporter),
         Command::Eval(args) => commands::eval::run(&args, reporter),
         Command::Export(args) => commands::export::run(&args, reporter),
+        Command::Import(args) => commands::import::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),
         Command::Schema(args) => commands::schema::run(&args, reporter),
         Command::Completions { shell } => commands::completions::run(shell, reporter),

@@ -10,7 +10,7 @@ same("warnings", warnings, []);
 sameAll("nodes", cy.nodes().map((node) => node.id()), [...nodes.keys()]);
 cy.nodes().forEach((node) => {
   sameNode(node.id(), node.data());
-  same("label shown", node.style("label"), node.data("label"));
+  same("label shown, trimmed", node.style("label"), node.data("label").trim());
   const shown = node.style("background-color").match(/\d+/g).map((part) => Number(part).toString(16).padStart(2, "0"));
   same("colour shown", `#${shown.join("")}`, node.data("color"));
 });
@@ -20,3 +20,4 @@ same("dashed edges", cy.edges().filter((edge) => edge.style("line-style") === "d
   edges.filter((edge) => edge.attributes.status === "planned").length);
 sameAll("documents", cy.data("documents").map((document) => document.id), documents.map((document) => document.id));
 done(version("cytoscape"), cy.nodes().length, cy.edges().length);
+cy.destroy(); // its animation timer would keep the process alive

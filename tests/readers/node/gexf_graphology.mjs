@@ -15,7 +15,9 @@ graph.forEachNode((id, data) => {
   if (!(data.size > 0)) fail(`${id} has no size`);
 });
 const row = (_, data, source, target) =>
-  [source, target, data.type, data.kind, data.weight, JSON.parse(data.evidence), data.confidence];
+  [source, target, data.type, data.kind, data.weight, JSON.parse(data.evidence), data.confidence,
+    data.thickness > 0, data.shape ?? "solid"];
 sameAll("edges", graph.mapEdges(row),
-  edges.map((e) => [e.source, e.target, e.type, e.type, e.evidence.length, e.evidence, e.confidence]));
+  edges.map((e) => [e.source, e.target, e.type, e.type, e.evidence.length, e.evidence, e.confidence, true,
+    e.attributes.status === "planned" ? "dashed" : "solid"]));
 done(version("graphology-gexf"), graph.order, graph.size);

@@ -1,5 +1,7 @@
 """Writes a graph.json whose names are what breaks careless writers and readers: markup, quotes, line breaks,
-formulas, emoji, marks of direction, great length. hostile.py FILE"""
+formulas, emoji, marks of direction, great length. In canonical order, but for the order of nodes and edges.
+
+hostile.py FILE"""
 
 import json
 import sys
@@ -60,6 +62,7 @@ def graph():
             a, b = ids[i], ids[(i + step) % len(NAMES)]
             attributes = {"status": ["done", "planned", "under_way"][i % 3], "note": NAMES[i]} if step else {}
             found = [evidence(i, confidence=0.5), evidence((i + 1) % len(NAMES), 'rule "<&>"', 0.875)]
+            found.sort(key=lambda e: e["start"])
             edges.append({"id": f"{a} -{kind}-> {b}", "source": a, "target": b, "type": kind,
                           "attributes": attributes, "confidence": 0.875, "evidence": found})
     document = {"id": "dir/doc <1> & \"2\".txt", "source": {"path": "dir/doc <1> & \"2\".txt", "sha256": "0" * 64},

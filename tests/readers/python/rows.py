@@ -18,7 +18,7 @@ def same_node(found, node, empty=None):
     same("mentions", json.loads(found["mentions"]), node["mentions"])
     same("mention_count", found["mention_count"], len(node["mentions"]))
     same("confidence", found["confidence"], node_confidence(node))
-    fixed = {"id", "label", "type", "type_zh", "type_en", "color", "confidence", "aliases", "mention_count", "mentions"}
+    fixed = {"label", "type", "type_zh", "type_en", "color", "confidence", "aliases", "mention_count", "mentions"}
     for key, value in node["attributes"].items():
         same(key, found[column(key, fixed)], value)
     known = {column(key, fixed) for key in node["attributes"]}
@@ -30,7 +30,7 @@ def edge_row(source, target, found):
     """What is compared of an edge that was read."""
     status = found.get("status") or None
     return [source, target, found["type"], found["label"] != "", found["symmetric"], found["confidence"], status,
-            found["evidence_count"], json.loads(found["evidence"]), found["quote"]]
+            int(found["evidence_count"]), json.loads(found["evidence"]), found["quote"]]
 
 
 def same_edges(rows, graph):

@@ -12,6 +12,7 @@ mod explain_naming;
 mod explain_reading;
 mod explain_words;
 pub mod export;
+pub mod import;
 pub mod ontology;
 pub mod query;
 pub mod query_answer;
@@ -48,14 +49,21 @@ fn load_ontology(from: &OntologyFrom) -> Result<Ontology, Failure> {
 }
 
 /// Reads the graph in the file at `path`.
-#[expect(clippy::disallowed_methods, reason = "graphs are read here and nowhere else")]
 fn load_graph(path: &Path) -> Result<KnowledgeGraph, Failure> {
+    read_graph(path, KnowledgeGraph::parse)
+}
+
+/// Parses the file at `path`, or standard input for `-`, by `parse`, which gets its name and text.
+fn read_graph(
+    path: &Path,
+    parse: fn(&str, &str) -> zhengtu::error::Result<KnowledgeGraph>,
+) -> Result<KnowledgeGraph, Failure> {
     let shown = path.display().to_string();
     let fault = |message: String| {
         Diagnostic::new(Severity::Error, &*shown, message)
             .hint("give the graph.json that `zhengtu build` wrote")
     };
-    let bytes = std::fs::read(path).map_err(|e| match e.kind() {
+    let bytes = graph_bytes(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::IsADirectory => fault("this is a folder".to_owned()),
         _ => fault(format!("cannot be read: {e}")),
     })?;
@@ -66,13 +74,23 @@ fn load_graph(path: &Path) -> Result<KnowledgeGraph, Failure> {
             let cut_off = e.utf8_error().error_len().is_none() && at > 0;
             if let (true, Ok(whole)) = (cut_off, str::from_utf8(&e.as_bytes()[..at])) {
                 // Cut inside a character: what stands before it says so better.
-                KnowledgeGraph::parse(&shown, whole)?;
+                parse(&shown, whole)?;
             }
             let message = "this is no graph of zhengtu: it is not UTF-8".to_owned();
             return Err(fault(message).at(Place::Byte(at)).into());
         }
     };
-    Ok(KnowledgeGraph::parse(&shown, &text)?)
+    Ok(parse(&shown, &text)?)
+}
+
+#[expect(clippy::disallowed_methods, reason = "graphs are read here and nowhere else")]
+fn graph_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut io::stdin().lock(), &mut bytes)?;
+        return Ok(bytes);
+    }
+    std::fs::read(path)
 }
 
 /// Reads the graph in the file at `path` without the texts of its documents, of which it has the quoted words.
