@@ -17,6 +17,7 @@ const DOCUMENTS: [&str; 7] = [
     "docs/formats.md",
     "ontology/README.md",
     "graphs/README.md",
+    "docs/queries/README.md",
 ];
 
 fn root() -> PathBuf {

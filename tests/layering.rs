@@ -17,8 +17,8 @@ const ORDER: &[&[&str]] = &[
     &["annotate"],
     &["resolve"],
     &["graph"],
-    &["diff"],
-    &["query", "export", "import", "verify", "eval", "examples", "explain"],
+    &["diff", "rdf"],
+    &["query", "export", "import", "sparql", "verify", "eval", "examples", "explain"],
     &["corrections"],
     &["pipeline", "review"],
 ];

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::dot::{self, DotOptions};
 use super::file::{Content, Output, write_files};
-use super::{cytoscape, d3, gexf, graphml, graphology, jgf};
+use super::{
+    cypher, cytoscape, d3, gexf, graphml, graphology, jgf, json_ld, neo4j, rdf, report, report_table, tables,
+};
 use crate::error::Result;
 use crate::graph::KnowledgeGraph;
 use crate::ontology::Ontology;
@@ -91,6 +93,14 @@ impl Format {
         cytoscape::FORMAT,
         graphology::FORMAT,
         d3::FORMAT,
+        rdf::TURTLE,
+        rdf::N_TRIPLES,
+        json_ld::FORMAT,
+        tables::FORMAT,
+        neo4j::FORMAT,
+        cypher::FORMAT,
+        report::FORMAT,
+        report_table::FORMAT,
     ];
 
     /// The format called `name`.

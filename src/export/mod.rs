@@ -2,6 +2,7 @@
 
 mod about;
 mod columns;
+pub mod cypher;
 mod cytoscape;
 mod d3;
 pub mod diff_dot;
@@ -13,9 +14,17 @@ mod graphml;
 mod graphology;
 mod item;
 mod jgf;
+pub mod json_ld;
 mod label;
-mod spread;
 pub mod map;
+pub mod neo4j;
+mod property_graph;
+pub mod rdf;
+pub mod report;
+pub mod report_table;
+mod spread;
+mod spreadsheet;
+pub mod tables;
 pub mod view;
 mod xml;
 

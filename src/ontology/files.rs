@@ -74,6 +74,19 @@ pub fn from_dir(dir: &Path) -> Result<Vec<DataFile>> {
     if faults.is_empty() { Ok(files) } else { Err(faults.into()) }
 }
 
+/// The built-in files with `own` laid over them: a file of the same name replaces the built-in one.
+pub fn laid_over(own: Vec<DataFile>) -> Vec<DataFile> {
+    let mut all = builtin();
+    for file in own {
+        match all.iter_mut().find(|f| f.name == file.name) {
+            Some(old) => *old = file,
+            None => all.push(file),
+        }
+    }
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
+}
+
 /// SHA-256 over names and texts of all files, in lower-case hexadecimal.
 pub fn digest(files: &[DataFile]) -> String {
     use sha2::{Digest, Sha256};

@@ -11,6 +11,7 @@ pub mod patterns;
 pub mod reliability;
 pub mod tables;
 pub mod types;
+pub mod vocabulary;
 
 use std::path::Path;
 
@@ -24,7 +25,7 @@ use lexicon::{Class, Lexicon, LexiconBuilder};
 use patterns::Patterns;
 pub use reliability::{Confidence, Reliability};
 use tables::{Body, Department, Division, KnownName, Rank};
-pub use types::{EntityType, RelationId, RelationType, RuleId, TypeId};
+pub use types::{EntityType, RelationId, RelationType, RuleId, TypeId, Types};
 
 /// The checked and compiled ontology.
 #[derive(Debug)]
@@ -73,17 +74,10 @@ impl Ontology {
     /// # Errors
     /// Every fault of every file, each with path, line, context and hint.
     pub fn with_dir(dir: &Path) -> Result<Self> {
-        let mut all = files::builtin();
         let own = files::from_dir(dir)?;
         // a user who replaces frames need not replace the counts of those that are gone
         let counted = own.iter().any(|f| f.name == RELIABILITY);
-        for file in own {
-            match all.iter_mut().find(|f| f.name == file.name) {
-                Some(old) => *old = file,
-                None => all.push(file),
-            }
-        }
-        all.sort_by(|a, b| a.name.cmp(&b.name));
+        let all = files::laid_over(own);
         Self::compile(&all, counted)
     }
 
@@ -100,10 +94,7 @@ impl Ontology {
         if !strangers.is_empty() {
             return Err(strangers.into());
         }
-        let types: types::EntityTypesFile = parse(files, "entity_types.toml")?;
-        let relations: types::RelationTypesFile = parse(files, "relation_types.toml")?;
-        let entity_types = types.entity_type;
-        let relation_types = types::check(&entity_types, relations, find(files, "relation_types.toml")?)?;
+        let Types { entity_types, relation_types } = Types::from_files(files)?;
         let known = Known::find(&entity_types, &relation_types)?;
         let divisions = tables::divisions(find(files, "places.tsv")?)?;
         let bodies = tables::bodies(find(files, "lexicon/national_bodies.tsv")?)?;

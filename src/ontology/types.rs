@@ -1,10 +1,58 @@
 //! Entity and relation types, as written in `entity_types.toml` and `relation_types.toml` and as checked.
 
+use std::path::Path;
+
 use serde::Deserialize;
 
-use super::files::DataFile;
+use super::files::{self, DataFile};
+use super::vocabulary;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
+
+/// The types of nodes and edges alone, for what needs no words: much sooner at hand than an ontology.
+#[derive(Clone, Debug)]
+pub struct Types {
+    /// Types of node.
+    pub entity_types: Vec<EntityType>,
+    /// Types of edge.
+    pub relation_types: Vec<RelationType>,
+}
+
+impl Types {
+    /// Those of the built-in ontology.
+    ///
+    /// # Errors
+    /// None in a released program: the test suite loads them.
+    pub fn builtin() -> Result<Self> {
+        Self::from_files(&files::builtin())
+    }
+
+    /// Those of the built-in ontology with the files of `dir` laid over it.
+    ///
+    /// # Errors
+    /// Every fault of the two files, each with path, line, context and hint.
+    pub fn with_dir(dir: &Path) -> Result<Self> {
+        Self::from_files(&files::laid_over(files::from_dir(dir)?))
+    }
+
+    /// Those in a set of files.
+    ///
+    /// # Errors
+    /// Every fault of the two files.
+    pub fn from_files(files: &[DataFile]) -> Result<Self> {
+        let (types, relations) = (super::find(files, ENTITIES)?, super::find(files, RELATIONS)?);
+        let written: EntityTypesFile = super::parse(files, ENTITIES)?;
+        let entity_types = written.entity_type;
+        vocabulary::check(entity_types.iter().flat_map(|t| &t.maps_to), types)?;
+        let written: RelationTypesFile = super::parse(files, RELATIONS)?;
+        vocabulary::check(written.relation_type.iter().flat_map(|t| &t.maps_to), relations)?;
+        let relation_types = check(&entity_types, written, relations)?;
+        Ok(Types { entity_types, relation_types })
+    }
+}
+
+const ENTITIES: &str = "entity_types.toml";
+const RELATIONS: &str = "relation_types.toml";
 
 /// Index of an entity type in the ontology.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,7 +86,7 @@ pub struct EntityType {
     pub label_en: String,
     /// What it is, one sentence.
     pub description: String,
-    /// Class in public vocabularies (CURIEs).
+    /// Classes in public vocabularies, such as `schema:Event`.
     #[serde(default)]
     pub maps_to: Vec<String>,
     /// Graphviz shape in drawings.
@@ -84,7 +132,8 @@ pub struct RelationTypeWritten {
     /// relations that are no acts.
     #[serde(default)]
     pub default_status: Option<String>,
-    /// Property in public vocabularies (CURIE).
+    /// Properties in public vocabularies, such as `eli:cites`; with `^` before it where the property is read
+    /// from object to subject.
     #[serde(default)]
     pub maps_to: Vec<String>,
     /// Edge colour in drawings, `#rrggbb`.

@@ -27,4 +27,5 @@ mod output;
 mod query;
 mod questions;
 mod review;
+mod sparql;
 mod verify;

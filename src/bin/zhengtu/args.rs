@@ -8,7 +8,9 @@ use zhengtu::export::{Cluster, DotOptions, Language, view::Selection};
 use zhengtu::graph::Confidence;
 
 use crate::commands::query_answer::Form;
-use crate::commands::{diff, query_around, query_compare, query_gaps, query_search, query_timeline};
+use crate::commands::{
+    diff, query_around, query_compare, query_gaps, query_search, query_sparql, query_timeline,
+};
 
 /// Reads Chinese policy prose and builds a knowledge graph of policies, bodies and measures, every edge with
 /// the words that state it.
@@ -53,8 +55,8 @@ pub enum Command {
     Map(crate::commands::map::MapArgs),
     /// Check or show the ontology
     Ontology(OntologyArgs),
-    /// Print the JSON Schema of graph.json
-    Schema,
+    /// Print the JSON Schema of graph.json, or SHACL shapes of its RDF
+    Schema(crate::commands::schema::SchemaArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -237,6 +239,8 @@ pub enum Question {
     Top(query_gaps::TopArgs),
     /// Find words in names and in the quotes of edges
     Search(query_search::SearchArgs),
+    /// Answer a query in SPARQL 1.1; prefixes need not be declared
+    Sparql(query_sparql::SparqlArgs),
 }
 
 /// Form of an answer.

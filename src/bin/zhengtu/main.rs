@@ -45,7 +45,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
         Command::Import(args) => commands::import::run(&args, reporter),
         Command::Map(args) => commands::map::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),
-        Command::Schema => commands::schema::run(reporter),
+        Command::Schema(args) => commands::schema::run(&args, reporter),
         Command::Completions { shell } => commands::completions::run(shell, reporter),
     }
 }

@@ -24,6 +24,7 @@ pub mod query_compare;
 mod query_csv;
 pub mod query_gaps;
 pub mod query_search;
+pub mod query_sparql;
 mod query_table;
 pub mod query_timeline;
 pub mod review;

@@ -8,7 +8,7 @@ use zhengtu::query::{self, Serving, ServingOptions};
 use super::query_answer::{Shown, respond};
 use super::{
     find, load_confident_quotes, on_one_line, query_around, query_compare, query_gaps, query_search,
-    query_timeline,
+    query_sparql, query_timeline,
 };
 use crate::args::{QueryArgs, Question};
 use crate::report::{Failure, Outcome, Reporter};
@@ -18,6 +18,9 @@ const GOAL: &str = "goal";
 
 /// Answers a question.
 pub fn run(args: &QueryArgs, reporter: Reporter) -> Result<Outcome, Failure> {
+    if let Question::Sparql(question) = &args.question {
+        return query_sparql::run(args, question, reporter);
+    }
     let graph = &load_confident_quotes(&args.graph, args.min_confidence, reporter)?;
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let shown = Shown { limit, evidence: args.evidence };
@@ -53,6 +56,7 @@ pub fn run(args: &QueryArgs, reporter: Reporter) -> Result<Outcome, Failure> {
         }
         Question::Gaps(args) => respond(&query_gaps::gaps(graph, args, shown), form, shown, reporter),
         Question::Top(args) => respond(&query_gaps::top(graph, args, shown)?, form, shown, reporter),
+        Question::Sparql(question) => query_sparql::run(args, question, reporter),
         Question::Search(args) => {
             let found = query_search::found(graph, args, shown)?;
             let outcome = respond(&found, form, shown, reporter)?;
