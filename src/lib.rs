@@ -14,6 +14,7 @@ pub mod examples;
 pub mod explain;
 pub mod export;
 pub mod graph;
+pub mod layout;
 pub mod ontology;
 pub mod pipeline;
 pub mod query;

@@ -42,6 +42,8 @@ pub enum Command {
     Eval(EvalArgs),
     /// Write a graph in another format
     Export(ExportArgs),
+    /// Write a page to explore a graph in a browser, offline
+    View(crate::commands::view::ViewArgs),
     /// Check or show the ontology
     Ontology(OntologyArgs),
     /// Print the JSON Schema of graph.json
@@ -333,7 +335,7 @@ pub struct ExportArgs {
     pub drawing: DrawingArgs,
 }
 
-fn parse_confidence(number: &str) -> Result<Confidence, String> {
+pub fn parse_confidence(number: &str) -> Result<Confidence, String> {
     let confidence = number.parse().ok().and_then(Confidence::new);
     confidence.ok_or_else(|| "give a number from 0 to 1, such as 0.7".to_owned())
 }

@@ -40,6 +40,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
         Command::Verify(args) => commands::verify::run(&args, reporter),
         Command::Eval(args) => commands::eval::run(&args, reporter),
         Command::Export(args) => commands::export::run(&args, reporter),
+        Command::View(args) => commands::view::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),
         Command::Schema => commands::schema::run(reporter),
         Command::Completions { shell } => commands::completions::run(shell, reporter),

@@ -18,6 +18,7 @@ mod query_table;
 pub mod review;
 pub mod schema;
 pub mod verify;
+pub mod view;
 
 use std::io;
 use std::path::Path;
