@@ -18,13 +18,15 @@ const COOLING: f64 = 0.022_763;
 /// How much of its speed a node keeps from step to step.
 const KEPT: f64 = 0.6;
 /// Length of a link at rest, between the rims of its nodes.
-const LINK: f64 = 30.0;
+const LINK: f64 = 46.0;
+/// Side of the square in which all begin, for one node: so little that they push each other out of it.
+const CROWDED: f64 = 8.0;
 /// How strongly nodes push each other apart.
-const CHARGE: f64 = 38.0;
+const CHARGE: f64 = 110.0;
 /// How strongly everything is drawn to the middle.
-const GRAVITY: f64 = 0.035;
+const GRAVITY: f64 = 0.03;
 /// Space kept between discs.
-const GAP: f64 = 5.0;
+const GAP: f64 = 7.0;
 /// Below so many nodes, threads cost more than they save.
 const PARALLEL: usize = 500;
 
@@ -98,7 +100,7 @@ fn root(first: &mut [usize], mut node: usize) -> usize {
 /// Lays out one part by itself.
 fn simulate(network: &Network, nodes: &[usize], lines: Vec<(usize, usize)>) -> Part {
     let radii: Vec<f64> = nodes.iter().map(|n| network.radii.get(*n).copied().unwrap_or(1.0)).collect();
-    let side = (nodes.len() as f64).sqrt() * 2.0 * LINK;
+    let side = (nodes.len() as f64).sqrt() * CROWDED;
     let points = nodes.iter().map(|n| scattered(network.seeds[*n]).times(side)).collect();
     let mut simulation = Simulation::new(points, &radii, &lines);
     if nodes.len() > 1 {
@@ -172,7 +174,8 @@ impl Simulation {
     /// Each node's sum is its own, so threads change nothing.
     fn push_apart(&mut self, heat: f64) {
         let tree = Quadtree::new(&self.points, &self.charges);
-        let pushed = |(speed, point): (&mut Point, &Point)| *speed = speed.plus(tree.push(*point).times(heat));
+        let pushed =
+            |(speed, point): (&mut Point, &Point)| *speed = speed.plus(tree.push(*point).times(heat));
         if self.points.len() < PARALLEL {
             self.speeds.iter_mut().zip(&self.points).for_each(pushed);
         } else {

@@ -1,11 +1,13 @@
 //! Puts separate parts of a network beside each other, the largest in the middle, with little space between.
 
+use std::collections::BTreeSet;
+
 use super::Point;
 
 /// Side of the squares in which taken space is counted.
-const CELL: f64 = 24.0;
+const CELL: f64 = 16.0;
 /// Space kept around nodes.
-const MARGIN: f64 = 30.0;
+const MARGIN: f64 = 18.0;
 /// How much wider than high the whole is to be: screens are.
 const WIDER: f64 = 1.6;
 
@@ -46,19 +48,45 @@ pub(super) fn pack(parts: &mut [Part]) {
     let mut field = Field::new(area.sqrt() * WIDER + 4.0 * CELL);
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by(|a, b| radii[*b].total_cmp(&radii[*a]).then(a.cmp(b)));
-    let (mut from, mut last) = (0, f64::MAX);
+    let (mut from, mut last) = (0, Vec::new());
     for index in order {
-        let reach = (radii[index] / CELL).ceil();
-        if reach < last {
-            // Smaller ones may fit into gaps that larger ones left.
-            (from, last) = (0, reach);
+        let squares = parts[index].squares();
+        if squares != last {
+            // Another form may fit into gaps that the ones before left.
+            (from, last) = (0, squares);
         }
         let place;
-        (place, from) = field.free(from, reach as isize);
+        (place, from) = field.free(from, &last);
+        field.take(place, &last);
+        let way = Point { x: place.0 as f64 * CELL, y: place.1 as f64 * CELL };
         for point in &mut parts[index].points {
-            *point = point.plus(place);
+            *point = point.plus(way);
         }
-        field.take(&parts[index]);
+    }
+}
+
+/// A square of the plane, by its column and row.
+type Square = (isize, isize);
+
+impl Part {
+    /// The squares that the part covers: the discs of its nodes with their margin, and its lines. Those
+    /// nearest its middle first.
+    fn squares(&self) -> Vec<Square> {
+        let at = |point: Point| ((point.x / CELL).round() as isize, (point.y / CELL).round() as isize);
+        let mut covered = BTreeSet::new();
+        for (point, radius) in self.points.iter().zip(&self.radii) {
+            let (x, y) = at(*point);
+            let reach = ((radius + MARGIN) / CELL).ceil() as isize;
+            covered.extend(disc(reach).map(|(dx, dy)| (x + dx, y + dy)));
+        }
+        for &(a, b) in &self.lines {
+            let (start, way) = (self.points[a], self.points[b].minus(self.points[a]));
+            let steps = (way.square().sqrt() / CELL).ceil().max(1.0) as usize;
+            covered.extend((1..steps).map(|step| at(start.plus(way.times(step as f64 / steps as f64)))));
+        }
+        let mut squares: Vec<Square> = covered.into_iter().collect();
+        squares.sort_by_key(|&(x, y)| (x * x + y * y, y, x));
+        squares
     }
 }
 
@@ -67,72 +95,50 @@ struct Field {
     half: isize,
     taken: Vec<bool>,
     /// Squares, those nearest the middle first.
-    order: Vec<(isize, isize)>,
+    order: Vec<Square>,
 }
 
 impl Field {
     fn new(width: f64) -> Self {
         let half = (width / 2.0 / CELL).ceil() as isize + 1;
         let side = (2 * half + 1) as usize;
-        let mut order: Vec<(isize, isize)> =
+        let mut order: Vec<Square> =
             (-half..=half).flat_map(|y| (-half..=half).map(move |x| (x, y))).collect();
-        let far = |&(x, y): &(isize, isize)| x as f64 * x as f64 / (WIDER * WIDER) + y as f64 * y as f64;
+        let far = |&(x, y): &Square| x as f64 * x as f64 / (WIDER * WIDER) + y as f64 * y as f64;
         order.sort_by(|a, b| far(a).total_cmp(&far(b)).then(a.cmp(b)));
         Field { half, taken: vec![false; side * side], order }
     }
 
-    fn index(&self, x: isize, y: isize) -> Option<usize> {
+    fn index(&self, (x, y): Square) -> Option<usize> {
         let side = 2 * self.half + 1;
         let inside = x.abs() <= self.half && y.abs() <= self.half;
         inside.then(|| ((y + self.half) * side + x + self.half) as usize)
     }
 
-    /// The first free disc of `reach` squares at or after number `from` in the order, and its number.
-    fn free(&self, from: usize, reach: isize) -> (Point, usize) {
-        let place = |(x, y): (isize, isize)| Point { x: x as f64 * CELL, y: y as f64 * CELL };
+    /// The first place at or after number `from` in the order where all squares are free, and its number.
+    fn free(&self, from: usize, squares: &[Square]) -> (Square, usize) {
+        let free = |square: Square| self.index(square).is_none_or(|index| !self.taken[index]);
         for (number, &(x, y)) in self.order.iter().enumerate().skip(from) {
-            if self.fits(x, y, reach) {
-                return (place((x, y)), number);
+            if squares.iter().all(|&(dx, dy)| free((x + dx, y + dy))) {
+                return ((x, y), number);
             }
         }
-        // The field has room for all, so this is only reached by rounding: beside everything.
-        (Point { x: 0.0, y: self.half as f64 * CELL + reach as f64 * CELL }, self.order.len())
+        // The field has room for all, so this is only reached by rounding: below everything.
+        ((0, 2 * self.half), self.order.len())
     }
 
-    fn fits(&self, x: isize, y: isize, reach: isize) -> bool {
-        let free = |x, y| self.index(x, y).is_none_or(|i| !self.taken[i]);
-        free(x, y)
-            && disc(reach).all(|(dx, dy)| free(x + dx, y + dy))
-    }
-
-    /// Marks what a part covers: the discs of its nodes with their margin, and its lines.
-    fn take(&mut self, part: &Part) {
-        for (point, radius) in part.points.iter().zip(&part.radii) {
-            let reach = ((radius + MARGIN) / CELL).ceil() as isize;
-            for (dx, dy) in disc(reach) {
-                self.mark(point.plus(Point { x: dx as f64 * CELL, y: dy as f64 * CELL }));
+    fn take(&mut self, (x, y): Square, squares: &[Square]) {
+        for &(dx, dy) in squares {
+            if let Some(index) = self.index((x + dx, y + dy)) {
+                self.taken[index] = true;
             }
-        }
-        for &(a, b) in &part.lines {
-            let (start, way) = (part.points[a], part.points[b].minus(part.points[a]));
-            let steps = (way.square().sqrt() / CELL).ceil().max(1.0) as usize;
-            for step in 1..steps {
-                self.mark(start.plus(way.times(step as f64 / steps as f64)));
-            }
-        }
-    }
-
-    fn mark(&mut self, point: Point) {
-        let (x, y) = ((point.x / CELL).round() as isize, (point.y / CELL).round() as isize);
-        if let Some(index) = self.index(x, y) {
-            self.taken[index] = true;
         }
     }
 }
 
 /// Squares of a disc.
-fn disc(reach: isize) -> impl Iterator<Item = (isize, isize)> {
-    let inside = move |&(x, y): &(isize, isize)| x * x + y * y <= reach * reach;
+fn disc(reach: isize) -> impl Iterator<Item = Square> {
+    let inside = move |&(x, y): &Square| x * x + y * y <= reach * reach;
     (-reach..=reach).flat_map(move |y| (-reach..=reach).map(move |x| (x, y))).filter(inside)
 }
 

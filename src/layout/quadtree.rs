@@ -109,9 +109,8 @@ mod tests {
 
     #[test]
     fn the_tree_pushes_nearly_as_every_point_alone() {
-        let points: Vec<Point> = (0..400)
-            .map(|i| Point { x: f64::from(i * 37 % 101), y: f64::from(i * 53 % 97) })
-            .collect();
+        let points: Vec<Point> =
+            (0..400).map(|i| Point { x: f64::from(i * 37 % 101), y: f64::from(i * 53 % 97) }).collect();
         let charges: Vec<f64> = (0..400).map(|i| 1.0 + f64::from(i % 3)).collect();
         let tree = Quadtree::new(&points, &charges);
         for point in [Point { x: -50.0, y: 20.0 }, Point { x: 50.3, y: 40.2 }] {

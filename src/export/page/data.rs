@@ -84,7 +84,12 @@ pub(super) fn page_data<'a>(
         relations: graph.relations().iter().map(|(_, id)| relation_row(ontology, id)).collect(),
         rules: graph.rules().iter().map(|(_, id)| id).collect(),
         attributes: tables.sets,
-        documents: graph.documents().iter().enumerate().map(|(i, d)| document_row(d, texts.holds(i))).collect(),
+        documents: graph
+            .documents()
+            .iter()
+            .enumerate()
+            .map(|(i, d)| document_row(d, texts.holds(i)))
+            .collect(),
         nodes,
         edges,
     }

@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn the_assets_ask_for_nothing_and_make_no_markup() {
         let all = [&script(), &STYLES.concat(), BODY].map(str::to_owned).concat();
-        for word in ["innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(", "fetch("]
+        for word in
+            ["innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(", "fetch("]
         {
             assert!(!all.contains(word), "{word}");
         }
@@ -153,7 +154,9 @@ mod tests {
         let words: serde_json::Value = serde_json::from_str(WORDS).unwrap();
         let keys = |lang: &str| words[lang].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         assert_eq!(keys("zh"), keys("en"));
-        let asked = regex::Regex::new(r#"\b(?:say|labelled)\("([a-z_0-9]+)"|data-(?:say|label)="([a-z_0-9]+)""#).unwrap();
+        let asked =
+            regex::Regex::new(r#"\b(?:say|labelled)\("([a-z_0-9]+)"|data-(?:say|label)="([a-z_0-9]+)""#)
+                .unwrap();
         let all = [&script(), BODY].map(str::to_owned).concat();
         for found in asked.captures_iter(&all) {
             let key = found.get(1).or(found.get(2)).unwrap().as_str();

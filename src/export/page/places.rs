@@ -28,5 +28,6 @@ pub(super) fn places(graph: &KnowledgeGraph) -> (Vec<Point>, Vec<f64>) {
 
 /// A number from the bytes of an id (FNV-1a).
 fn seed(id: &str) -> u64 {
-    id.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+    id.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }

@@ -47,7 +47,8 @@ impl Excerpts {
             quoted[evidence.document as usize].push(evidence.span);
         }
         let texts = graph.documents().iter().zip(&quoted);
-        let bytes: usize = texts.clone().filter(|(_, spans)| !spans.is_empty()).map(|(d, _)| d.text.len()).sum();
+        let bytes: usize =
+            texts.clone().filter(|(_, spans)| !spans.is_empty()).map(|(d, _)| d.text.len()).sum();
         let whole = match options.texts {
             Texts::Whole => true,
             Texts::Quoted => false,
@@ -73,7 +74,8 @@ impl Excerpts {
         let after = pieces.spans.partition_point(|span| span.start <= evidence.span.start);
         let part = after.checked_sub(1)?;
         let (span, text) = (pieces.spans[part], &pieces.parts[part].1);
-        let units = |from: u32, to: u32| text.get(from as usize..to as usize).map(|t| t.encode_utf16().count());
+        let units =
+            |from: u32, to: u32| text.get(from as usize..to as usize).map(|t| t.encode_utf16().count());
         let start = evidence.span.start - span.start;
         let before = units(0, start)?;
         Some((part, before, before + units(start, evidence.span.end - span.start)?))

@@ -37,17 +37,22 @@ function cameraMoved() {
 function fitShown() {
   const box = boundsOf(shownNodes);
   camera.x = (box.left + box.right) / 2;
-  camera.y = (box.top + box.bottom) / 2;
   const room = Math.min(60, camera.width / 8);
+  // What the scope is stands above it.
+  const above = state.scope === null ? 0 : 44;
   const k = Math.min(
     (camera.width - 2 * room) / Math.max(1, box.right - box.left),
-    (camera.height - 2 * room) / Math.max(1, box.bottom - box.top),
+    (camera.height - 2 * room - above) / Math.max(1, box.bottom - box.top),
   );
   camera.k = Math.min(1.6, Math.max(FARTHEST, k));
+  camera.y = (box.top + box.bottom) / 2 - above / 2 / camera.k;
   camera.moved = false;
   requestFrame();
   writeFragment();
 }
+
+// The height that a panel covers at the bottom, on a phone.
+const sheet = () => (isPhone() && document.body.dataset.tab !== "graph" ? camera.height * 0.62 : 0);
 
 function boundsOf(some) {
   const box = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -63,12 +68,12 @@ function boundsOf(some) {
 // Brings a node or an edge into the middle, near enough to read.
 function lookAt(thing) {
   const at = isNode(thing) ? thing : { x: (thing.source.x + thing.target.x) / 2, y: (thing.source.y + thing.target.y) / 2 };
-  camera.x = at.x;
-  camera.y = at.y;
   camera.k = Math.max(camera.k, 0.9);
   if (!isNode(thing)) {
     const length = Math.hypot(thing.source.x - thing.target.x, thing.source.y - thing.target.y);
-    camera.k = Math.min(camera.k, (Math.min(camera.width, camera.height) * 0.7) / Math.max(1, length));
+    camera.k = Math.min(camera.k, (Math.min(camera.width, camera.height - sheet()) * 0.7) / Math.max(1, length));
   }
+  camera.x = at.x;
+  camera.y = at.y + sheet() / 2 / camera.k;
   cameraMoved();
 }

@@ -24,7 +24,7 @@ function cached(key, compute) {
 function typeColors(type) {
   return cached(`type ${type.id}`, () =>
     isDark()
-      ? { fill: toned(type.color, 2.2, 150), line: toned(type.color, 1.2, 225) }
+      ? { fill: toned(type.color, 2.2, 165), line: toned(type.color, 0.6, 48) }
       : { fill: toned(type.color, 1.9, 205), line: toned(type.color, 2.4, 95) },
   );
 }

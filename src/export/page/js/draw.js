@@ -53,7 +53,7 @@ function* drawScene(context, margin) {
   yield* drawNodes(context, margin);
 }
 
-const STEP = 300;
+const STEP = 200;
 
 function* drawEdges(context, margin) {
   const arrows = hasArrows();

@@ -14,7 +14,7 @@ let finished = makeLayer();
 let drawing = makeLayer();
 let steps = null;
 // Edges and nodes drawn in one frame; follows what the machine can do.
-let budget = 3000;
+let budget = 1500;
 // Changes whenever the picture changes other than by the camera.
 let version = 0;
 let frameAsked = false;
@@ -81,13 +81,13 @@ function frame(time) {
   frameAsked = false;
   const past = time - lastFrame;
   lastFrame = time;
-  if (steps !== null && past > 25) budget = Math.max(600, budget * 0.8);
+  if (steps !== null && past > 25) budget = Math.max(400, budget * 0.75);
   else if (steps !== null && past < 18) budget = Math.min(40000, budget * 1.1);
   const fresh = () => finished.version === version && sameView(finished.view, camera);
   if (steps === null && !fresh()) begin();
   if (steps !== null) goOn();
   const moving = !fresh();
-  paint(front, moving ? 70 : 260);
+  paint(front, moving ? 25 : 260);
   if (moving) requestFrame();
 }
 

@@ -4,6 +4,10 @@ const FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "Ping
 const LINE_HEIGHT = 14;
 const CELL_WIDTH = 22;
 const CELL_HEIGHT = 8;
+// So few nodes all get their name, where it covers nothing.
+const FEW = 400;
+// So many of the most connected nodes get theirs whatever it covers.
+const ALWAYS = 5;
 
 // Space on the screen that is taken by labels.
 class Space {
@@ -13,13 +17,19 @@ class Space {
     this.taken = new Uint8Array(this.columns * this.rows);
   }
 
-  // Takes a rectangle. False where some of it is taken.
-  take(left, top, width, height) {
+  // Keeps labels off a node.
+  block(node) {
+    const r = Math.max(1, screenRadius(node) - 3);
+    this.take(toScreenX(node.x) - r, toScreenY(node.y) - r, 2 * r, 2 * r);
+  }
+
+  // Takes a rectangle. False where some of it is taken, unless it is wanted anyway.
+  take(left, top, width, height, anyway = false) {
     const clip = (value, most) => Math.min(most - 1, Math.max(0, Math.floor(value)));
     const [x0, x1] = [clip(left / CELL_WIDTH + 1, this.columns), clip((left + width) / CELL_WIDTH + 1, this.columns)];
     const [y0, y1] = [clip(top / CELL_HEIGHT + 1, this.rows), clip((top + height) / CELL_HEIGHT + 1, this.rows)];
     for (let y = y0; y <= y1; y += 1) {
-      for (let x = x0; x <= x1; x += 1) if (this.taken[y * this.columns + x]) return false;
+      for (let x = x0; x <= x1; x += 1) if (this.taken[y * this.columns + x] && !anyway) return false;
     }
     for (let y = y0; y <= y1; y += 1) this.taken.fill(1, y * this.columns + x0, y * this.columns + x1 + 1);
     return true;
@@ -40,29 +50,29 @@ const fontOf = (bold) => `${bold ? "600 " : ""}12px ${FONT}`;
 function placeNodeLabels(context, space, first, most) {
   const labels = [];
   context.font = fontOf(false);
-  const offer = (node, bold) => {
+  if (shownNodes.length <= FEW) for (const node of shownNodes) space.block(node);
+  const offer = (node, bold, anyway) => {
     if (!node.shown || !inView(node, 0)) return;
     const width = nodeLabelWidth(context, node) * (bold ? 1.06 : 1);
-    const [x, y] = [toScreenX(node.x), toScreenY(node.y) + screenRadius(node) + 3];
-    if (space.take(x - width / 2 - 2, y, width + 4, LINE_HEIGHT - 2)) {
-      labels.push({ text: nodeLabel(node), x, y: y + 10, bold });
-    }
+    const [x, y, r] = [toScreenX(node.x), toScreenY(node.y), screenRadius(node) + 3];
+    // Below, above, to the right, to the left.
+    const spots = [[x, y + r], [x, y - r - LINE_HEIGHT], [x + r + width / 2, y - 7], [x - r - width / 2, y - 7]];
+    const take = ([middle, top], force) => space.take(middle - width / 2 - 1, top, width + 2, LINE_HEIGHT - 2, force);
+    const spot = spots.find((one) => take(one, false)) || (anyway && take(spots[0], true) ? spots[0] : null);
+    if (spot !== null) labels.push({ text: nodeLabel(node), x: spot[0], y: spot[1] + 10, bold });
   };
-  for (const node of first) offer(node, true);
+  for (const node of first) offer(node, true, state.selected === node);
   const special = new Set(first);
-  const dim = first.size > 0 && state.scope === null;
-  if (dim) return labels;
-  const least = 6.5;
+  if (first.size > 0 && state.scope === null) return labels;
+  const few = shownNodes.length <= FEW;
   let tried = 0;
   for (const node of shownNodes) {
     if (labels.length >= most || tried > most * 6) break;
-    if (special.has(node)) continue;
-    if (node.r * camera.k < least && (labels.length > 24 || node.r * camera.k < 2)) {
-      if (shownNodes.length > 60) break;
-    }
-    if (!inView(node, 0)) continue;
+    if (special.has(node) || !inView(node, 0)) continue;
+    const r = node.r * camera.k;
+    if (!few && r < 6.5 && (labels.length > 24 || r < 1.2)) break;
     tried += 1;
-    offer(node, false);
+    offer(node, false, tried <= ALWAYS);
   }
   return labels;
 }

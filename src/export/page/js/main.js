@@ -6,11 +6,11 @@ function select(thing, { look = false, focus = false } = {}) {
   if (hidden) refreshAll();
   buildDetail();
   markInList();
+  if (thing !== null && (focus || isPhone())) showTab("detail");
   if (look && thing !== null) lookAt(thing);
   if (thing !== null) {
     announce(isNode(thing) ? say("selected", label(thing.type), thing.name, thing.edges.length) : say("selected_edge", thing.source.name, label(thing.relation), thing.target.name));
     if (focus) focusDetail();
-    else if (isPhone()) showTab("detail");
   }
   requestFrame();
   writeFragment();
@@ -141,12 +141,12 @@ function restore() {
   applyTheme();
   setLanguage(state.lang);
   setTheme(state.theme);
+  if (state.selected !== null) showTab("detail");
   fitShown();
   if (view !== null) {
     [camera.x, camera.y, camera.k] = view;
     camera.moved = true;
   } else if (state.selected !== null && state.scope === null) lookAt(state.selected);
-  if (state.selected !== null) showTab("detail");
   requestFrame();
 }
 

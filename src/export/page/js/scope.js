@@ -102,6 +102,7 @@ function leadAngle(node, angle) {
 // Changes the scope and looks at all of it.
 function setScope(scope) {
   state.scope = scope;
+  if (isPhone() && scope !== null) showTab("graph");
   refreshAll();
   fitShown();
 }
