@@ -15,7 +15,9 @@ pub fn severed(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     // 15所|优抚医院
     let counted =
         start >= 2 && chars::is_digit(unit.chars[start - 2]) && unit.closes(start, Class::CountUnit);
-    if torn || counted || unit.closes(start, Class::ListTail) {
+    // “枫桥式”|税务分局
+    let qualified = start > 0 && unit.chars[start - 1] == chars::QUOTE_CLOSE;
+    if torn || counted || qualified || unit.closes(start, Class::ListTail) {
         return true;
     }
     let acts = |w: &Word| {
@@ -102,7 +104,12 @@ fn predicate(unit: &Unit<'_>, start: usize, after: usize, suffix: usize, anchor:
     let person = unit.hits_in(start, suffix).any(|(h, w)| {
         w.classes.has(Class::Role) && !unit.shielded(h.start) && unit.closes(h.start, Class::Body)
     });
-    anchor == Anchor::Place && (built || acts) || person
+    // 市人民政府|责成|审计部门
+    let borders = unit.hits_in(after, suffix).any(|(h, w)| {
+        let verb = w.classes.has(Class::BorderVerb) && !w.classes.has(Class::NameVerb);
+        h.end <= suffix && h.end - h.start >= 2 && verb && !unit.shielded(h.start)
+    });
+    anchor == Anchor::Place && (built || acts) || person || borders
 }
 
 /// True where two bodies run into one between `after` and the ending, or a part of another one stands there.

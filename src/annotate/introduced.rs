@@ -6,7 +6,7 @@ use super::candidate::{Candidate, settle, strength};
 use super::mention::{Annotation, Form};
 use super::reader::Local;
 use super::unit::{Pair, PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, TypeId, rule};
 
 const SHORT: RuleId = rule("name.introduced");
@@ -58,7 +58,7 @@ impl Introduced {
 
     /// Learns what a unit introduces: （以下简称“X”） after a name, and quoted names.
     pub fn learn(&mut self, unit: &Unit<'_>, locals: &[Local], annotation: &Annotation) {
-        for (hit, _) in unit.hits().filter(|(_, w)| w.classes.has(Class::AliasOpener)) {
+        for (hit, _) in unit.hits_of(ClassSet::of(Class::AliasOpener)) {
             self.alias(unit, hit.start, hit.end, locals);
         }
         for local in locals {

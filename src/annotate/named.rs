@@ -22,10 +22,30 @@ const LONG: usize = 7;
 const BEGUN: ClassSet =
     ClassSet::of(Class::WorksHead).and(Class::NamedSystemHead).and(Class::SitedHead).and(Class::CampaignHead);
 
+/// The classes of words that may be, open or end such a name.
+const CUES: ClassSet = BEGUN
+    .and(Class::PatternCue)
+    .and(Class::Name)
+    .and(Class::AdvanceHead)
+    .and(Class::TurnVerb)
+    .and(Class::MoodHead)
+    .and(Class::HelpVerb)
+    .and(Class::GoalPrefix)
+    .and(Class::GoalHead)
+    .and(Class::GoalHeadWeak)
+    .and(Class::EventHead)
+    .and(Class::HonourHead)
+    .and(Class::AwardVerb)
+    .and(Class::AwardVerbPassive)
+    .and(Class::CentreHead)
+    .and(Class::ListTail)
+    .and(Class::CountWord)
+    .and(Class::PrincipleHead);
+
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let mut cued = Vec::new();
-    for (hit, word) in unit.hits() {
+    for (hit, word) in unit.hits_of(CUES) {
         if word.classes.has(Class::PatternCue) {
             cued.extend(unit.ontology().patterns.cued_by(unit.slice(hit.start, hit.end)));
         }

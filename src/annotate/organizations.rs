@@ -35,14 +35,20 @@ pub const FENCES: ClassSet = ClassSet::of(Class::Function)
     .and(Class::Connective)
     .and(Class::Affiliation)
     .and(Class::Speech)
-    .and(Class::Marker);
+    .and(Class::Marker)
+    .and(Class::ShowVerb)
+    .and(Class::Wish)
+    .and(Class::PlaceOpener);
 
 /// The classes of [`ENDINGS`] after which a body ends.
 const ENDING: [Class; 4] = [Class::OrgSuffix, Class::OrgSuffixOpen, Class::Department, Class::LevelDirect];
 
+/// The classes of words that may be, open or end the name of a body.
+const CUES: ClassSet = ENDINGS.and(Class::Body).and(Class::Anaphor).and(Class::Affiliation).and(Class::Level);
+
 /// Finds bodies.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
-    for (hit, word) in unit.hits() {
+    for (hit, word) in unit.hits_of(CUES) {
         if unit.inside(hit.start, PairKind::Title) {
             continue;
         }
@@ -149,14 +155,23 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         .and(Class::InitiativeHead)
         .and(Class::GoalHead)
         .and(Class::GoalHeadWeak)
+        .and(Class::PolicyKind)
+        .and(Class::MeasureVerb)
+        .and(Class::AttitudeVerb)
         .and(Class::Ordinary);
+    const LOOSE: ClassSet =
+        ClassSet::of(Class::Ordinary).and(Class::MeasureVerb).and(Class::AttitudeVerb).and(Class::PolicyKind);
     // 工商业联合|会签订: where a verb begins right at the end, an ordinary word only seems to run over
-    let verb = unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBS));
+    let verb = unit.words_at(end).any(|(h, w)| {
+        let member =
+            [Class::Role, Class::People, Class::Generic, Class::Adverb].iter().any(|c| w.classes.has(*c));
+        h.end - h.start >= 2 && (member || w.classes.meets(VERBS))
+    });
     unit.hits_in(from, end).any(|(h, w)| {
         h.end > end
             && h.start < end
             && w.classes.meets(OVER)
-            && !(verb && w.classes.has(Class::Ordinary))
+            && !(verb && w.classes.meets(LOOSE))
             && !(h.start == start && w.classes.meets(ENDINGS))
     })
 }
@@ -338,12 +353,23 @@ fn runs_on(unit: &Unit<'_>, start: usize, at: usize) -> bool {
 fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     // 县有关行业主管部门; 30日|县人民代表大会
     let day = start > 0 && chars::is_digit(unit.chars[start - 1]) && unit.begins(start, Class::DateWord);
-    if day || unit.holds(start, suffix, Class::Unnamed) {
+    // 县乡|两级|人大, 加沙地带|最大|医院
+    let class = [Class::Unnamed, Class::LevelCount].iter().any(|class| unit.holds(start, suffix, *class));
+    if day || class {
         return false;
     }
     if anchor == Anchor::Boundary {
         let first = unit.chars[start];
-        if !(chars::is_han(first) || chars::is_latin(first)) || unit.begins(start, Class::Generic) {
+        const VAGUE: [Class; 6] = [
+            Class::Generic,
+            Class::One,
+            Class::CountWord,
+            Class::WholeNumber,
+            Class::Audience,
+            Class::VagueOpener,
+        ];
+        let vague = VAGUE.iter().any(|class| unit.begins(start, *class));
+        if !(chars::is_han(first) || chars::is_latin(first)) || vague {
             return false;
         }
         let inside =

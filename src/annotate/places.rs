@@ -19,10 +19,23 @@ const LOCAL: RuleId = rule("place.local");
 const ACTS: ClassSet =
     ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::Together);
 
+/// The classes of words that may be, open or end the name of a place.
+const CUES: ClassSet = ClassSet::of(Class::SiteHead)
+    .and(Class::Level)
+    .and(Class::ListTail)
+    .and(Class::FeatureTail)
+    .and(Class::NotPlace)
+    .and(Class::Place)
+    .and(Class::PlaceShort)
+    .and(Class::PlaceGuarded)
+    .and(Class::SelfPlace)
+    .and(Class::Settlement)
+    .and(Class::PlaceOpener);
+
 /// Finds places.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
-    for (hit, word) in unit.hits() {
+    for (hit, word) in unit.hits_of(CUES) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }

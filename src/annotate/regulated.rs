@@ -68,7 +68,7 @@ pub fn find(unit: &Unit<'_>, place: Option<&str>, out: &mut Vec<Candidate>) {
 /// 国家|鼓励…: the State where it opens a sentence or clause and a verb of action follows.
 fn state(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     const ACTS: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::KeepPhrase);
-    for (hit, _) in unit.hits().filter(|(_, w)| w.classes.has(Class::TheState)) {
+    for (hit, _) in unit.hits_of(ClassSet::of(Class::TheState)) {
         let opens = hit.start.checked_sub(1).is_none_or(|i| !chars::is_han(unit.chars[i]));
         let after = opening::skip(unit, hit.end, unit.len());
         // 国家设立的机构, 国家监察工作: whose they are, not what the State does

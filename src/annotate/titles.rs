@@ -4,7 +4,7 @@ use super::candidate::{Candidate, strength};
 use super::mention::Form;
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -26,11 +26,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     for pair in unit.pairs.iter().filter(|p| p.kind == PairKind::Title) {
         title(unit, pair, out);
     }
-    for (hit, word) in unit.hits() {
-        if word.classes.has(Class::ThisPolicy) {
-            let c = Candidate::new(unit, hit.start..hit.end, kind, SELF, strength::TITLE);
-            out.push(c.form(Form::Anaphor));
-        }
+    for (hit, _) in unit.hits_of(ClassSet::of(Class::ThisPolicy)) {
+        let c = Candidate::new(unit, hit.start..hit.end, kind, SELF, strength::TITLE);
+        out.push(c.form(Form::Anaphor));
     }
     inner_titles(unit, out);
     quoted_plan(unit, out);
@@ -158,7 +156,7 @@ fn quoted_plan(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let known = &unit.ontology().known;
     let frames = &unit.ontology().frames.frames;
-    for (hit, word) in unit.hits() {
+    for (hit, word) in unit.hits_of(ClassSet::of(Class::Trigger)) {
         if unit.pair_at(hit.start).is_some() {
             continue;
         }

@@ -17,6 +17,8 @@ pub struct Hit {
     pub end: usize,
     /// Number in the lexicon.
     pub word: u32,
+    /// Number of its set of classes.
+    pub set: u32,
 }
 
 /// Kind of a bracket pair.
@@ -119,21 +121,20 @@ impl<'a> Unit<'a> {
         at.push(text.len() as u32);
         let lexicon = &ontology.lexicon;
         let (mut hits, mut end) = (Vec::new(), 0);
-        lexicon.scan(text, |_, byte, word| {
+        lexicon.scan(text, |_, byte, found| {
             while (at[end] as usize) < byte {
                 end += 1;
             }
-            hits.push(Hit { start: end - lexicon.length(word), end, word });
+            hits.push(Hit { start: end - found.length as usize, end, word: found.word, set: found.set });
         });
-        drop_covered(&mut hits, chars.len(), |word| lexicon.set(lexicon.set_of(word)).has(Class::People));
+        drop_covered(&mut hits, chars.len(), |set| lexicon.set(set).has(Class::People));
         let (hits, first_hit) = by_start(&hits, chars.len());
         let (mut starts, mut ends) = (Borders::new(chars.len() + 1), Borders::new(chars.len() + 1));
         let mut classes = ClassSet::default();
         for hit in &hits {
-            let set = lexicon.set_of(hit.word);
-            classes.join(lexicon.set(set));
-            starts.join(hit.start, set, lexicon);
-            ends.join(hit.end, set, lexicon);
+            classes.join(lexicon.set(hit.set));
+            starts.join(hit.start, hit.set, lexicon);
+            ends.join(hit.end, hit.set, lexicon);
         }
         let mut unit = Unit {
             ontology,
@@ -195,9 +196,11 @@ impl<'a> Unit<'a> {
         hits.map(|h| (*h, self.ontology.lexicon.word(h.word)))
     }
 
-    /// All words, by place, longest first.
-    pub fn hits(&self) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
-        self.hits.iter().map(|h| (*h, self.ontology.lexicon.word(h.word)))
+    /// The words that have a class of `classes`, by place, longest first.
+    pub fn hits_of(&self, classes: ClassSet) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
+        let lexicon = &self.ontology.lexicon;
+        let hits = self.hits.iter().filter(move |h| lexicon.set(h.set).meets(classes));
+        hits.map(|h| (*h, lexicon.word(h.word)))
     }
 
     /// Words that begin in `from..to`, by place, longest first.
@@ -351,7 +354,7 @@ impl<'a> Unit<'a> {
             .and(Class::PlaceEnd);
         let lexicon = &self.ontology.lexicon;
         for hit in &self.hits {
-            if lexicon.set(lexicon.set_of(hit.word)).meets(NAMES) {
+            if lexicon.set(hit.set).meets(NAMES) {
                 self.shielded[hit.start + 1..hit.end].fill(true);
             }
         }
@@ -362,7 +365,7 @@ impl<'a> Unit<'a> {
 /// Words for people do not hide what is in them (市 in 市民政局).
 fn drop_covered(hits: &mut Vec<Hit>, length: usize, people: impl Fn(u32) -> bool) {
     let mut covered = vec![false; length];
-    for hit in hits.iter().filter(|h| h.end - h.start >= 2 && !people(h.word)) {
+    for hit in hits.iter().filter(|h| h.end - h.start >= 2 && !people(h.set)) {
         covered[hit.start..hit.end].fill(true);
     }
     hits.retain(|h| h.end - h.start >= 2 || !covered[h.start]);
@@ -380,7 +383,7 @@ fn by_start(hits: &[Hit], length: usize) -> (Vec<Hit>, Vec<u32>) {
         sum += *slot;
         *slot = sum;
     }
-    let mut sorted = vec![Hit { start: 0, end: 0, word: 0 }; hits.len()];
+    let mut sorted = vec![Hit { start: 0, end: 0, word: 0, set: 0 }; hits.len()];
     for hit in hits {
         next[hit.start] -= 1;
         sorted[next[hit.start] as usize] = *hit;

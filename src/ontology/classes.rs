@@ -297,6 +297,7 @@ classes! {
     MakingVerb = "making_verb",
     MeetingVerb = "meeting_verb",
     TimeEnd = "time_end",
+    LevelCount = "level_count",
     WeaponHead = "weapon_head",
     SystemNoun = "system_noun",
     Ceremony = "ceremony",

@@ -147,7 +147,9 @@ impl LexiconBuilder {
     /// Where the automaton cannot be built (no words at all).
     pub fn build(self) -> Result<Lexicon> {
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
-        let patterns = texts.iter().enumerate().map(|(i, text)| (text.as_str(), i as u32));
+        let lengths = texts.iter().map(|text| text.chars().count() as u32);
+        let (sets, found) = distinct(&words, lengths);
+        let patterns = texts.iter().zip(found).map(|(text, found)| (text.as_str(), found));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::Standard)
             .build_with_values(patterns)
@@ -155,26 +157,25 @@ impl LexiconBuilder {
                 Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                     .hint("an ontology needs at least one word")
             })?;
-        let lengths = texts.iter().map(|text| text.chars().count() as u32);
-        let (sets, kinds) = distinct(&words, lengths);
         let index = texts.into_iter().zip(0..).collect();
-        Ok(Lexicon { automaton, index, words, sets, kinds })
+        Ok(Lexicon { automaton, index, words, sets })
     }
 }
 
-/// The different sets of classes that words have, and each word's number among them beside its length.
-fn distinct(words: &[Word], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet>, Vec<Kind>) {
+/// The different sets of classes that words have, and what is to be told of each word where it is found.
+fn distinct(words: &[Word], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet>, Vec<Found>) {
     let mut numbers: BTreeMap<ClassSet, u32> = BTreeMap::new();
     let mut sets = Vec::new();
-    let number = |(word, length): (&Word, u32)| {
-        let set = *numbers.entry(word.classes).or_insert_with(|| {
-            sets.push(word.classes);
+    let mut number = |classes: ClassSet| {
+        *numbers.entry(classes).or_insert_with(|| {
+            sets.push(classes);
             sets.len() as u32 - 1
-        });
-        Kind { set, length }
+        })
     };
-    let kinds = words.iter().zip(lengths).map(number).collect();
-    (sets, kinds)
+    let words = words.iter().zip(lengths).zip(0..);
+    let found = words.map(|((word, length), index)| Found { word: index, set: number(word.classes), length });
+    let found = found.collect();
+    (sets, found)
 }
 
 fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
@@ -186,21 +187,22 @@ fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
 
 /// All words, compiled.
 pub struct Lexicon {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    automaton: CharwiseDoubleArrayAhoCorasick<Found>,
     index: HashMap<String, u32, FixedState>,
     words: Vec<Word>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
     sets: Vec<ClassSet>,
-    kinds: Vec<Kind>,
 }
 
-/// What is asked of every word found.
+/// What the automaton tells of a word that it finds.
 #[derive(Clone, Copy, Debug)]
-struct Kind {
+pub struct Found {
+    /// Number of the word.
+    pub word: u32,
     /// Number of its set of classes.
-    set: u32,
-    /// Scalar values.
-    length: u32,
+    pub set: u32,
+    /// Its length in scalar values.
+    pub length: u32,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -211,7 +213,7 @@ impl std::fmt::Debug for Lexicon {
 
 impl Lexicon {
     /// Calls `found(start, end, word)` (bytes of `text`) for every word at every place, in order of ends.
-    pub fn scan(&self, text: &str, mut found: impl FnMut(usize, usize, u32)) {
+    pub fn scan(&self, text: &str, mut found: impl FnMut(usize, usize, Found)) {
         for m in self.automaton.find_overlapping_iter(text) {
             found(m.start(), m.end(), m.value());
         }
@@ -220,16 +222,6 @@ impl Lexicon {
     /// Word number `index`.
     pub fn word(&self, index: u32) -> &Word {
         &self.words[index as usize]
-    }
-
-    /// Number of the set of classes that word number `index` has.
-    pub fn set_of(&self, index: u32) -> u32 {
-        self.kinds[index as usize].set
-    }
-
-    /// Scalar values of word number `index`.
-    pub fn length(&self, index: u32) -> usize {
-        self.kinds[index as usize].length as usize
     }
 
     /// Set of classes number `number`.

@@ -61,8 +61,8 @@ pub fn scores(
 /// The lowest division of those whose names, full or short, open `text` one behind the other (银川市|金凤区|委组织部).
 fn leading(ontology: &Ontology, text: &str) -> Option<DivisionIndex> {
     let mut places: Vec<(usize, usize, &[u16])> = Vec::new();
-    ontology.lexicon.scan(text.get(..60.min(floor(text, 60))).unwrap_or(text), |start, end, word| {
-        let rows = &ontology.lexicon.word(word).places;
+    ontology.lexicon.scan(text.get(..60.min(floor(text, 60))).unwrap_or(text), |start, end, found| {
+        let rows = &ontology.lexicon.word(found.word).places;
         if !rows.is_empty() {
             places.push((start, end, rows));
         }

@@ -7,7 +7,7 @@ use super::relations::Builder;
 use super::trace::{StandIn, Step};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, Found};
 use crate::ontology::{Ontology, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::{Span, chars};
@@ -154,7 +154,7 @@ fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
 fn reports(document: &Document, builder: &Builder<'_>) -> bool {
     let lexicon = &builder.ontology.lexicon;
     let mut reports = false;
-    let mut note = |_, _, word| reports |= lexicon.word(word).classes.has(Class::WorkReport);
+    let mut note = |_, _, found: Found| reports |= lexicon.set(found.set).has(Class::WorkReport);
     document.title.iter().for_each(|title| lexicon.scan(title, &mut note));
     reports
 }
@@ -201,10 +201,7 @@ impl TitleTells {
         let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| body(m));
         let bodies: BTreeSet<usize> = named.filter_map(|(_, e)| *e).collect();
         let mut work = false;
-        let mut note = |_, _, word| {
-            let classes = ontology.lexicon.word(word).classes;
-            work |= classes.has(Class::TitledWork);
-        };
+        let mut note = |_, _, found: Found| work |= ontology.lexicon.set(found.set).has(Class::TitledWork);
         document.title.iter().for_each(|title| ontology.lexicon.scan(title, &mut note));
         TitleTells { bodies: document.author.is_none() && bodies.len() >= 2, work }
     }
