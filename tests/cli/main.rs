@@ -21,3 +21,4 @@ mod output;
 mod query;
 mod review;
 mod verify;
+mod view;

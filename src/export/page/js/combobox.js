@@ -7,7 +7,7 @@ function combobox(input, list, offer, choose) {
   const name = `box${(boxes += 1)}`;
   let entries = [];
   let active = -1;
-  list.id = `${name}-list`;
+  if (!list.id) list.id = `${name}-list`;
   for (const [key, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",

@@ -34,7 +34,7 @@ function edgeRow(edge, node) {
   go.append(typeMark(other.type), nameElement(short(other.name, 80), { class: "grow" }));
   const why = button(say("evidence_count", edge.evidence.length), () => select(edge, { look: false, focus: true }), {
     class: "small why",
-    "aria-label": say("evidence_of", short(other.name, 40)),
+    "aria-label": say("evidence_of", short(other.name, 40), edge.evidence.length),
   });
   const status = edge.status ? make("span", { class: "faint" }, statusLabel(edge.status)) : null;
   return make("li", { class: edge.shown ? null : "hidden-edge" }, go, status, why);

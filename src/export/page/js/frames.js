@@ -19,6 +19,11 @@ let budget = 1500;
 let version = 0;
 let frameAsked = false;
 let lastFrame = 0;
+// When the camera last moved, and where it was in the last frame.
+let lastMove = 0;
+let lastView = null;
+// Milliseconds of rest after which a large picture is drawn anew.
+const PAUSE = 90;
 // More edges than this are not drawn anew in every frame.
 const MANY = 2500;
 
@@ -77,22 +82,37 @@ function goOn() {
   }
 }
 
+// Whether the finished picture, moved and scaled, no longer serves: it leaves too much blank or blurred, or
+// nothing has moved for a moment.
+function isWorn(time) {
+  const { view, margin } = finished;
+  if (view === null || finished.version !== version || margin === 0) return true;
+  if (view.width !== camera.width || view.height !== camera.height) return true;
+  const scale = camera.k / view.k;
+  const [dx, dy] = [Math.abs(camera.x - view.x) * camera.k, Math.abs(camera.y - view.y) * camera.k];
+  return scale < 0.65 || scale > 1.9 || dx > margin / 2 || dy > margin / 2 || time - lastMove > PAUSE;
+}
+
 function frame(time) {
   frameAsked = false;
   const past = time - lastFrame;
   lastFrame = time;
   if (steps !== null && past > 25) budget = Math.max(400, budget * 0.75);
   else if (steps !== null && past < 18) budget = Math.min(40000, budget * 1.1);
+  if (!sameView(lastView, camera)) {
+    lastView = viewNow();
+    lastMove = time;
+  }
   const fresh = () => finished.version === version && sameView(finished.view, camera);
-  if (steps === null && !fresh()) begin();
+  if (steps === null && !fresh() && isWorn(time)) begin();
   if (steps !== null) goOn();
   const moving = !fresh();
-  paint(front, moving ? 25 : 260);
+  paint(front, moving);
   if (moving) requestFrame();
 }
 
 // Puts the finished picture and what lies over it on the screen.
-function paint(context, mostLabels) {
+function paint(context, moving) {
   const ratio = pixelRatio();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.globalAlpha = 1;
@@ -108,7 +128,7 @@ function paint(context, mostLabels) {
     context.drawImage(finished.canvas, left, top, width, height);
     context.globalAlpha = 1;
   }
-  drawOver(context, mostLabels);
+  drawOver(context, moving);
 }
 
 // Where something is selected, all else steps back; a small scope stays as it is.

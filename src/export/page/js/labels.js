@@ -95,14 +95,14 @@ function placeEdgeLabels(context, space, some) {
   return labels;
 }
 
-function drawLabels(context, labels) {
+function drawLabels(context, labels, halo) {
   context.textAlign = "center";
   context.lineJoin = "round";
   context.strokeStyle = pageColor("--ground");
   context.lineWidth = 3;
   for (const item of labels) {
     context.font = item.small ? `11px ${FONT}` : fontOf(item.bold);
-    context.strokeText(item.text, item.x, item.y);
+    if (halo) context.strokeText(item.text, item.x, item.y);
     context.fillStyle = item.color || pageColor("--ink");
     context.fillText(item.text, item.x, item.y);
   }
@@ -130,8 +130,9 @@ function highlighted() {
   return found;
 }
 
-// Nodes and edges that stand out, and all labels. `most` names at most.
-function drawOver(context, most) {
+// Nodes and edges that stand out, and all labels: fewer and plainer ones while a large picture moves.
+function drawOver(context, moving) {
+  const most = moving ? 25 : 260;
   const found = highlighted();
   for (const edge of found.edges) drawOneEdge(context, edge);
   for (const node of found.nodes) if (inView(node, 10)) drawOneNode(context, node, found.strong.has(node));
@@ -139,9 +140,9 @@ function drawOver(context, most) {
   const first = new Set([...found.strong, ...byImportance(found.nodes)]);
   const labels = placeNodeLabels(context, space, first, most);
   const few = shownEdges.length <= 150 || camera.k >= 1;
-  const some = found.edges.size > 0 ? [...found.edges] : few && most > 100 ? shownEdges : [];
+  const some = found.edges.size > 0 ? [...found.edges] : few && !moving ? shownEdges : [];
   labels.push(...placeEdgeLabels(context, space, some.length > 400 ? [] : some));
-  drawLabels(context, labels);
+  drawLabels(context, labels, !moving);
 }
 
 const byImportance = (some) => [...some].sort((a, b) => b.edges.length - a.edges.length || a.index - b.index);

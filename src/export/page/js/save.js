@@ -31,7 +31,7 @@ function savePng() {
   context.globalAlpha = isDimmed() ? 0.22 : 1;
   context.drawImage(layer, 0, 0);
   context.restore();
-  drawOver(context, 400);
+  drawOver(context, false);
   picture.toBlob((blob) => {
     if (blob === null) announce(say("not_saved"));
     else download(blob, "zhengtu.png");

@@ -4,7 +4,7 @@
 function xml(text) {
   return String(text)
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
+    .replace(/[&<>"'\t\n\r]/g, (c) => `&#${c.codePointAt(0)};`);
 }
 
 const round = (value) => String(Math.round(value * 10) / 10);
