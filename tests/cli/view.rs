@@ -11,13 +11,15 @@ fn a_page_stands_alone_and_is_the_same_each_time() {
     let printed = folder.run(["view", "out/graph.json", "-o", "-"]).done();
     assert_eq!(printed.out.as_bytes(), folder.read("b.html"));
     let page = printed.out;
-    for word in ["市司法局", "法律援助服务办法", "Content-Security-Policy", "<html lang=\"zh\">"] {
+    for word in ["市司法局", "法律援助服务办法", "Content-Security-Policy", "<html lang=\"zh\">"]
+    {
         assert!(page.contains(word), "{word}");
     }
     for word in ["https://", " src=", "@import", "url("] {
         assert!(!page.contains(word), "{word}");
     }
-    let only_namespace = page.matches("http://").count() == page.matches("http://www.w3.org/2000/svg").count();
+    let only_namespace =
+        page.matches("http://").count() == page.matches("http://www.w3.org/2000/svg").count();
     assert!(only_namespace);
 }
 
@@ -45,6 +47,8 @@ fn what_cannot_be_done_is_said() {
     folder.run(["view", "nothing.json", "-o", "a.html"]).look_at(["nothing.json", "cannot be read"]);
     folder.run(["view", "article.txt", "-o", "a.html"]).look_at(["article.txt"]);
     folder.run(["view", "out/graph.json", "-o", "out"]).look_at(["out", "a folder of this name"]);
-    folder.run(["view", "out/graph.json", "-o", "a.html", "--texts", "some"]).usage(["auto", "whole", "quoted"]);
+    folder
+        .run(["view", "out/graph.json", "-o", "a.html", "--texts", "some"])
+        .usage(["auto", "whole", "quoted"]);
     assert_eq!(folder.list("."), ["article.txt", "out"]);
 }

@@ -3,6 +3,7 @@
 const camera = { x: 0, y: 0, k: 1, width: 1, height: 1, moved: false };
 const NEAREST = 6;
 const FARTHEST = 0.01;
+const MANY_EDGES = 60;
 
 const toScreenX = (x) => (x - camera.x) * camera.k + camera.width / 2;
 const toScreenY = (y) => (y - camera.y) * camera.k + camera.height / 2;
@@ -68,7 +69,8 @@ function boundsOf(some) {
 // Brings a node or an edge into the middle, near enough to read.
 function lookAt(thing) {
   const at = isNode(thing) ? thing : { x: (thing.source.x + thing.target.x) / 2, y: (thing.source.y + thing.target.y) / 2 };
-  camera.k = Math.max(camera.k, 0.9);
+  // What has many edges is looked at from farther off.
+  camera.k = Math.max(camera.k, isNode(thing) && thing.edges.length > MANY_EDGES ? 0.35 : 0.9);
   if (!isNode(thing)) {
     const length = Math.hypot(thing.source.x - thing.target.x, thing.source.y - thing.target.y);
     camera.k = Math.min(camera.k, (Math.min(camera.width, camera.height - sheet()) * 0.7) / Math.max(1, length));

@@ -140,14 +140,15 @@ function* drawNodes(context, margin) {
   }
 }
 
-// Draws one edge strongly.
-function drawOneEdge(context, edge) {
+// Draws one edge strongly; faintly where it is one of many.
+function drawOneEdge(context, edge, ofMany) {
   const line = screenLine(edge);
   if (line === null) return;
   context.setLineDash(dashes(edge));
   context.strokeStyle = relationColor(edge.relation);
   context.fillStyle = context.strokeStyle;
-  context.lineWidth = edgeWidth(edge) + 0.6;
+  context.lineWidth = ofMany ? 0.9 : edgeWidth(edge) + 0.6;
+  context.globalAlpha = ofMany ? 0.55 : 1;
   context.beginPath();
   context.moveTo(line.ax, line.ay);
   context.lineTo(line.bx, line.by);
@@ -158,6 +159,7 @@ function drawOneEdge(context, edge) {
     traceArrow(context, line);
     context.fill();
   }
+  context.globalAlpha = 1;
 }
 
 function drawOneNode(context, node, strong) {

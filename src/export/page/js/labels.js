@@ -45,9 +45,10 @@ function nodeLabelWidth(context, node) {
 
 const fontOf = (bold) => `${bold ? "600 " : ""}12px ${FONT}`;
 
-// The labels of the nodes that are shown, most important first: {text, x, y, bold}. `first` are labelled before
-// all others, whatever their size.
-function placeNodeLabels(context, space, first, most) {
+// The labels of the nodes that are shown, most important first: {text, x, y, bold}. Those that are
+// `highlighted` come before all others, whatever their size.
+function placeNodeLabels(context, space, found, most) {
+  const first = new Set([...found.strong, ...byImportance(found.nodes)]);
   const labels = [];
   context.font = fontOf(false);
   if (shownNodes.length <= FEW) for (const node of shownNodes) space.block(node);
@@ -61,7 +62,7 @@ function placeNodeLabels(context, space, first, most) {
     const spot = spots.find((one) => take(one, false)) || (anyway && take(spots[0], true) ? spots[0] : null);
     if (spot !== null) labels.push({ text: nodeLabel(node), x: spot[0], y: spot[1] + 10, bold });
   };
-  for (const node of first) offer(node, true, state.selected === node);
+  for (const node of first) if (labels.length < Math.min(most, 120)) offer(node, found.strong.has(node), state.selected === node);
   const special = new Set(first);
   if (first.size > 0 && state.scope === null) return labels;
   const few = shownNodes.length <= FEW;
@@ -134,11 +135,10 @@ function highlighted() {
 function drawOver(context, moving) {
   const most = moving ? 25 : 260;
   const found = highlighted();
-  for (const edge of found.edges) drawOneEdge(context, edge);
+  for (const edge of found.edges) drawOneEdge(context, edge, found.edges.size > MANY_EDGES);
   for (const node of found.nodes) if (inView(node, 10)) drawOneNode(context, node, found.strong.has(node));
   const space = new Space();
-  const first = new Set([...found.strong, ...byImportance(found.nodes)]);
-  const labels = placeNodeLabels(context, space, first, most);
+  const labels = placeNodeLabels(context, space, found, most);
   const few = shownEdges.length <= 150 || camera.k >= 1;
   const some = found.edges.size > 0 ? [...found.edges] : few && !moving ? shownEdges : [];
   labels.push(...placeEdgeLabels(context, space, some.length > 400 ? [] : some));

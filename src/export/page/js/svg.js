@@ -52,7 +52,7 @@ function svgLabel(item) {
 function svgLabels() {
   const space = new Space();
   const found = highlighted();
-  const labels = placeNodeLabels(front, space, new Set([...found.strong, ...byImportance(found.nodes)]), 400);
+  const labels = placeNodeLabels(front, space, found, 400);
   const some = found.edges.size > 0 ? [...found.edges] : shownEdges.length <= 150 || camera.k >= 1 ? shownEdges : [];
   labels.push(...placeEdgeLabels(front, space, some.length > 400 ? [] : some));
   return labels.map(svgLabel).join("\n");
