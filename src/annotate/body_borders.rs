@@ -104,11 +104,14 @@ fn predicate(unit: &Unit<'_>, start: usize, after: usize, suffix: usize, anchor:
     let person = unit.hits_in(start, suffix).any(|(h, w)| {
         w.classes.has(Class::Role) && !unit.shielded(h.start) && unit.closes(h.start, Class::Body)
     });
+    // 武汉都市圈|为|中心
+    let becomes = unit.word_start(suffix, Class::ForPhrase, after).is_some();
     // 市人民政府|责成|审计部门
-    let borders = unit.hits_in(after, suffix).any(|(h, w)| {
-        let verb = w.classes.has(Class::BorderVerb) && !w.classes.has(Class::NameVerb);
-        h.end <= suffix && h.end - h.start >= 2 && verb && !unit.shielded(h.start)
-    });
+    let borders = becomes
+        || unit.hits_in(after, suffix).any(|(h, w)| {
+            let verb = w.classes.has(Class::BorderVerb) && !w.classes.has(Class::NameVerb);
+            h.end <= suffix && h.end - h.start >= 2 && verb && !unit.shielded(h.start)
+        });
     anchor == Anchor::Place && (built || acts) || person || borders
 }
 

@@ -298,6 +298,7 @@ classes! {
     MeetingVerb = "meeting_verb",
     TimeEnd = "time_end",
     LevelCount = "level_count",
+    NotInBody = "not_in_body",
     WeaponHead = "weapon_head",
     SystemNoun = "system_noun",
     Ceremony = "ceremony",
