@@ -36,6 +36,9 @@ fn options_change_the_page() {
     let (whole, quoted) = (page(&["--texts", "whole"]), page(&["--texts", "quoted"]));
     assert!(whole.contains("护航营商环境\\n") && !quoted.contains("护航营商环境\\n"));
     assert!(page(&["--mentions", "1"]).len() < page(&["--mentions", "0"]).len());
+    let few = folder.run(["view", "out/graph.json", "-o", "-", "--most", "2"]).done();
+    let few = few.says(["left out", "--most 0"]);
+    assert!(few.out.len() < page(&[]).len());
     let sure = folder.run(["view", "out/graph.json", "-o", "-", "--min-confidence", "1"]).done();
     sure.says(["less sure than --min-confidence 1"]);
 }

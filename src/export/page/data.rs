@@ -22,7 +22,8 @@ pub(super) struct PageData<'a> {
     rules: Vec<&'a str>,
     /// Sets of attributes; number 0 is the empty one.
     attributes: Vec<BTreeMap<&'a str, &'a str>>,
-    documents: Vec<DocumentRow<'a>>,
+    /// None where nothing speaks of it.
+    documents: Vec<Option<DocumentRow<'a>>>,
     nodes: Vec<NodeRow<'a>>,
     edges: Vec<EdgeRow>,
 }
@@ -50,7 +51,7 @@ struct RelationRow<'a> {
     rank: usize,
 }
 
-/// Id, title, author, place, date; an id alone where the page shows none of its words.
+/// Id, title, author, place, date; without author where the page shows none of its words.
 type DocumentRow<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>, Option<&'a str>);
 
 /// Type, name, id where it is more than type and name, x, y, radius, aliases, attributes, mentions, and further
@@ -84,12 +85,7 @@ pub(super) fn page_data<'a>(
         relations: graph.relations().iter().map(|(_, id)| relation_row(ontology, id)).collect(),
         rules: graph.rules().iter().map(|(_, id)| id).collect(),
         attributes: tables.sets,
-        documents: graph
-            .documents()
-            .iter()
-            .enumerate()
-            .map(|(i, d)| document_row(d, texts.holds(i)))
-            .collect(),
+        documents: document_rows(graph, texts),
         nodes,
         edges,
     }
@@ -122,9 +118,19 @@ fn relation_row<'a>(ontology: &'a Ontology, id: &'a str) -> RelationRow<'a> {
     RelationRow { id, zh: &known.label_zh, en: &known.label_en, color: &known.color, symmetric, rank }
 }
 
+fn document_rows<'a>(graph: &'a KnowledgeGraph, texts: &Excerpts) -> Vec<Option<DocumentRow<'a>>> {
+    let mut named = vec![false; graph.documents().len()];
+    let of_nodes = graph.nodes().flat_map(|(_, node)| node.mentions());
+    for evidence in of_nodes.chain(graph.edges().flat_map(|edge| edge.weight().evidence())) {
+        named[evidence.document as usize] = true;
+    }
+    let rows = graph.documents().iter().zip(named).enumerate();
+    rows.map(|(i, (document, named))| named.then(|| document_row(document, texts.holds(i)))).collect()
+}
+
 fn document_row(document: &DocumentRecord, cited: bool) -> DocumentRow<'_> {
     if !cited {
-        return (&document.id, None, None, None, None);
+        return (&document.id, document.title.as_deref(), None, document.place.as_deref(), None);
     }
     (
         &document.id,

@@ -111,7 +111,7 @@ pub fn write(
     write!(out, "<body>\n{BODY}\n")?;
     json(out, "words", &serde_json::from_str::<serde_json::Value>(WORDS)?)?;
     json(out, "graph", &data)?;
-    json(out, "texts", texts.pieces())?;
+    json(out, "texts", &texts.pieces())?;
     write!(out, "<script>{script}</script>\n</body>\n</html>\n")
 }
 
@@ -121,7 +121,7 @@ fn script() -> String {
 }
 
 /// A block of data, which browsers do not run.
-fn json(out: &mut dyn Write, id: &str, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+fn json(out: &mut dyn Write, id: &str, value: &impl Serialize) -> io::Result<()> {
     let text = security::json(&serde_json::to_string(value)?);
     writeln!(out, "<script type=\"application/json\" id=\"{id}\">{text}</script>")
 }

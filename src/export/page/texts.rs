@@ -58,9 +58,9 @@ impl Excerpts {
         Excerpts { pieces, mentions }
     }
 
-    /// The parts, by document.
-    pub(super) fn pieces(&self) -> &[Pieces] {
-        &self.pieces
+    /// The parts, by document; none of those that nothing quotes.
+    pub(super) fn pieces(&self) -> Vec<Option<&Pieces>> {
+        self.pieces.iter().map(|pieces| (!pieces.spans.is_empty()).then_some(pieces)).collect()
     }
 
     /// True where the page shows words of the document.

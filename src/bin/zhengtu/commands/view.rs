@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use zhengtu::export::view::most_connected;
 use zhengtu::export::{Language, Output, PageOptions, Texts, page, write_files};
 use zhengtu::graph::Confidence;
 
@@ -27,6 +28,9 @@ pub struct ViewArgs {
     /// Texts of the documents that the page holds
     #[arg(long, value_enum, default_value_t = TextsArg::Auto)]
     pub texts: TextsArg,
+    /// Show at most so many nodes, those with most edges first; 0 for no limit
+    #[arg(long, default_value_t = 5000, value_name = "N")]
+    pub most: usize,
     /// Show the words of at most so many mentions of each node; 0 for all
     #[arg(long, default_value_t = 5, value_name = "N")]
     pub mentions: usize,
@@ -70,6 +74,11 @@ impl ViewArgs {
 pub fn run(args: &ViewArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let ontology = load_ontology(&args.ontology)?;
     let graph = load_confident(&args.graph, args.min_confidence, reporter)?;
+    let most = if args.most > 0 { args.most } else { usize::MAX };
+    let (graph, beyond) = most_connected(graph, &ontology, most);
+    if beyond > 0 {
+        reporter.note(&format!("note: {beyond} nodes with fewer edges are left out; --most 0 shows all"));
+    }
     let options = args.options();
     if args.output == Path::new("-") {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());

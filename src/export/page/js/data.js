@@ -7,15 +7,10 @@ const types = raw.types;
 const relations = raw.relations;
 const rules = raw.rules;
 
-const documents = raw.documents.map((row, index) => ({
-  index,
-  id: row[0],
-  title: row[1],
-  author: row[2],
-  place: row[3],
-  published: row[4],
-  nodes: 0,
-}));
+const documents = raw.documents.map((row, index) => {
+  const [id, title, author, place, published] = row || [];
+  return { index, id, title, author, place, published, nodes: 0 };
+});
 
 // An evidence row as an object: where the words stand, and what found them.
 function readEvidence(row) {

@@ -16,7 +16,7 @@ function nodeActions(node) {
   const near = (depth) => () => setScope({ kind: "near", node, depth });
   const actions = [button(say("focus_1"), near(1), { id: "act-near" }), button(say("focus_2"), near(2))];
   if (node.type.id === "goal") {
-    actions.unshift(button(say("who_serves"), () => setScope({ kind: "serving", goal: node }), { class: "primary", id: "act-serving" }));
+    actions.unshift(button(say("who_serves"), () => showServing(node), { class: "primary", id: "act-serving" }));
   }
   const input = make("input", { type: "search", id: "path-to", placeholder: say("path_hint"), "aria-label": say("path_to") });
   const list = make("ul", { class: "choices" });
@@ -95,10 +95,17 @@ function moreDocuments(node) {
     make("ul", { class: "plain" }, ...shown));
 }
 
-function heading(mark, kind, title) {
+// The list of those who serve a goal takes the place of the goal's own details.
+function showServing(goal) {
+  state.selected = null;
+  setScope({ kind: "serving", goal });
+  if (!isPhone()) byId("detail-title").focus();
+}
+
+function heading(mark, kind, title, close = () => select(null)) {
   return make("header", {},
     make("p", { class: "kind" }, mark, kind,
-      button("×", () => select(null, { look: false }), { class: "close", "aria-label": say("close"), title: say("close") })),
+      button("×", close, { class: "close", "aria-label": say("close"), title: say("close") })),
     make("h2", { id: "detail-title", tabindex: -1 }, ...title));
 }
 
@@ -139,7 +146,7 @@ function servingDetail(goal) {
   const link = (edge) => button(`${label(edge.relation)} → ${short(edge.target.name, 40)}`, () => select(edge, { look: false, focus: true }), { class: "small why" });
   const row = (first, lists) => make("li", {}, endRow(first), ...lists.map((chain) => make("div", { class: "chain" }, ...chain.map(link))));
   return [
-    heading(typeMark(goal.type), say("who_serves"), [nameElement(goal.name)]),
+    heading(typeMark(goal.type), say("who_serves"), [nameElement(goal.name)], () => setScope(null)),
     make("p", {}, say("bodies_count", sorted.length)),
     make("ol", { class: "serving" }, ...sorted.map(([body, list]) => row(body, list))),
     rest.length > 0 ? make("h3", {}, say("no_body", rest.length)) : null,
