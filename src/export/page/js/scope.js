@@ -1,7 +1,7 @@
 // A part of the graph looked at by itself, and where its nodes stand meanwhile.
 
 const COLUMN = 260;
-const ROW = 64;
+const ROW = 84;
 const SEAT = 78;
 
 // Hides what is outside the scope and moves what is inside. False where there is no scope.
