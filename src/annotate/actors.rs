@@ -11,6 +11,8 @@ use super::mention::{End, Inference};
 pub struct Actors {
     current: Vec<End>,
     partners: Vec<End>,
+    /// The two that acted together last.
+    pair: Vec<End>,
     explicit_here: bool,
     suspended: bool,
     /// Some other subject that names nothing has taken the paragraph over.
@@ -84,6 +86,9 @@ impl Actors {
         self.suspended = false;
         self.away = false;
         self.partners.clear();
+        if subjects.len() == 2 {
+            self.pair.clone_from(&subjects);
+        }
         self.current = subjects;
         self.explicit_here = true;
         self.policy = None;
@@ -98,6 +103,14 @@ impl Actors {
     /// Others act with the subject to the end of the sentence (会同B…).
     pub fn join(&mut self, partners: impl Iterator<Item = End>) {
         self.partners.extend(partners);
+        if let ([one], [other]) = (&self.current[..], &self.partners[..]) {
+            self.pair = vec![*one, *other];
+        }
+    }
+
+    /// The two that acted together last; nobody where none did.
+    pub fn pair(&self) -> Vec<End> {
+        self.pair.clone()
     }
 
     /// A clause begins: what was explicit is now carried.

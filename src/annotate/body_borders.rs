@@ -110,7 +110,8 @@ fn predicate(unit: &Unit<'_>, start: usize, after: usize, suffix: usize, anchor:
     let borders = becomes
         || unit.hits_in(after, suffix).any(|(h, w)| {
             let verb = w.classes.has(Class::BorderVerb) && !w.classes.has(Class::NameVerb);
-            h.end <= suffix && h.end - h.start >= 2 && verb && !unit.shielded(h.start)
+            let border = (h.end - h.start >= 2 && verb) || w.classes.has(Class::NotInBody);
+            h.end <= suffix && border && !unit.shielded(h.start)
         });
     anchor == Anchor::Place && (built || acts) || person || borders
 }

@@ -139,6 +139,7 @@ fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
             let long = h.end - h.start >= 2;
             w.classes.meets(FENCES)
                 || w.classes.meets(ENDINGS)
+                || w.classes.has(Class::PartyGroup)
                 || w.classes.has(Class::People)
                 || w.classes.has(Class::Role)
                 || (w.classes.has(Class::Generic) && !w.classes.has(Class::Field))

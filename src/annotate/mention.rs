@@ -107,4 +107,6 @@ pub struct Annotation {
     pub authors: Vec<usize>,
     /// The mention of the document itself, where it is a statute or the like.
     pub statute: Option<usize>,
+    /// Mentions of one body by two names, the new one and the former.
+    pub renamed: Vec<(usize, usize)>,
 }

@@ -41,6 +41,7 @@ mod quantity;
 mod quotes;
 mod reader;
 mod regulated;
+mod renamed;
 mod respective;
 mod serving;
 mod shared_heads;

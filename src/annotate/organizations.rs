@@ -185,6 +185,10 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if crosses(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
+    // 上海机场|地区
+    if unit.begins(end, Class::AreaTail) {
+        return unit.passed(suffix, end, Passed::RunsOver);
+    }
     // 电子税务局 is a platform
     if unit.word_start(end, Class::Name, suffix.saturating_sub(8)).is_some_and(|name| name < suffix) {
         return unit.passed(suffix, end, Passed::KnownName);

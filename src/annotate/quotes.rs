@@ -250,7 +250,12 @@ fn made(unit: &Unit<'_>, quote: &Pair) -> bool {
         && !unit.chars[from..to].contains(&chars::ENUM_COMMA)
         && !unit.chars[from..to].iter().all(|c| !chars::is_han(*c))
         && unit.ontology().lexicon.find(unit.slice(from, to)).is_none_or(|w| w.name.is_none());
-    name && VERBS.iter().any(|c| unit.closes(verb_end, *c)) && !unit.closes(quote.open, Class::FigurativeVerb)
+    // 举行“X”中外记者见面会: what was met about
+    let reach = unit.len().min(quote.close + 11);
+    let met = unit.hits_in(quote.close + 1, reach).any(|(_, w)| w.classes.has(Class::EventHead));
+    name && !met
+        && VERBS.iter().any(|c| unit.closes(verb_end, *c))
+        && !unit.closes(quote.open, Class::FigurativeVerb)
 }
 
 /// True where a noun that no verb opens follows a quotation, which so only modifies it (“互联网+”|中医药服务).

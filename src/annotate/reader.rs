@@ -7,7 +7,7 @@ use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::trace::{Event, Manner, Trace};
 use super::unit::Unit;
-use super::{indicators, named, notes, organizations, places, quotes, titles};
+use super::{indicators, named, notes, organizations, places, quotes, renamed, titles};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
@@ -131,6 +131,7 @@ impl<'o> Reader<'o> {
         let figured = kind == BlockKind::Paragraph && self.annotation.statute.is_none();
         let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
         self.actors.paragraph(!self.annotation.authors.is_empty());
+        self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
@@ -152,8 +153,9 @@ impl<'o> Reader<'o> {
             let lead = items && i == 0 && !sentence.clauses[0].item;
             let prose = kind == BlockKind::Paragraph
                 && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
-            let heads = i == 0 && (is_numbered(unit) || is_heading(sentence, sentences.len()));
-            let topic = sentence.clauses.len() <= 2 && (sentence.clauses[0].item || heads);
+            let clauses = &sentence.clauses;
+            let numbered = clauses.len() == 1 && (clauses[0].item || (i == 0 && is_numbered(unit)));
+            let topic = numbered || (i == 0 && is_heading(sentence, sentences.len(), &locals));
             let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
         }
@@ -382,9 +384,12 @@ fn is_numbered(unit: &Unit<'_>) -> bool {
     }
 }
 
-/// True where a short sentence opens a paragraph of several: it says what the rest is about (壮大乡村产业。).
-fn is_heading(sentence: &Sentence, sentences: usize) -> bool {
-    sentences >= 2 && sentence.end - sentence.start <= 16
+/// True where a short sentence that names nobody opens a paragraph of several: it says what the rest is about
+/// (壮大乡村产业。).
+fn is_heading(sentence: &Sentence, sentences: usize, locals: &[Local]) -> bool {
+    let named = locals.iter().any(|l| l.start == sentence.start);
+    let plain = sentence.clauses.len() <= 2 && !sentence.clauses[0].item;
+    sentences >= 2 && sentence.end - sentence.start <= 16 && plain && !named
 }
 
 /// True where a number only is a part of a name (米东350万千瓦光伏项目), or counts the bodies named before it

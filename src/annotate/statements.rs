@@ -264,7 +264,9 @@ fn frames(
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
         found.retain(|(_, relation)| !(phrase && *relation == known.launches));
         found.retain(|(_, relation)| carrying::does(reader, at, *relation, nearest, &local));
-        found.retain(|(_, relation)| *relation != known.launches || !carrying::spoken_of(at, nearest));
+        found.retain(|(_, relation)| {
+            *relation != known.launches || !(carrying::spoken_of(at, nearest) || is_purpose(at, nearest))
+        });
         found.retain(|(_, relation)| *relation != known.serves || !serving::untied(at, local));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
@@ -287,6 +289,16 @@ fn frames(
     }
     carry.open = triggers.last().map(|t| t.word).or(carry.open);
     objects
+}
+
+/// True where the trigger only tells what for, or what about, something else is done: 为|推动X, 围绕|加快推进X.
+fn is_purpose(at: &Reading<'_, '_, '_>, trigger: Option<&Hit>) -> bool {
+    let unit = at.view.unit;
+    let opener = [Class::AroundPhrase, Class::ForPhrase]
+        .iter()
+        .find_map(|class| unit.word_end(at.opening.body, *class, at.clause.end));
+    let verb = opener.map(|end| opening::skip(unit, end, at.clause.end));
+    trigger.is_some_and(|t| verb.is_some_and(|verb| (t.start..t.end).contains(&verb) || t.end == verb))
 }
 
 /// Triggers at the predicate: outside brackets and names, in order. One character only before a bracket or 了.

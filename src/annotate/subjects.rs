@@ -28,6 +28,8 @@ pub struct Opening {
     pub nobody: bool,
     /// The place whose things are the subject (江苏|多地水库开闸放水): another place does not act here.
     pub elsewhere: Option<Local>,
+    /// The subject is the two bodies that acted together before (两局).
+    pub both: bool,
     /// The subject is the author's own (我们).
     pub own: bool,
     /// Words that name nothing known stand as the subject, and no author line tells who acts.
@@ -97,7 +99,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     }
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
-        if reader.annotation.authors.is_empty() && !out.there && !out.own && !out.nobody {
+        if reader.annotation.authors.is_empty() && !out.there && !out.own && !out.both && !out.nobody {
             let predicate = overt::predicate(view, clause, at);
             out.overt = predicate.is_some();
             out.body = predicate.unwrap_or(out.body);
@@ -199,6 +201,11 @@ fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
     }
     if let Some(body) = unit.word_end(at, Class::Own, clause.end).and_then(predicate) {
         out.own = true;
+        out.body = body;
+        return;
+    }
+    if let Some(body) = unit.word_end(at, Class::BothBodies, clause.end).and_then(predicate) {
+        out.both = true;
         out.body = body;
         return;
     }

@@ -282,6 +282,7 @@ pub fn common(unit: &Unit<'_>, at: usize) -> bool {
 /// True where such a word, a number or a vague modifier opens the name (重大科技工程).
 fn generic(unit: &Unit<'_>, at: usize) -> bool {
     const VAGUE: ClassSet = ClassSet::of(Class::VagueOpener)
+        .and(Class::One)
         .and(Class::WholeNumber)
         .and(Class::CountWord)
         .and(Class::Ordinal)

@@ -24,6 +24,14 @@ pub fn take_over(
     if opening.overt {
         reader.actors.leave();
     }
+    if opening.both {
+        match reader.actors.pair() {
+            pair if pair.len() == 2 => reader.actors.take(pair),
+            // two bodies wrote the article
+            _ if reader.annotation.authors.len() == 2 => reader.actors.take(Vec::new()),
+            _ => reader.actors.leave(),
+        }
+    }
     if opening.own {
         reader.actors.take(Vec::new());
     }

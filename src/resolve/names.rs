@@ -66,6 +66,7 @@ pub fn resolve(
     if annotation.statute.is_none() {
         super::same_body::merge(&mut out, ontology);
     }
+    super::same_body::rename(&mut out, &annotation.renamed);
     one_type(&mut out, ontology);
     super::trace::named(trace, given, &out);
     out

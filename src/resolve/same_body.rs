@@ -42,6 +42,16 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     }
 }
 
+/// Gives every body that the text says has been renamed its new name.
+pub fn rename(names: &mut [Option<Named>], renamed: &[(usize, usize)]) {
+    for (new, former) in renamed {
+        let (Some(new), Some(former)) = (names[*new].clone(), names[*former].clone()) else { continue };
+        for named in names.iter_mut().flatten().filter(|n| n.kind == former.kind && n.name == former.name) {
+            named.name.clone_from(&new.name);
+        }
+    }
+}
+
 /// Bodies of an autonomous place that the text names in full and with the place's everyday name, by the former:
 /// 黔东南苗族侗族自治州财政局, where the text itself has 黔东南州财政局.
 fn everyday<'n>(names: impl Iterator<Item = &'n str>, ontology: &Ontology) -> BTreeMap<String, &'n str> {
