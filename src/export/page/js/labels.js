@@ -64,7 +64,7 @@ function placeNodeLabels(context, space, found, most) {
   };
   for (const node of first) if (labels.length < Math.min(most, 120)) offer(node, found.strong.has(node), state.selected === node);
   const special = new Set(first);
-  if (first.size > 0 && state.scope === null) return labels;
+  if (isDimmed()) return labels;
   const few = shownNodes.length <= FEW;
   let tried = 0;
   for (const node of shownNodes) {
