@@ -42,6 +42,8 @@ const nodes = raw.nodes.map((row, index) => {
     more: row[9].map((document) => documents[document]),
     documents: new Set(),
     edges: [],
+    // Edges shown.
+    degree: 0,
     shown: true,
   };
 });

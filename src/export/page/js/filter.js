@@ -44,8 +44,13 @@ function refreshShown() {
   else if (state.selected) {
     for (const part of [state.selected, state.selected.source, state.selected.target]) part.shown = true;
   }
-  shownNodes = byDegree.filter((node) => node.shown);
   shownEdges = edges.filter((edge) => edge.shown && edge.source.shown && edge.target.shown);
+  for (const node of nodes) node.degree = 0;
+  for (const edge of shownEdges) {
+    edge.source.degree += 1;
+    edge.target.degree += 1;
+  }
+  shownNodes = byDegree.filter((node) => node.shown).sort((a, b) => b.degree - a.degree);
   shownEdges.sort((a, b) => strokeOf(a) - strokeOf(b) || a.index - b.index);
 }
 

@@ -17,7 +17,7 @@ function buildList(keepFocus) {
       typeMark(node.type),
       nameElement(short(node.name, 60), { class: "grow" }),
       make("span", { class: "sr" }, `, ${label(node.type)}, `),
-      make("span", { class: "faint" }, say("edges_count", node.edges.filter((edge) => edge.shown).length)),
+      make("span", { class: "faint" }, say("edges_count", node.degree)),
     );
     if (node === state.selected) row.setAttribute("aria-current", "true");
     return make("li", {}, row);

@@ -70,25 +70,41 @@ function seatInColumns(numbers) {
 function seatInRings(distances) {
   const angle = new Map();
   let radius = 0;
-  for (const ring of ranked(distances)) {
-    if (radius > 0) {
-      const lead = new Map(ring.map((node) => [node, leadAngle(node, angle)]));
-      ring.sort((a, b) => lead.get(a) - lead.get(b) || a.type.rank - b.type.rank || a.index - b.index);
-    }
+  ranked(distances).forEach((ring, far) => {
+    const lead = new Map(ring.map((node) => [node, leadAngle(node, angle)]));
+    ring.sort((a, b) => lead.get(a) - lead.get(b) || a.type.rank - b.type.rank || a.index - b.index);
     let start = 0;
     while (start < ring.length) {
+      radius = ringRadius(radius, ring.length - start);
       const seats = radius === 0 ? 1 : Math.min(ring.length - start, Math.floor((2 * Math.PI * radius) / SEAT));
-      for (let i = 0; i < seats; i += 1) {
-        const node = ring[start + i];
-        const turn = (2 * Math.PI * (i + 0.5)) / seats;
-        angle.set(node, turn);
-        node.x = radius * Math.cos(turn) * 1.25;
-        node.y = radius * Math.sin(turn);
-      }
+      const some = ring.slice(start, start + seats);
+      const led = far > 1;
+      turnsOf(some, led ? lead : null, SEAT / radius).forEach((turn, i) => {
+        angle.set(some[i], turn);
+        some[i].x = radius * Math.cos(turn) * 1.25;
+        some[i].y = radius * Math.sin(turn);
+      });
       start += seats;
       radius += radius === 0 ? 190 : 110;
     }
-  }
+  });
+}
+
+// A ring somewhat wider where all that is left then fits into it.
+function ringRadius(radius, left) {
+  const wanted = (left * SEAT) / (2 * Math.PI) + 1;
+  return radius > 0 && wanted > radius && wanted < radius * 1.6 ? wanted : radius;
+}
+
+// Where the nodes of a ring sit: behind what leads to them, `gap` apart; evenly where nothing leads or there is
+// no room for that.
+function turnsOf(some, lead, gap) {
+  const full = 2 * Math.PI;
+  const evenly = some.map((_, i) => (full * (i + 0.5)) / some.length);
+  if (lead === null) return evenly;
+  const turns = [];
+  for (const node of some) turns.push(Math.max(lead.get(node), turns.length > 0 ? turns.at(-1) + gap : 0));
+  return turns.at(-1) - turns[0] > full - gap ? evenly : turns;
 }
 
 function leadAngle(node, angle) {
