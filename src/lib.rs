@@ -8,6 +8,7 @@
 pub mod annotate;
 pub mod corrections;
 pub mod diagnostic;
+pub mod diff;
 pub mod error;
 pub mod eval;
 pub mod examples;

@@ -16,6 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["annotate"],
     &["resolve"],
     &["graph"],
+    &["diff"],
     &["query", "export", "verify", "eval", "examples", "explain"],
     &["corrections"],
     &["pipeline", "review"],

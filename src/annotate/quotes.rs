@@ -137,93 +137,113 @@ fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
 /// Reads one quotation by its own words and its surroundings.
 fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to) = (quote.open + 1, quote.close);
-    let known = &unit.ontology().known;
-    let nothing = |why| unit.pass(from, to, why, Reading::Nothing);
     if let Some(why) = dismissed(unit, quote) {
-        return nothing(why);
+        return unit.pass(from, to, why, Reading::Nothing);
     }
-    let after = quote.close + 1;
-    let named = |kind, rule, start, end| Reading::Named { kind, rule, start, end };
+    by_role(unit, quote)
+        .or_else(|| by_head(unit, quote))
+        .or_else(|| by_words(unit, quote))
+        .unwrap_or_else(|| by_ending(unit, quote))
+}
+
+/// The reading of a quotation as an initiative, which ends at `end`.
+fn initiative(unit: &Unit<'_>, quote: &Pair, end: usize) -> Reading {
+    Reading::Named { kind: unit.ontology().known.initiative, rule: QUOTED, start: quote.open, end }
+}
+
+/// What is said of the quotation: it is an honour, received one, or is what something is to become.
+fn by_role(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
+    let known = &unit.ontology().known;
+    let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
     if let Some((start, end)) = super::honours::quoted(unit, quote) {
-        return named(known.honour, HONOUR, start, end);
+        return Some(Reading::Named { kind: known.honour, rule: HONOUR, start, end });
     }
     // “X”获评…: what received an honour is a thing
     if unit.begins(after, Class::AwardVerb) || super::honours::received_at(unit, after) {
-        return named(known.initiative, QUOTED, quote.open, quote.close + 1);
+        return Some(initiative(unit, quote, after));
     }
-    if becomes(unit, quote.open) {
-        return named(known.goal, GOAL, from, to);
-    }
+    becomes(unit, quote.open).then_some(Reading::Named { kind: known.goal, rule: GOAL, start: from, end: to })
+}
+
+/// What the head noun after the quotation makes of it.
+fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
+    let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
     if head_after(unit, after, Class::PrincipleHead, 6).is_some() {
-        return named(known.principle, PRINCIPLE, from, to);
+        let kind = unit.ontology().known.principle;
+        return Some(Reading::Named { kind, rule: PRINCIPLE, start: from, end: to });
     }
-    let sentence = unit.chars[from..to]
-        .iter()
-        .any(|c| matches!(*c, chars::COMMA | chars::FULL_STOP | chars::EXCLAMATION | chars::QUESTION | ','));
     if let Some(end) = head_after(unit, after, Class::InitiativeHead, MODIFIER) {
-        if to - from < 2 || counted(unit, end) {
-            return nothing(Passed::Modifier);
-        }
-        return named(known.initiative, QUOTED, quote.open, end);
+        let modifies = to - from < 2 || counted(unit, end);
+        return Some(match modifies {
+            true => unit.pass(from, to, Passed::Modifier, Reading::Nothing),
+            false => initiative(unit, quote, end),
+        });
     }
-    if sentence {
-        return nothing(Passed::Sentence);
+    let marks = [chars::COMMA, chars::FULL_STOP, chars::EXCLAMATION, chars::QUESTION, ','];
+    if unit.chars[from..to].iter().any(|c| marks.contains(c)) {
+        return Some(unit.pass(from, to, Passed::Sentence, Reading::Nothing));
     }
     // 推出“一码通”就医服务
-    let figurative = unit.closes(quote.open, Class::FigurativeVerb);
-    if super::systems::launch_ends(unit, quote.open)
-        && !figurative
-        && !unit.closes(to, Class::WayEnd)
-        && let Some(end) = head_after(unit, after, Class::ServiceHead, MODIFIER)
-    {
-        return named(known.initiative, QUOTED, quote.open, end);
-    }
+    let launched = super::systems::launch_ends(unit, quote.open)
+        && !unit.closes(quote.open, Class::FigurativeVerb)
+        && !unit.closes(to, Class::WayEnd);
+    let service = || head_after(unit, after, Class::ServiceHead, MODIFIER);
     // “党员+农户”的帮带模式
-    if let Some(of) = unit.word_end(after, Class::Relative, unit.len())
-        && unit.chars[from..to].contains(&'+')
-        && let Some(end) = head_after(unit, of, Class::InitiativeHead, 4)
-    {
-        return named(known.initiative, QUOTED, quote.open, end);
-    }
+    let of =
+        || unit.word_end(after, Class::Relative, unit.len()).filter(|_| unit.chars[from..to].contains(&'+'));
+    let mixed = || of().and_then(|of| head_after(unit, of, Class::InitiativeHead, 4));
+    let end = if launched { service() } else { None }.or_else(mixed)?;
+    Some(initiative(unit, quote, end))
+}
+
+/// What the words inside the marks make of it: a known name, an aim that somebody works for, a document, a phrase.
+fn by_words(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
+    let known = &unit.ontology().known;
+    let (from, to) = (quote.open + 1, quote.close);
     let told = unit.ontology().lexicon.find(unit.slice(from, to)).and_then(|w| w.name);
     let kind = told.and_then(|n| unit.ontology().entity_type(&unit.ontology().names[n as usize].kind));
     if kind == Some(known.initiative) {
-        return named(known.initiative, QUOTED, quote.open, quote.close + 1);
+        return Some(initiative(unit, quote, to + 1));
     }
     let aim = unit.word_start(to, Class::GoalHead, from).is_some()
         || unit.word_start(to, Class::GoalHeadWeak, from).is_some();
     let tied = verb_before(unit, quote.open).is_some_and(|r| r == known.launches || r == known.serves);
     if aim && tied {
         // 国家“公交都市”: the level is of the name, and so are the marks then
-        return match unit.word_start(quote.open, Class::National, 0) {
-            Some(start) => named(known.goal, GOAL, start, quote.close + 1),
-            None => named(known.goal, GOAL, from, to),
-        };
+        let level = unit.word_start(quote.open, Class::National, 0);
+        let (start, end) = level.map_or((from, to), |start| (start, to + 1));
+        return Some(Reading::Named { kind: known.goal, rule: GOAL, start, end });
     }
     // “关于X的通知”: a document
     if unit.begins(from, Class::About) && unit.closes(to, Class::PolicyKind) {
-        return named(known.policy, UNMARKED, from, to);
-    }
-    if phrase(unit, quote) {
-        return nothing(Passed::Sentence);
+        return Some(Reading::Named { kind: known.policy, rule: UNMARKED, start: from, end: to });
     }
     // “四个中心”, “两个结合”: a sum of aims
-    if unit.begins(from, Class::CountWord) && !unit.closes(to, Class::DriveHead) {
-        return nothing(Passed::Modifier);
+    let sum = unit.begins(from, Class::CountWord) && !unit.closes(to, Class::DriveHead);
+    match () {
+        () if phrase(unit, quote) => Some(unit.pass(from, to, Passed::Sentence, Reading::Nothing)),
+        () if sum => Some(unit.pass(from, to, Passed::Modifier, Reading::Nothing)),
+        () => None,
     }
+}
+
+/// What its ending, the noun before it or the verb that founds it make of a quotation.
+fn by_ending(unit: &Unit<'_>, quote: &Pair) -> Reading {
+    let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
     let ending = unit.word_start(to, Class::InitiativeEnd, from);
     let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2);
     let sure = ending.is_some_and(|s| to - s >= 2);
     if (ending.is_some_and(|s| ended(unit, quote, s)) || before) && (sure || !modifies(unit, after)) {
-        return named(known.initiative, QUOTED, quote.open, quote.close + 1);
+        return initiative(unit, quote, after);
     }
     // a quotation that modifies a noun of no class names nothing (“非现场”执法)
     let modifies = noun_follows(unit, after);
     if modifies && made(unit, quote) {
-        return named(known.initiative, QUOTED, quote.open, quote.close + 1);
+        return initiative(unit, quote, after);
     }
     if modifies || to - from < 2 || unit.chars[from..to].iter().all(|c| chars::is_digit(*c)) {
-        return nothing(if modifies { Passed::Modifier } else { Passed::Length });
+        let why = if modifies { Passed::Modifier } else { Passed::Length };
+        return unit.pass(from, to, why, Reading::Nothing);
     }
     Reading::Open
 }

@@ -14,7 +14,8 @@ use crate::graph::{Edge, KnowledgeGraph, Node};
 use crate::ontology::{EntityType, Ontology, RelationType};
 
 /// Fonts with Chinese characters on the common systems, in the order in which they are tried.
-const FONTS: &str = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,SimHei,sans-serif";
+pub(super) const FONTS: &str =
+    "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,SimHei,sans-serif";
 /// From this many nodes on, a layered drawing takes too long and is too wide: a spring layout is named.
 const LAYERED: usize = 250;
 /// Edges of a lower confidence are more likely wrong than right, and drawn pale. How edges are dashed says

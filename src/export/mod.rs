@@ -1,5 +1,6 @@
 //! export: a graph → files for viewers and people. Sees only the graph and the ontology's labels.
 
+pub mod diff_dot;
 pub mod dot;
 pub mod file;
 pub mod format;

@@ -35,6 +35,7 @@ impl GraphBuilder {
             kinds: self.kinds,
             relations: self.relations,
             rules: self.rules,
+            starts: None,
         };
         (graph, self.diagnostics)
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::builder::{GraphBuilder, Placed};
+use super::excerpt::Excerpt;
 use super::model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};
 use super::wire::{DocumentEntry, EdgeEntry, EvidenceEntry, FORMAT, GraphFile, NodeEntry, VERSION};
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -23,18 +24,25 @@ impl KnowledgeGraph {
     pub fn parse(path: &str, text: &str) -> Result<Self> {
         let file: GraphFile<'_> = serde_json::from_str(text).map_err(|e| explain(path, text, &e))?;
         check_header(path, &file.format, file.version)?;
-        let mut loader = Loader::new(path, &file);
-        for node in &file.nodes {
-            loader.node(node);
+        let scalars = file.documents.iter().map(|d| ScalarIndex::new(&d.text)).collect();
+        Loader::new(path, &file, Words::Texts(scalars)).load(&file)
+    }
+
+    /// Parses the text of a `graph.json` whose texts were left out; `None` where anything is wrong with it.
+    pub(super) fn parse_quoted(path: &str, text: &str) -> Option<Self> {
+        let mut file: GraphFile<'_> = serde_json::from_str(text).ok()?;
+        check_header(path, &file.format, file.version).ok()?;
+        // In the order in which the graph will hold them, so that excerpts keep their places.
+        file.documents.sort_by(|a, b| a.id.cmp(&b.id));
+        let documents = places(&file);
+        let excerpts = (documents.len() == file.documents.len()).then(|| Excerpt::all(&file, &documents))?;
+        for (document, excerpt) in file.documents.iter_mut().zip(&excerpts) {
+            document.text = excerpt.text.clone().into();
         }
-        for edge in &file.edges {
-            loader.edge(edge);
-        }
-        if !loader.faults.is_empty() {
-            return Err(loader.faults.into());
-        }
-        let (graph, diagnostics) = loader.builder.finish();
-        if diagnostics.is_empty() { Ok(graph) } else { Err(diagnostics.into()) }
+        let starts = excerpts.iter().map(Excerpt::starts).collect();
+        let mut graph = Loader::new(path, &file, Words::Quotes(excerpts)).load(&file).ok()?;
+        graph.starts = Some(starts);
+        Some(graph)
     }
 }
 
@@ -90,15 +98,28 @@ struct Loader<'a> {
     path: &'a str,
     builder: GraphBuilder,
     documents: HashMap<&'a str, u32>,
-    scalars: Vec<ScalarIndex>,
+    words: Words,
     faults: Vec<Diagnostic>,
+}
+
+/// What the words of evidence are looked up in.
+enum Words {
+    /// The texts of the documents.
+    Texts(Vec<ScalarIndex>),
+    /// No more than what is quoted of them.
+    Quotes(Vec<Excerpt>),
+}
+
+/// The places of a file's documents, by id.
+fn places<'a>(file: &'a GraphFile<'_>) -> HashMap<&'a str, u32> {
+    file.documents.iter().enumerate().map(|(i, d)| (&*d.id, i as u32)).collect()
 }
 
 /// At most this many faults are listed.
 const MOST_FAULTS: usize = 20;
 
 impl<'a> Loader<'a> {
-    fn new(path: &'a str, file: &'a GraphFile<'_>) -> Self {
+    fn new(path: &'a str, file: &'a GraphFile<'_>, words: Words) -> Self {
         let builder = GraphBuilder {
             generator: Generator {
                 version: file.generator.version.to_string(),
@@ -108,9 +129,21 @@ impl<'a> Loader<'a> {
             documents: file.documents.iter().map(record).collect(),
             ..GraphBuilder::default()
         };
-        let documents = file.documents.iter().enumerate().map(|(i, d)| (&*d.id, i as u32)).collect();
-        let scalars = file.documents.iter().map(|d| ScalarIndex::new(&d.text)).collect();
-        Loader { path, builder, documents, scalars, faults: Vec::new() }
+        Loader { path, builder, documents: places(file), words, faults: Vec::new() }
+    }
+
+    fn load(mut self, file: &GraphFile<'_>) -> Result<KnowledgeGraph> {
+        for node in &file.nodes {
+            self.node(node);
+        }
+        for edge in &file.edges {
+            self.edge(edge);
+        }
+        if !self.faults.is_empty() {
+            return Err(self.faults.into());
+        }
+        let (graph, diagnostics) = self.builder.finish();
+        if diagnostics.is_empty() { Ok(graph) } else { Err(diagnostics.into()) }
     }
 
     fn node(&mut self, entry: &NodeEntry<'_>) {
@@ -157,11 +190,7 @@ impl<'a> Loader<'a> {
             self.fault(format!("{owner}: document {} is not among the documents", entry.document));
             return None;
         };
-        let text = &self.builder.documents[document as usize].text;
-        let start = self.scalars[document as usize].byte(text, entry.start as usize);
-        let words = start.and_then(|at| text.get(at..at + entry.text.len()));
-        let counted = entry.text.chars().count() == entry.end.saturating_sub(entry.start) as usize;
-        let (Some(start), true) = (start, counted && words == Some(&*entry.text)) else {
+        let Some(span) = self.span(document as usize, entry) else {
             let (from, to) = (entry.start, entry.end);
             self.fault(format!("{owner}: characters {from} to {to} of {} are not its text", entry.document));
             return None;
@@ -173,7 +202,20 @@ impl<'a> Loader<'a> {
         let rule = self.builder.rules.intern(&entry.rule);
         let [first, last] = entry.bytes;
         let bytes = Span { start: first, end: last.max(first) };
-        Some(Evidence { document, span: Span::new(start, start + entry.text.len()), bytes, rule, confidence })
+        Some(Evidence { document, span, bytes, rule, confidence })
+    }
+
+    /// Where the words of an evidence stand; `None` where others stand there.
+    fn span(&self, document: usize, entry: &EvidenceEntry<'_>) -> Option<Span> {
+        let scalars = match &self.words {
+            Words::Quotes(excerpts) => return excerpts[document].span(entry),
+            Words::Texts(scalars) => &scalars[document],
+        };
+        let text = &self.builder.documents[document].text;
+        let start = scalars.byte(text, entry.start as usize)?;
+        let same = text.get(start..start + entry.text.len()) == Some(&*entry.text);
+        let counted = entry.text.chars().count() == entry.end.saturating_sub(entry.start) as usize;
+        (same && counted).then(|| Span::new(start, start + entry.text.len()))
     }
 
     fn fault(&mut self, message: String) {

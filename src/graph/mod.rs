@@ -6,6 +6,7 @@
 pub mod attributes;
 pub mod builder;
 pub mod edit;
+mod excerpt;
 mod finish;
 mod load;
 pub mod model;

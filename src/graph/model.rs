@@ -139,9 +139,18 @@ pub struct KnowledgeGraph {
     pub(super) kinds: Names,
     pub(super) relations: Names,
     pub(super) rules: Names,
+    /// Where the texts were left out: for each document, by the first byte of what is quoted of it, the scalar
+    /// values of its text before that.
+    pub(super) starts: Option<Vec<Vec<(u32, u32)>>>,
 }
 
 impl KnowledgeGraph {
+    /// False where [`read_quoted`](Self::read_quoted) left the texts out: a document's text then is no more
+    /// than the words quoted of it, one behind the other.
+    pub fn has_texts(&self) -> bool {
+        self.starts.is_none()
+    }
+
     /// The documents, by id.
     pub fn documents(&self) -> &[DocumentRecord] {
         &self.documents
@@ -259,6 +268,21 @@ impl KnowledgeGraph {
     /// The words of an evidence.
     pub fn quote(&self, evidence: &Evidence) -> &str {
         evidence.span.of(&self.document(evidence).text)
+    }
+
+    /// Scalar values of the document's text before the words of an evidence, and before their end.
+    pub fn place(&self, evidence: &Evidence) -> (usize, usize) {
+        let (start, text) = (evidence.span.start, &self.document(evidence).text);
+        let scalars = match &self.starts {
+            None => text[..start as usize].chars().count(),
+            Some(starts) => {
+                let starts = &starts[evidence.document as usize];
+                // Pieces without words begin at the same byte as the next: of these the first is as good.
+                let at = starts.partition_point(|(byte, _)| *byte < start);
+                starts.get(at).map_or(0, |(_, scalars)| *scalars as usize)
+            }
+        };
+        (scalars, scalars + self.quote(evidence).chars().count())
     }
 
     /// The rule that found an evidence.

@@ -18,8 +18,11 @@ impl KnowledgeGraph {
     /// Writes the graph as `graph.json`. The same graph gives the same bytes.
     ///
     /// # Errors
-    /// Those of the writer.
+    /// Those of the writer; a graph that was read without its texts cannot be written.
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        if !self.has_texts() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "the graph was read without its texts"));
+        }
         let scalars: Vec<ScalarIndex> = self.documents().iter().map(|d| ScalarIndex::new(&d.text)).collect();
         let writer = Writer { graph: self, scalars };
         writeln!(out, "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},")?;

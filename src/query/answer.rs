@@ -52,7 +52,8 @@ pub struct Link {
     pub status: Option<String>,
     /// How likely it is right, from 0 to 1.
     pub confidence: Confidence,
-    /// Every place that states it.
+    /// Every place that states it; none where quotes were not asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quotes: Vec<Quote>,
 }
 
@@ -82,14 +83,13 @@ impl Quote {
     /// The words of `evidence`.
     pub fn new(graph: &KnowledgeGraph, evidence: &Evidence) -> Self {
         let document = graph.document(evidence);
-        let text = graph.quote(evidence);
-        let start = document.text[..evidence.span.start as usize].chars().count();
+        let (start, end) = graph.place(evidence);
         Quote {
-            text: text.to_owned(),
+            text: graph.quote(evidence).to_owned(),
             document: document.id.clone(),
             title: document.title.clone(),
             start,
-            end: start + text.chars().count(),
+            end,
             rule: graph.rule(evidence).to_owned(),
             confidence: evidence.confidence,
         }
@@ -99,13 +99,21 @@ impl Quote {
 impl Link {
     /// The edge at `index`, with those of its quotes whose document `wanted` accepts.
     pub fn new(graph: &KnowledgeGraph, index: EdgeIndex, wanted: impl Fn(u32) -> bool) -> Option<Self> {
-        let (source, target) = graph.petgraph().edge_endpoints(index)?;
         let edge = graph.edge(index);
         let evidence = edge.evidence().iter().filter(|e| wanted(e.document));
         let quotes: Vec<Quote> = places(evidence).into_iter().map(|e| Quote::new(graph, e)).collect();
-        if quotes.is_empty() {
-            return None;
-        }
+        if quotes.is_empty() { None } else { Self::bare(graph, index).map(|link| Link { quotes, ..link }) }
+    }
+
+    /// The edge at `index`, with its quotes only where `evidence` asks for them.
+    pub fn shown(graph: &KnowledgeGraph, index: EdgeIndex, evidence: bool) -> Option<Self> {
+        if evidence { Self::new(graph, index, |_| true) } else { Self::bare(graph, index) }
+    }
+
+    /// The edge at `index` without its quotes.
+    fn bare(graph: &KnowledgeGraph, index: EdgeIndex) -> Option<Self> {
+        let (source, target) = graph.petgraph().edge_endpoints(index)?;
+        let edge = graph.edge(index);
         Some(Link {
             id: graph.edge_id(index),
             source: NodeRef::new(graph, source),
@@ -113,7 +121,7 @@ impl Link {
             target: NodeRef::new(graph, target),
             status: edge.attributes.get(STATUS).map(str::to_owned),
             confidence: edge.confidence(),
-            quotes,
+            quotes: Vec::new(),
         })
     }
 }

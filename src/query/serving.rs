@@ -12,13 +12,13 @@ use super::answer::{Link, NodeRef};
 use crate::graph::KnowledgeGraph;
 
 /// The relation to a goal.
-const SERVES: &str = "serves";
+pub(super) const SERVES: &str = "serves";
 /// From a part to the whole, which may be what serves the goal.
-const PART_OF: &str = "part_of";
+pub(super) const PART_OF: &str = "part_of";
 /// From a body to what it brought about.
-const MEANS: [&str; 3] = ["launches", "issues", "takes"];
+pub(super) const MEANS: [&str; 3] = ["launches", "issues", "takes"];
 /// Types that act.
-const BODIES: [&str; 2] = ["organization", "place"];
+pub(super) const BODIES: [&str; 2] = ["organization", "place"];
 /// Longest path: body → part → whole → goal.
 const LONGEST: usize = 3;
 
@@ -54,8 +54,7 @@ pub struct ServingBody {
 
 /// Bodies that serve the node at `goal`.
 pub fn serving(graph: &KnowledgeGraph, goal: NodeIndex, options: ServingOptions) -> Serving {
-    let mut search = Search { graph, paths: BTreeMap::new(), used: HashSet::new() };
-    search.back(goal, SERVES, &mut Vec::new());
+    let search = Search::of(graph, goal);
     let unattributed = search.unattributed(goal);
     let mut bodies: Vec<ServingBody> = search
         .paths
@@ -70,8 +69,18 @@ pub fn serving(graph: &KnowledgeGraph, goal: NodeIndex, options: ServingOptions)
     Serving { goal: NodeRef::new(graph, goal), bodies, unattributed }
 }
 
+/// True where some body serves the node at `goal`.
+pub(super) fn has_body(graph: &KnowledgeGraph, goal: NodeIndex) -> bool {
+    !Search::of(graph, goal).paths.is_empty()
+}
+
+/// The chains of edges from the node at `body` to that at `goal`.
+pub(super) fn ways(graph: &KnowledgeGraph, body: NodeIndex, goal: NodeIndex) -> Vec<Path> {
+    Search::of(graph, goal).paths.remove(&body).unwrap_or_default()
+}
+
 /// A chain of edges from a body to the goal.
-type Path = Vec<EdgeIndex>;
+pub(super) type Path = Vec<EdgeIndex>;
 
 struct Search<'a> {
     graph: &'a KnowledgeGraph,
@@ -80,7 +89,13 @@ struct Search<'a> {
     used: HashSet<EdgeIndex>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn of(graph: &'a KnowledgeGraph, goal: NodeIndex) -> Self {
+        let mut search = Search { graph, paths: BTreeMap::new(), used: HashSet::new() };
+        search.back(goal, SERVES, &mut Vec::new());
+        search
+    }
+
     /// Goes back from `node` over edges of type `relation`, then over those that may lead to their subjects.
     /// `tail` is the way from `node` to the goal, last edge first.
     fn back(&mut self, node: NodeIndex, relation: &str, tail: &mut Path) {

@@ -16,6 +16,44 @@ pub(crate) fn normal(name: &str) -> String {
         .collect()
 }
 
+/// A text for searching: as [`normal`] makes it, character by character, with the way back.
+pub(super) struct Folded {
+    text: String,
+    /// For each byte of `text` the place of its character among those of the original.
+    origins: Vec<u32>,
+}
+
+impl Folded {
+    pub(super) fn new(original: &str) -> Self {
+        let mut folded = Folded { text: String::with_capacity(original.len()), origins: Vec::new() };
+        for (place, c) in original.chars().enumerate() {
+            if c.is_ascii() || chars::is_han(c) {
+                folded.push(c.to_ascii_lowercase(), place);
+            } else {
+                std::iter::once(c).nfkc().flat_map(char::to_lowercase).for_each(|c| folded.push(c, place));
+            }
+        }
+        folded
+    }
+
+    fn push(&mut self, c: char, place: usize) {
+        if !c.is_whitespace() && !is_mark(c) {
+            self.text.push(c);
+            self.origins.resize(self.text.len(), place as u32);
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where `word`, itself folded, stands in the original: first character, and one past the last.
+    pub(super) fn places(&self, word: &str) -> impl Iterator<Item = (usize, usize)> {
+        let found = self.text.match_indices(word).map(|(at, _)| (at, at + word.len()));
+        found.map(|(from, to)| (self.origins[from] as usize, self.origins[to - 1] as usize + 1))
+    }
+}
+
 fn is_mark(c: char) -> bool {
     matches!(
         c,
@@ -67,6 +105,15 @@ mod tests {
     fn marks_width_and_space_make_no_difference() {
         assert_eq!(normal("《湖州 市“十四五”规划》"), normal("湖州市十四五规划"));
         assert_eq!(normal("（Ａ）1+N"), normal("(a)１＋n"));
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand() {
+        let folded = Folded::new("打造“法润 先锋”ＡＢＣ㈱品牌");
+        assert_eq!(folded.places("法润先锋").collect::<Vec<_>>(), [(3, 8)]);
+        assert_eq!(folded.places("abc").collect::<Vec<_>>(), [(9, 12)]);
+        assert_eq!(folded.places("品牌").collect::<Vec<_>>(), [(13, 15)]);
+        assert_eq!(folded.text(), normal("打造“法润 先锋”ＡＢＣ㈱品牌"));
     }
 
     #[test]

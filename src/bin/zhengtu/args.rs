@@ -7,6 +7,9 @@ use clap_complete::Shell;
 use zhengtu::export::{Cluster, DotOptions, Language, view::Selection};
 use zhengtu::graph::Confidence;
 
+use crate::commands::query_answer::Form;
+use crate::commands::{diff, query_around, query_compare, query_gaps, query_search, query_timeline};
+
 /// Reads Chinese policy prose and builds a knowledge graph of policies, bodies and measures, every edge with
 /// the words that state it.
 #[derive(Debug, Parser)]
@@ -32,6 +35,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Ask a graph a question
     Query(QueryArgs),
+    /// Show what differs between two graphs
+    Diff(diff::DiffArgs),
     /// Show where a node or an edge comes from, or how a text is read
     Explain(ExplainArgs),
     /// List what is least certain, with corrections to paste
@@ -166,11 +171,15 @@ pub struct QueryArgs {
     #[command(subcommand)]
     pub question: Question,
     /// Form of the answer
-    #[arg(long, value_enum, default_value_t = AnswerForm::Table, global = true)]
-    pub format: AnswerForm,
-    /// Show at most so many entries of each list in a table; 0 for all
+    #[arg(long, value_enum, default_value_t = Form::Table, global = true)]
+    pub format: Form,
+    /// Show at most so many entries of each list in a table or as Markdown; 0 for all
     #[arg(long, default_value_t = 10, value_name = "N", global = true)]
     pub limit: usize,
+    /// Add the words that state each edge or name each node, with their documents; serving, profile and search show
+    /// them in any case
+    #[arg(long, global = true)]
+    pub evidence: bool,
     /// Hide edges less likely right than this, from 0 to 1
     #[arg(long, value_parser = parse_confidence, value_name = "X", global = true)]
     pub min_confidence: Option<Confidence>,
@@ -197,6 +206,20 @@ pub enum Question {
         /// The type, such as organization, policy, goal
         kind: String,
     },
+    /// The shortest ways from one node to another
+    Path(query_around::PathArgs),
+    /// What stands around a node, by distance
+    Neighbors(query_around::NeighborsArgs),
+    /// What is stated of a node, in the order of time
+    Timeline(query_timeline::TimelineArgs),
+    /// What two bodies do, in common and alone
+    Compare(query_compare::CompareArgs),
+    /// What the documents leave open: goals without a body, policies nobody implements, and the like
+    Gaps(query_gaps::GapsArgs),
+    /// The most connected nodes of each type; --limit says how many, in every form
+    Top(query_gaps::TopArgs),
+    /// Find words in names and in the quotes of edges
+    Search(query_search::SearchArgs),
 }
 
 /// Form of an answer.

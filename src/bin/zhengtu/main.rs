@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod page;
 mod report;
+mod sheet;
 mod table;
 
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
     match command {
         Command::Build(args) => commands::build::run(&args, reporter),
         Command::Query(args) => commands::query::run(&args, reporter),
+        Command::Diff(args) => commands::diff::run(&args, reporter),
         Command::Explain(args) => commands::explain::run(&args, reporter),
         Command::Review(args) => commands::review::run(&args, reporter),
         Command::Verify(args) => commands::verify::run(&args, reporter),

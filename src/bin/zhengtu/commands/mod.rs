@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod completions;
+pub mod diff;
 pub mod eval;
 mod eval_csv;
 mod eval_table;
@@ -13,8 +14,14 @@ mod explain_words;
 pub mod export;
 pub mod ontology;
 pub mod query;
+pub mod query_answer;
+pub mod query_around;
+pub mod query_compare;
 mod query_csv;
+pub mod query_gaps;
+pub mod query_search;
 mod query_table;
+pub mod query_timeline;
 pub mod review;
 pub mod schema;
 pub mod verify;
@@ -25,7 +32,7 @@ use std::path::Path;
 
 use petgraph::graph::NodeIndex;
 use zhengtu::diagnostic::{Diagnostic, Place, Severity};
-use zhengtu::graph::{Confidence, KnowledgeGraph, Node};
+use zhengtu::graph::{Confidence, KnowledgeGraph, NameId, Names, Node};
 use zhengtu::ontology::Ontology;
 use zhengtu::query::{NodeRef, lookup};
 
@@ -68,6 +75,18 @@ fn load_graph(path: &Path) -> Result<KnowledgeGraph, Failure> {
     Ok(KnowledgeGraph::parse(&shown, &text)?)
 }
 
+/// Reads the graph in the file at `path` without the texts of its documents, of which it has the quoted words.
+/// Where the file cannot be read so, it is read whole, which tells what is wrong with it.
+#[expect(clippy::disallowed_methods, reason = "graphs are read here and nowhere else")]
+fn load_quoted(path: &Path) -> Result<KnowledgeGraph, Failure> {
+    // What is no file, such as a pipe, can be read only once.
+    let quoted = path.is_file().then(|| std::fs::File::open(path).ok()).flatten();
+    match quoted.and_then(|mut file| KnowledgeGraph::read_quoted(&path.display().to_string(), &mut file)) {
+        Some(graph) => Ok(graph),
+        None => load_graph(path),
+    }
+}
+
 /// Opens the source of a graph at `path` under `root`.
 #[expect(clippy::disallowed_methods, reason = "sources are opened again here and nowhere else")]
 fn open(root: &Path, path: &str) -> io::Result<Vec<u8>> {
@@ -97,6 +116,40 @@ fn find(
     Err(unknown(name, &lookup.near).into())
 }
 
+/// The one node called `name` of those `found`, or a message with their ids.
+fn only(graph: &KnowledgeGraph, name: &str, found: &[NodeIndex]) -> Result<NodeIndex, Failure> {
+    match found {
+        [one] => Ok(*one),
+        several => {
+            let ids: Vec<String> = several.iter().map(|n| on_one_line(&graph.node(*n).id)).collect();
+            let message = format!("{} nodes of this graph have this name", ids.len());
+            let fault = Diagnostic::new(Severity::Error, on_one_line(name), message);
+            Err(fault.hint(format!("give the id of one: {}", ids.join(", "))).into())
+        }
+    }
+}
+
+/// The types of node called `names`, or a message with those that the graph has.
+fn types_called(graph: &KnowledgeGraph, names: &[String]) -> Result<Vec<NameId>, Failure> {
+    called(graph.kinds(), names, "this graph has no node of such a type", "types")
+}
+
+/// The relations called `names`, or a message with those that the graph has.
+fn relations_called(graph: &KnowledgeGraph, names: &[String]) -> Result<Vec<NameId>, Failure> {
+    called(graph.relations(), names, "this graph has no edge of such a relation", "relations")
+}
+
+fn called(known: &Names, names: &[String], message: &str, what: &str) -> Result<Vec<NameId>, Failure> {
+    let find = |name: &String| {
+        known.find(name).ok_or_else(|| {
+            let all: Vec<_> = known.iter().map(|(_, name)| on_one_line(name)).collect();
+            let fault = Diagnostic::new(Severity::Error, on_one_line(name), message);
+            fault.hint(format!("{what} in this graph: {}", all.join(", "))).into()
+        })
+    };
+    names.iter().map(find).collect()
+}
+
 /// Says that a graph has no node called `name`, and which names come near.
 fn unknown(name: &str, near: &[NodeRef]) -> Diagnostic {
     let names: Vec<String> = near.iter().map(|n| format!("{} ({})", on_one_line(&n.name), n.kind)).collect();
@@ -106,6 +159,15 @@ fn unknown(name: &str, near: &[NodeRef]) -> Diagnostic {
         format!("near names: {}", names.join(", "))
     };
     Diagnostic::new(Severity::Error, on_one_line(name), "nothing in this graph has this name").hint(hint)
+}
+
+/// The quotes of the graph in the file at `path` ([`load_quoted`]), without edges of a confidence below `least`.
+fn load_confident_quotes(
+    path: &Path,
+    least: Option<Confidence>,
+    reporter: Reporter,
+) -> Result<KnowledgeGraph, Failure> {
+    Ok(confident(load_quoted(path)?, least, reporter))
 }
 
 /// The graph in the file at `path`, without edges of a confidence below `least`.
@@ -133,5 +195,5 @@ fn confident(graph: KnowledgeGraph, least: Option<Confidence>, reporter: Reporte
 
 /// `name` for a message: on one line, whatever a file called it.
 fn on_one_line(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    name.chars().map(|c| if crate::sheet::steers(c) { ' ' } else { c }).collect()
 }

@@ -1,9 +1,10 @@
-//! Answers as CSV: one row per quote, so that nothing is lost in a spreadsheet.
+//! Answers of `serving` and `profile` as rows: one per quote, so that nothing is lost in a spreadsheet.
 
 use zhengtu::graph::Confidence;
-use zhengtu::query::{Link, Listing, Profile, Quote, Serving};
+use zhengtu::query::{Link, Profile, Quote, Serving};
 
 use crate::report::Failure;
+use crate::sheet::Rows;
 
 struct ServingRow<'a> {
     goal: &'a str,
@@ -93,7 +94,7 @@ impl ServingRow<'_> {
 }
 
 /// Rows of `serving`: `kind` is `path`, `context` or `unattributed`.
-pub fn serving(answers: &[Serving]) -> Result<String, Failure> {
+pub fn serving(answers: &[Serving]) -> Rows {
     let mut rows = Vec::new();
     for answer in answers {
         let goal = answer.goal.name.as_str();
@@ -115,34 +116,20 @@ pub fn serving(answers: &[Serving]) -> Result<String, Failure> {
         }
     }
     let head: Vec<&str> = ["goal", "body", "kind", "path", "hop"].into_iter().chain(LINK_HEAD).collect();
-    write(&head, rows.iter().map(ServingRow::fields))
+    let mut all = Rows::new(&head, false);
+    rows.iter().for_each(|row| all.push(row.fields()));
+    all
 }
 
 /// Rows of `profile`: links out and in, then mentions.
-pub fn profile(answers: &[Profile]) -> Result<String, Failure> {
-    let rows = answers.iter().flat_map(|profile| {
+pub fn profile(answers: &[Profile]) -> Rows {
+    let mut all = Rows::new(&LINK_HEAD, false);
+    for profile in answers {
         let links = profile.out.iter().chain(&profile.into).flat_map(LinkRow::all);
         let mentions = profile.mentions.iter().map(|quote| LinkRow::mention(&profile.node.name, quote));
-        links.chain(mentions).map(|row| row.fields().to_vec())
-    });
-    write(&LINK_HEAD, rows)
-}
-
-/// Rows of `list`.
-pub fn list(listings: &[Listing]) -> Result<String, Failure> {
-    let head = ["id", "name", "aliases", "mentions", "documents", "edges_out", "edges_in"];
-    let rows = listings.iter().map(|l| {
-        vec![
-            l.id.clone(),
-            l.name.clone(),
-            l.aliases.join("; "),
-            l.mentions.to_string(),
-            l.documents.to_string(),
-            l.edges_out.to_string(),
-            l.edges_in.to_string(),
-        ]
-    });
-    write(&head, rows)
+        links.chain(mentions).for_each(|row| all.push(row.fields().to_vec()));
+    }
+    all
 }
 
 /// A table with this head.

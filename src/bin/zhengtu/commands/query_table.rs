@@ -1,145 +1,144 @@
-//! Answers as tables for people.
+//! Answers of `serving`, `profile` and `list`: who, by what, with which words.
 
-use std::fmt::Write;
+use zhengtu::query::{Link, Listing, Profile, Serving};
 
-use comfy_table::Table;
-use zhengtu::query::{Link, Listing, Profile, Quote, Serving};
-
+use super::query_answer::{Answer, Shown, head, quotes, row, statement, status};
+use super::query_csv;
+use crate::sheet::{Rows, Sheet};
 use crate::table;
 
-/// Quotes shown for one link.
-const QUOTES: usize = 2;
+impl Answer for Vec<Serving> {
+    fn sheet(&self, shown: Shown) -> Sheet {
+        let mut sheet = Sheet::default();
+        for answer in self {
+            sheet.heading(format!("Goal: {}  ({} bodies)", answer.goal.name, answer.bodies.len()));
+            let rows = serving_rows(answer, shown.limit);
+            if rows.is_empty() {
+                sheet.line("No document of this graph states that anything serves it.".to_owned());
+                continue;
+            }
+            sheet.table(&["body", "how", "what", "status", "quote", "document"], rows);
+            if answer.bodies.iter().any(|b| !b.context.is_empty()) {
+                let context =
+                    "context: what the body does in the articles quoted; not stated to serve the goal";
+                sheet.line(format!("{context} (--no-context hides it)"));
+            }
+        }
+        sheet
+    }
 
-/// The bodies that serve each goal, one table per goal.
-pub fn serving(answers: &[Serving], limit: usize) -> String {
-    let mut text = String::new();
-    for answer in answers {
-        let bodies = answer.bodies.len();
-        let _ = writeln!(text, "Goal: {}  ({bodies} bodies)", answer.goal.name);
-        let mut rows = table::new(&["body", "how", "what", "status", "quote", "document"]);
-        for body in &answer.bodies {
-            let mut name = body.body.name.as_str();
-            for (number, links) in body.paths.iter().take(limit).enumerate() {
-                for (hop, link) in links.iter().enumerate() {
-                    let how = match (links.len(), hop) {
-                        (1, _) => "directly".to_owned(),
-                        (_, hop) => format!("path {}, hop {}", number + 1, hop + 1),
-                    };
-                    link_row(&mut rows, std::mem::take(&mut name), &how, link);
+    fn rows(&self, _: Shown) -> Rows {
+        query_csv::serving(self)
+    }
+
+    fn found(&self) -> bool {
+        !self.iter().all(|answer| answer.bodies.is_empty() && answer.unattributed.is_empty())
+    }
+}
+
+fn serving_rows(answer: &Serving, limit: usize) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for body in &answer.bodies {
+        let mut name = body.body.name.as_str();
+        for (number, links) in body.paths.iter().take(limit).enumerate() {
+            for (hop, link) in links.iter().enumerate() {
+                let how = match (links.len(), hop) {
+                    (1, _) => "directly".to_owned(),
+                    (_, hop) => format!("path {}, hop {}", number + 1, hop + 1),
+                };
+                rows.push(link_row(std::mem::take(&mut name), &how, link));
+            }
+        }
+        rows.extend(body.context.iter().take(limit).map(|link| link_row("", "context", link)));
+        for (list, total) in [("paths", body.paths.len()), ("context", body.context.len())] {
+            let more = table::more(total, limit);
+            rows.extend(more.map(|more| ["", list, &more, "", "", ""].map(str::to_owned).to_vec()));
+        }
+    }
+    rows.extend(answer.unattributed.iter().take(limit).map(|link| link_row("-", "no body stated", link)));
+    rows
+}
+
+fn link_row(body: &str, how: &str, link: &Link) -> Vec<String> {
+    let mut row = vec![body.to_owned(), how.to_owned(), statement(link), status(link).to_owned()];
+    row.extend(quotes(&link.quotes));
+    row
+}
+
+impl Answer for Vec<Profile> {
+    fn sheet(&self, shown: Shown) -> Sheet {
+        let mut sheet = Sheet::default();
+        for profile in self {
+            sheet.heading(format!("{}  ({})", profile.node.name, profile.node.kind));
+            if !profile.aliases.is_empty() {
+                sheet.line(format!("also: {}", profile.aliases.join(", ")));
+            }
+            for (key, value) in &profile.attributes {
+                sheet.line(format!("{key}: {value}"));
+            }
+            let mut documents: Vec<&str> = profile.mentions.iter().map(|m| m.document.as_str()).collect();
+            documents.dedup();
+            sheet.line(format!("{} mentions in {} documents", profile.mentions.len(), documents.len()));
+            for (direction, links) in [("out", &profile.out), ("in", &profile.into)] {
+                for group in links.chunk_by(|a, b| a.relation == b.relation) {
+                    links_table(&mut sheet, direction, group, shown.limit);
                 }
             }
-            for link in body.context.iter().take(limit) {
-                link_row(&mut rows, "", "context", link);
-            }
-            for (list, total) in [("paths", body.paths.len()), ("context", body.context.len())] {
-                if let Some(more) = table::more(total, limit) {
-                    rows.add_row(["", list, &more]);
-                }
-            }
+            sheet.gap();
         }
-        for link in answer.unattributed.iter().take(limit) {
-            link_row(&mut rows, "-", "no body stated", link);
-        }
-        if rows.is_empty() {
-            let _ = writeln!(text, "No document of this graph states that anything serves it.");
-            continue;
-        }
-        let _ = writeln!(text, "{rows}");
-        if answer.bodies.iter().any(|b| !b.context.is_empty()) {
-            let _ = writeln!(
-                text,
-                "context: what the body does in the articles quoted; not stated to serve the goal (--no-context hides it)"
-            );
-        }
+        sheet
     }
-    text
-}
 
-fn link_row(rows: &mut Table, body: &str, how: &str, link: &Link) {
-    let status = link.status.as_deref().unwrap_or("");
-    let (quotes, documents) = quotes(&link.quotes);
-    let what = format!("{} {} {}", link.source.name, link.relation, link.target.name);
-    rows.add_row([body, how, &what, status, &quotes, &documents]);
-}
+    fn rows(&self, _: Shown) -> Rows {
+        query_csv::profile(self)
+    }
 
-/// The first quotes, and the documents they stand in.
-fn quotes(quotes: &[Quote]) -> (String, String) {
-    let mut words: Vec<&str> = Vec::new();
-    let mut documents: Vec<&str> = Vec::new();
-    for quote in quotes.iter().take(QUOTES) {
-        if !words.contains(&quote.text.as_str()) {
-            words.push(&quote.text);
-        }
-        if !documents.contains(&quote.document.as_str()) {
-            documents.push(&quote.document);
-        }
+    fn found(&self) -> bool {
+        !self.is_empty()
     }
-    let mut words = words.join("\n");
-    if quotes.len() > QUOTES {
-        let _ = write!(words, "\n... and {} more", quotes.len() - QUOTES);
-    }
-    (words, documents.join("\n"))
-}
-
-/// All that is known of each node.
-pub fn profile(answers: &[Profile], limit: usize) -> String {
-    let mut text = String::new();
-    for profile in answers {
-        let _ = writeln!(text, "{}  ({})", profile.node.name, profile.node.kind);
-        if !profile.aliases.is_empty() {
-            let _ = writeln!(text, "also: {}", profile.aliases.join(", "));
-        }
-        for (key, value) in &profile.attributes {
-            let _ = writeln!(text, "{key}: {value}");
-        }
-        let mut documents: Vec<&str> = profile.mentions.iter().map(|m| m.document.as_str()).collect();
-        documents.dedup();
-        let _ = writeln!(text, "{} mentions in {} documents", profile.mentions.len(), documents.len());
-        for (direction, links) in [("out", &profile.out), ("in", &profile.into)] {
-            for group in links.chunk_by(|a, b| a.relation == b.relation) {
-                links_table(&mut text, direction, group, limit);
-            }
-        }
-        text.push('\n');
-    }
-    text
 }
 
 /// The links of one type in one direction.
-fn links_table(text: &mut String, direction: &str, links: &[Link], limit: usize) {
+fn links_table(sheet: &mut Sheet, direction: &str, links: &[Link], limit: usize) {
     let Some(first) = links.first() else { return };
-    let relation = &first.relation;
-    let (head, count) = (if direction == "out" { "to" } else { "from" }, links.len());
-    let _ = writeln!(text, "\n{relation} ({direction}, {count})");
-    let mut rows = table::new(&[head, "type", "status", "quote", "document"]);
-    for link in links.iter().take(limit) {
+    let head = if direction == "out" { "to" } else { "from" };
+    sheet.gap();
+    sheet.line(format!("{} ({direction}, {})", first.relation, links.len()));
+    let rows = links.iter().map(|link| {
         let end = if direction == "out" { &link.target } else { &link.source };
-        let (quotes, documents) = quotes(&link.quotes);
-        let status = link.status.as_deref().unwrap_or("");
-        rows.add_row([&end.name, &end.kind, status, &quotes, &documents]);
-    }
-    let _ = writeln!(text, "{rows}");
-    if let Some(more) = table::more(count, limit) {
-        let _ = writeln!(text, "{more}");
-    }
+        let mut row = vec![end.name.clone(), end.kind.clone(), status(link).to_owned()];
+        row.extend(quotes(&link.quotes));
+        row
+    });
+    sheet.first(&[head, "type", "status", "quote", "document"], rows.collect(), limit);
 }
 
-/// Nodes of a type.
-pub fn list(listings: &[Listing], limit: usize) -> String {
-    let mut rows = table::new(&["name", "also", "mentions", "documents", "edges out", "edges in"]);
-    for l in listings.iter().take(limit) {
-        rows.add_row([
-            l.name.clone(),
-            l.aliases.join(", "),
-            l.mentions.to_string(),
-            l.documents.to_string(),
-            l.edges_out.to_string(),
-            l.edges_in.to_string(),
-        ]);
+impl Answer for Vec<Listing> {
+    fn sheet(&self, shown: Shown) -> Sheet {
+        let mut sheet = Sheet::default();
+        let rows = self.iter().map(|l| {
+            let numbers = [l.mentions, l.documents, l.edges_out, l.edges_in].map(|number| number.to_string());
+            let [mentions, documents, out, into] = &numbers;
+            row([&l.name, &l.aliases.join(", "), mentions, documents, out, into], &l.quotes, shown)
+        });
+        let columns = head(&["name", "also", "mentions", "documents", "edges out", "edges in"], shown);
+        sheet.first(&columns, rows.collect(), shown.limit);
+        sheet
     }
-    let mut text = format!("{rows}\n");
-    if let Some(more) = table::more(listings.len(), limit) {
-        let _ = writeln!(text, "{more}");
+
+    fn rows(&self, shown: Shown) -> Rows {
+        let head = ["id", "name", "aliases", "mentions", "documents", "edges_out", "edges_in"];
+        let mut rows = Rows::new(&head, shown.evidence);
+        for l in self {
+            let numbers = [l.mentions, l.documents, l.edges_out, l.edges_in].map(|number| number.to_string());
+            let mut row = vec![l.id.clone(), l.name.clone(), l.aliases.join("; ")];
+            row.extend(numbers);
+            rows.quoted(&row, &l.quotes);
+        }
+        rows
     }
-    text
+
+    fn found(&self) -> bool {
+        !self.is_empty()
+    }
 }
