@@ -19,6 +19,13 @@ pub struct Selection {
     pub most: Option<usize>,
 }
 
+/// The part of `graph` with at most `most` nodes, those with most edges first, and how many are left out.
+pub fn most_connected(graph: KnowledgeGraph, ontology: &Ontology, most: usize) -> (KnowledgeGraph, usize) {
+    let selection = Selection { types: Vec::new(), all: true, most: Some(most) };
+    let view = View::new(&graph, ontology, &selection);
+    if view.beyond == 0 { (graph, 0) } else { (graph.only(|node| view.shows(node)), view.beyond) }
+}
+
 /// The chosen nodes, and what was left out.
 #[derive(Debug, Default)]
 pub struct View {

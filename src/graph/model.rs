@@ -217,6 +217,25 @@ impl KnowledgeGraph {
         self
     }
 
+    /// The graph of the nodes for which `keep` holds, and of the edges between them. Documents stay.
+    #[must_use]
+    pub fn only(mut self, keep: impl Fn(NodeIndex) -> bool) -> Self {
+        let (nodes, edges) = std::mem::take(&mut self.graph).into_nodes_edges();
+        let mut kept = vec![None; nodes.len()];
+        for (at, node) in nodes.into_iter().enumerate() {
+            if keep(NodeIndex::new(at)) {
+                kept[at] = Some(self.graph.add_node(node.weight));
+            }
+        }
+        for edge in edges {
+            let ends = (kept[edge.source().index()], kept[edge.target().index()]);
+            if let (Some(source), Some(target)) = ends {
+                self.graph.add_edge(source, target, edge.weight);
+            }
+        }
+        self
+    }
+
     /// The node called `id`.
     pub fn find(&self, id: &str) -> Option<NodeIndex> {
         let (mut low, mut high) = (0, self.graph.node_count());

@@ -7,6 +7,13 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameId(u32);
 
+impl NameId {
+    /// The number of the name among those of its set.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A set of names, each with an index. Never forgets a name.
 #[derive(Clone, Debug, Default)]
 pub struct Names {

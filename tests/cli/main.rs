@@ -29,3 +29,4 @@ mod questions;
 mod review;
 mod sparql;
 mod verify;
+mod view;

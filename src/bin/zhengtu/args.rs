@@ -53,6 +53,8 @@ pub enum Command {
     Import(crate::commands::import::ImportArgs),
     /// Draw a part of a graph for print: SVG, PNG, PDF or DOT
     Map(crate::commands::map::MapArgs),
+    /// Write a page to explore a graph in a browser, offline
+    View(crate::commands::view::ViewArgs),
     /// Check or show the ontology
     Ontology(OntologyArgs),
     /// Print the JSON Schema of graph.json, or SHACL shapes of its RDF

@@ -44,6 +44,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
         Command::Export(args) => commands::export::run(&args, reporter),
         Command::Import(args) => commands::import::run(&args, reporter),
         Command::Map(args) => commands::map::run(&args, reporter),
+        Command::View(args) => commands::view::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),
         Command::Schema(args) => commands::schema::run(&args, reporter),
         Command::Completions { shell } => commands::completions::run(shell, reporter),

@@ -30,6 +30,7 @@ pub mod query_timeline;
 pub mod review;
 pub mod schema;
 pub mod verify;
+pub mod view;
 
 use std::io;
 use std::path::Path;
