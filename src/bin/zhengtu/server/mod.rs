@@ -40,6 +40,8 @@ const HEAD_BYTES: usize = 32 * 1024;
 const TAKING_TIME: Duration = Duration::from_secs(60);
 /// Time for open requests when the server is to end.
 const PARTING_TIME: Duration = Duration::from_secs(1);
+/// Stack of a thread that answers: a query is parsed and evaluated as deeply as it is nested.
+const STACK: usize = 256 * 1024 * 1024;
 /// Pause after a connection could not be accepted, as where too many files are open.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -51,6 +53,7 @@ pub fn serve(told: Told, port: u16, ready: impl FnOnce(SocketAddr) -> io::Result
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .max_blocking_threads(routes::WORKERS)
+        .thread_stack_size(STACK)
         .build()
         .map_err(Stopped::Start)?;
     let served = runtime.block_on(async {

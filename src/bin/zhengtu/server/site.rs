@@ -11,6 +11,9 @@ use zhengtu::sparql::Limits;
 
 use super::routes::WORKERS;
 
+/// Steps of a query, which bound its memory: some 20 to 60 bytes each where all rows must be kept.
+const STEPS: u64 = 50_000_000;
+
 /// What a server tells.
 pub struct Told {
     /// The graph that is asked.
@@ -53,7 +56,7 @@ impl Site {
 
     /// Limits of a query.
     pub fn limits(&self) -> Limits {
-        Limits { time: Some(self.told.time), rows: Some(self.told.rows) }
+        Limits { time: Some(self.told.time), rows: Some(self.told.rows), steps: Some(STEPS) }
     }
 
     /// True where `host` (as in the header of this name) is ours. A page of elsewhere, whose name was made to lead

@@ -1,10 +1,9 @@
 //! `GET` and `POST /sparql`: the query operation of the SPARQL 1.1 protocol.
 
-use std::time::Instant;
-
 use hyper::header::CONTENT_TYPE;
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
+use zhengtu::error::Error;
 use zhengtu::sparql::{self, Answer, Question};
 
 use super::accept::{Form, accepted, none_accepted};
@@ -67,9 +66,9 @@ impl Asked {
         let first = self.forms.first().ok_or_else(|| none_accepted(true))?;
         let question =
             Question::parse("query", &self.query).map_err(|e| Fault::of(StatusCode::BAD_REQUEST, &e))?;
-        let (told, asked) = (site.told(), Instant::now());
+        let told = site.told();
         let answer = sparql::ask(&told.graph, &told.types, &question, site.limits())
-            .map_err(|e| Fault::of(status(asked.elapsed() >= site.time()), &e))?;
+            .map_err(|e| Fault::of(status(&e), &e))?;
         let triples = matches!(answer, Answer::Triples(..));
         let fits = |form: &&Form| triples || **form != Form::Turtle;
         let mut form = *self.forms.iter().find(fits).ok_or_else(|| none_accepted(false))?;
@@ -92,8 +91,9 @@ impl Asked {
 }
 
 /// Of a query that is not answered: SPARQL servers give a query that takes too long the first of these.
-fn status(late: bool) -> StatusCode {
-    if late { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::BAD_REQUEST }
+fn status(error: &Error) -> StatusCode {
+    let spent = error.diagnostics().iter().any(|d| d.message.starts_with(sparql::NO_ANSWER));
+    if spent { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::BAD_REQUEST }
 }
 
 /// The type of a body, of those that are read.
