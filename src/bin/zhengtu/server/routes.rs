@@ -23,7 +23,7 @@ pub const WAITING_TIME: Duration = Duration::from_secs(5);
 /// Time for the body of a request to arrive.
 pub const BODY_TIME: Duration = Duration::from_secs(5);
 /// Bytes of the body of a request.
-const BODY_BYTES: usize = 64 * 1024;
+const BODY_BYTES: usize = 32 * 1024;
 /// Bytes of a longer body that are read all the same, so that who sends it sees our reply.
 const READ_BYTES: u64 = 1024 * 1024;
 
