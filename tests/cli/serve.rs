@@ -285,7 +285,9 @@ fn methods_and_sizes_have_limits() {
     reply.fault(405, []);
     served.get("/other").fault(404, ["/graph.json"]);
     served.get(&format!("/search?q={}", "a".repeat(9000))).fault(414, ["8192"]);
-    assert_eq!(served.get(&format!("/search?q={}", "a".repeat(40_000))).status, 431);
+    // So much is not even read to its end: hyper says it before we can.
+    let reply = served.get(&format!("/search?q={}", "a".repeat(40_000)));
+    assert!([414, 431].contains(&reply.status), "{reply:#?}");
     let long = format!("{QUERY} #{}", "x".repeat(100_000));
     served.post("application/sparql-query", &long).fault(413, ["32768"]);
     let huge = ["Content-Type: application/sparql-query", "Content-Length: 99999999"];
