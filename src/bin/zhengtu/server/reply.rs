@@ -78,7 +78,7 @@ pub struct Fault {
     #[serde(skip)]
     status: StatusCode,
     #[serde(skip)]
-    header: Option<(HeaderName, String)>,
+    header: Option<Box<(HeaderName, &'static str)>>,
     /// What is wrong.
     pub message: String,
     /// Where in the query, both from 1.
@@ -137,8 +137,8 @@ impl Fault {
 
     /// The same with a header.
     #[must_use]
-    pub fn header(self, name: HeaderName, value: &str) -> Self {
-        Fault { header: Some((name, value.to_owned())), ..self }
+    pub fn header(self, name: HeaderName, value: &'static str) -> Self {
+        Fault { header: Some(Box::new((name, value))), ..self }
     }
 
     /// Its status.
@@ -157,7 +157,7 @@ impl Fault {
         let told = Told { status: self.status.as_u16(), fault: self };
         let body = serde_json::json!({ "error": told }).to_string();
         let mut reply = reply(self.status, JSON, body);
-        if let Some((name, value)) = &self.header {
+        if let Some((name, value)) = self.header.as_deref() {
             set(&mut reply, name.clone(), value);
         }
         reply
