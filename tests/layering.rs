@@ -9,7 +9,7 @@ use regex::Regex;
 
 /// The stages; each may use itself and what stands before it.
 const ORDER: &[&[&str]] = &[
-    &["text", "layout"],
+    &["text"],
     &["diagnostic", "error"],
     &["layout"],
     &["ontology"],

@@ -38,6 +38,7 @@ mod places;
 mod programmes;
 mod purposes;
 mod quantity;
+mod quote_signs;
 mod quotes;
 mod reader;
 mod regulated;
@@ -55,6 +56,7 @@ mod titles;
 pub mod trace;
 mod truth;
 mod unit;
+mod unnamed;
 mod whole_figures;
 mod works;
 

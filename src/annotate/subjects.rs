@@ -7,6 +7,7 @@ use super::overt;
 use super::reader::{Local, Reader, View};
 use super::trace::NoSubject;
 use super::unit::Unit;
+use super::unnamed::unnamed;
 use crate::ontology::TypeId;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
@@ -39,7 +40,7 @@ pub struct Opening {
 }
 
 /// What may follow a subject.
-const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
+pub const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::Trigger)
     .and(Class::MeasureVerb)
     .and(Class::AttitudeVerb)
@@ -185,94 +186,6 @@ fn office(view: &View<'_, '_>, out: &Opening, at: usize, clause: &Clause) -> Opt
         return None;
     }
     officer(view.unit, last, clause.end)
-}
-
-/// A subject without a name: 当地, or a class of people (农户).
-fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
-    let unit = view.unit;
-    let predicate = |end: usize| {
-        let after = opening::skip(unit, end, clause.end);
-        (unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES))).then_some(after)
-    };
-    if let Some(body) = unit.word_end(at, Class::There, clause.end).and_then(predicate) {
-        out.there = true;
-        out.body = body;
-        return;
-    }
-    if let Some(body) = unit.word_end(at, Class::Own, clause.end).and_then(predicate) {
-        out.own = true;
-        out.body = body;
-        return;
-    }
-    if let Some(body) = unit.word_end(at, Class::BothBodies, clause.end).and_then(predicate) {
-        out.both = true;
-        out.body = body;
-        return;
-    }
-    if let Some(body) = unit.word_end(at, Class::Audience, clause.end).and_then(predicate) {
-        out.nobody = true;
-        out.body = body;
-        return;
-    }
-    if unit.begins(at, Class::PrincipleOpener) && !view.is_covered(at) {
-        // a leader says or does it
-        out.nobody = true;
-        return;
-    }
-    let side = unit.begins(at + 1, Class::Side) && chars::is_han(unit.chars[at]);
-    if side && (predicate(at + 2).is_some() || unit.begins(at + 2, Class::Will)) {
-        out.nobody = true;
-        return;
-    }
-    if unit.word_end(at, Class::People, clause.end).and_then(predicate).is_some() {
-        out.nobody = true;
-        return;
-    }
-    if classed(unit, at, clause.end, &predicate) {
-        out.nobody = true;
-    } else if let Some(body) = unknown_body(view, at, clause.end) {
-        out.nobody = true;
-        out.body = body;
-    }
-}
-
-/// True where a class of people stands at the end of the words from `at` on, before a predicate.
-fn classed(unit: &Unit<'_>, at: usize, end: usize, predicate: &dyn Fn(usize) -> Option<usize>) -> bool {
-    let reach = end.min(at + 14);
-    for i in at..reach {
-        if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))
-            || !chars::is_han(unit.chars[i])
-            || (unit.begins(i, Class::Function) && !unit.shielded(i))
-        {
-            return false;
-        }
-        if unit.word_end(i, Class::People, reach).and_then(predicate).is_some() {
-            return true;
-        }
-    }
-    false
-}
-
-/// Where the predicate begins after words that end like a body and name none that is known
-/// (铁路部门|加开列车): what it does is told, but not who.
-fn unknown_body(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    const BODY: [Class; 4] =
-        [Class::OrgClassSuffix, Class::OrgSuffixOpen, Class::OrgSuffix, Class::DepartmentClass];
-    let unit = view.unit;
-    let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL));
-    if verb || view.is_covered(at) || unit.begins(at, Class::Function) {
-        return None;
-    }
-    for i in at + 1..end.min(at + 14) {
-        if BODY.iter().any(|class| unit.closes(i, *class)) && i >= at + 2 && opening::acts(unit, i, end) {
-            return Some(opening::skip(unit, i, end));
-        }
-        let stop = unit.begins(i, Class::Function) && !unit.shielded(i);
-        if !chars::is_han(unit.chars[i]) || stop || view.is_covered(i) {
-            return None;
-        }
-    }
-    None
 }
 
 /// 由A牵头、B和C配合: B and C act with A.

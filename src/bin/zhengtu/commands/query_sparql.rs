@@ -15,6 +15,8 @@ use crate::sheet::Sheet;
 
 /// Arguments of `sparql`.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "zhengtu query [OPTIONS] GRAPH sparql [OPTIONS] QUERY
+       zhengtu query [OPTIONS] GRAPH sparql [OPTIONS] --file FILE")]
 pub struct SparqlArgs {
     /// The query: SELECT, ASK, CONSTRUCT or DESCRIBE
     #[arg(required_unless_present = "file", conflicts_with = "file")]

@@ -1,0 +1,196 @@
+//! Signs by which a quotation is told to name something or not: the words before and after it, and its own.
+
+use super::unit::{Hit, Pair, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::text::chars;
+
+/// Longest modifier between a quotation and its head noun.
+pub const MODIFIER: usize = 10;
+/// How near before a quotation without a head noun the verb of founding stands.
+const NEAR: usize = 12;
+
+/// True where a Chinese character that opens no function word, number or list's tail follows a quotation.
+pub fn noun_follows(unit: &Unit<'_>, after: usize) -> bool {
+    unit.chars.get(after).is_some_and(|c| chars::is_han(*c))
+        && !unit.words_at(after).any(|(_, w)| {
+            w.classes.has(Class::Function)
+                || w.classes.has(Class::WholeNumber)
+                || w.classes.has(Class::CountWord)
+                || w.classes.has(Class::ListTail)
+        })
+}
+
+/// True where what is founded or built right here goes by the quotation, whatever noun follows it (成立“石榴籽”|调解队,
+/// 建设“榕陇共富”|车间); not 开展“地毯式”排查, 共建“一带一路”国家.
+pub fn made(unit: &Unit<'_>, quote: &Pair) -> bool {
+    const VERBS: [Class; 2] = [Class::FoundingVerb, Class::MakingVerb];
+    let (from, to) = (quote.open + 1, quote.close);
+    let verb_end = unit.word_start(quote.open, Class::VerbTail, 0).unwrap_or(quote.open);
+    let name = (3..=12).contains(&(to - from))
+        && !unit.closes(to, Class::WayEnd)
+        && !unit.chars[from..to].contains(&chars::ENUM_COMMA)
+        && !unit.chars[from..to].iter().all(|c| !chars::is_han(*c))
+        && unit.ontology().lexicon.find(unit.slice(from, to)).is_none_or(|w| w.name.is_none());
+    // 举行“X”中外记者见面会: what was met about
+    let reach = unit.len().min(quote.close + 11);
+    let met = unit.hits_in(quote.close + 1, reach).any(|(_, w)| w.classes.has(Class::EventHead));
+    name && !met
+        && VERBS.iter().any(|c| unit.closes(verb_end, *c))
+        && !unit.closes(quote.open, Class::FigurativeVerb)
+}
+
+/// True where a noun that no verb opens follows a quotation, which so only modifies it (“互联网+”|中医药服务).
+pub fn modifies(unit: &Unit<'_>, after: usize) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::Trigger)
+        .and(Class::MeasureVerb)
+        .and(Class::LaunchedVerb)
+        .and(Class::HeldVerb)
+        .and(Class::Adverb)
+        .and(Class::Date);
+    let timed = super::opening::skip(unit, after, unit.len()) > after;
+    !timed && noun_follows(unit, after) && !unit.words_at(after).any(|(_, w)| w.classes.meets(VERB))
+}
+
+/// True where the ending of a quotation, from `end` on, makes a name of it: three characters at least, not described
+/// by a relative clause of no one's making (相向而行的“头号工程”), and after a weak ending no particle.
+pub fn ended(unit: &Unit<'_>, quote: &Pair, end: usize) -> bool {
+    let of = unit.word_start(quote.open, Class::Relative, 0);
+    let shown = of.is_some_and(|of| !super::systems::launch_ends(unit, of))
+        && unit.pair_opening(quote.close + 1).is_none()
+        && !unit.chars.get(quote.close + 1).is_some_and(|c| chars::is_han(*c));
+    // 将“太空之家”的梦想变为现实
+    let weak = unit.begins(quote.close + 1, Class::Relative)
+        && (quote.close - end == 1 || !super::systems::launch_ends(unit, quote.open));
+    quote.close - quote.open > 3 && !shown && !weak
+}
+
+/// True where words around a quotation make a picture of it, not a name: …的“X” (other than X打造的“Y”),
+/// 一座“X”, “X”的…, 打好政策“X”.
+pub fn depicts(unit: &Unit<'_>, quote: &Pair) -> bool {
+    // “X”的金名片 names it all the same
+    let after = unit.word_end(quote.close + 1, Class::Relative, unit.len());
+    if after.is_some_and(|end| unit.begins(end, Class::Showcase)) {
+        return unit.closes(quote.open, Class::FigurativeVerb);
+    }
+    let of = unit.word_start(quote.open, Class::Relative, 0);
+    let made = of.is_some_and(|of| super::systems::launch_ends(unit, of));
+    let reach = super::named::clause_start(unit, quote.open).max(quote.open.saturating_sub(8));
+    const PICTURE: ClassSet = ClassSet::of(Class::FigurativeVerb).and(Class::One).and(Class::CountWord);
+    let pictured =
+        unit.hits_in(reach, quote.open).any(|(h, w)| h.end <= quote.open && w.classes.meets(PICTURE));
+    (of.is_some() && !made) || pictured || after.is_some()
+}
+
+/// True where a verb of founding or holding stands right before the quotation, or before a short modifier
+/// (推行|农村“田长制”), so that without a head noun it is a name; what is furthered or realized is none (实现“双逆转”).
+pub fn founded(unit: &Unit<'_>, open: usize) -> bool {
+    let from = super::named::clause_start(unit, open).max(open.saturating_sub(NEAR));
+    let verb = unit
+        .hits_in(from, open)
+        .filter(|(h, w)| h.end <= open && h.end - h.start >= 2 && !w.frames.is_empty())
+        .last();
+    verb.is_some_and(|(h, _)| {
+        unit.is(h.start, h.end, Class::FoundingVerb)
+            && !unit.holds(h.end, open, Class::Relative)
+            && !unit.holds(h.end, open, Class::VagueOpener)
+    })
+}
+
+/// True where a head noun for all of them follows the tail of a list (“X”“Y”等|义诊活动).
+pub fn headed_list(unit: &Unit<'_>, quotes: &[Pair]) -> bool {
+    let after = quotes[quotes.len() - 1].close + 1;
+    let tail = unit.word_end(after, Class::ListTail, unit.len());
+    tail.is_some_and(|end| head_after(unit, end, Class::InitiativeHead, MODIFIER).is_some())
+}
+
+/// True where the words inside the marks are a phrase, not a name: a particle among them, a verb of launching at their head, or a saying that
+/// repeats a word (应保尽保, 一村一品).
+pub fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let (from, to) = (quote.open + 1, quote.close);
+    let c = &unit.chars[from..to];
+    let saying = c.len() == 4 && (c[0] == c[2] || c[1] == c[3]);
+    let acts = unit.words_at(from).any(|(h, w)| {
+        h.end - h.start >= 2 && super::systems::launches(unit, w) && !w.classes.has(Class::NameVerb)
+    });
+    saying || acts || unit.holds(from, to, Class::Relative) || unit.begins(from, Class::Planned)
+}
+
+/// True where a number and its measure follow what would be the head noun: a class of things is counted
+/// (“X”技术产品|1万余项).
+pub fn counted(unit: &Unit<'_>, end: usize) -> bool {
+    let number = |i: &usize| chars::is_digit(unit.chars[*i]) || unit.chars[*i] == '.';
+    let after = (end..unit.len()).find(|i| !number(i)).unwrap_or(unit.len());
+    const MEASURE: [Class; 4] = [Class::CountUnit, Class::WholeNumber, Class::Unit, Class::ThingUnit];
+    // 联合执法31次: how often
+    const TIMES: [Class; 3] = [Class::Date, Class::UnitTime, Class::Occasion];
+    let timed = TIMES.iter().any(|c| unit.begins(after, *c));
+    let measured = |i: usize| MEASURE.iter().any(|c| unit.begins(i, *c));
+    after > end && !timed && (after..unit.len().min(after + 3)).any(measured)
+}
+
+/// True where the clause says what something is to become: 打造成…的“X”.
+pub fn becomes(unit: &Unit<'_>, open: usize) -> bool {
+    let from = super::named::clause_start(unit, open);
+    // 成为年轻人眼中的“X”: a picture of what is, unless someone works towards it
+    let becomes = |(h, w): &(Hit, &Word)| {
+        h.end <= open && w.classes.has(Class::BecomeVerb) && !w.classes.has(Class::BecomeOnly)
+    };
+    let works = || [Class::GoalVerb, Class::Planned].iter().any(|class| unit.holds(from, open, *class));
+    let sure = unit.hits_in(from, open).any(|hit| becomes(&hit));
+    sure || (unit.holds(from, open, Class::BecomeVerb) && works())
+}
+
+/// End of a head noun of `class` at `after`, or after a modifier of up to `reach` Chinese characters that
+/// crosses no boundary.
+pub fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> Option<usize> {
+    if unit.begins(after, Class::WholeNumber) {
+        return None;
+    }
+    if let Some(end) = unit.word_end(after, class, unit.len()) {
+        return Some(longest(unit, end, class));
+    }
+    const STOP: ClassSet =
+        ClassSet::of(Class::Function).and(Class::Connective).and(Class::QuoteNegativeAfter);
+    for at in after..(after + reach).min(unit.len()) {
+        let two =
+            unit.words_at(at).find(|(h, w)| w.classes.has(class) && h.end - h.start >= 2 && h.start > after);
+        if let Some((hit, _)) = two {
+            return Some(longest(unit, hit.end, class));
+        }
+        if !chars::is_han(unit.chars[at])
+            || (unit.words_at(at).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(at))
+        {
+            return None;
+        }
+        if unit.words_at(at).any(|(h, w)| {
+            h.end - h.start >= 2
+                && w.classes.has(Class::Trigger)
+                && (at > after || w.classes.has(Class::OutcomeVerb))
+                && !w.classes.has(Class::NameVerb)
+                && !w.classes.has(Class::ServiceHead)
+                && !w.classes.has(Class::InitiativeHead)
+        }) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Stretches a head noun over head nouns that follow it directly (专题实践|活动).
+fn longest(unit: &Unit<'_>, end: usize, class: Class) -> usize {
+    match unit.word_end(end, class, unit.len()) {
+        Some(next) if next - end >= 2 => next,
+        _ => end,
+    }
+}
+
+/// True where a verb of speaking with its mark stands before the quotation, or the words inside end a sentence.
+pub fn is_speech(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let inner_end = unit.chars[quote.close - 1];
+    if chars::ends_sentence(inner_end) {
+        return true;
+    }
+    let Some(before) = quote.open.checked_sub(1) else { return false };
+    matches!(unit.chars[before], chars::COLON | ':')
+        || (matches!(unit.chars[before], chars::COMMA) && unit.word_start(before, Class::Speech, 0).is_some())
+}

@@ -1,0 +1,97 @@
+//! Subjects without a name: 当地, 两局, we, a class of people or of bodies.
+
+use super::clause::Clause;
+use super::opening;
+use super::reader::View;
+use super::subjects::{Opening, PREDICATES, VERBAL};
+use super::unit::Unit;
+use crate::ontology::lexicon::Class;
+use crate::text::chars;
+
+/// A subject without a name: 当地, or a class of people (农户).
+pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
+    let unit = view.unit;
+    let predicate = |end: usize| {
+        let after = opening::skip(unit, end, clause.end);
+        (unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES))).then_some(after)
+    };
+    if let Some(body) = unit.word_end(at, Class::There, clause.end).and_then(predicate) {
+        out.there = true;
+        out.body = body;
+        return;
+    }
+    if let Some(body) = unit.word_end(at, Class::Own, clause.end).and_then(predicate) {
+        out.own = true;
+        out.body = body;
+        return;
+    }
+    if let Some(body) = unit.word_end(at, Class::BothBodies, clause.end).and_then(predicate) {
+        out.both = true;
+        out.body = body;
+        return;
+    }
+    if let Some(body) = unit.word_end(at, Class::Audience, clause.end).and_then(predicate) {
+        out.nobody = true;
+        out.body = body;
+        return;
+    }
+    if unit.begins(at, Class::PrincipleOpener) && !view.is_covered(at) {
+        // a leader says or does it
+        out.nobody = true;
+        return;
+    }
+    let side = unit.begins(at + 1, Class::Side) && chars::is_han(unit.chars[at]);
+    if side && (predicate(at + 2).is_some() || unit.begins(at + 2, Class::Will)) {
+        out.nobody = true;
+        return;
+    }
+    if unit.word_end(at, Class::People, clause.end).and_then(predicate).is_some() {
+        out.nobody = true;
+        return;
+    }
+    if classed(unit, at, clause.end, &predicate) {
+        out.nobody = true;
+    } else if let Some(body) = unknown_body(view, at, clause.end) {
+        out.nobody = true;
+        out.body = body;
+    }
+}
+
+/// True where a class of people stands at the end of the words from `at` on, before a predicate.
+fn classed(unit: &Unit<'_>, at: usize, end: usize, predicate: &dyn Fn(usize) -> Option<usize>) -> bool {
+    let reach = end.min(at + 14);
+    for i in at..reach {
+        if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))
+            || !chars::is_han(unit.chars[i])
+            || (unit.begins(i, Class::Function) && !unit.shielded(i))
+        {
+            return false;
+        }
+        if unit.word_end(i, Class::People, reach).and_then(predicate).is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Where the predicate begins after words that end like a body and name none that is known
+/// (铁路部门|加开列车): what it does is told, but not who.
+fn unknown_body(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    const BODY: [Class; 4] =
+        [Class::OrgClassSuffix, Class::OrgSuffixOpen, Class::OrgSuffix, Class::DepartmentClass];
+    let unit = view.unit;
+    let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL));
+    if verb || view.is_covered(at) || unit.begins(at, Class::Function) {
+        return None;
+    }
+    for i in at + 1..end.min(at + 14) {
+        if BODY.iter().any(|class| unit.closes(i, *class)) && i >= at + 2 && opening::acts(unit, i, end) {
+            return Some(opening::skip(unit, i, end));
+        }
+        let stop = unit.begins(i, Class::Function) && !unit.shielded(i);
+        if !chars::is_han(unit.chars[i]) || stop || view.is_covered(i) {
+            return None;
+        }
+    }
+    None
+}
