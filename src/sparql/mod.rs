@@ -3,16 +3,16 @@
 //! and asks nobody else (no SERVICE).
 
 mod answer;
+mod budget;
 mod dataset;
 mod needs;
 mod question;
 mod store;
 mod undeclared;
 
-use std::sync::mpsc;
 use std::time::Duration;
 
-use spareval::{CancellationToken, QueryEvaluationError, QueryEvaluator};
+use spareval::QueryEvaluator;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
@@ -21,6 +21,7 @@ use crate::ontology::Types;
 use crate::rdf::{Scheme, triples};
 
 pub use answer::{Answer, AnswerFormat, Table, short};
+use budget::Spent;
 pub use question::Question;
 use store::Store;
 
@@ -31,7 +32,12 @@ pub struct Limits {
     pub time: Option<Duration>,
     /// Rows, or triples, of the answer; more are left out, and the answer says so.
     pub rows: Option<usize>,
+    /// Copies of terms made on the way to the answer: with them grows the memory that it may take.
+    pub steps: Option<u64>,
 }
+
+/// How the message begins where the limits were reached.
+pub const NO_ANSWER: &str = "no answer within";
 
 /// Answers a question.
 ///
@@ -41,39 +47,25 @@ pub fn ask(graph: &KnowledgeGraph, types: &Types, question: &Question, limits: L
     let scheme = Scheme::new(&types.entity_types, &types.relation_types).with_types_of(graph);
     let mut store = Store::default();
     triples(graph, &scheme, question.wanted(), &mut store).map_err(|e| fault(question, &e.to_string()))?;
-    let token = CancellationToken::new();
-    let evaluator = QueryEvaluator::new().with_cancellation_token(token.clone());
     let evaluate = || {
-        let results = evaluator.prepare(question.query()).execute(&store)?;
+        let results = QueryEvaluator::new().prepare(question.query()).execute(&store)?;
         Answer::collect(results, limits.rows.unwrap_or(usize::MAX))
     };
-    in_time(limits.time, &token, evaluate).map_err(|e| match e {
-        QueryEvaluationError::Cancelled => {
-            let time = limits.time.unwrap_or_default().as_secs_f64();
-            fault(question, &format!("no answer within {time} s"))
-                .hint("ask for less: name a type or a node, or leave out patterns that share no variable")
-                .into()
-        }
-        other => fault(question, &other.to_string()).into(),
-    })
+    match budget::within(limits, evaluate) {
+        Ok(answer) => answer.map_err(|e| fault(question, &e.to_string()).into()),
+        Err(spent) => Err(too_much(question, limits, spent).into()),
+    }
+}
+
+fn too_much(question: &Question, limits: Limits, spent: Spent) -> Diagnostic {
+    let limit = match spent {
+        Spent::Time => format!("{} s", limits.time.unwrap_or_default().as_secs_f64()),
+        Spent::Steps => format!("{} steps", limits.steps.unwrap_or_default()),
+    };
+    fault(question, &format!("{NO_ANSWER} {limit}"))
+        .hint("ask for less: name a type or a node, or leave out patterns that share no variable")
 }
 
 fn fault(question: &Question, message: &str) -> Diagnostic {
     Diagnostic::new(Severity::Error, question.path(), message)
-}
-
-/// Runs `evaluate`, and cancels it when its time is over.
-fn in_time<T: Send>(time: Option<Duration>, token: &CancellationToken, evaluate: impl FnOnce() -> T) -> T {
-    let Some(time) = time else { return evaluate() };
-    std::thread::scope(|scope| {
-        let (done, waits) = mpsc::channel::<()>();
-        scope.spawn(move || {
-            if waits.recv_timeout(time) == Err(mpsc::RecvTimeoutError::Timeout) {
-                token.cancel();
-            }
-        });
-        let answer = evaluate();
-        drop(done);
-        answer
-    })
 }

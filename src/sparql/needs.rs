@@ -22,6 +22,8 @@ pub(super) struct Needs {
     every_class: bool,
     /// It asks another server.
     pub service: bool,
+    /// Triple patterns and paths.
+    pub patterns: usize,
 }
 
 impl Needs {
@@ -57,8 +59,12 @@ impl Needs {
     /// `anchors`: variables whose values stand in some triple that another pattern needs.
     fn pattern(&mut self, pattern: &GraphPattern, anchors: &Anchors) {
         match pattern {
-            GraphPattern::Bgp { patterns } => patterns.iter().for_each(|triple| self.triple(triple)),
+            GraphPattern::Bgp { patterns } => {
+                self.patterns += patterns.len();
+                patterns.iter().for_each(|triple| self.triple(triple));
+            }
             GraphPattern::Path { subject, path, object } => {
+                self.patterns += 1;
                 self.path(path, anchors.leave_open(subject), anchors.leave_open(object));
             }
             GraphPattern::Join { left, right } => {

@@ -38,6 +38,11 @@ impl Question {
             let message = "SERVICE asks another server, and this program opens no connection";
             return Err(refuse(&["service"], message, "ask the other server by itself").into());
         }
+        if needs.patterns > MOST_PATTERNS {
+            let message =
+                format!("a query of {} triple patterns; at most {MOST_PATTERNS} are taken", needs.patterns);
+            return Err(refuse(&[], &message, "ask in several queries").into());
+        }
         if query.dataset().is_some() {
             let message = "FROM names a graph, and here there is only the one that is asked";
             return Err(refuse(&["from"], message, "leave FROM out").into());
@@ -109,6 +114,8 @@ fn ready() -> String {
     iri::prefixes().iter().map(|(prefix, _)| *prefix).collect::<Vec<_>>().join(", ")
 }
 
+/// Triple patterns of a query: to plan the order of many takes longer than to find them.
+const MOST_PATTERNS: usize = 300;
 /// Characters shown of the word at fault.
 const MOST_SHOWN: usize = 30;
 /// Blanks put behind a query: more than the longest word of SPARQL has letters.
@@ -208,6 +215,8 @@ mod tests {
         assert!(said.starts_with("error: query:2:1: this is an update"), "{said}");
         let said = fault("SELECT * { SERVICE SILENT <http://example.org/> { ?s ?p ?o } }");
         assert!(said.starts_with("error: query:1:12: SERVICE asks another server"), "{said}");
+        let said = fault(&format!("ASK {{ ?s ?p {}1{} }}", "( ".repeat(400), ")".repeat(400)));
+        assert!(said.contains("a query of 801 triple patterns; at most 300 are taken"), "{said}");
         let said = fault("SELECT * FROM <urn:x> { ?s ?p ?o }");
         assert!(said.starts_with("error: query:1:10: FROM names a graph"), "{said}");
     }

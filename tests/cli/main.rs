@@ -27,6 +27,8 @@ mod output;
 mod query;
 mod questions;
 mod review;
+#[cfg(unix)]
+mod serve;
 mod sparql;
 mod verify;
 mod view;

@@ -55,6 +55,8 @@ pub enum Command {
     Map(crate::commands::map::MapArgs),
     /// Write a page to explore a graph in a browser, offline
     View(crate::commands::view::ViewArgs),
+    /// Serve that page, search and SPARQL on this machine alone, read-only
+    Serve(crate::commands::serve::ServeArgs),
     /// Check or show the ontology
     Ontology(OntologyArgs),
     /// Print the JSON Schema of graph.json, or SHACL shapes of its RDF

@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod page;
 mod report;
+mod server;
 mod sheet;
 mod table;
 
@@ -45,6 +46,7 @@ fn run(command: Command, reporter: Reporter) -> Result<Outcome, Failure> {
         Command::Import(args) => commands::import::run(&args, reporter),
         Command::Map(args) => commands::map::run(&args, reporter),
         Command::View(args) => commands::view::run(&args, reporter),
+        Command::Serve(args) => commands::serve::run(&args, reporter),
         Command::Ontology(args) => commands::ontology::run(&args, reporter),
         Command::Schema(args) => commands::schema::run(&args, reporter),
         Command::Completions { shell } => commands::completions::run(shell, reporter),

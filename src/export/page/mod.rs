@@ -8,6 +8,8 @@ mod places;
 mod security;
 mod texts;
 
+pub use security::html as escaped;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -105,7 +107,7 @@ pub fn write(
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>{style}</style>\n</head>\n",
-        security::policy(&[&script], &[&style]),
+        policy(),
         security::html(title),
     )?;
     write!(out, "<body>\n{BODY}\n")?;
@@ -113,6 +115,11 @@ pub fn write(
     json(out, "graph", &data)?;
     json(out, "texts", &texts.pieces())?;
     write!(out, "<script>{script}</script>\n</body>\n</html>\n")
+}
+
+/// The policy of every page, as it stands in the page itself.
+pub fn policy() -> String {
+    security::policy(&[&script()], &[&STYLES.concat()])
 }
 
 /// All scripts as one, in a scope of their own.

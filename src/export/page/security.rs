@@ -21,7 +21,7 @@ pub(super) fn json(text: &str) -> String {
 }
 
 /// `text` as the text of an element or the value of an attribute.
-pub(super) fn html(text: &str) -> String {
+pub fn html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

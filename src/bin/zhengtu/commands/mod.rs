@@ -29,6 +29,7 @@ mod query_table;
 pub mod query_timeline;
 pub mod review;
 pub mod schema;
+pub mod serve;
 pub mod verify;
 pub mod view;
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use zhengtu::export::view::most_connected;
 use zhengtu::export::{Language, Output, PageOptions, Texts, page, write_files};
-use zhengtu::graph::Confidence;
+use zhengtu::graph::{Confidence, KnowledgeGraph};
+use zhengtu::ontology::Ontology;
 
 use super::{load_confident, load_ontology};
 use crate::args::{LanguageArg, OntologyFrom, parse_confidence};
@@ -19,6 +20,18 @@ pub struct ViewArgs {
     /// The HTML file to write; - for standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub page: PageArgs,
+    /// Leave out edges less likely right than this, from 0 to 1; nodes stay
+    #[arg(long, value_parser = parse_confidence, value_name = "X")]
+    pub min_confidence: Option<Confidence>,
+    #[command(flatten)]
+    pub ontology: OntologyFrom,
+}
+
+/// What the page shows, and how.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PageArgs {
     /// What stands above the graph and in the window's title
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -34,11 +47,6 @@ pub struct ViewArgs {
     /// Show the words of at most so many mentions of each node; 0 for all
     #[arg(long, default_value_t = 5, value_name = "N")]
     pub mentions: usize,
-    /// Leave out edges less likely right than this, from 0 to 1; nodes stay
-    #[arg(long, value_parser = parse_confidence, value_name = "X")]
-    pub min_confidence: Option<Confidence>,
-    #[command(flatten)]
-    pub ontology: OntologyFrom,
 }
 
 /// Texts of the documents that the page holds.
@@ -52,8 +60,9 @@ pub enum TextsArg {
     Quoted,
 }
 
-impl ViewArgs {
-    fn options(&self) -> PageOptions {
+impl PageArgs {
+    /// The options of the library.
+    pub fn options(&self) -> PageOptions {
         PageOptions {
             title: self.title.clone(),
             language: match self.labels {
@@ -68,18 +77,24 @@ impl ViewArgs {
             mentions: (self.mentions > 0).then_some(self.mentions),
         }
     }
+
+    /// The part of `graph` that the page shows; how many nodes are left out is told.
+    pub fn part(&self, graph: KnowledgeGraph, ontology: &Ontology, reporter: Reporter) -> KnowledgeGraph {
+        let most = if self.most > 0 { self.most } else { usize::MAX };
+        let (graph, beyond) = most_connected(graph, ontology, most);
+        if beyond > 0 {
+            reporter.note(&format!("note: {beyond} nodes with fewer edges are left out; --most 0 shows all"));
+        }
+        graph
+    }
 }
 
 /// Writes the page.
 pub fn run(args: &ViewArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let ontology = load_ontology(&args.ontology)?;
     let graph = load_confident(&args.graph, args.min_confidence, reporter)?;
-    let most = if args.most > 0 { args.most } else { usize::MAX };
-    let (graph, beyond) = most_connected(graph, &ontology, most);
-    if beyond > 0 {
-        reporter.note(&format!("note: {beyond} nodes with fewer edges are left out; --most 0 shows all"));
-    }
-    let options = args.options();
+    let graph = args.page.part(graph, &ontology, reporter);
+    let options = args.page.options();
     if args.output == Path::new("-") {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         page::write(&graph, &ontology, &options, &mut out)?;
