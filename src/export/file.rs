@@ -67,6 +67,10 @@ fn write_temporary(output: &Output<'_>, path: &Path) -> io::Result<NamedTempFile
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    if folder.is_file() {
+        let message = "a file stands where a folder is needed";
+        return Err(io::Error::new(io::ErrorKind::NotADirectory, message));
+    }
     std::fs::create_dir_all(folder)?;
     let mut file = temporary_in(folder)?;
     let mut writer = BufWriter::with_capacity(1 << 18, file.as_file_mut());

@@ -188,7 +188,10 @@ impl<'a> Loader<'a> {
         let end = |id: &str| self.builder.node_index.get(id).copied();
         match (end(&entry.source), end(&entry.target)) {
             (Some(source), Some(target)) => self.builder.put_edge(Placed { source, target, edge }),
-            _ => self.fault(format!("edge {}: one of its ends is not among the nodes", entry.id)),
+            (source, _) => {
+                let missing = if source.is_none() { &entry.source } else { &entry.target };
+                self.fault(format!("edge {}: its end {missing} is not among the nodes", entry.id));
+            }
         }
     }
 

@@ -44,7 +44,11 @@ fn a_graph_that_contradicts_itself_is_refused() {
     let graph = String::from_utf8(folder.read("out/graph.json")).unwrap();
     let changed = [
         ("\"text\":\"市司法局\"", "\"text\":\"市公安局\"", "are not its text"),
-        ("\"source\":\"organization:湖州市司法局\"", "\"source\":\"organization:无\"", "not among the nodes"),
+        (
+            "\"source\":\"organization:湖州市司法局\"",
+            "\"source\":\"organization:无\"",
+            "its end organization:无 is not among the nodes",
+        ),
         ("\"document\":\"article.txt\"", "\"document\":\"b.txt\"", "not among the documents"),
     ];
     for (from, to, word) in changed {

@@ -109,6 +109,15 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
 }
 
 #[test]
+fn a_file_where_a_folder_is_needed_is_told_and_kept() {
+    let folder = Folder::built();
+    folder.write("report.csv", "kept");
+    let export = ["export", "out/graph.json", "-f", "csv", "-o", "report.csv"];
+    folder.run(export).look_at(["report.csv", "a file stands where a folder is needed"]);
+    assert_eq!(folder.read("report.csv"), b"kept");
+}
+
+#[test]
 fn options_for_drawings_are_refused_where_they_have_no_effect() {
     let folder = Folder::built();
     for (option, value) in [("--types", "goal"), ("--most", "5"), ("--cluster", "type")] {

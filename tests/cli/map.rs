@@ -187,6 +187,12 @@ fn the_whole_graph_and_every_page_can_be_read() {
 #[test]
 fn edges_carry_their_evidence() {
     let svg = drawn(&["--goal", "省域副中心城市", "--context"]);
+    // what only stands beside it is not said to serve the goal
+    assert!(
+        svg.contains("相关单位及其")
+            && svg.contains("原文未说明其服务于该目标")
+            && !svg.contains("谁以何举措")
+    );
     let document = Document::parse(&svg).unwrap();
     let class = |node: &roxml::Node<'_, '_>| node.attribute("class") == Some("edge");
     let titles: Vec<String> = document

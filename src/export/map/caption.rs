@@ -17,6 +17,7 @@ pub(super) fn title(options: &MapOptions) -> String {
     }
     let words = Words::of(options.language);
     let (key, names) = match &options.subject {
+        Subject::Goal(names) if options.context => ("context", names.clone()),
         Subject::Goal(names) => (if names.len() == 1 { "goal" } else { "goals" }, names.clone()),
         Subject::Around(names) => ("around", names.clone()),
         Subject::Place(names) => ("place", names.clone()),
@@ -48,5 +49,9 @@ pub(super) fn source(graph: &KnowledgeGraph, part: MapPart<'_>, options: &MapOpt
     let (nodes, edges) = (part.nodes.len().to_string(), part.edges.len().to_string());
     let counts = words.filled("counts", &[("nodes", &nodes), ("edges", &edges)]);
     let made = words.filled("made", &[("version", env!("CARGO_PKG_VERSION"))]);
-    vec![words.filled("source", &[("documents", &listed)]), format!("{counts} {made}")]
+    let mut lines = vec![words.filled("source", &[("documents", &listed)]), format!("{counts} {made}")];
+    if options.context {
+        lines.insert(0, words.filled("beside", &[]));
+    }
+    lines
 }

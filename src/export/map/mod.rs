@@ -84,6 +84,8 @@ pub enum Orientation {
 pub struct MapOptions {
     /// What it is about.
     pub subject: Subject,
+    /// It holds besides what bodies do in the same articles, which is not stated to serve the goal.
+    pub context: bool,
     /// The title; where left out, one that says what it is about. Empty for none.
     pub title: Option<String>,
     /// Language of labels, legend and title.

@@ -211,6 +211,7 @@ fn choose(graph: &KnowledgeGraph, ontology: &Ontology, focus: &Focus, args: &Map
 fn options(args: &MapArgs, graph: &KnowledgeGraph, focus: &Focus) -> MapOptions {
     MapOptions {
         subject: subject(graph, focus, &args.about),
+        context: args.context,
         title: args.look.title.clone(),
         language: match args.look.labels {
             LanguageArg::Zh => Language::Chinese,
@@ -241,6 +242,9 @@ fn tell(part: &Part, args: &MapArgs, reporter: Reporter) {
              (--goal, --body, --initiative, --place, --document); --all draws all",
             part.nodes.len() + part.beyond
         ));
+    }
+    if !args.about.goal.is_empty() && !args.context && part.nodes.len() <= 4 {
+        reporter.note("hint: --context adds what these bodies do in the same articles");
     }
     if part.hidden.is_empty() || !args.types.is_empty() {
         return;
