@@ -18,32 +18,7 @@ pub fn take_over(
     clause: &Clause,
 ) -> Option<usize> {
     let from = opening.body;
-    if opening.nobody {
-        reader.actors.leave();
-    }
-    if opening.overt {
-        reader.actors.leave();
-    }
-    if opening.both {
-        match reader.actors.pair() {
-            pair if pair.len() == 2 => reader.actors.take(pair),
-            // two bodies wrote the article
-            _ if reader.annotation.authors.len() == 2 => reader.actors.take(Vec::new()),
-            _ => reader.actors.leave(),
-        }
-    }
-    if opening.own {
-        reader.actors.take(Vec::new());
-    }
-    if opening.elsewhere.is_some_and(|place| another(reader, view, &place)) {
-        reader.actors.suspend();
-    }
-    if reader.annotation.authors.is_empty() {
-        let there = if opening.there { place_before(reader, view, clause) } else { None };
-        if let Some(place) = scene(reader, view, clause).or(there) {
-            reader.actors.take(vec![End::Mention(place)]);
-        }
-    }
+    take_over_unnamed(reader, view, opening, clause);
     let known = &reader.ontology.known;
     let first = opening.subjects.first()?;
     if !opening.agents.is_empty() {
@@ -84,6 +59,33 @@ pub fn take_over(
         reader.actors.take(acting);
     }
     None
+}
+
+/// Lets a subject without a name take over: a class of people, the two that acted together, the author, a place of scene.
+fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening, clause: &Clause) {
+    if opening.nobody || opening.overt {
+        reader.actors.leave();
+    }
+    if opening.both {
+        match reader.actors.pair() {
+            pair if pair.len() == 2 => reader.actors.take(pair),
+            // two bodies wrote the article
+            _ if reader.annotation.authors.len() == 2 => reader.actors.take(Vec::new()),
+            _ => reader.actors.leave(),
+        }
+    }
+    if opening.own {
+        reader.actors.take(Vec::new());
+    }
+    if opening.elsewhere.is_some_and(|place| another(reader, view, &place)) {
+        reader.actors.suspend();
+    }
+    if reader.annotation.authors.is_empty() {
+        let there = if opening.there { place_before(reader, view, clause) } else { None };
+        if let Some(place) = scene(reader, view, clause).or(there) {
+            reader.actors.take(vec![End::Mention(place)]);
+        }
+    }
 }
 
 /// The place that a clause of its own sets as the scene (在浙江安吉，…).
