@@ -50,9 +50,15 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     }
     let at = opening::skip(unit, clause.start, clause.end);
     let unknown = !overt::direct(view, at);
-    if unknown || elsewhere(view, clause) {
+    if unknown || elsewhere(view, clause) || says(reader, unit, at) {
         reader.actors.suspend();
     }
+}
+
+/// True where a verb of speaking stands at `at` and a place acts: who speaks is a person (在重庆，|强调加快X).
+fn says(reader: &Reader<'_>, unit: &Unit<'_>, at: usize) -> bool {
+    let place = reader.ontology.known.place;
+    unit.begins(at, Class::Speech) && reader.actors.all(|end| reader.kind_of(end) == place)
 }
 
 /// True where the clause sets a scene in a place and says no more (在江西、安徽等省份，…).

@@ -34,12 +34,18 @@ pub fn find(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) ->
         // 种植基地里…: a noun that begins like a verb
         return None;
     }
-    if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit) {
+    if let Some(end) = unit.word_end(at, Class::MeasureVerb, limit).filter(|end| !named(unit, at, *end)) {
         return Some(Verb { start: at, end: verb_chain(unit, end, limit) });
     }
     let open = [Class::KeepPhrase, Class::TrimPhrase, Class::ForPhrase, Class::GoPhrase];
     let open = open.iter().find_map(|class| unit.word_end(at, *class, limit))?;
     after_phrase(unit, at, open, limit, covered).or_else(|| changed_thing(unit, at, open, limit))
+}
+
+/// True where the word is the noun of the name in quotation marks before it (“十四五”规划).
+fn named(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    let quoted = at.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::QUOTE_CLOSE);
+    quoted && unit.is(at, end, Class::PolicyKind)
 }
 
 /// The verb after a place that somebody goes to, whose preposition was skipped as an adverb (深入|社区开展Y).

@@ -78,7 +78,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Candidate>) {
-    if crosses(unit, start, end) {
+    if crosses(unit, start, end) || hyphened(unit, start) {
         return;
     }
     let ontology = unit.ontology();
@@ -99,6 +99,14 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     let c = Candidate::new(unit, start..end, ontology.known.organization, KNOWN, strength::BODY);
     out.push(c.named(name.clone()));
     party_group(unit, start, end, name, Form::Full, out);
+}
+
+/// True where a single dash ties the name to the place before it: 中国—东盟博览会 is one name.
+fn hyphened(unit: &Unit<'_>, start: usize) -> bool {
+    let Some(dash) = start.checked_sub(1).filter(|i| matches!(unit.chars[*i], '-' | chars::DASH)) else {
+        return false;
+    };
+    unit.closes(dash, Class::Place) || unit.closes(dash, Class::Country)
 }
 
 /// End of the name of the one department of a body that ends at `end`: 国务院|计量行政部门, 省人民政府|自然资源主管部门;

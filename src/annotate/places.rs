@@ -12,6 +12,7 @@ use crate::text::chars;
 
 const DIVISION: RuleId = rule("place.division");
 const SELF: RuleId = rule("place.self");
+const ANAPHOR: RuleId = rule("place.anaphor");
 const OFFICE: RuleId = rule("organization.open");
 const LOCAL: RuleId = rule("place.local");
 
@@ -29,6 +30,7 @@ const CUES: ClassSet = ClassSet::of(Class::SiteHead)
     .and(Class::PlaceShort)
     .and(Class::PlaceGuarded)
     .and(Class::SelfPlace)
+    .and(Class::ThatPlace)
     .and(Class::Settlement)
     .and(Class::PlaceOpener);
 
@@ -85,6 +87,10 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::SelfPlace) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, SELF, strength::PLACE + 2);
             out.push(c.form(Form::SelfPlace));
+        }
+        if word.classes.has(Class::ThatPlace) {
+            let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::PLACE + 2);
+            out.push(c.form(Form::Anaphor));
         }
         if word.classes.has(Class::Settlement) {
             settlement(unit, hit.start, hit.end, out);

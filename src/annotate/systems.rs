@@ -64,7 +64,12 @@ fn own_name(unit: &Unit<'_>, start: usize, head: usize) -> bool {
         || unit.begins(start, Class::Planned)
         || unit.holds(start, head, Class::BecomeVerb);
     let dashed = start.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::DASH);
-    clean && head - start >= 2 && !described && !dashed && !generic(unit, start)
+    clean && head - start >= 2 && !described && !dashed && !classed(unit, start, head)
+}
+
+/// True where `start..head` makes with its head noun a class of things, not one of them (绿色低碳|公路).
+fn classed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+    generic(unit, start) || super::body_borders::common(unit, start, head)
 }
 
 /// True where a verb whose subject is what is launched follows the list that goes on at `end`
@@ -214,7 +219,7 @@ pub fn members(unit: &Unit<'_>, tail: usize, after: usize, out: &mut Vec<Candida
     let mut end = tail;
     while let Some((start, head)) = member(unit, end) {
         let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
-        if clean && specific(unit, start, head) && !generic(unit, start) {
+        if clean && specific(unit, start, head) && !classed(unit, start, head) {
             let kind = unit.ontology().known.initiative;
             out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
         }
@@ -285,6 +290,7 @@ fn generic(unit: &Unit<'_>, at: usize) -> bool {
         .and(Class::One)
         .and(Class::WholeNumber)
         .and(Class::CountWord)
+        .and(Class::Magnitude)
         .and(Class::Ordinal)
         .and(Class::Audience);
     unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE)) || common(unit, at)

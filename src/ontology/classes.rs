@@ -34,6 +34,8 @@ classes! {
     Level = "level",
     SelfPlace = "self_place",
     Anaphor = "anaphor",
+    OwnBody = "own_body",
+    ThatPlace = "that_place",
     InitiativeHead = "initiative_head",
     InitiativeEnd = "initiative_end",
     NamedSystemHead = "named_system_head",

@@ -218,6 +218,7 @@ pub const RULES: &[&str] = &[
     "organization.part",
     "place.division",
     "place.self",
+    "place.anaphor",
     "place.nation",
     "place.local",
     "place.regulated",

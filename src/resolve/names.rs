@@ -130,6 +130,24 @@ impl<'a> Earlier<'a> {
         let names = self.names;
         self.before.iter().rev().take(count).filter_map(|i| names[*i].as_ref())
     }
+
+    /// The first name that passes `test`.
+    fn first(&self, test: impl Fn(&&Named) -> bool) -> Option<&'a Named> {
+        let names = self.names;
+        self.before.iter().filter_map(|i| names[*i].as_ref()).find(test)
+    }
+}
+
+/// The nearest name that passes `test`, unless the text has spoken of another such far more.
+fn spoken_of_most<'a>(text: &Earlier<'a>, test: impl Fn(&&Named) -> bool) -> Option<&'a Named> {
+    let mut earlier = text.nearest(FAR).filter(|n| test(n));
+    let nearest = earlier.next();
+    let times = |named: &Named| text.nearest(RECENT).filter(|n| n.name == named.name).count();
+    let rival = earlier.take(RIVALS).max_by_key(|n| times(n));
+    match (nearest, rival) {
+        (Some(near), Some(rival)) if times(rival) > 2 * times(near) => Some(rival),
+        _ => nearest,
+    }
 }
 
 struct Context<'a> {
@@ -209,7 +227,9 @@ impl Context<'_> {
             note(Antecedent::Itself);
             return Some(other);
         }
-        let ending = if self.ontology.lexicon.is(&mention.name, Class::Anaphor) {
+        let lexicon = &self.ontology.lexicon;
+        let stands_in = [Class::Anaphor, Class::ThatPlace].iter().any(|c| lexicon.is(&mention.name, *c));
+        let ending = if stands_in {
             mention.name.chars().skip(1).collect()
         } else {
             mention.name.clone()
@@ -226,14 +246,10 @@ impl Context<'_> {
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
         };
-        let mut earlier = text.nearest(FAR).filter(fits);
-        // the nearest, unless the text has spoken of another far more
-        let nearest = earlier.next();
-        let times = |named: &Named| text.nearest(RECENT).filter(|n| n.name == named.name).count();
-        let main = earlier.take(RIVALS).max_by_key(|n| times(n));
-        let antecedent = match (nearest, main) {
-            (Some(near), Some(main)) if times(main) > 2 * times(near) => Some(main),
-            _ => nearest,
+        let antecedent = match lexicon.is(&mention.name, Class::OwnBody) {
+            // who writes is named first, in the title or right below it
+            true => text.first(fits),
+            false => spoken_of_most(text, fits),
         };
         let found = antecedent.cloned().or_else(|| self.alone(mention));
         if self.trace.is_some() {
