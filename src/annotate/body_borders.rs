@@ -102,7 +102,9 @@ fn predicate(unit: &Unit<'_>, start: usize, after: usize, suffix: usize, anchor:
             h.end == suffix && h.end - h.start >= 2 && w.classes.meets(VERBS) && !field
         });
     let person = unit.hits_in(start, suffix).any(|(h, w)| {
-        w.classes.has(Class::Role) && !unit.shielded(h.start) && unit.closes(h.start, Class::Body)
+        // 全国少工委常务|副主任|王艺代表全国少工委
+        let deputy = h.end - h.start >= 3 && h.end + 2 <= suffix;
+        w.classes.has(Class::Role) && !unit.shielded(h.start) && (deputy || unit.closes(h.start, Class::Body))
     });
     // 武汉都市圈|为|中心
     let becomes = unit.word_start(suffix, Class::ForPhrase, after).is_some();

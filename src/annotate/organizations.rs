@@ -372,13 +372,15 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     }
     if anchor == Anchor::Boundary {
         let first = unit.chars[start];
-        const VAGUE: [Class; 6] = [
+        const VAGUE: [Class; 8] = [
             Class::Generic,
             Class::One,
             Class::CountWord,
             Class::WholeNumber,
             Class::Audience,
             Class::VagueOpener,
+            Class::PlaceOpener,
+            Class::ThatPlace,
         ];
         let vague = VAGUE.iter().any(|class| unit.begins(start, *class));
         if !(chars::is_han(first) || chars::is_latin(first)) || vague {
@@ -402,8 +404,11 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         }
     }
     // 全国多家|博物馆
-    let many =
-        unit.hits_in(start, suffix).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::CountUnit));
+    let many = unit.hits_in(start, suffix).any(|(h, w)| {
+        // 五家渠市|银丰公司
+        let counts = h.end - h.start >= 2 && w.classes.has(Class::CountUnit);
+        counts && !unit.shielded(h.start)
+    });
     !many
         && (start..suffix).all(|i| {
             let c = unit.chars[i];

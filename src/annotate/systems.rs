@@ -32,7 +32,9 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let acts = unit
         .words_at(start)
         .any(|(h, w)| h.end - h.start >= 2 && h.end < head && w.classes.has(Class::MeasureVerb));
-    let named = !scene && !acts && own_name(unit, start, head) && !clashes(unit, start, head, end);
+    // 该|环线高速
+    let that = unit.closes(start, Class::ThisOne);
+    let named = !scene && !acts && !that && own_name(unit, start, head) && !clashes(unit, start, head, end);
     if launched && closed && !short && named {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
@@ -61,15 +63,11 @@ fn works_start(unit: &Unit<'_>, from: usize, head: usize) -> usize {
 fn own_name(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
     let described = super::works::described(unit, start, head)
+        || super::body_borders::common(unit, start, head)
         || unit.begins(start, Class::Planned)
         || unit.holds(start, head, Class::BecomeVerb);
     let dashed = start.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::DASH);
-    clean && head - start >= 2 && !described && !dashed && !classed(unit, start, head)
-}
-
-/// True where `start..head` makes with its head noun a class of things, not one of them (绿色低碳|公路).
-fn classed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
-    generic(unit, start) || super::body_borders::common(unit, start, head)
+    clean && head - start >= 2 && !described && !dashed && !generic(unit, start)
 }
 
 /// True where a verb whose subject is what is launched follows the list that goes on at `end`
@@ -219,7 +217,7 @@ pub fn members(unit: &Unit<'_>, tail: usize, after: usize, out: &mut Vec<Candida
     let mut end = tail;
     while let Some((start, head)) = member(unit, end) {
         let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
-        if clean && specific(unit, start, head) && !classed(unit, start, head) {
+        if clean && specific(unit, start, head) && !generic(unit, start) {
             let kind = unit.ontology().known.initiative;
             out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
         }
@@ -290,7 +288,7 @@ fn generic(unit: &Unit<'_>, at: usize) -> bool {
         .and(Class::One)
         .and(Class::WholeNumber)
         .and(Class::CountWord)
-        .and(Class::Magnitude)
+        .and(Class::ThatPlace)
         .and(Class::Ordinal)
         .and(Class::Audience);
     unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE)) || common(unit, at)

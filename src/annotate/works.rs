@@ -133,6 +133,7 @@ pub fn described(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let count = |i: usize| chars::is_digit(unit.chars[i]) && unit.begins(i + 1, Class::CountUnit);
     unit.holds(start, head, Class::DescribedWorks)
         || unit.holds(start, head, Class::CountWord)
+        || unit.words_at(start).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::CountUnit))
         || (start..head).any(count)
 }
 

@@ -229,11 +229,7 @@ impl Context<'_> {
         }
         let lexicon = &self.ontology.lexicon;
         let stands_in = [Class::Anaphor, Class::ThatPlace].iter().any(|c| lexicon.is(&mention.name, *c));
-        let ending = if stands_in {
-            mention.name.chars().skip(1).collect()
-        } else {
-            mention.name.clone()
-        };
+        let ending = if stands_in { mention.name.chars().skip(1).collect() } else { mention.name.clone() };
         if let Some(name) = self.party_group(mention, text) {
             return Some(name);
         }
