@@ -139,5 +139,19 @@ fn runs_together(unit: &Unit<'_>, after: usize, suffix: usize) -> bool {
     });
     // 人民政府|政府采购
     let twice = unit.is(after, suffix, Class::LevelDirect) && unit.begins(suffix, Class::LevelDirect);
-    inner || beyond || ends || twice
+    inner || beyond || ends || twice || second(unit, after, suffix)
+}
+
+/// True where a level word opens another body after the ending of one (省人民政府报告|省|人民代表大会常务委员会).
+fn second(unit: &Unit<'_>, after: usize, suffix: usize) -> bool {
+    let ending = unit.hits_in(after, suffix).find(|(h, w)| {
+        h.end - h.start >= 2 && h.end <= suffix && w.classes.has(Class::LevelDirect) && !unit.shielded(h.start)
+    });
+    let Some((first, _)) = ending else { return false };
+    let opens = |i: usize| {
+        [Class::Level, Class::SelfPlace].iter().any(|c| unit.begins(i, *c))
+            && !unit.begins(i, Class::NotLevel)
+            && !unit.shielded(i)
+    };
+    (first.end..suffix).any(opens)
 }

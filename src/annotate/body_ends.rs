@@ -93,6 +93,10 @@ fn opened(unit: &Unit<'_>, at: usize, suffix: usize, limit: usize) -> Option<(us
         return Some((start, Anchor::National));
     }
     let start = unit.word_start(at, Class::Level, limit)?;
+    // 市民|办年货
+    if unit.begins(start, Class::Audience) {
+        return None;
+    }
     (fenced(unit, start, suffix) && !unit.shielded(start)).then_some((start, Anchor::Level))
 }
 
