@@ -94,7 +94,7 @@ fn opened(unit: &Unit<'_>, at: usize, suffix: usize, limit: usize) -> Option<(us
     }
     let start = unit.word_start(at, Class::Level, limit)?;
     // 市民|办年货
-    if unit.begins(start, Class::Audience) {
+    if unit.begins(start, Class::People) {
         return None;
     }
     (fenced(unit, start, suffix) && !unit.shielded(start)).then_some((start, Anchor::Level))
