@@ -145,7 +145,10 @@ fn runs_together(unit: &Unit<'_>, after: usize, suffix: usize) -> bool {
 /// True where a level word opens another body after the ending of one (省人民政府报告|省|人民代表大会常务委员会).
 fn second(unit: &Unit<'_>, after: usize, suffix: usize) -> bool {
     let ending = unit.hits_in(after, suffix).find(|(h, w)| {
-        h.end - h.start >= 2 && h.end <= suffix && w.classes.has(Class::LevelDirect) && !unit.shielded(h.start)
+        h.end - h.start >= 2
+            && h.end <= suffix
+            && w.classes.has(Class::LevelDirect)
+            && !unit.shielded(h.start)
     });
     let Some((first, _)) = ending else { return false };
     let opens = |i: usize| {

@@ -93,8 +93,9 @@ fn opened(unit: &Unit<'_>, at: usize, suffix: usize, limit: usize) -> Option<(us
         return Some((start, Anchor::National));
     }
     let start = unit.word_start(at, Class::Level, limit)?;
-    // 市民|办年货
-    if unit.begins(start, Class::People) {
+    // 市民|办年货, but 市|民政局
+    let department = [Class::Department, Class::DepartmentStem].iter().any(|c| unit.begins(at, *c));
+    if unit.begins(start, Class::People) && !department {
         return None;
     }
     (fenced(unit, start, suffix) && !unit.shielded(start)).then_some((start, Anchor::Level))
@@ -137,6 +138,7 @@ fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
     if !word || suffix < at + 2 || two {
         return None;
     }
+    let institute = unit.begins(suffix, Class::OrgSuffixOpen) || unit.begins(suffix, Class::CentreHead);
     let limit = joint.saturating_sub(BEFORE_JOINT);
     for from in (limit + 1..joint).rev() {
         let border = unit.words_at(from).any(|(h, w)| {
@@ -152,8 +154,10 @@ fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
         if border || !chars::is_han(unit.chars[from]) {
             return None;
         }
-        let anchored =
-            place_before(unit, from, limit).is_some() || opened(unit, from, suffix, limit).is_some();
+        // 中国科学院深海科学|与|工程研究所; 全国政协换届|和|省区市人大 are two
+        let anchored = place_before(unit, from, limit).is_some()
+            || opened(unit, from, suffix, limit).is_some()
+            || (unit.closes(from, Class::Body) && institute);
         if joint - from >= 2 && anchored {
             return Some(joint);
         }

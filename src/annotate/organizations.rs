@@ -193,8 +193,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if crosses(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
-    // 上海机场|地区
-    if unit.begins(end, Class::AreaTail) {
+    // 上海机场|地区, 北京文化中心|建设
+    if unit.begins(end, Class::AreaTail) || building(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
     // 电子税务局 is a platform
@@ -202,11 +202,20 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         return unit.passed(suffix, end, Passed::KnownName);
     }
     let (start, anchor) = left_end(unit, suffix);
-    // 一季度|国家开发银行
-    let start = if anchor == Anchor::Boundary { super::opening::skip(unit, start, suffix) } else { start };
+    let bounded = anchor == Anchor::Boundary;
+    // 阿方|银行机构, 孙某大学|毕业, and what the table of bodies tells
+    const RUNS_ON: [Class; 2] = [Class::OrgClassSuffix, Class::Graduation];
+    let loose = bounded || anchor == Anchor::Body;
+    if (bounded && RUNS_ON.iter().any(|c| unit.begins(end, *c))) || (loose && ends_known(unit, start, end)) {
+        return unit.passed(suffix, end, Passed::RunsOver);
+    }
+    let start = if bounded { past_openers(unit, start, suffix) } else { start };
     let inner = suffix - start;
     let anchored = anchor != Anchor::Boundary;
     let open = classes.has(Class::OrgSuffixOpen);
+    if hyphened(unit, start) {
+        return unit.passed(start, end, Passed::Unsound);
+    }
     let counted = unit.chars.get(end).is_some_and(|c| chars::is_digit(*c));
     if counted && anchor != Anchor::Place {
         return unit.passed(suffix, end, Passed::Counted);
@@ -248,6 +257,38 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let government = anchored && unit.is(suffix, end, Class::Government);
     let end = department_end(unit, end).filter(|_| government).unwrap_or(end);
     emit(unit, start, end, anchor, out);
+}
+
+/// True where the building of a centre is spoken of (北京文化中心|建设等方面), not what it does.
+fn building(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
+    let built =
+        unit.word_end(end, Class::BuildVerb, unit.len()).filter(|_| unit.is(suffix, end, Class::CentreHead));
+    built.is_some_and(|after| {
+        let closes = [Class::ListTail, Class::Particle, Class::Joint, Class::PhraseEnd];
+        unit.chars.get(after).is_none_or(|c| !chars::is_han(*c))
+            || closes.iter().any(|c| unit.begins(after, *c))
+    })
+}
+
+/// True where a body that the table knows ends at `end`, with words before it that are of no name
+/// (前7个月|国家开发银行); 非洲|进出口银行 is another.
+fn ends_known(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let known = unit.word_start(end, Class::Body, start + 1);
+    known.is_some_and(|at| ![Class::Country, Class::EventOpener].iter().any(|c| unit.is(start, at, *c)))
+}
+
+/// Where a name begins after words that tell when, how or of what kind: 一季度|国家开发银行, 发挥好|河钢钢厂,
+/// 评级机构|穆迪公司.
+fn past_openers(unit: &Unit<'_>, start: usize, suffix: usize) -> usize {
+    let start = super::opening::skip(unit, start, suffix);
+    let tail = unit.word_end(start, Class::VerbTail, suffix);
+    let verb = |w: &Word| w.classes.meets(VERBS);
+    let after = unit.hits_in(start.saturating_sub(4), start).any(|(h, w)| h.end == start && verb(w));
+    let start = tail.filter(|_| after).unwrap_or(start);
+    let kinds = unit.hits_in(start, suffix).filter(|(h, w)| {
+        w.classes.has(Class::BodyDescriptor) && h.end + 2 <= suffix && !unit.shielded(h.start)
+    });
+    kinds.last().map_or(start, |(h, _)| h.end)
 }
 
 /// True where a department without its office's name is that of one place or of the State Council: 市|司法行政部门,

@@ -35,6 +35,8 @@ classes! {
     SelfPlace = "self_place",
     Anaphor = "anaphor",
     OwnBody = "own_body",
+    BodyDescriptor = "body_descriptor",
+    Graduation = "graduation",
     ThatPlace = "that_place",
     InitiativeHead = "initiative_head",
     InitiativeEnd = "initiative_end",
