@@ -8,7 +8,7 @@ use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::unit::Unit;
-use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, TypeId, rule};
 use crate::text::chars;
 
@@ -283,7 +283,7 @@ fn bearer(
     }
     let told = &reader.actors.told;
     if !at.opening.subjects.is_empty() && !told.announced {
-        return reader.actors.leads();
+        return with_partners(at, reader.actors.leads());
     }
     if let (Some(of), true) = (told.of, told.here) {
         return spoken_of(reader, of, Inference::Explicit);
@@ -300,7 +300,7 @@ fn bearer(
         };
     }
     if let Some(launched) = launched.filter(|l| told.of != Some(*l) && !told.reported) {
-        return launched_before(reader, at, figure, launched);
+        return launched_before(reader, at, launched);
     }
     // of a thing named in a sentence before, only what is told as its own (累计通行2000列, 惠及5万人)
     let unit = at.view.unit;
@@ -314,46 +314,32 @@ fn bearer(
         }
         _ if told.people => Vec::new(),
         _ if told.reported => one(End::Scene, Inference::Author),
-        _ => owners::measured(reader),
+        _ => with_partners(at, owners::measured(reader)),
     }
 }
 
-/// After a launch in the same sentence, what was launched and those who launched it; the thing alone where the
-/// clause has no verb of theirs (推出“X”，惠及5万人). A document bears only what it says itself (划定保护区14个).
+/// Those whose figure it is with those who act with them in the very clause (联合X推广…26万亩).
+fn with_partners(at: &Reading<'_, '_, '_>, mut bearer: Vec<(End, Inference)>) -> Vec<(End, Inference)> {
+    if !at.opening.exchange {
+        let partners = at.opening.partners.iter().map(|l| (End::Mention(l.mention), Inference::Explicit));
+        bearer.extend(partners);
+    }
+    bearer
+}
+
+/// After a launch in the same sentence, what was launched and those who launched it (推出“X”，惠及5万人). A document
+/// bears only what it says itself (划定保护区14个).
 fn launched_before(
     reader: &Reader<'_>,
     at: &Reading<'_, '_, '_>,
-    figure: &Local,
     launched: usize,
 ) -> Vec<(End, Inference)> {
-    const VERB: ClassSet =
-        ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::FigureVerb).and(Class::PhraseOpener);
     let unit = at.view.unit;
-    let leads = reader.actors.leads();
     let thing = (End::Mention(launched), Inference::Carried);
-    if reader.annotation.mentions[launched].kind == reader.ontology.known.policy {
-        let says = [Class::ContentVerb, Class::BearerVerb].iter().any(|c| unit.begins(at.opening.body, *c));
-        return leads.into_iter().chain(says.then_some(thing)).collect();
-    }
-    let acts = unit
-        .words_at(at.opening.body)
-        .any(|(h, w)| (h.end - h.start >= 2 || w.classes.has(Class::PhraseOpener)) && w.classes.meets(VERB))
-        && !unit.begins(at.opening.body, Class::BearerVerb);
-    let alone = !acts && !speaks_of_its_own(at.view, figure);
-    std::iter::once(thing).chain(leads.into_iter().filter(|_| !alone)).collect()
-}
-
-/// True where the figure opens with a noun phrase of its own (窗口平均等候时间…), not with a verb whose
-/// subject is what was launched before (惠及…).
-fn speaks_of_its_own(view: &View<'_, '_>, figure: &Local) -> bool {
-    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb)
-        .and(Class::Trigger)
-        .and(Class::BearerVerb)
-        .and(Class::FigureVerb)
-        .and(Class::Adverb);
-    let unit = view.unit;
-    let noun = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i])).unwrap_or(figure.end);
-    noun - figure.start > 4 && !unit.words_at(figure.start).any(|(_, w)| w.classes.meets(VERB))
+    let document = reader.annotation.mentions[launched].kind == reader.ontology.known.policy;
+    let says = [Class::ContentVerb, Class::BearerVerb].iter().any(|c| unit.begins(at.opening.body, *c));
+    let bears = (!document || says).then_some(thing);
+    bears.into_iter().chain(reader.actors.leads()).collect()
 }
 
 /// Where what a value describes begins: a value before 的 modifies it (总投资85亿元的|汽车工厂).

@@ -31,6 +31,7 @@ mod notes;
 mod opening;
 mod organizations;
 mod overt;
+mod own_report;
 mod owners;
 mod partners;
 mod place_heads;

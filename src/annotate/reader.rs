@@ -111,6 +111,7 @@ impl<'o> Reader<'o> {
             super::statute::title(self, &unit);
             let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
             self.actors.spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
+            self.annotation.reports = anonymous && !self.actors.spoken && super::own_report::is_title(&unit);
         }
     }
 
@@ -130,7 +131,11 @@ impl<'o> Reader<'o> {
         let sentences = sentences(unit);
         let figured = kind == BlockKind::Paragraph && self.annotation.statute.is_none();
         let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
-        self.actors.paragraph(!self.annotation.authors.is_empty());
+        if self.annotation.reports && kind == BlockKind::Title && self.annotation.reporter.is_none() {
+            let body = locals.iter().find(|l| l.kind == self.ontology.known.organization);
+            self.annotation.reporter = body.map(|l| l.mention);
+        }
+        self.actors.paragraph(self.annotation.is_voiced());
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);

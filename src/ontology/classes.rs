@@ -227,6 +227,8 @@ classes! {
     AboutWord = "about_word",
     ExchangeVerb = "exchange_verb",
     WorkReport = "work_report",
+    OwnReport = "own_report",
+    HandleReport = "handle_report",
     Own = "own",
     Leader = "leader",
     ForPhrase = "for_phrase",

@@ -12,6 +12,9 @@ use crate::ontology::{Ontology, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::{Span, chars};
 
+/// Shortest field of a department, in scalar values.
+const FIELD: usize = 2;
+
 /// Who acts where nobody is named: the author's body, else a body of the title, the document's protagonist,
 /// a place that opens the title; else nobody.
 pub(super) fn authors(
@@ -47,6 +50,7 @@ pub(super) fn authors(
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
         .or_else(|| government(document, builder).map(told(StandIn::Government)))
+        .or_else(|| department(document, annotation, builder).map(told(StandIn::TitleBody)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
@@ -148,6 +152,20 @@ fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
         }
     }
     endings.into_iter().min().map(|(_, index)| index)
+}
+
+/// The body whose field the title of a report on its own work names without its ending (甲市水利工作总结: 甲市水利局).
+fn department(document: &Document, annotation: &Annotation, builder: &Builder<'_>) -> Option<usize> {
+    let title = document.title.as_ref().filter(|_| annotation.reports)?;
+    let place = builder.out.place.as_deref().unwrap_or_default();
+    let bodies = builder.out.entities.iter().enumerate();
+    let mut of_title = bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization).filter_map(|(i, body)| {
+        let last = body.name.char_indices().next_back().map(|(at, _)| at)?;
+        let field = body.name[..last].strip_prefix(place)?;
+        (field.chars().count() >= FIELD && title.contains(&body.name[..last])).then_some((field.len(), i))
+    });
+    let first = of_title.next()?;
+    of_title.all(|other| other.1 == first.1).then_some(first.1)
 }
 
 /// True where the title says that a government reports on its work.
