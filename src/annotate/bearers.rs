@@ -7,8 +7,9 @@ use super::opening;
 use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
+use super::topics;
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, TypeId, rule};
 use crate::text::chars;
 
@@ -41,6 +42,10 @@ pub struct Told {
     announced: bool,
     /// Whose the figure before was, in the same sentence.
     last: Option<Vec<(End, Inference)>>,
+    /// The place that a clause before in the sentence told of, without letting it act (全市|城镇新增就业8万人).
+    place: Option<usize>,
+    /// The document whose content the clauses of the sentence tell (印发《A》，明确到2030年…).
+    content: Option<usize>,
 }
 
 impl Told {
@@ -48,6 +53,8 @@ impl Told {
     pub fn sentence(&mut self, authored: bool) {
         self.people = false;
         self.last = None;
+        self.place = None;
+        self.content = None;
         self.before = self.of.is_some();
         if authored {
             *self = Told::default();
@@ -84,7 +91,9 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let nation = if ahead && own.is_none() { nation(reader, view, head, clause.end) } else { None };
     let spoken = own
         .or(nation)
-        .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m));
+        .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m))
+        .or_else(|| topics::bare(reader, at, head))
+        .or_else(|| topics::since(reader, at, head));
     let foreign = view.unit.holds(clause.start, clause.end, Class::ForeignBody)
         || view.unit.begins(head, Class::Country);
     if owners::announces(reader, at, head) {
@@ -222,6 +231,9 @@ pub fn this_one(
 /// speaks of (`launched`), else those who act.
 pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Option<usize>) {
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    if let Some(document) = launched.filter(|l| reader.annotation.mentions[*l].kind == known.policy && tells_content(at)) {
+        reader.actors.told.content = Some(document);
+    }
     for figure in
         view.within(clause.start, clause.end).filter(|l| l.kind == known.indicator && l.start < at.stop)
     {
@@ -240,6 +252,15 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         {
             reader.actors.told.of = Some(thing);
         }
+        if let [(End::Mention(place), Inference::Explicit)] = bearer[..]
+            && reader.annotation.mentions[place].kind == known.place
+            && at.opening.subjects.is_empty()
+            && view.within(clause.start, figure.start + 2).any(|l| {
+                l.mention == place && (l.end == figure.start || l.start == figure.start)
+            })
+        {
+            reader.actors.told.place = Some(place);
+        }
         reader.actors.told.last = Some(bearer);
     }
 }
@@ -252,7 +273,9 @@ fn is_thing(reader: &Reader<'_>, mention: usize) -> bool {
 /// True where the figure says more of what the one before it measured (…2314户，|同比增长11.6%).
 fn says_more(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let mention = &reader.annotation.mentions[figure.mention];
-    let alone = !mention.name.starts_with(at.view.unit.chars[figure.start]);
+    let unit = at.view.unit;
+    let value = chars::is_digit(unit.chars[figure.start]) || unit.begins(figure.start, Class::FigureWord);
+    let alone = value && !mention.name.starts_with(unit.chars[figure.start]);
     mention.rule != super::indicators::COUNT && alone && at.opening.subjects.is_empty()
 }
 
@@ -277,6 +300,9 @@ fn bearer(
         let named = lower.or(first.filter(whole));
         return named.map_or_else(Vec::new, |l| one(End::Mention(l.mention), Inference::Explicit));
     }
+    if let Some(made_to) = topics::made_to(reader, at, figure) {
+        return one(End::Mention(made_to), Inference::Explicit);
+    }
     let named = named_here(reader, at, figure);
     if !named.is_empty() {
         return named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
@@ -290,11 +316,12 @@ fn bearer(
     }
     if is_macro(at.view, figure) {
         let polity = |(end, _): &(End, Inference)| reader.kind_of(*end) == reader.ontology.known.place;
-        let carried = at.actors.iter().all(polity) && !at.actors.is_empty();
+        let inforce = owners::measured(reader);
+        let carried = inforce.iter().all(polity);
         let place = told.of.filter(|of| reader.annotation.mentions[*of].kind == reader.ontology.known.place);
         return match place {
             Some(of) => spoken_of(reader, of, Inference::Carried),
-            None if carried => at.actors.clone(),
+            None if carried => inforce,
             None if told.reported => one(End::Scene, Inference::Author),
             None => one(End::Place, Inference::Author),
         };
@@ -312,7 +339,12 @@ fn bearer(
         Some(of) if !told.people || at.view.unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
         }
+        // 供电网络不断优化，|自来水普及率提高到84%: of the place that the text speaks of
+        _ if told.people && is_state(reader, at, figure) => one(End::Scene, Inference::Author),
         _ if told.people => Vec::new(),
+        _ if told.place.is_some() && !topics::acts(at) => {
+            told.place.map_or_else(Vec::new, |place| one(End::Mention(place), Inference::Carried))
+        }
         _ if told.reported => one(End::Scene, Inference::Author),
         _ => with_partners(at, owners::measured(reader)),
     }
@@ -337,9 +369,23 @@ fn launched_before(
     let unit = at.view.unit;
     let thing = (End::Mention(launched), Inference::Carried);
     let document = reader.annotation.mentions[launched].kind == reader.ontology.known.policy;
-    let says = [Class::ContentVerb, Class::BearerVerb].iter().any(|c| unit.begins(at.opening.body, *c));
+    let content = reader.actors.told.content == Some(launched) && !topics::acts(at);
+    let says = content || tells_content(at) || unit.begins(at.opening.body, Class::BearerVerb);
     let bears = (!document || says).then_some(thing);
-    bears.into_iter().chain(reader.actors.leads()).collect()
+    // where somebody speaks, whoever else the clause told of only reports to him
+    let doers = if reader.annotation.is_voiced() { owners::measured(reader) } else { reader.actors.leads() };
+    bears.into_iter().chain(doers).collect()
+}
+
+/// True where the clause opens with a verb that says what a document holds, none by which a body does something
+/// itself (明确…, not 推出…).
+pub(super) fn tells_content(at: &Reading<'_, '_, '_>) -> bool {
+    let known = &at.view.unit.ontology().known;
+    let frames = &at.view.unit.ontology().frames.frames;
+    at.view.unit.words_at(at.opening.body).any(|(_, w)| {
+        let does = |relation| relation == known.launches || relation == known.issues;
+        w.classes.has(Class::ContentVerb) && !w.frames.iter().any(|f| does(frames[*f as usize].relation))
+    })
 }
 
 /// Where what a value describes begins: a value before 的 modifies it (总投资85亿元的|汽车工厂).
@@ -395,8 +441,13 @@ fn place_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
     let here =
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
-    // 在全省评价中位列第1: the province is where, not whose
-    let scope = |l: &Local| view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some();
+    // 在全省评价中位列第1: the province is where, not whose; 对全市46家单位检查: those checked are of it
+    let scope = |l: &Local| {
+        const OBJECT: ClassSet = ClassSet::of(Class::ObjectMark).and(Class::PhraseOpener).and(Class::KeepPhrase);
+        let before = l.start.checked_sub(1).filter(|i| *i >= clause.start);
+        view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some()
+            || before.is_some_and(|i| view.unit.words_at(i).any(|(h, w)| h.end == l.start && w.classes.meets(OBJECT)))
+    };
     let before = |l: &Local| (l.end <= figure.start && !scope(l)) || l.start == figure.start;
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
     // 江苏|全省: the place is named
@@ -421,8 +472,18 @@ fn lowest(view: &View<'_, '_>, place: Local) -> Local {
     view.starting(place.end, &[place.kind]).unwrap_or(place)
 }
 
+/// True where a rate or level of something opens the clause, not a count of what somebody did or made.
+fn is_state(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+    let unit = at.view.unit;
+    let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
+    let head = opening::skip(unit, at.clause.start, at.clause.end);
+    value && figure.start <= head + 1 && unit.holds(figure.start, figure.end, Class::StateFigure)
+}
+
 /// True where the figure measures a place, whoever reports it.
 fn is_macro(view: &View<'_, '_>, figure: &Local) -> bool {
     let level = view.unit.word_end(figure.start, Class::Level, figure.end).is_some();
-    level || view.unit.holds(figure.start, figure.end, Class::MacroFigure)
+    // 引进外贸企业37户: what somebody brought in
+    let counted = view.unit.holds(figure.start, figure.end, Class::BroughtIn);
+    level || (view.unit.holds(figure.start, figure.end, Class::MacroFigure) && !counted)
 }

@@ -107,6 +107,8 @@ pub struct Annotation {
     pub authors: Vec<usize>,
     /// The text reports on the work of the body or place of its title, which speaks where no author line tells who does.
     pub reports: bool,
+    /// The author speaks of itself (我们).
+    pub first_person: bool,
     /// The mention of that body in the title, where one is named.
     pub reporter: Option<usize>,
     /// The mention of the document itself, where it is a statute or the like.

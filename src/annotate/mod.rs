@@ -54,6 +54,7 @@ mod subjects;
 mod systems;
 mod taking;
 mod titles;
+mod topics;
 pub mod trace;
 mod truth;
 mod unit;

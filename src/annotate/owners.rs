@@ -75,7 +75,7 @@ pub(super) fn owners(
     }
     // 《方案》提出25项措施: the document's
     if unit.closes(figure.end, Class::MeansHead) {
-        let says = unit.begins(at.opening.body, Class::ContentVerb);
+        let says = super::bearers::tells_content(at);
         let document = |(end, how): &(End, Inference)| {
             reader.kind_of(*end) == known.policy && (says || *how == Inference::Explicit)
         };

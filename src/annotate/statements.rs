@@ -178,6 +178,9 @@ fn clause(
     }
     honours::attend(reader, &at, &objects, carry);
     let known = &reader.ontology.known;
+    // 举办甲博览会，|签约项目31个
+    let held = |l: &Local| l.kind == known.event && view.unit.closes(l.start, Class::FoundingVerb);
+    carry.bearer = view.within(clause.start, clause.end).find(held).map(|l| l.mention).or(carry.bearer);
     carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));
     for (relation, local) in objects {
         if relation == known.launches {

@@ -56,6 +56,7 @@ pub const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::RankVerb)
     .and(Class::ScopePhrase)
     .and(Class::PassiveMark)
+    .and(Class::PlacePredicate)
     .and(Class::Connective);
 
 /// What a predicate begins with.

@@ -74,6 +74,7 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             _ => reader.actors.leave(),
         }
     }
+    reader.annotation.first_person |= opening.own;
     if opening.own {
         reader.actors.take(Vec::new());
     }

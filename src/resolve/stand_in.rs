@@ -28,6 +28,7 @@ pub(super) fn authors(
     if !named.is_empty() {
         let acting =
             named.into_iter().map(|body| acting_group(body, document, annotation, entities, builder));
+        let acting = acting.map(|body| acting_place(body, annotation, entities, builder).unwrap_or(body));
         let acting: Vec<usize> = acting.collect();
         builder.note(|| Step::StandIn(StandIn::Author, acting.clone()));
         return acting;
@@ -136,6 +137,34 @@ fn acting_group(
         return body;
     }
     subjects.iter().find(group).copied().unwrap_or(body)
+}
+
+/// The place of a body that signs the article without speaking of itself in it, where the text lets that place act
+/// (甲县县委组织部 over 甲县…出台…).
+fn acting_place(
+    body: usize,
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    builder: &Builder<'_>,
+) -> Option<usize> {
+    let known = &builder.ontology.known;
+    let name = &builder.out.entities[body].name;
+    let of_it = |e: usize| {
+        let entity = &builder.out.entities[e];
+        entity.kind == known.place && name.starts_with(entity.name.as_str())
+    };
+    let mut place = None;
+    for statement in annotation.statements.iter().filter(|s| s.inference == Inference::Explicit) {
+        let End::Mention(m) = statement.subject else { continue };
+        let Some(entity) = entities[m] else { continue };
+        if entity == body {
+            return None;
+        }
+        if statement.relation != known.achieves && of_it(entity) {
+            place = place.or(Some(entity));
+        }
+    }
+    place.filter(|_| !annotation.first_person)
 }
 
 /// The government of the document's place, where the title says that it reports on its work.
