@@ -25,6 +25,21 @@ const HEAD: usize = 14;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
 
+/// What the clauses before launched, issued or held, and who did.
+#[derive(Clone, Debug)]
+pub struct Launched {
+    thing: usize,
+    makers: Vec<(End, Inference)>,
+}
+
+impl Launched {
+    /// `thing`, made by those who act now.
+    pub fn new(thing: usize, reader: &Reader<'_>) -> Launched {
+        let carried = |(end, how)| (end, if how == Inference::Explicit { Inference::Carried } else { how });
+        Launched { thing, makers: reader.actors.leads().into_iter().map(carried).collect() }
+    }
+}
+
 /// What figures without a subject of their own belong to.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
@@ -229,9 +244,12 @@ pub fn this_one(
 
 /// Binds the clause's figures to whose they are: an initiative or policy that the clause or the sentence
 /// speaks of (`launched`), else those who act.
-pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Option<usize>) {
+pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Option<&Launched>) {
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
-    if let Some(document) = launched.filter(|l| reader.annotation.mentions[*l].kind == known.policy && tells_content(at)) {
+    if let Some(document) = launched
+        .map(|l| l.thing)
+        .filter(|l| reader.annotation.mentions[*l].kind == known.policy && tells_content(at))
+    {
         reader.actors.told.content = Some(document);
     }
     for figure in
@@ -254,10 +272,11 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         }
         if let [(End::Mention(place), Inference::Explicit)] = bearer[..]
             && reader.annotation.mentions[place].kind == known.place
+            && matches!(reader.annotation.mentions[place].form, Form::Division | Form::SelfPlace)
             && at.opening.subjects.is_empty()
-            && view.within(clause.start, figure.start + 2).any(|l| {
-                l.mention == place && (l.end == figure.start || l.start == figure.start)
-            })
+            && view
+                .within(clause.start, figure.start + 2)
+                .any(|l| l.mention == place && (l.end == figure.start || l.start == figure.start))
         {
             reader.actors.told.place = Some(place);
         }
@@ -284,7 +303,7 @@ fn bearer(
     reader: &Reader<'_>,
     at: &Reading<'_, '_, '_>,
     figure: &Local,
-    launched: Option<usize>,
+    launched: Option<&Launched>,
 ) -> Vec<(End, Inference)> {
     let known = reader.ontology.known;
     let one = |end: End, how: Inference| vec![(end, how)];
@@ -326,7 +345,10 @@ fn bearer(
             None => one(End::Place, Inference::Author),
         };
     }
-    if let Some(launched) = launched.filter(|l| told.of != Some(*l) && !told.reported) {
+    if let Some(place) = told.place.filter(|_| !topics::acts(at)) {
+        return one(End::Mention(place), Inference::Carried);
+    }
+    if let Some(launched) = launched.filter(|l| told.of != Some(l.thing) && !told.reported) {
         return launched_before(reader, at, launched);
     }
     // of a thing named in a sentence before, only what is told as its own (累计通行2000列, 惠及5万人)
@@ -342,9 +364,6 @@ fn bearer(
         // 供电网络不断优化，|自来水普及率提高到84%: of the place that the text speaks of
         _ if told.people && is_state(reader, at, figure) => one(End::Scene, Inference::Author),
         _ if told.people => Vec::new(),
-        _ if told.place.is_some() && !topics::acts(at) => {
-            told.place.map_or_else(Vec::new, |place| one(End::Mention(place), Inference::Carried))
-        }
         _ if told.reported => one(End::Scene, Inference::Author),
         _ => with_partners(at, owners::measured(reader)),
     }
@@ -364,16 +383,21 @@ fn with_partners(at: &Reading<'_, '_, '_>, mut bearer: Vec<(End, Inference)>) ->
 fn launched_before(
     reader: &Reader<'_>,
     at: &Reading<'_, '_, '_>,
-    launched: usize,
+    launched: &Launched,
 ) -> Vec<(End, Inference)> {
     let unit = at.view.unit;
-    let thing = (End::Mention(launched), Inference::Carried);
-    let document = reader.annotation.mentions[launched].kind == reader.ontology.known.policy;
-    let content = reader.actors.told.content == Some(launched) && !topics::acts(at);
+    let thing = (End::Mention(launched.thing), Inference::Carried);
+    let document = reader.annotation.mentions[launched.thing].kind == reader.ontology.known.policy;
+    let content = reader.actors.told.content == Some(launched.thing) && !topics::acts(at);
     let says = content || tells_content(at) || unit.begins(at.opening.body, Class::BearerVerb);
     let bears = (!document || says).then_some(thing);
-    // where somebody speaks, whoever else the clause told of only reports to him
-    let doers = if reader.annotation.is_voiced() { owners::measured(reader) } else { reader.actors.leads() };
+    let mut doers = reader.actors.leads();
+    if doers.is_empty() {
+        doers.clone_from(&launched.makers);
+    }
+    if doers.is_empty() && reader.annotation.is_voiced() {
+        doers = owners::measured(reader);
+    }
     bears.into_iter().chain(doers).collect()
 }
 
@@ -443,10 +467,13 @@ fn place_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
     // 在全省评价中位列第1: the province is where, not whose; 对全市46家单位检查: those checked are of it
     let scope = |l: &Local| {
-        const OBJECT: ClassSet = ClassSet::of(Class::ObjectMark).and(Class::PhraseOpener).and(Class::KeepPhrase);
+        const OBJECT: ClassSet =
+            ClassSet::of(Class::ObjectMark).and(Class::PhraseOpener).and(Class::KeepPhrase);
         let before = l.start.checked_sub(1).filter(|i| *i >= clause.start);
         view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some()
-            || before.is_some_and(|i| view.unit.words_at(i).any(|(h, w)| h.end == l.start && w.classes.meets(OBJECT)))
+            || before.is_some_and(|i| {
+                view.unit.words_at(i).any(|(h, w)| h.end == l.start && w.classes.meets(OBJECT))
+            })
     };
     let before = |l: &Local| (l.end <= figure.start && !scope(l)) || l.start == figure.start;
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));

@@ -261,7 +261,12 @@ fn after_list(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     while let Some(start) = unit.word_start(noun, Class::AboutWord, from) {
         noun = start;
     }
-    let tail = |i: &usize| unit.is(*i, i + 1, Class::ListTail) && !unit.shielded(*i) && unit.pair_at(*i).is_none();
+    // the one character, also where a longer word begins there (等|国家标准)
+    let tail = |i: &usize| {
+        unit.ontology().lexicon.is(unit.slice(*i, i + 1), Class::ListTail)
+            && !unit.shielded(*i)
+            && unit.pair_at(*i).is_none()
+    };
     let Some(at) = (from + 2..noun.saturating_sub(2)).rev().find(tail) else { return from };
     let mark = |c: &char| matches!(*c, chars::ENUM_COMMA | chars::QUOTE_CLOSE | chars::TITLE_CLOSE);
     let listed = unit.chars[from..at].iter().any(mark);

@@ -12,9 +12,13 @@ pub fn is_title(unit: &Unit<'_>) -> bool {
     let outside = |i: usize| !unit.inside(i, PairKind::Paren);
     let said = (0..unit.len()).find(|i| outside(*i) && unit.begins(*i, Class::OwnReport));
     let Some(report) = said else { return false };
-    let plain = |i: usize| !matches!(unit.chars[i], chars::COMMA | chars::COLON | chars::QUOTE_OPEN | chars::TITLE_OPEN);
+    let plain = |i: usize| {
+        !matches!(unit.chars[i], chars::COMMA | chars::COLON | chars::QUOTE_OPEN | chars::TITLE_OPEN)
+    };
     let handled = |i: usize| unit.begins(i, Class::PublishVerb) || unit.begins(i, Class::HandleReport);
-    (0..unit.len()).all(plain) && !(0..unit.len()).any(handled) && (unit.begins(report, Class::WorkReport) || opens_with_name(unit))
+    (0..unit.len()).all(plain)
+        && !(0..unit.len()).any(handled)
+        && (unit.begins(report, Class::WorkReport) || opens_with_name(unit))
 }
 
 /// True where a body or a place opens the title, a year before it left out.

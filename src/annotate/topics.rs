@@ -31,7 +31,9 @@ pub(super) fn bare(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -
     let has = |l: &Local| {
         let reach = (l.end + HEAD).min(head);
         let of = &reader.annotation.mentions[l.mention].name;
+        let long = l.end - l.start > end - head;
         of.ends_with(word)
+            || (long && unit.slice(l.end - (end - head), l.end) == word)
             || (l.end..reach)
                 .take_while(|i| chars::is_han(unit.chars[*i]) || unit.pair_at(*i).is_some())
                 .any(|i| i + (end - head) <= reach && unit.slice(i, i + (end - head)) == word)
@@ -46,10 +48,15 @@ pub(super) fn bare(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -
 /// (甲合作区分线管理百天以来), not what somebody carries out (甲行动开展以来).
 pub(super) fn since(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<usize> {
     let (view, unit, known) = (at.view, at.view.unit, &reader.ontology.known);
-    let end = unit.word_start(at.clause.end, Class::TimeEnd, head).filter(|_| unit.closes(at.clause.end, Class::Done))?;
+    let end = unit
+        .word_start(at.clause.end, Class::TimeEnd, head)
+        .filter(|_| unit.closes(at.clause.end, Class::Done))?;
     let kinds = [known.initiative, known.organization, known.place];
     let first = view.starting(head, &kinds)?;
-    let last = view.within(first.end, end).find(|l| l.start == first.end && kinds.contains(&l.kind)).unwrap_or(first);
+    let last = view
+        .within(first.end, end)
+        .find(|l| l.start == first.end && kinds.contains(&l.kind))
+        .unwrap_or(first);
     (end >= last.end + 2 && !unit.holds(last.end, end, Class::DeedSince)).then_some(last.mention)
 }
 
@@ -58,24 +65,25 @@ pub(super) fn made_to(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Lo
     const MAKES: ClassSet = ClassSet::of(Class::PivotVerb).and(Class::UrgeVerb);
     const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::FigureVerb);
     let (view, unit) = (at.view, at.view.unit);
-    let bodies = view.within(at.opening.body, figure.end).filter(|l| l.kind == reader.ontology.known.organization);
+    let bodies =
+        view.within(at.opening.body, figure.end).filter(|l| l.kind == reader.ontology.known.organization);
     let pivot = bodies.into_iter().find(|l| {
         (l.start.saturating_sub(4)..l.start)
             .any(|i| unit.words_at(i).any(|(h, w)| h.end == l.start && w.classes.meets(MAKES)))
     })?;
-    let verb = unit.hits_in(pivot.end, figure.end).next().is_some_and(|(h, w)| {
-        h.start <= pivot.end + 2 && h.end - h.start >= 2 && w.classes.meets(VERB)
-    });
+    let verb = unit
+        .hits_in(pivot.end, figure.end)
+        .next()
+        .is_some_and(|(h, w)| h.start <= pivot.end + 2 && h.end - h.start >= 2 && w.classes.meets(VERB));
     (verb && pivot.end <= figure.end).then_some(pivot.mention)
 }
 
 /// True where the clause opens with a verb of action, whose subject somebody must be.
 pub(super) fn acts(at: &Reading<'_, '_, '_>) -> bool {
-    const TELLS: ClassSet = ClassSet::of(Class::FigureWord)
-        .and(Class::KeptVerb)
-        .and(Class::BearerVerb)
-        .and(Class::ReachWord);
-    at.view.unit.words_at(at.opening.body).any(|(h, w)| {
-        h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.meets(TELLS)
-    })
+    const TELLS: ClassSet =
+        ClassSet::of(Class::FigureWord).and(Class::KeptVerb).and(Class::BearerVerb).and(Class::ReachWord);
+    at.view
+        .unit
+        .words_at(at.opening.body)
+        .any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.meets(TELLS))
 }

@@ -188,11 +188,12 @@ fn department(document: &Document, annotation: &Annotation, builder: &Builder<'_
     let title = document.title.as_ref().filter(|_| annotation.reports)?;
     let place = builder.out.place.as_deref().unwrap_or_default();
     let bodies = builder.out.entities.iter().enumerate();
-    let mut of_title = bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization).filter_map(|(i, body)| {
-        let last = body.name.char_indices().next_back().map(|(at, _)| at)?;
-        let field = body.name[..last].strip_prefix(place)?;
-        (field.chars().count() >= FIELD && title.contains(&body.name[..last])).then_some((field.len(), i))
-    });
+    let mut of_title =
+        bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization).filter_map(|(i, body)| {
+            let last = body.name.char_indices().next_back().map(|(at, _)| at)?;
+            let field = body.name[..last].strip_prefix(place)?;
+            (field.chars().count() >= FIELD && title.contains(&body.name[..last])).then_some((field.len(), i))
+        });
     let first = of_title.next()?;
     of_title.all(|other| other.1 == first.1).then_some(first.1)
 }
