@@ -7,6 +7,7 @@ use super::opening;
 use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
+use super::topics;
 use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, TypeId, rule};
@@ -23,6 +24,21 @@ const BYTES: u32 = 400;
 const HEAD: usize = 14;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
+
+/// What the clauses before launched, issued or held, and who did.
+#[derive(Clone, Debug)]
+pub struct Launched {
+    thing: usize,
+    makers: Vec<(End, Inference)>,
+}
+
+impl Launched {
+    /// `thing`, made by those who act now.
+    pub fn new(thing: usize, reader: &Reader<'_>) -> Launched {
+        let carried = |(end, how)| (end, if how == Inference::Explicit { Inference::Carried } else { how });
+        Launched { thing, makers: reader.actors.leads().into_iter().map(carried).collect() }
+    }
+}
 
 /// What figures without a subject of their own belong to.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +57,10 @@ pub struct Told {
     announced: bool,
     /// Whose the figure before was, in the same sentence.
     last: Option<Vec<(End, Inference)>>,
+    /// The place that a clause before in the sentence told of, without letting it act (全市|城镇新增就业8万人).
+    place: Option<usize>,
+    /// The document whose content the clauses of the sentence tell (印发《A》，明确到2030年…).
+    content: Option<usize>,
 }
 
 impl Told {
@@ -48,6 +68,8 @@ impl Told {
     pub fn sentence(&mut self, authored: bool) {
         self.people = false;
         self.last = None;
+        self.place = None;
+        self.content = None;
         self.before = self.of.is_some();
         if authored {
             *self = Told::default();
@@ -84,7 +106,9 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let nation = if ahead && own.is_none() { nation(reader, view, head, clause.end) } else { None };
     let spoken = own
         .or(nation)
-        .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m));
+        .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m))
+        .or_else(|| topics::bare(reader, at, head))
+        .or_else(|| topics::since(reader, at, head));
     let foreign = view.unit.holds(clause.start, clause.end, Class::ForeignBody)
         || view.unit.begins(head, Class::Country);
     if owners::announces(reader, at, head) {
@@ -220,8 +244,14 @@ pub fn this_one(
 
 /// Binds the clause's figures to whose they are: an initiative or policy that the clause or the sentence
 /// speaks of (`launched`), else those who act.
-pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Option<usize>) {
+pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Option<&Launched>) {
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    if let Some(document) = launched
+        .map(|l| l.thing)
+        .filter(|l| reader.annotation.mentions[*l].kind == known.policy && tells_content(at))
+    {
+        reader.actors.told.content = Some(document);
+    }
     for figure in
         view.within(clause.start, clause.end).filter(|l| l.kind == known.indicator && l.start < at.stop)
     {
@@ -240,6 +270,16 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         {
             reader.actors.told.of = Some(thing);
         }
+        if let [(End::Mention(place), Inference::Explicit)] = bearer[..]
+            && reader.annotation.mentions[place].kind == known.place
+            && matches!(reader.annotation.mentions[place].form, Form::Division | Form::SelfPlace)
+            && at.opening.subjects.is_empty()
+            && view
+                .within(clause.start, figure.start + 2)
+                .any(|l| l.mention == place && (l.end == figure.start || l.start == figure.start))
+        {
+            reader.actors.told.place = Some(place);
+        }
         reader.actors.told.last = Some(bearer);
     }
 }
@@ -252,7 +292,9 @@ fn is_thing(reader: &Reader<'_>, mention: usize) -> bool {
 /// True where the figure says more of what the one before it measured (…2314户，|同比增长11.6%).
 fn says_more(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let mention = &reader.annotation.mentions[figure.mention];
-    let alone = !mention.name.starts_with(at.view.unit.chars[figure.start]);
+    let unit = at.view.unit;
+    let value = chars::is_digit(unit.chars[figure.start]) || unit.begins(figure.start, Class::FigureWord);
+    let alone = value && !mention.name.starts_with(unit.chars[figure.start]);
     mention.rule != super::indicators::COUNT && alone && at.opening.subjects.is_empty()
 }
 
@@ -261,7 +303,7 @@ fn bearer(
     reader: &Reader<'_>,
     at: &Reading<'_, '_, '_>,
     figure: &Local,
-    launched: Option<usize>,
+    launched: Option<&Launched>,
 ) -> Vec<(End, Inference)> {
     let known = reader.ontology.known;
     let one = |end: End, how: Inference| vec![(end, how)];
@@ -277,30 +319,37 @@ fn bearer(
         let named = lower.or(first.filter(whole));
         return named.map_or_else(Vec::new, |l| one(End::Mention(l.mention), Inference::Explicit));
     }
+    if let Some(made_to) = topics::made_to(reader, at, figure) {
+        return one(End::Mention(made_to), Inference::Explicit);
+    }
     let named = named_here(reader, at, figure);
     if !named.is_empty() {
         return named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
     }
     let told = &reader.actors.told;
     if !at.opening.subjects.is_empty() && !told.announced {
-        return reader.actors.leads();
+        return with_partners(at, reader.actors.leads());
     }
     if let (Some(of), true) = (told.of, told.here) {
         return spoken_of(reader, of, Inference::Explicit);
     }
     if is_macro(at.view, figure) {
         let polity = |(end, _): &(End, Inference)| reader.kind_of(*end) == reader.ontology.known.place;
-        let carried = at.actors.iter().all(polity) && !at.actors.is_empty();
+        let inforce = owners::measured(reader);
+        let carried = inforce.iter().all(polity);
         let place = told.of.filter(|of| reader.annotation.mentions[*of].kind == reader.ontology.known.place);
         return match place {
             Some(of) => spoken_of(reader, of, Inference::Carried),
-            None if carried => at.actors.clone(),
+            None if carried => inforce,
             None if told.reported => one(End::Scene, Inference::Author),
             None => one(End::Place, Inference::Author),
         };
     }
-    if let Some(launched) = launched.filter(|l| told.of != Some(*l) && !told.reported) {
-        return launched_before(reader, at, figure, launched);
+    if let Some(place) = told.place.filter(|_| !topics::acts(at)) {
+        return one(End::Mention(place), Inference::Carried);
+    }
+    if let Some(launched) = launched.filter(|l| told.of != Some(l.thing) && !told.reported) {
+        return launched_before(reader, at, launched);
     }
     // of a thing named in a sentence before, only what is told as its own (累计通行2000列, 惠及5万人)
     let unit = at.view.unit;
@@ -312,48 +361,55 @@ fn bearer(
         Some(of) if !told.people || at.view.unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
         }
+        // 供电网络不断优化，|自来水普及率提高到84%: of the place that the text speaks of
+        _ if told.people && is_state(reader, at, figure) => one(End::Scene, Inference::Author),
         _ if told.people => Vec::new(),
         _ if told.reported => one(End::Scene, Inference::Author),
-        _ => owners::measured(reader),
+        _ => with_partners(at, owners::measured(reader)),
     }
 }
 
-/// After a launch in the same sentence, what was launched and those who launched it; the thing alone where the
-/// clause has no verb of theirs (推出“X”，惠及5万人). A document bears only what it says itself (划定保护区14个).
+/// Those whose figure it is with those who act with them in the very clause (联合X推广…26万亩).
+fn with_partners(at: &Reading<'_, '_, '_>, mut bearer: Vec<(End, Inference)>) -> Vec<(End, Inference)> {
+    if !at.opening.exchange {
+        let partners = at.opening.partners.iter().map(|l| (End::Mention(l.mention), Inference::Explicit));
+        bearer.extend(partners);
+    }
+    bearer
+}
+
+/// After a launch in the same sentence, what was launched and those who launched it (推出“X”，惠及5万人). A document
+/// bears only what it says itself (划定保护区14个).
 fn launched_before(
     reader: &Reader<'_>,
     at: &Reading<'_, '_, '_>,
-    figure: &Local,
-    launched: usize,
+    launched: &Launched,
 ) -> Vec<(End, Inference)> {
-    const VERB: ClassSet =
-        ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::FigureVerb).and(Class::PhraseOpener);
     let unit = at.view.unit;
-    let leads = reader.actors.leads();
-    let thing = (End::Mention(launched), Inference::Carried);
-    if reader.annotation.mentions[launched].kind == reader.ontology.known.policy {
-        let says = [Class::ContentVerb, Class::BearerVerb].iter().any(|c| unit.begins(at.opening.body, *c));
-        return leads.into_iter().chain(says.then_some(thing)).collect();
+    let thing = (End::Mention(launched.thing), Inference::Carried);
+    let document = reader.annotation.mentions[launched.thing].kind == reader.ontology.known.policy;
+    let content = reader.actors.told.content == Some(launched.thing) && !topics::acts(at);
+    let says = content || tells_content(at) || unit.begins(at.opening.body, Class::BearerVerb);
+    let bears = (!document || says).then_some(thing);
+    let mut doers = reader.actors.leads();
+    if doers.is_empty() {
+        doers.clone_from(&launched.makers);
     }
-    let acts = unit
-        .words_at(at.opening.body)
-        .any(|(h, w)| (h.end - h.start >= 2 || w.classes.has(Class::PhraseOpener)) && w.classes.meets(VERB))
-        && !unit.begins(at.opening.body, Class::BearerVerb);
-    let alone = !acts && !speaks_of_its_own(at.view, figure);
-    std::iter::once(thing).chain(leads.into_iter().filter(|_| !alone)).collect()
+    if doers.is_empty() && reader.annotation.is_voiced() {
+        doers = owners::measured(reader);
+    }
+    bears.into_iter().chain(doers).collect()
 }
 
-/// True where the figure opens with a noun phrase of its own (窗口平均等候时间…), not with a verb whose
-/// subject is what was launched before (惠及…).
-fn speaks_of_its_own(view: &View<'_, '_>, figure: &Local) -> bool {
-    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb)
-        .and(Class::Trigger)
-        .and(Class::BearerVerb)
-        .and(Class::FigureVerb)
-        .and(Class::Adverb);
-    let unit = view.unit;
-    let noun = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i])).unwrap_or(figure.end);
-    noun - figure.start > 4 && !unit.words_at(figure.start).any(|(_, w)| w.classes.meets(VERB))
+/// True where the clause opens with a verb that says what a document holds, none by which a body does something
+/// itself (明确…, not 推出…).
+pub(super) fn tells_content(at: &Reading<'_, '_, '_>) -> bool {
+    let known = &at.view.unit.ontology().known;
+    let frames = &at.view.unit.ontology().frames.frames;
+    at.view.unit.words_at(at.opening.body).any(|(_, w)| {
+        let does = |relation| relation == known.launches || relation == known.issues;
+        w.classes.has(Class::ContentVerb) && !w.frames.iter().any(|f| does(frames[*f as usize].relation))
+    })
 }
 
 /// Where what a value describes begins: a value before 的 modifies it (总投资85亿元的|汽车工厂).
@@ -409,8 +465,16 @@ fn place_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
     let here =
         |l: &Local| l.kind == known.place && reader.annotation.mentions[l.mention].form == Form::SelfPlace;
-    // 在全省评价中位列第1: the province is where, not whose
-    let scope = |l: &Local| view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some();
+    // 在全省评价中位列第1: the province is where, not whose; 对全市46家单位检查: those checked are of it
+    let scope = |l: &Local| {
+        const OBJECT: ClassSet =
+            ClassSet::of(Class::ObjectMark).and(Class::PhraseOpener).and(Class::KeepPhrase);
+        let before = l.start.checked_sub(1).filter(|i| *i >= clause.start);
+        view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some()
+            || before.is_some_and(|i| {
+                view.unit.words_at(i).any(|(h, w)| h.end == l.start && w.classes.meets(OBJECT))
+            })
+    };
     let before = |l: &Local| (l.end <= figure.start && !scope(l)) || l.start == figure.start;
     let place = view.within(clause.start, figure.start + 2).find(|l| here(l) && before(l));
     // 江苏|全省: the place is named
@@ -435,8 +499,18 @@ fn lowest(view: &View<'_, '_>, place: Local) -> Local {
     view.starting(place.end, &[place.kind]).unwrap_or(place)
 }
 
+/// True where a rate or level of something opens the clause, not a count of what somebody did or made.
+fn is_state(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+    let unit = at.view.unit;
+    let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
+    let head = opening::skip(unit, at.clause.start, at.clause.end);
+    value && figure.start <= head + 1 && unit.holds(figure.start, figure.end, Class::StateFigure)
+}
+
 /// True where the figure measures a place, whoever reports it.
 fn is_macro(view: &View<'_, '_>, figure: &Local) -> bool {
     let level = view.unit.word_end(figure.start, Class::Level, figure.end).is_some();
-    level || view.unit.holds(figure.start, figure.end, Class::MacroFigure)
+    // 引进外贸企业37户: what somebody brought in
+    let counted = view.unit.holds(figure.start, figure.end, Class::BroughtIn);
+    level || (view.unit.holds(figure.start, figure.end, Class::MacroFigure) && !counted)
 }

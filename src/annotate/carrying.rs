@@ -17,7 +17,7 @@ use crate::text::chars;
 pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening) {
     let unit = view.unit;
     let clause = &view.sentence.clauses[0];
-    let bound = !reader.annotation.authors.is_empty() || reader.annotation.statute.is_some();
+    let bound = reader.annotation.is_voiced() || reader.annotation.statute.is_some();
     if bound || clause.item || !view.prose {
         return;
     }
@@ -41,7 +41,7 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     {
         reader.actors.suspend();
     }
-    if !reader.annotation.authors.is_empty() || reader.annotation.statute.is_some() {
+    if reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
         return;
     }
     let figure = reader.ontology.known.indicator;

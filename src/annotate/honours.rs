@@ -184,7 +184,7 @@ pub fn bearers(
     } else if !topic.is_empty() {
         out = topic.iter().map(|m| (End::Mention(*m), Inference::Carried)).collect();
     }
-    if reader.annotation.authors.is_empty() {
+    if !reader.annotation.is_voiced() {
         out.retain(|(_, how)| *how != Inference::Author);
     }
     let body = opening::skip(unit, at.opening.body, at.clause.end);

@@ -8,7 +8,7 @@ use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
 use super::quantity::{Quantity, digits_end, quantity, tenths};
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -22,6 +22,8 @@ const LONGEST: usize = 44;
 const TAIL: usize = 5;
 /// Words longer than this before a value hold more than what is measured.
 const LONG_NOUN: usize = 12;
+/// How far after a sum the noun may stand that says what money it is, in scalar values.
+const PAID: usize = 8;
 
 /// What the clauses before measure, in scalar-value indices.
 #[derive(Debug, Default)]
@@ -62,7 +64,12 @@ pub fn find(
         };
         let noun = noun_end(unit, quantity, clause.end);
         let counts = noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end);
-        if counts && digit {
+        if paid(unit, quantity, clause.end) {
+            // 投入1.2亿元|改造服务中心54个: what was paid, and what for
+            let spent = spending(unit, quantity.start, from).unwrap_or(from);
+            valued(unit, clause, spent, None, quantity.start..quantity.end, VALUE, out);
+            (value, at, from) = (None, quantity.end, quantity.end);
+        } else if counts && digit {
             // 24小时值守: a time is no count
             if !quantity.timed {
                 count(unit, quantity, noun, clause, out);
@@ -112,6 +119,26 @@ pub fn find(
     measured.or(same).or(last_counted)
 }
 
+/// True where a sum of money is followed by what it was paid for, told with a verb, not by what money it is
+/// (5亿元|补助资金).
+fn paid(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::FigureVerb);
+    let at = quantity.end;
+    unit.closes(at, Class::MoneyUnit)
+        && unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && h.end < limit && w.classes.meets(VERB))
+        && !unit.begins(at, Class::FigureWord)
+        && !unit.holds(at, limit.min(at + PAID), Class::MoneyNoun)
+}
+
+/// Where the verb of spending right before a sum begins (甲集团|投入8亿元).
+fn spending(unit: &Unit<'_>, sum: usize, from: usize) -> Option<usize> {
+    let mut about = sum;
+    while let Some(start) = unit.word_start(about, Class::AboutWord, from) {
+        about = start;
+    }
+    unit.word_start(about, Class::MeasureVerb, from).filter(|start| about - start >= 2)
+}
+
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.indicator;
     let noun = unit.word_start(noun, Class::Inside, quantity.end + 2).unwrap_or(noun);
@@ -152,6 +179,9 @@ fn valued(
     let mut start = measured_start(unit, body.max(clause.start), value.start);
     if value.start.saturating_sub(start) > LONG_NOUN {
         start = after_last_verb(unit, start, value.start);
+    }
+    if unit.closes(value.end, Class::ThingUnit) {
+        start = after_list(unit, start, value.start);
     }
     let measured =
         (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
@@ -223,6 +253,25 @@ fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> 
     }
     let name = format!("{}{}", unit.string(from, to), unit.string(value.start, value.end));
     name.split_whitespace().collect()
+}
+
+/// Where the noun begins that sums up a list before what is counted (甲厂房、乙园区等|重点项目64个).
+fn after_list(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let mut noun = to;
+    while let Some(start) = unit.word_start(noun, Class::AboutWord, from) {
+        noun = start;
+    }
+    // the one character, also where a longer word begins there (等|国家标准)
+    let tail = |i: &usize| {
+        unit.ontology().lexicon.is(unit.slice(*i, i + 1), Class::ListTail)
+            && !unit.shielded(*i)
+            && unit.pair_at(*i).is_none()
+    };
+    let Some(at) = (from + 2..noun.saturating_sub(2)).rev().find(tail) else { return from };
+    let mark = |c: &char| matches!(*c, chars::ENUM_COMMA | chars::QUOTE_CLOSE | chars::TITLE_CLOSE);
+    let listed = unit.chars[from..at].iter().any(mark);
+    let plain = (at + 1..noun).all(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
+    if listed && plain { at + 1 } else { from }
 }
 
 /// Where the words after the last verb of action begin, or the verb itself where the value follows it at once

@@ -105,8 +105,21 @@ pub struct Annotation {
     pub statements: Vec<Statement>,
     /// The mentions of the authors' bodies, where the author line names any.
     pub authors: Vec<usize>,
+    /// The text reports on the work of the body or place of its title, which speaks where no author line tells who does.
+    pub reports: bool,
+    /// The author speaks of itself (我们).
+    pub first_person: bool,
+    /// The mention of that body in the title, where one is named.
+    pub reporter: Option<usize>,
     /// The mention of the document itself, where it is a statute or the like.
     pub statute: Option<usize>,
     /// Mentions of one body by two names, the new one and the former.
     pub renamed: Vec<(usize, usize)>,
+}
+
+impl Annotation {
+    /// True where somebody who can be told speaks in the text: who signs it, or the body whose report it is.
+    pub fn is_voiced(&self) -> bool {
+        self.reports || !self.authors.is_empty()
+    }
 }

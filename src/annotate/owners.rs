@@ -75,7 +75,10 @@ pub(super) fn owners(
     }
     // 《方案》提出25项措施: the document's
     if unit.closes(figure.end, Class::MeansHead) {
-        let document = |(end, _): &(End, Inference)| reader.kind_of(*end) == known.policy;
+        let says = super::bearers::tells_content(at);
+        let document = |(end, how): &(End, Inference)| {
+            reader.kind_of(*end) == known.policy && (says || *how == Inference::Explicit)
+        };
         if bearer.iter().any(document) {
             bearer.retain(document);
         }

@@ -56,7 +56,7 @@ pub fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity>
         Some(end) => at = end,
         // 85EFLOPS, but not 5G
         None if (2..=8).contains(&latin) => at += latin,
-        None if at == digits => return None,
+        None if at == digits && !indexed(unit, start, at, limit) => return None,
         // 70多年来
         None if word(unit, at, Class::DateWord, limit).is_some() => return None,
         None => {}
@@ -65,6 +65,11 @@ pub fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity>
         at = end;
     }
     Some(Quantity { start, end: at, counted: measure.is_some(), timed })
+}
+
+/// True where digits with a decimal point close the clause after a word that makes a value of them (指数达|478.1).
+fn indexed(unit: &Unit<'_>, start: usize, end: usize, limit: usize) -> bool {
+    end == limit && unit.chars[start..end].contains(&'.') && unit.closes(start, Class::FigureWord)
 }
 
 /// True where the digits at `start` count something: no ordinal, no part of a code (5G, 02组), in no title.

@@ -111,6 +111,7 @@ impl<'o> Reader<'o> {
             super::statute::title(self, &unit);
             let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
             self.actors.spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
+            self.annotation.reports = anonymous && !self.actors.spoken && super::own_report::is_title(&unit);
         }
     }
 
@@ -130,7 +131,11 @@ impl<'o> Reader<'o> {
         let sentences = sentences(unit);
         let figured = kind == BlockKind::Paragraph && self.annotation.statute.is_none();
         let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
-        self.actors.paragraph(!self.annotation.authors.is_empty());
+        if self.annotation.reports && kind == BlockKind::Title && self.annotation.reporter.is_none() {
+            let body = locals.iter().find(|l| l.kind == self.ontology.known.organization);
+            self.annotation.reporter = body.map(|l| l.mention);
+        }
+        self.actors.paragraph(self.annotation.is_voiced());
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
@@ -177,14 +182,16 @@ impl<'o> Reader<'o> {
                             && unit.begins(c.start, Class::PlaceGuarded))
                 });
                 let this = super::bearers::this_one(unit, at, &self.annotation.mentions, names);
-                let body = subject.map(|c| c.end).or(this.map(|(end, _)| end));
+                let own = || unit.word_end(at, Class::Own, clause.end);
+                let body = subject.map(|c| c.end).or(this.map(|(end, _)| end)).or_else(own);
                 let body = body.map_or(clause.start, |end| end.min(clause.end));
                 let (before, found) = (told.topic, out.len());
                 let measured = indicators::find(unit, clause, body, &mut told, &mut out);
                 let found = out.split_off(found);
                 let whole = |f| super::whole_figures::mend(unit, clause, before, names, f);
                 let own = subject.filter(|c| unit.is(c.start, c.end, Class::SelfPlace));
-                out.extend(found.into_iter().filter_map(whole).map(|f| of_all(unit, own, f)));
+                let found = found.into_iter().filter_map(whole).map(|f| of_all(unit, own, f));
+                out.extend(found.map(|f| of_pivot(unit, names, f)));
                 told.topic = measured.or_else(|| topic_of(unit, clause));
             }
         }
@@ -369,6 +376,25 @@ fn of_all(unit: &Unit<'_>, own: Option<&Candidate>, figure: Candidate) -> Candid
         Some(own) => {
             let name = format!("{}{}", unit.slice(own.start, own.end), figure.name);
             figure.named(name)
+        }
+        None => figure,
+    }
+}
+
+/// The figure without the verb and the body before what that body is made to do (支持甲学院|新增专业5个).
+fn of_pivot(unit: &Unit<'_>, names: &[Candidate], figure: Candidate) -> Candidate {
+    let makes = |at: usize| [Class::PivotVerb, Class::UrgeVerb].iter().any(|c| unit.closes(at, *c));
+    let known = &unit.ontology().known;
+    let body = names.iter().find(|c| {
+        c.kind == known.organization && c.start >= figure.start && c.end + 2 < figure.end && makes(c.start)
+    });
+    let text = |c: &Candidate| {
+        figure.name.find(&unit.string(c.start, c.end)).map(|at| at + unit.string(c.start, c.end).len())
+    };
+    match body.and_then(|c| Some((c.end, text(c)?))) {
+        Some((start, at)) => {
+            let name = figure.name[at..].to_owned();
+            Candidate::new(unit, start..figure.end, figure.kind, figure.rule, figure.strength).named(name)
         }
         None => figure,
     }

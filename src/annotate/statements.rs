@@ -33,8 +33,8 @@ pub struct Carry {
     open: Option<u32>,
     /// Documents that the clauses before rest on.
     pub bases: Vec<usize>,
-    /// The bodies and the initiative that figures of later clauses belong to.
-    bearer: Option<usize>,
+    /// What figures of later clauses belong to, and who made it.
+    bearer: Option<bearers::Launched>,
     /// Aims that the sentence sets out with (为了建成X，…).
     pub purposes: Vec<usize>,
     /// What the clauses before speak of, which may have received an honour.
@@ -158,7 +158,7 @@ fn clause(
     sites::in_scene(reader, &at, carry.scene);
     carry.scene = taking::scene(reader, view, clause).or(carry.scene);
     let reported = bearers::note(reader, &at);
-    bearers::figures(reader, &at, carry.bearer);
+    bearers::figures(reader, &at, carry.bearer.as_ref());
     if reported {
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
     } else if at.asserted() {
@@ -178,13 +178,18 @@ fn clause(
     }
     honours::attend(reader, &at, &objects, carry);
     let known = &reader.ontology.known;
+    // 举办甲博览会，|签约项目31个
+    let held = |l: &Local| l.kind == known.event && view.unit.closes(l.start, Class::FoundingVerb);
+    if let Some(event) = view.within(clause.start, clause.end).find(held) {
+        carry.bearer = Some(bearers::Launched::new(event.mention, reader));
+    }
     carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));
     for (relation, local) in objects {
         if relation == known.launches {
             carry.launched.push(local.mention);
         }
         if relation == known.launches || relation == known.issues {
-            carry.bearer = Some(local.mention);
+            carry.bearer = Some(bearers::Launched::new(local.mention, reader));
         }
     }
 }

@@ -56,6 +56,7 @@ pub const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::RankVerb)
     .and(Class::ScopePhrase)
     .and(Class::PassiveMark)
+    .and(Class::PlacePredicate)
     .and(Class::Connective);
 
 /// What a predicate begins with.
@@ -100,8 +101,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     }
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
-        if reader.annotation.authors.is_empty() && !out.there && !out.own && !out.both && !out.nobody {
-            let predicate = overt::predicate(view, clause, at);
+        if !reader.annotation.is_voiced() && !out.there && !out.own && !out.both && !out.nobody {
+            let predicate = overt::predicate(view, clause, at).filter(|_| !measured(reader, view, at));
             out.overt = predicate.is_some();
             out.body = predicate.unwrap_or(out.body);
         }
@@ -133,10 +134,17 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     out
 }
 
+/// True where what a value measures opens the clause (承诺办理时限|压减75.6%): it says what somebody has reached, and
+/// whoever acted before goes on acting.
+fn measured(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> bool {
+    let figure = view.starting(at, &[reader.ontology.known.indicator]);
+    figure.is_some_and(|l| reader.annotation.mentions[l.mention].rule != super::indicators::COUNT)
+}
+
 /// The opening of a clause whose first words are a known name that only opens a longer subject
 /// (北京人艺|的演员们走进…).
 fn modified(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, at: usize, after: usize) -> Opening {
-    let authored = !reader.annotation.authors.is_empty();
+    let authored = reader.annotation.is_voiced();
     let predicate = if authored { None } else { overt::after(view, clause, after) };
     Opening { body: predicate.unwrap_or(at), overt: predicate.is_some(), ..Opening::default() }
 }

@@ -74,13 +74,14 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             _ => reader.actors.leave(),
         }
     }
+    reader.annotation.first_person |= opening.own;
     if opening.own {
         reader.actors.take(Vec::new());
     }
     if opening.elsewhere.is_some_and(|place| another(reader, view, &place)) {
         reader.actors.suspend();
     }
-    if reader.annotation.authors.is_empty() {
+    if !reader.annotation.is_voiced() {
         let there = if opening.there { place_before(reader, view, clause) } else { None };
         if let Some(place) = scene(reader, view, clause).or(there) {
             reader.actors.take(vec![End::Mention(place)]);
@@ -119,7 +120,7 @@ fn another(reader: &Reader<'_>, view: &View<'_, '_>, place: &Local) -> bool {
     };
     let own = reader.annotation.mentions[place.mention].form == Form::SelfPlace;
     let country = view.unit.is(place.start, place.end, Class::Nation);
-    reader.annotation.authors.is_empty() && !own && !country && reader.actors.all(other)
+    !reader.annotation.is_voiced() && !own && !country && reader.actors.all(other)
 }
 
 /// Those of `subjects` that can act: bodies, and places as polities.

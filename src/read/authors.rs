@@ -31,7 +31,19 @@ pub(super) fn under_title<'t>(line: &'t str, layout: &Layout) -> Option<&'t str>
     }
     let parts = || line.split([' ', chars::WIDE_SPACE, chars::ENUM_COMMA]).filter(|p| !p.is_empty());
     let fits = line.chars().count() <= layout.author_max && parts().count() <= 6;
-    (fits && parts().all(|p| is_body(p, layout) || is_person(p, layout))).then_some(line)
+    let signs = |p: &str| is_body(p, layout) || is_person(p, layout);
+    (fits && (parts().all(signs) || is_officer(parts(), layout))).then_some(line)
+}
+
+/// True for offices, the first with its body, and the person who holds them (县水利局党组书记、局长 王建国).
+fn is_officer<'t>(mut parts: impl DoubleEndedIterator<Item = &'t str>, layout: &Layout) -> bool {
+    let person = parts.next_back().is_some_and(|p| is_person(p, layout));
+    let body = |part: &str| {
+        layout.offices.iter().any(|o| part.strip_suffix(o.as_str()).is_some_and(|b| is_body(b, layout)))
+    };
+    person
+        && parts.next().is_some_and(body)
+        && parts.all(|p| body(p) || layout.offices.iter().any(|o| o == p))
 }
 
 /// The body that edits a bulletin, in a line of its masthead: X办公室编　2025年7月28日.

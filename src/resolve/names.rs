@@ -40,7 +40,8 @@ pub fn resolve(
     let mut out: Vec<Option<Named>> = vec![None; annotation.mentions.len()];
     let context = Context { annotation, place, ontology, spoken_of, trace };
     // author lines and titles may stand after the body: their bodies are known from the start
-    let author = annotation.authors.first().and_then(|a| context.direct(&annotation.mentions[*a]));
+    let signed = annotation.authors.first().or(annotation.reporter.as_ref());
+    let author = signed.and_then(|a| context.direct(&annotation.mentions[*a]));
     let mut order: Vec<usize> = (0..annotation.mentions.len()).collect();
     order.sort_by_key(|i| annotation.mentions[*i].span);
     for (n, i) in order.iter().enumerate() {

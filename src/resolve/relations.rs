@@ -9,6 +9,7 @@ use super::stand_in::{TitleTells, authors, titled};
 use super::trace::{Related, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, TypeId};
 use crate::read::Document;
 
@@ -29,6 +30,7 @@ pub fn resolve(
         index: BTreeMap::new(),
         titled: None,
         title: TitleTells::default(),
+        governs: false,
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
     };
     let entities: Vec<Option<usize>> = annotation
@@ -40,6 +42,7 @@ pub fn resolve(
     builder.titled = titled(document, annotation, &entities, &builder);
     builder.title = TitleTells::of(document, annotation, &entities, ontology);
     let authors = authors(document, annotation, &entities, &builder, ontology);
+    builder.governs = annotation.reports && authors.iter().all(|author| builder.is_government(*author));
     builder.note(|| Step::Entities(entities.clone()));
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
     for (number, statement) in annotation.statements.iter().enumerate() {
@@ -87,6 +90,8 @@ pub(super) struct Builder<'o> {
     pub(super) titled: Option<usize>,
     /// What else the title speaks of.
     pub(super) title: TitleTells,
+    /// A government reports on its work: what its place reaches it tells as its own.
+    pub(super) governs: bool,
     pub(super) out: Extraction,
 }
 
@@ -149,6 +154,7 @@ impl Builder<'_> {
             End::Author => authors.to_vec(),
             End::Speaker => authors.iter().copied().filter(|e| self.is_body(*e)).collect(),
             // without a place the author's body stands for it
+            End::Place if self.governs => authors.iter().copied().chain(own_place).collect(),
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
             End::Scene => own_place.or(self.titled).or(nation).into_iter().collect(),
         };
@@ -178,6 +184,13 @@ impl Builder<'_> {
 
     fn is_body(&self, entity: usize) -> bool {
         self.out.entities[entity].kind == self.ontology.known.organization
+    }
+
+    /// True for a body that governs a place (甲市人民政府).
+    fn is_government(&self, entity: usize) -> bool {
+        let name = &self.out.entities[entity].name;
+        let mut ends = name.char_indices().map(|(at, _)| at).skip(1);
+        self.is_body(entity) && ends.any(|at| self.ontology.lexicon.is(&name[at..], Class::Government))
     }
 
     /// The entity of the place that the document speaks from, where the document names it.

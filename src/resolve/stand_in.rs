@@ -12,6 +12,9 @@ use crate::ontology::{Ontology, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::{Span, chars};
 
+/// Shortest field of a department, in scalar values.
+const FIELD: usize = 2;
+
 /// Who acts where nobody is named: the author's body, else a body of the title, the document's protagonist,
 /// a place that opens the title; else nobody.
 pub(super) fn authors(
@@ -25,6 +28,7 @@ pub(super) fn authors(
     if !named.is_empty() {
         let acting =
             named.into_iter().map(|body| acting_group(body, document, annotation, entities, builder));
+        let acting = acting.map(|body| acting_place(body, annotation, entities, builder).unwrap_or(body));
         let acting: Vec<usize> = acting.collect();
         builder.note(|| Step::StandIn(StandIn::Author, acting.clone()));
         return acting;
@@ -47,6 +51,7 @@ pub(super) fn authors(
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
         .or_else(|| government(document, builder).map(told(StandIn::Government)))
+        .or_else(|| department(document, annotation, builder).map(told(StandIn::TitleBody)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
@@ -134,6 +139,34 @@ fn acting_group(
     subjects.iter().find(group).copied().unwrap_or(body)
 }
 
+/// The place of a body that signs the article without speaking of itself in it, where the text lets that place act
+/// (甲县县委组织部 over 甲县…出台…).
+fn acting_place(
+    body: usize,
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    builder: &Builder<'_>,
+) -> Option<usize> {
+    let known = &builder.ontology.known;
+    let name = &builder.out.entities[body].name;
+    let of_it = |e: usize| {
+        let entity = &builder.out.entities[e];
+        entity.kind == known.place && name.starts_with(entity.name.as_str())
+    };
+    let mut place = None;
+    for statement in annotation.statements.iter().filter(|s| s.inference == Inference::Explicit) {
+        let End::Mention(m) = statement.subject else { continue };
+        let Some(entity) = entities[m] else { continue };
+        if entity == body {
+            return None;
+        }
+        if statement.relation != known.achieves && of_it(entity) {
+            place = place.or(Some(entity));
+        }
+    }
+    place.filter(|_| !annotation.first_person)
+}
+
 /// The government of the document's place, where the title says that it reports on its work.
 fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
     let lexicon = &builder.ontology.lexicon;
@@ -148,6 +181,21 @@ fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
         }
     }
     endings.into_iter().min().map(|(_, index)| index)
+}
+
+/// The body whose field the title of a report on its own work names without its ending (甲市水利工作总结: 甲市水利局).
+fn department(document: &Document, annotation: &Annotation, builder: &Builder<'_>) -> Option<usize> {
+    let title = document.title.as_ref().filter(|_| annotation.reports)?;
+    let place = builder.out.place.as_deref().unwrap_or_default();
+    let bodies = builder.out.entities.iter().enumerate();
+    let mut of_title =
+        bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization).filter_map(|(i, body)| {
+            let last = body.name.char_indices().next_back().map(|(at, _)| at)?;
+            let field = body.name[..last].strip_prefix(place)?;
+            (field.chars().count() >= FIELD && title.contains(&body.name[..last])).then_some((field.len(), i))
+        });
+    let first = of_title.next()?;
+    of_title.all(|other| other.1 == first.1).then_some(first.1)
 }
 
 /// True where the title says that a government reports on its work.
