@@ -9,7 +9,7 @@ use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::subjects::Opening;
 use super::unit::{Hit, Unit};
-use crate::ontology::RelationId;
+use crate::ontology::{RelationId, TypeId};
 use crate::ontology::lexicon::Class;
 use crate::text::chars;
 
@@ -17,7 +17,7 @@ use crate::text::chars;
 pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening) {
     let unit = view.unit;
     let clause = &view.sentence.clauses[0];
-    let bound = !reader.annotation.authors.is_empty() || reader.annotation.statute.is_some();
+    let bound = reader.has_voice() || reader.annotation.statute.is_some();
     if bound || clause.item || !view.prose {
         return;
     }
@@ -36,12 +36,13 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     }
     let unit = view.unit;
     let before = view.sentence.clauses.iter().rev().find(|c| c.end <= clause.start);
-    if before
-        .is_some_and(|c| wishes(unit, c) || urges(view, c) && !unit.begins(clause.start, Class::Connective))
+    let organization = reader.ontology.known.organization;
+    let urged = |c: &Clause| urges(view, c, organization) && !unit.begins(clause.start, Class::Connective);
+    if before.is_some_and(|c| wishes(unit, c) || urged(c))
     {
         reader.actors.suspend();
     }
-    if !reader.annotation.authors.is_empty() || reader.annotation.statute.is_some() {
+    if reader.has_voice() || reader.annotation.statute.is_some() {
         return;
     }
     let figure = reader.ontology.known.indicator;
@@ -65,15 +66,18 @@ fn elsewhere(view: &View<'_, '_>, clause: &Clause) -> bool {
 }
 
 /// True where the clause makes others act, and the next one may tell what they do
-/// (本市鼓励单位提供志愿服务，|协助维护秩序).
-fn urges(view: &View<'_, '_>, clause: &Clause) -> bool {
+/// (本市鼓励单位提供志愿服务，|协助维护秩序). A body that is named does what its own clause says, and no more
+/// (督促X完成Y，|淘汰Z).
+fn urges(view: &View<'_, '_>, clause: &Clause, organization: TypeId) -> bool {
     let unit = view.unit;
     let free =
         |h: &Hit| unit.pair_at(h.start).is_none() && !unit.shielded(h.start) && !view.is_covered(h.start);
     let long = |h: &Hit| h.end - h.start >= 2 && h.end <= clause.end && free(h);
     let mut words = unit.hits_in(clause.start, clause.end).filter(|(h, _)| long(h));
     let Some((first, _)) = words.find(|(_, w)| w.classes.has(Class::UrgeVerb)) else { return false };
-    words.any(|(h, w)| {
+    let named = view.starting(first.end, &[organization]).is_some();
+    !named
+        && words.any(|(h, w)| {
         h.start >= first.end + 2
             && w.classes.has(Class::MeasureVerb)
             && !w.classes.has(Class::NameVerb)

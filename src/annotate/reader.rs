@@ -45,6 +45,8 @@ pub struct Reader<'o> {
     pub regulated: Option<String>,
     /// Short names introduced so far.
     pub introduced: Introduced,
+    /// The title says that a body reports on its own work: it acts where nobody is named, as an author does.
+    pub reports: bool,
     /// Statements made before the sentence at hand.
     pub before_sentence: usize,
     /// Where decisions are written down, if somebody asks.
@@ -70,6 +72,7 @@ pub fn annotate_traced<'o>(
         duty_of: Vec::new(),
         regulated: None,
         introduced: Introduced::default(),
+        reports: false,
         before_sentence: 0,
         trace,
     };
@@ -111,7 +114,13 @@ impl<'o> Reader<'o> {
             super::statute::title(self, &unit);
             let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
             self.actors.spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
+            self.reports = anonymous && !self.actors.spoken && is_report(&unit);
         }
+    }
+
+    /// True where the article speaks for a body of its own: that of the author line, or who reports on its work.
+    pub fn has_voice(&self) -> bool {
+        self.reports || !self.annotation.authors.is_empty()
     }
 
     fn block(&mut self, document: &Document, block: &Block) {
@@ -130,7 +139,7 @@ impl<'o> Reader<'o> {
         let sentences = sentences(unit);
         let figured = kind == BlockKind::Paragraph && self.annotation.statute.is_none();
         let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
-        self.actors.paragraph(!self.annotation.authors.is_empty());
+        self.actors.paragraph(self.has_voice());
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
@@ -361,6 +370,12 @@ impl View<'_, '_> {
     pub fn is_covered(&self, at: usize) -> bool {
         self.covered.get(at).is_some_and(|c| *c)
     }
+}
+
+/// True where a title says that a body reports on its own work (X局2020年工作总结, Y政府工作报告（节选）).
+fn is_report(unit: &Unit<'_>) -> bool {
+    let end = unit.pair_closing(unit.len()).map_or(unit.len(), |pair| pair.open);
+    unit.closes(end, Class::SelfReport)
 }
 
 /// The figure whose name keeps the word for the place spoken of right before what is measured (全市|食用菌产值31亿元).

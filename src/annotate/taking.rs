@@ -80,7 +80,7 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
     if opening.elsewhere.is_some_and(|place| another(reader, view, &place)) {
         reader.actors.suspend();
     }
-    if reader.annotation.authors.is_empty() {
+    if !reader.has_voice() {
         let there = if opening.there { place_before(reader, view, clause) } else { None };
         if let Some(place) = scene(reader, view, clause).or(there) {
             reader.actors.take(vec![End::Mention(place)]);

@@ -31,7 +31,27 @@ pub(super) fn under_title<'t>(line: &'t str, layout: &Layout) -> Option<&'t str>
     }
     let parts = || line.split([' ', chars::WIDE_SPACE, chars::ENUM_COMMA]).filter(|p| !p.is_empty());
     let fits = line.chars().count() <= layout.author_max && parts().count() <= 6;
-    (fits && parts().all(|p| is_body(p, layout) || is_person(p, layout))).then_some(line)
+    let signs = |part: &str| is_body(part, layout) || is_person(part, layout) || is_office(part, layout);
+    (fits && parts().all(signs) && (parts().all(|p| !is_office(p, layout)) || is_officer(parts(), layout)))
+        .then_some(line)
+}
+
+/// True where an office, with its body before it, and a person share a line (县水利局党组书记、局长　王建国).
+fn is_officer<'t>(parts: impl Iterator<Item = &'t str>, layout: &Layout) -> bool {
+    let (mut bodies, mut persons) = (0, 0);
+    for part in parts {
+        let own = part.chars().count() >= 5 && is_office(part, layout);
+        bodies += usize::from(own || is_body(part, layout));
+        persons += usize::from(is_person(part, layout) && !is_office(part, layout));
+    }
+    bodies >= 1 && persons >= 1
+}
+
+/// An office, alone or after its body.
+fn is_office(part: &str, layout: &Layout) -> bool {
+    part.chars().all(chars::is_han)
+        && part.chars().count() <= 25
+        && layout.author_offices.iter().any(|office| part.ends_with(office.as_str()))
 }
 
 /// The body that edits a bulletin, in a line of its masthead: X办公室编　2025年7月28日.
@@ -94,6 +114,9 @@ mod tests {
         assert_eq!(named("县水利局", layout), None);
         assert_eq!(under_title("县水利局", layout), Some("县水利局"));
         assert_eq!(under_title("县委党校 王建国", layout), Some("县委党校 王建国"));
+        let officer = "县水利局党组书记、局长 王建国";
+        assert_eq!(under_title(officer, layout), Some(officer));
+        assert_eq!(under_title("县水利局局长", layout), None);
         assert_eq!(under_title("做好水利这篇大文章", layout), None);
         assert_eq!(editor("县水利局办公室编　　2025年3月1日", layout), Some("县水利局办公室"));
         assert_eq!(editor("水利工作这一年", layout), None);
