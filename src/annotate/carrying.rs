@@ -14,15 +14,19 @@ use crate::ontology::lexicon::Class;
 use crate::text::chars;
 
 /// Where a sentence begins: what it opens with tells whether those of the sentence before still act.
-pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening) {
+pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, openings: &[Opening]) {
     let unit = view.unit;
-    let clause = &view.sentence.clauses[0];
+    let first = &view.sentence.clauses[0];
+    // 同时，|建立X; 活动期间，|开展Y: who acts shows in the clause after
+    let says = |c: &Clause| !unit.closes(c.end, Class::TimeEnd) && opening::skip(unit, c.start, c.end) < c.end;
+    let mut spoken = view.sentence.clauses.iter().zip(openings).take(3);
+    let Some((clause, opening)) = spoken.find(|(c, _)| says(c)) else { return };
     let bound = reader.has_voice() || reader.annotation.statute.is_some();
     if bound || clause.item || !view.prose {
         return;
     }
     let at = opening::skip(unit, clause.start, clause.end);
-    let directs = unit.begins(clause.start, Class::Directive) && reader.actors.policy.is_none();
+    let directs = unit.begins(first.start, Class::Directive) && reader.actors.policy.is_none();
     let other = opening.subjects.is_empty() && !opening.there && !overt::direct(view, at);
     if directs || other || elsewhere(view, clause) {
         reader.actors.suspend();
@@ -50,6 +54,9 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         return;
     }
     let at = opening::skip(unit, clause.start, clause.end);
+    if at >= clause.end || unit.closes(clause.end, Class::TimeEnd) {
+        return;
+    }
     let unknown = !overt::direct(view, at);
     if unknown || elsewhere(view, clause) {
         reader.actors.suspend();

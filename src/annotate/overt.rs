@@ -35,7 +35,13 @@ const BETWEEN: ClassSet = ClassSet::of(Class::Adverb)
 
 /// True where the words at `at` open a clause whose subject is left out.
 pub fn direct(view: &View<'_, '_>, at: usize) -> bool {
-    view.unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS))
+    view.unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS)) || of_measures(view.unit, at)
+}
+
+/// True where measures are the subject, and what they hold follows: whose they are acts (12条措施|包括构建X).
+fn of_measures(unit: &Unit<'_>, at: usize) -> bool {
+    let holds = |i: &usize| unit.begins(*i, Class::Including) && unit.closes(*i, Class::MeansHead);
+    (at + 2..unit.len().min(at + LONGEST)).any(|i| holds(&i))
 }
 
 /// Where the predicate begins after words that name nothing known and stand as a subject at `at`; none where

@@ -61,7 +61,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         reader.actors.take(Vec::new());
     }
     let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
-    carrying::sentence(reader, view, &openings[0]);
+    carrying::sentence(reader, view, &openings);
     for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
         view.unit.note(|| Event::Clause(view.unit.span(clause.start, clause.end)));
         if clause.item {
