@@ -9,28 +9,36 @@ use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::subjects::Opening;
 use super::unit::{Hit, Unit};
-use crate::ontology::{RelationId, TypeId};
 use crate::ontology::lexicon::Class;
+use crate::ontology::{RelationId, TypeId};
 use crate::text::chars;
 
 /// Where a sentence begins: what it opens with tells whether those of the sentence before still act.
 pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, openings: &[Opening]) {
     let unit = view.unit;
     let first = &view.sentence.clauses[0];
-    // 同时，|建立X; 活动期间，|开展Y: who acts shows in the clause after
-    let says = |c: &Clause| !unit.closes(c.end, Class::TimeEnd) && opening::skip(unit, c.start, c.end) < c.end;
-    let mut spoken = view.sentence.clauses.iter().zip(openings).take(3);
-    let Some((clause, opening)) = spoken.find(|(c, _)| says(c)) else { return };
+    let Some((clause, opening)) = speaking(view, openings) else { return };
     let bound = reader.has_voice() || reader.annotation.statute.is_some();
-    if bound || clause.item || !view.prose {
+    if bound || first.item || !view.prose {
         return;
     }
     let at = opening::skip(unit, clause.start, clause.end);
     let directs = unit.begins(first.start, Class::Directive) && reader.actors.policy.is_none();
-    let other = opening.subjects.is_empty() && !opening.there && !overt::direct(view, at);
+    // 今年，|培育产业首次写入文件: after a time alone a noun may be told of
+    let joins = unit.begins(first.start, Class::GoesOn);
+    let loose = clause.start > first.start && at == clause.start && !joins;
+    let other = loose || opening.subjects.is_empty() && !opening.there && !overt::direct(view, at);
     if directs || other || elsewhere(view, clause) {
         reader.actors.suspend();
     }
+}
+
+/// The first clause of the sentence that says more than when or how it follows (同时，|建立X; 活动期间，|将开展Y).
+fn speaking<'v>(view: &'v View<'_, '_>, openings: &'v [Opening]) -> Option<(&'v Clause, &'v Opening)> {
+    let unit = view.unit;
+    let says =
+        |c: &Clause| !unit.closes(c.end, Class::TimeEnd) && opening::skip(unit, c.start, c.end) < c.end;
+    view.sentence.clauses.iter().zip(openings).take(3).find(|(c, _)| says(c))
 }
 
 /// Where a clause begins inside a sentence: other words than those of a predicate, with a verb after them.
@@ -42,8 +50,7 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     let before = view.sentence.clauses.iter().rev().find(|c| c.end <= clause.start);
     let organization = reader.ontology.known.organization;
     let urged = |c: &Clause| urges(view, c, organization) && !unit.begins(clause.start, Class::Connective);
-    if before.is_some_and(|c| wishes(unit, c) || urged(c))
-    {
+    if before.is_some_and(|c| wishes(unit, c) || urged(c)) {
         reader.actors.suspend();
     }
     if reader.has_voice() || reader.annotation.statute.is_some() {
@@ -85,11 +92,11 @@ fn urges(view: &View<'_, '_>, clause: &Clause, organization: TypeId) -> bool {
     let named = view.starting(first.end, &[organization]).is_some();
     !named
         && words.any(|(h, w)| {
-        h.start >= first.end + 2
-            && w.classes.has(Class::MeasureVerb)
-            && !w.classes.has(Class::NameVerb)
-            && !unit.begins(h.end, Class::Relative)
-    })
+            h.start >= first.end + 2
+                && w.classes.has(Class::MeasureVerb)
+                && !w.classes.has(Class::NameVerb)
+                && !unit.begins(h.end, Class::Relative)
+        })
 }
 
 /// True where somebody states a wish (中方愿同X加强合作).

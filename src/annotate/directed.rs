@@ -43,8 +43,12 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize)
     acts.then_some(Directed { bodies, verb, guided })
 }
 
-/// True unless a verb of guidance stands for something else than the body right after it (指导企业对接X|局).
+/// True unless a verb of guidance stands for something else than the body right after it (指导企业对接X|局), or the
+/// body acts on what was checked (考核结果经|国务院审定).
 pub fn beside(view: &View<'_, '_>, trigger: Option<&Hit>, object: &Local) -> bool {
-    let guides = |t: &&Hit| view.unit.is(t.start, t.end, Class::GuideVerb);
-    trigger.filter(guides).is_none_or(|t| t.end == object.start)
+    let unit = view.unit;
+    let body = object.kind == unit.ontology().known.organization;
+    let guides = |t: &&Hit| unit.is(t.start, t.end, Class::GuideVerb);
+    let agent = body && unit.closes(object.start, Class::AgentMark);
+    !agent && trigger.filter(guides).is_none_or(|t| t.end == object.start)
 }

@@ -31,6 +31,7 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     }
     let unit = view.unit;
     let mut from = at.opening.body;
+    from = super::overt::document(unit, from).unwrap_or(from);
     for class in [Class::Demand, Class::Audience] {
         if let Some(end) = unit.word_end(from, class, clause.end) {
             // 提出了|要开展A
@@ -89,7 +90,10 @@ fn means(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>>
     let open = unit.word_end(from, Class::MeansOpener, to)?;
     let start = super::opening::skip(unit, open, to);
     let verb = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
-    let one = || unit.words_at(start).any(verb).then(|| vec![(start, to)]);
+    // 采取分流、限行等措施: a list of nouns is the object
+    let listed = |(h, _): &(Hit, &Word)| unit.chars.get(h.end) == Some(&chars::ENUM_COMMA);
+    let mut verbs = unit.words_at(start).filter(|found| verb(*found));
+    let one = || verbs.next().is_some_and(|found| !listed(&found)).then(|| vec![(start, to)]);
     verb_phrases(unit, open, to).or_else(one)
 }
 
@@ -116,7 +120,9 @@ fn ruled_on(
 ) -> Option<Vec<(usize, usize)>> {
     let unit = at.view.unit;
     let document = at.opening.subjects.first().is_some_and(|l| l.kind == reader.ontology.known.policy);
-    let open = unit.word_end(from, Class::KeepPhrase, to).filter(|_| document)?;
+    let bare = super::overt::document(unit, from);
+    let open = unit.word_end(bare.unwrap_or(from), Class::KeepPhrase, to);
+    let open = open.filter(|_| document || bare.is_some())?;
     let mark = |i: &usize| unit.chars[*i] == chars::ENUM_COMMA && unit.pair_at(*i).is_none();
     let last = (open..to).rev().find(mark)?;
     let tail = (last..to).find(|i| unit.begins(*i, Class::ListTail) || unit.begins(*i, Class::Demand))?;
@@ -213,7 +219,9 @@ fn by_directed(
 ) {
     let (view, unit) = (at.view, at.view.unit);
     let Some(directed) = directed::read(reader, view, outer.verb, clause.end) else { return };
-    let Some(mut found) = measures::find(unit, clause, directed.verb, &|i| view.is_covered(i)) else { return };
+    let Some(mut found) = measures::find(unit, clause, directed.verb, &|i| view.is_covered(i)) else {
+        return;
+    };
     if counted(reader, at, &mut found).is_none() || is_only_an_edge(reader, unit, &found, objects) {
         return;
     }
@@ -224,7 +232,11 @@ fn by_directed(
 fn with_partner(at: &Reading<'_, '_, '_>, clause: &Clause) -> Option<usize> {
     let partner = at.opening.partners.first().filter(|_| at.opening.subjects.is_empty())?;
     let head = super::opening::skip(at.view.unit, clause.start, clause.end);
-    at.view.unit.word_start(partner.start, Class::KeepPhrase, head).filter(|with| *with == head)
+    // 联合|X|改造Y: a word for acting together is none
+    at.view
+        .unit
+        .word_start(partner.start, Class::KeepPhrase, head)
+        .filter(|with| *with == head && partner.start == with + 1)
 }
 
 /// A measure's name: its words without 了 after the verb.
@@ -282,7 +294,9 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         // 将报装时限压减至5个工作日
         return Some(());
     }
-    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    // 投入3亿元|完成脱硫改造, 在9个县区|建成服务站21个: a number before the verb is not the object's
+    let from = figure.start.max(found.verb_end);
+    let Some(digit) = (from..figure.end).find(|i| chars::is_digit(unit.chars[*i])) else { return Some(()) };
     let is = |class| unit.words_at(found.verb).any(|(h, w)| w.classes.has(class) && h.end <= found.verb_end);
     if is(Class::PivotVerb) && digit <= found.verb_end + 1 && found.end >= digit + PIVOT {
         // 组织142名专家驻企问诊: those whom the figure counts do something
@@ -292,7 +306,11 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     let about = unit.word_start(digit, Class::AboutWord, found.verb_end).is_some();
     // 建成165个物流基地: so many there are
     let many = is(Class::CountVerb) && digit <= found.verb_end + 1;
-    if is(Class::OutcomeVerb) || about || many {
+    // 完成户厕改建4.7万座: what is finished is an action
+    let work = is(Class::FinishVerb)
+        && unit.word_start(digit, Class::MeasureVerb, found.verb_end + 1).is_some()
+        && !unit.closes(digit, Class::FigureNoun);
+    if (is(Class::OutcomeVerb) && !work) || about || many {
         return None;
     }
     if digit <= found.verb_end + 1 {
@@ -305,5 +323,5 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         end = start;
     }
     found.end = end;
-    (end >= found.verb_end + 3 && end - found.start >= 6).then_some(())
+    (end >= found.verb_end + 2 && end - found.start >= 6).then_some(())
 }

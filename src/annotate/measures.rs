@@ -93,8 +93,7 @@ fn lacking(
         && verb.end + 1 < end
         && verb.start == start
         && !unit.begins(verb.end, Class::Done);
-    let bare =
-        verb.start == start && (end < verb.end + 2 || opens_list(unit, verb)) || modifies;
+    let bare = verb.start == start && (end < verb.end + 2 || opens_list(unit, verb)) || modifies;
     let vague = unit.begins(verb.start, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
     // 发布|有关通知: nothing that could be named
     let unnamed = unit.begins(verb.end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
@@ -145,7 +144,7 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     (at_end && !done_to)
         || spoken_of
         || unit
-            .hits_in(verb.end + 2, end)
+            .hits_in(verb.end, end)
             .any(|(h, w)| marks(&h, w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
 }
 

@@ -111,7 +111,9 @@ impl<'o> Reader<'o> {
         }
         if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
             let unit = Unit::new(self.ontology, title.span.of(&document.text), title.span.start as usize);
-            super::statute::title(self, &unit);
+            if !is_news(document, self.ontology) {
+                super::statute::title(self, &unit);
+            }
             let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
             self.actors.spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
             self.reports = anonymous && !self.actors.spoken && is_report(&unit);
@@ -370,6 +372,15 @@ impl View<'_, '_> {
     pub fn is_covered(&self, at: usize) -> bool {
         self.covered.get(at).is_some_and(|c| *c)
     }
+}
+
+/// True where the text opens with the credit of a news report: it tells of the document that its title names.
+fn is_news(document: &Document, ontology: &Ontology) -> bool {
+    let mut paragraphs = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
+    paragraphs.next().is_some_and(|first| {
+        let text = first.span.of(&document.text).trim_start();
+        ontology.layout.credits.iter().any(|credit| text.starts_with(credit.as_str()))
+    })
 }
 
 /// True where a title says that a body reports on its own work (X局2020年工作总结, Y政府工作报告（节选）).

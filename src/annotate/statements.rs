@@ -8,8 +8,8 @@ use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::Hit;
 use super::{
-    bearers, carrying, directed, documents, enclosed, facts, governed, honours, makers, means, notes, opening, sites,
-    taking, truth,
+    bearers, carrying, directed, documents, enclosed, facts, governed, honours, makers, means, notes,
+    opening, sites, taking, truth,
 };
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId};

@@ -109,6 +109,8 @@ classes! {
     LevelPrefix = "level_prefix",
     OutcomeVerb = "outcome_verb",
     CountVerb = "count_verb",
+    GoesOn = "goes_on",
+    FinishVerb = "finish_verb",
     FundVerb = "fund_verb",
     DirectVerb = "direct_verb",
     GuideVerb = "guide_verb",
