@@ -38,10 +38,13 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
             let after = unit.word_end(end, Class::Particle, clause.end).unwrap_or(end);
             let next = super::opening::skip(unit, after, clause.end);
             // 明确|部门职责: what is demanded is no action, the demand is
-            let acts = super::opening::acts(unit, next, clause.end) || next >= clause.end;
-            // 部署|各地开展A, 明确|提出A
-            let further = [Class::Audience, Class::Demand].iter().any(|class| unit.begins(next, *class));
-            if acts || further || !unit.is(from, end, Class::MeasureVerb) {
+            let acts = |at: usize| {
+                super::opening::acts(unit, super::opening::skip(unit, at, clause.end), clause.end)
+            };
+            // 部署|各地|开展A, 明确|提出A
+            let addressed = unit.word_end(next, Class::Audience, clause.end).is_some_and(acts);
+            let further = addressed || unit.begins(next, Class::Demand) || next >= clause.end;
+            if acts(next) || further || !unit.is(from, end, Class::MeasureVerb) {
                 from = next;
             }
         }
