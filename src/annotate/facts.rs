@@ -128,7 +128,12 @@ fn ruled_on(
     let open = open.filter(|_| document || bare.is_some())?;
     let mark = |i: &usize| unit.chars[*i] == chars::ENUM_COMMA && unit.pair_at(*i).is_none();
     let last = (open..to).rev().find(mark)?;
-    let tail = (last..to).find(|i| unit.begins(*i, Class::ListTail) || unit.begins(*i, Class::Demand))?;
+    // 等|提出要求, 等方面|作出规定
+    let closes = |i: &usize| {
+        let phrase = unit.word_end(*i, Class::PhraseEnd, to).is_some_and(|end| end >= i + 3);
+        phrase || unit.begins(*i, Class::ListTail) || unit.begins(*i, Class::Demand)
+    };
+    let tail = (last..to).find(closes)?;
     let marks = (open..tail).filter(mark);
     let starts: Vec<usize> = std::iter::once(open).chain(marks.map(|i| i + 1)).collect();
     let ends = starts.iter().skip(1).map(|start| start - 1).chain(std::iter::once(tail));
