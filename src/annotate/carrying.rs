@@ -9,24 +9,36 @@ use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::subjects::Opening;
 use super::unit::{Hit, Unit};
-use crate::ontology::RelationId;
 use crate::ontology::lexicon::Class;
+use crate::ontology::{RelationId, TypeId};
 use crate::text::chars;
 
 /// Where a sentence begins: what it opens with tells whether those of the sentence before still act.
-pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening) {
+pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, openings: &[Opening]) {
     let unit = view.unit;
-    let clause = &view.sentence.clauses[0];
+    let first = &view.sentence.clauses[0];
+    let Some((clause, opening)) = speaking(view, openings) else { return };
     let bound = reader.annotation.is_voiced() || reader.annotation.statute.is_some();
-    if bound || clause.item || !view.prose {
+    if bound || first.item || !view.prose {
         return;
     }
     let at = opening::skip(unit, clause.start, clause.end);
-    let directs = unit.begins(clause.start, Class::Directive) && reader.actors.policy.is_none();
-    let other = opening.subjects.is_empty() && !opening.there && !overt::direct(view, at);
+    let directs = unit.begins(first.start, Class::Directive) && reader.actors.policy.is_none();
+    // 今年，|培育产业首次写入文件: after a time alone a noun may be told of
+    let joins = unit.begins(first.start, Class::GoesOn);
+    let loose = clause.start > first.start && at == clause.start && !joins;
+    let other = loose || opening.subjects.is_empty() && !opening.there && !overt::direct(view, at);
     if directs || other || elsewhere(view, clause) {
         reader.actors.suspend();
     }
+}
+
+/// The first clause of the sentence that says more than when or how it follows (同时，|建立X; 活动期间，|将开展Y).
+fn speaking<'v>(view: &'v View<'_, '_>, openings: &'v [Opening]) -> Option<(&'v Clause, &'v Opening)> {
+    let unit = view.unit;
+    let says =
+        |c: &Clause| !unit.closes(c.end, Class::TimeEnd) && opening::skip(unit, c.start, c.end) < c.end;
+    view.sentence.clauses.iter().zip(openings).take(3).find(|(c, _)| says(c))
 }
 
 /// Where a clause begins inside a sentence: other words than those of a predicate, with a verb after them.
@@ -36,9 +48,9 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     }
     let unit = view.unit;
     let before = view.sentence.clauses.iter().rev().find(|c| c.end <= clause.start);
-    if before
-        .is_some_and(|c| wishes(unit, c) || urges(view, c) && !unit.begins(clause.start, Class::Connective))
-    {
+    let organization = reader.ontology.known.organization;
+    let urged = |c: &Clause| urges(view, c, organization) && !unit.begins(clause.start, Class::Connective);
+    if before.is_some_and(|c| wishes(unit, c) || urged(c)) {
         reader.actors.suspend();
     }
     if reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
@@ -49,6 +61,9 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         return;
     }
     let at = opening::skip(unit, clause.start, clause.end);
+    if at >= clause.end || unit.closes(clause.end, Class::TimeEnd) {
+        return;
+    }
     let unknown = !overt::direct(view, at);
     if unknown || elsewhere(view, clause) || says(reader, unit, at) {
         reader.actors.suspend();
@@ -71,20 +86,23 @@ fn elsewhere(view: &View<'_, '_>, clause: &Clause) -> bool {
 }
 
 /// True where the clause makes others act, and the next one may tell what they do
-/// (本市鼓励单位提供志愿服务，|协助维护秩序).
-fn urges(view: &View<'_, '_>, clause: &Clause) -> bool {
+/// (本市鼓励单位提供志愿服务，|协助维护秩序). A body that is named does what its own clause says, and no more
+/// (督促X完成Y，|淘汰Z).
+fn urges(view: &View<'_, '_>, clause: &Clause, organization: TypeId) -> bool {
     let unit = view.unit;
     let free =
         |h: &Hit| unit.pair_at(h.start).is_none() && !unit.shielded(h.start) && !view.is_covered(h.start);
     let long = |h: &Hit| h.end - h.start >= 2 && h.end <= clause.end && free(h);
     let mut words = unit.hits_in(clause.start, clause.end).filter(|(h, _)| long(h));
     let Some((first, _)) = words.find(|(_, w)| w.classes.has(Class::UrgeVerb)) else { return false };
-    words.any(|(h, w)| {
-        h.start >= first.end + 2
-            && w.classes.has(Class::MeasureVerb)
-            && !w.classes.has(Class::NameVerb)
-            && !unit.begins(h.end, Class::Relative)
-    })
+    let named = view.starting(first.end, &[organization]).is_some();
+    !named
+        && words.any(|(h, w)| {
+            h.start >= first.end + 2
+                && w.classes.has(Class::MeasureVerb)
+                && !w.classes.has(Class::NameVerb)
+                && !unit.begins(h.end, Class::Relative)
+        })
 }
 
 /// True where somebody states a wish (中方愿同X加强合作).

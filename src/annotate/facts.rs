@@ -2,7 +2,9 @@
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
+use super::directed;
 use super::measures::{self, Measure};
+use super::mention::{End, Inference};
 use super::reader::{Local, Reader};
 use super::statements::{Objects, Reading};
 use super::trace::{Event, NoMeasure};
@@ -29,20 +31,33 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     }
     let unit = view.unit;
     let mut from = at.opening.body;
+    from = super::overt::document(unit, from).unwrap_or(from);
     for class in [Class::Demand, Class::Audience] {
         if let Some(end) = unit.word_end(from, class, clause.end) {
             // 提出了|要开展A
-            let end = unit.word_end(end, Class::Particle, clause.end).unwrap_or(end);
-            from = super::opening::skip(unit, end, clause.end);
+            let after = unit.word_end(end, Class::Particle, clause.end).unwrap_or(end);
+            let next = super::opening::skip(unit, after, clause.end);
+            // 明确|部门职责: what is demanded is no action, the demand is
+            let acts = |at: usize| {
+                super::opening::acts(unit, super::opening::skip(unit, at, clause.end), clause.end)
+            };
+            // 部署|各地|开展A, 明确|提出A
+            let addressed = unit.word_end(next, Class::Audience, clause.end).is_some_and(acts);
+            let further = addressed || unit.begins(next, Class::Demand) || next >= clause.end;
+            if acts(next) || further || !unit.is(from, end, Class::MeasureVerb) {
+                from = next;
+            }
         }
     }
     if let Some(end) = unit.word_end(from, Class::Including, clause.end) {
         from = end;
     }
     let from = after_leads(unit, from, clause.end);
+    let from = super::opening::funded(unit, from, clause.end);
     let (from, to) = meanwhile(unit, from, clause.end).unwrap_or((from, clause.end));
     let clause = &Clause { end: to, ..*clause };
-    let phrases = means(unit, from, to).or_else(|| included(unit, from, to));
+    let ruled = || ruled_on(reader, at, from, to);
+    let phrases = ruled().or_else(|| means(unit, from, to)).or_else(|| included(unit, from, to));
     match phrases.or_else(|| verb_phrases(unit, from, to)) {
         Some(phrases) => {
             let phrases = phrases.into_iter().map(|(start, end)| (Clause { start, end, ..*clause }, start));
@@ -78,14 +93,58 @@ fn means(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>>
     let open = unit.word_end(from, Class::MeansOpener, to)?;
     let start = super::opening::skip(unit, open, to);
     let verb = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
-    let one = || unit.words_at(start).any(verb).then(|| vec![(start, to)]);
+    // 采取分流、限行等措施: a list of nouns is the object
+    let listed = |(h, _): &(Hit, &Word)| unit.chars.get(h.end) == Some(&chars::ENUM_COMMA);
+    let mut verbs = unit.words_at(start).filter(|found| verb(*found));
+    let one = || verbs.next().is_some_and(|found| !listed(&found)).then(|| vec![(start, to)]);
     verb_phrases(unit, open, to).or_else(one)
 }
 
 /// The verb phrases of a list of what a document or a set of steps holds (出台包括A、B的N条举措).
 fn included(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
-    let open = (from + 2..to).find_map(|i| unit.word_end(i, Class::Including, to))?;
-    verb_phrases(unit, open, to)
+    let free = |i: &usize| unit.pair_at(*i).is_none();
+    let (at, open) =
+        (from + 2..to).filter(free).find_map(|i| Some((i, unit.word_end(i, Class::Including, to)?)))?;
+    let one = || {
+        let start = super::opening::skip(unit, open, to);
+        let plain = !unit.holds(start, to, Class::ListTail) && !unit.holds(start, to, Class::Relative);
+        // 涉及A, 即B: of the words of one character none opens a verb phrase
+        (open >= at + 2 && plain && acts_at(unit, start)).then(|| vec![(start, to)])
+    };
+    verb_phrases(unit, open, to).or_else(one)
+}
+
+/// The verb phrases of what a document rules on: 《意见》对|加强A、提升B、规范C|提出要求, 通知围绕…等方面作出规定.
+fn ruled_on(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    from: usize,
+    to: usize,
+) -> Option<Vec<(usize, usize)>> {
+    let unit = at.view.unit;
+    let document = at.opening.subjects.first().is_some_and(|l| l.kind == reader.ontology.known.policy);
+    let bare = super::overt::document(unit, from);
+    let open = unit.word_end(bare.unwrap_or(from), Class::KeepPhrase, to);
+    let open = open.filter(|_| document || bare.is_some())?;
+    let mark = |i: &usize| unit.chars[*i] == chars::ENUM_COMMA && unit.pair_at(*i).is_none();
+    let last = (open..to).rev().find(mark)?;
+    // 等|提出要求, 等方面|作出规定
+    let closes = |i: &usize| {
+        let phrase = unit.word_end(*i, Class::PhraseEnd, to).is_some_and(|end| end >= i + 3);
+        phrase || unit.begins(*i, Class::ListTail) || unit.begins(*i, Class::Demand)
+    };
+    let tail = (last..to).find(closes)?;
+    let marks = (open..tail).filter(mark);
+    let starts: Vec<usize> = std::iter::once(open).chain(marks.map(|i| i + 1)).collect();
+    let ends = starts.iter().skip(1).map(|start| start - 1).chain(std::iter::once(tail));
+    let whole = |(start, end): &(usize, usize)| acts_at(unit, *start) && *end >= start + SHORT_PHRASE;
+    let out: Vec<(usize, usize)> = starts.iter().copied().zip(ends).filter(whole).collect();
+    (out.len() >= 2 && out.first().is_some_and(|(start, _)| *start == open)).then_some(out)
+}
+
+/// True where a verb of action begins at `at`.
+fn acts_at(unit: &Unit<'_>, at: usize) -> bool {
+    unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb))
 }
 
 /// The verb phrases of a list: at least two between commas of enumeration, each a verb of action and its object
@@ -137,19 +196,55 @@ fn stated(
         return unit.no_measure(if vague { NoMeasure::Vague } else { NoMeasure::OnlyAnEdge });
     }
     found.start = with_partner(at, clause).unwrap_or(found.start);
+    let taken = take(reader, at, &found, &at.actors);
+    by_directed(reader, at, clause, &found, objects);
+    Some(taken)
+}
+
+/// Records `found` and that `actors` take it.
+fn take(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    found: &Measure,
+    actors: &[(End, Inference)],
+) -> usize {
+    let unit = at.view.unit;
     let kind = reader.ontology.known.measure;
     let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
-    let local = reader.record(unit, candidate.named(measure_name(unit, &found)));
+    let local = reader.record(unit, candidate.named(measure_name(unit, found)));
     unit.note(|| Event::Measure(local.mention));
-    reader.state(reader.ontology.known.takes, &at.actors, local.mention, &at.said(TAKES));
-    Some(local.mention)
+    reader.state(reader.ontology.known.takes, actors, local.mention, &at.said(TAKES));
+    local.mention
+}
+
+/// Records what the bodies do that the verb of `outer` directs: 督促|X|完成Y is a measure of who urges, 完成Y one of X.
+fn by_directed(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    clause: &Clause,
+    outer: &Measure,
+    objects: &Objects,
+) {
+    let (view, unit) = (at.view, at.view.unit);
+    let Some(directed) = directed::read(reader, view, outer.verb, clause.end) else { return };
+    let Some(mut found) = measures::find(unit, clause, directed.verb, &|i| view.is_covered(i)) else {
+        return;
+    };
+    if counted(reader, at, &mut found).is_none() || is_only_an_edge(reader, unit, &found, objects) {
+        return;
+    }
+    take(reader, at, &found, &directed.actors());
 }
 
 /// Where the partner of an actor left out is named: 与X|签下保底收购协议, a part of the measure.
 fn with_partner(at: &Reading<'_, '_, '_>, clause: &Clause) -> Option<usize> {
     let partner = at.opening.partners.first().filter(|_| at.opening.subjects.is_empty())?;
     let head = super::opening::skip(at.view.unit, clause.start, clause.end);
-    at.view.unit.word_start(partner.start, Class::KeepPhrase, head).filter(|with| *with == head)
+    // 联合|X|改造Y: a word for acting together is none
+    at.view
+        .unit
+        .word_start(partner.start, Class::KeepPhrase, head)
+        .filter(|with| *with == head && partner.start == with + 1)
 }
 
 /// A measure's name: its words without 了 after the verb.
@@ -207,7 +302,9 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         // 将报装时限压减至5个工作日
         return Some(());
     }
-    let digit = (figure.start..figure.end).find(|i| chars::is_digit(unit.chars[*i]))?;
+    // 投入3亿元|完成脱硫改造, 在9个县区|建成服务站21个: a number before the verb is not the object's
+    let from = figure.start.max(found.verb_end);
+    let Some(digit) = (from..figure.end).find(|i| chars::is_digit(unit.chars[*i])) else { return Some(()) };
     let is = |class| unit.words_at(found.verb).any(|(h, w)| w.classes.has(class) && h.end <= found.verb_end);
     if is(Class::PivotVerb) && digit <= found.verb_end + 1 && found.end >= digit + PIVOT {
         // 组织142名专家驻企问诊: those whom the figure counts do something
@@ -215,7 +312,13 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     }
     // 提供岗位超1.3万个: a figure with its verb
     let about = unit.word_start(digit, Class::AboutWord, found.verb_end).is_some();
-    if is(Class::OutcomeVerb) || about {
+    // 建成165个物流基地: so many there are
+    let many = is(Class::CountVerb) && digit <= found.verb_end + 1;
+    // 完成户厕改建4.7万座: what is finished is an action
+    let work = is(Class::FinishVerb)
+        && unit.word_start(digit, Class::MeasureVerb, found.verb_end + 1).is_some()
+        && !unit.closes(digit, Class::FigureNoun);
+    if (is(Class::OutcomeVerb) && !work) || about || many {
         return None;
     }
     if digit <= found.verb_end + 1 {
@@ -228,5 +331,5 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         end = start;
     }
     found.end = end;
-    (end >= found.verb_end + 3 && end - found.start >= 6).then_some(())
+    (end >= found.verb_end + 2 && end - found.start >= 6).then_some(())
 }

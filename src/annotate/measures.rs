@@ -5,6 +5,7 @@ use super::measure_verbs::{self, Verb, ends_phrase};
 use super::trace::NoMeasure;
 use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::text::chars;
 
 /// Shortest and longest measure, in scalar values.
 const SHORTEST: usize = 6;
@@ -38,6 +39,7 @@ pub fn find(
         // 宣传月开展|以来
         return unit.no_measure(NoMeasure::NoVerb);
     }
+    let body = pushed_verb(unit, body, clause.end).unwrap_or(body);
     if attitude(unit, body, clause.end) {
         return unit.no_measure(NoMeasure::Attitude);
     }
@@ -54,17 +56,36 @@ pub fn find(
     let end = trimmed(unit, found.end, clause.end);
     // 依托X搭建Y, 加快X转型: the measure begins with its verb
     let start = if unit.begins(body, Class::TrimPhrase) || found.start < body { found.start } else { body };
-    if let Some(missing) = lacking(unit, found, start, end) {
+    if let Some(missing) = lacking(unit, found, start, end, covered) {
         return unit.no_measure(missing);
     }
     Some(Measure { start, verb: found.start, verb_end: found.end, end })
 }
 
-/// What the words `start..end` with their `verb` lack of a measure.
-fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMeasure> {
-    let result = unit
-        .hits_in(verb.end, end)
-        .any(|(h, w)| h.end <= end && w.classes.has(Class::ResultObject) && unit.pair_at(h.start).is_none());
+/// Where the verb stands that an adverb drives, where both together are a verb of aims and no verb of action
+/// (加快|建设X产业园).
+fn pushed_verb(unit: &Unit<'_>, body: usize, limit: usize) -> Option<usize> {
+    let verb = unit.word_end(body, Class::PushAdverb, limit)?;
+    let own = unit.begins(body, Class::MeasureVerb);
+    (!own && unit.words_at(verb).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb)))
+        .then_some(verb)
+}
+
+/// What the words `start..end` with their `verb` lack of a measure. A word in a name says nothing of results
+/// (举办丝绸之路博览会).
+fn lacking(
+    unit: &Unit<'_>,
+    verb: Verb,
+    start: usize,
+    end: usize,
+    covered: &dyn Fn(usize) -> bool,
+) -> Option<NoMeasure> {
+    let result = unit.hits_in(verb.end, end).any(|(h, w)| {
+        h.end <= end
+            && w.classes.has(Class::ResultObject)
+            && unit.pair_at(h.start).is_none()
+            && !covered(h.start)
+    });
     // 为X提供坚实支撑
     let gift = unit.begins(start, Class::ForPhrase) && unit.closes(end, Class::GiftObject);
     // 推行的制度: the verb modifies a noun
@@ -72,13 +93,16 @@ fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMe
         && verb.end + 1 < end
         && verb.start == start
         && !unit.begins(verb.end, Class::Done);
-    let bare = modifies || (end < verb.end + 2 && verb.start == start);
+    let bare = verb.start == start && (end < verb.end + 2 || opens_list(unit, verb)) || modifies;
     let vague = unit.begins(verb.start, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
     // 发布|有关通知: nothing that could be named
     let unnamed = unit.begins(verb.end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
+    // 出台|支持X的20条措施, 公布|Y试点名单: a document came out
+    let issued = unit.is(verb.start, verb.end, Class::IssueVerb) && unit.closes(end, Class::IssuedKind);
     let length = end.saturating_sub(start);
     // 召开|X工作会议: what was met for says nothing of what was done
-    let meets = unit.is(verb.start, verb.end, Class::MeetingVerb) && unit.closes(end, Class::EventHead);
+    let meeting = |(h, w): (Hit, &Word)| h.end <= verb.end && w.classes.has(Class::MeetingVerb);
+    let meets = unit.words_at(verb.start).any(meeting) && unit.closes(end, Class::EventHead);
     // 落实…的要求, 深化改革、扩大开放
     let obeys = unit.is(verb.start, verb.end, Class::ObeyVerb) && unit.closes(end, Class::Call);
     let slogan = obeys || unit.closes(end, Class::Slogan);
@@ -86,12 +110,20 @@ fn lacking(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> Option<NoMe
         () if result || gift => Some(NoMeasure::Result),
         () if slogan => Some(NoMeasure::Attitude),
         () if bare => Some(NoMeasure::NoObject),
-        () if vague || unnamed || meets => Some(NoMeasure::Abstract),
+        () if vague || unnamed || meets || issued => Some(NoMeasure::Abstract),
         () if changes(unit, start, verb.end, end) => Some(NoMeasure::Change),
         () if happens(unit, verb, start, end) => Some(NoMeasure::Happens),
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
     }
+}
+
+/// True where the verb is the first member of a list of nouns (交流、听取汇报相结合, 培育、人才培养等情况).
+fn opens_list(unit: &Unit<'_>, verb: Verb) -> bool {
+    let acts = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
+    // 加强监测预警、密切关注X: of verbs side by side the first has an object
+    let single = unit.is(verb.start, verb.end, Class::MeasureVerb);
+    single && unit.chars.get(verb.end) == Some(&chars::ENUM_COMMA) && !unit.words_at(verb.end + 1).any(acts)
 }
 
 /// True where the words after the verb are the rest of a noun phrase of which something is told
@@ -112,7 +144,7 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     (at_end && !done_to)
         || spoken_of
         || unit
-            .hits_in(verb.end + 2, end)
+            .hits_in(verb.end, end)
             .any(|(h, w)| marks(&h, w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
 }
 

@@ -12,6 +12,7 @@ mod candidate;
 mod carrying;
 mod clause;
 mod counted;
+mod directed;
 mod documents;
 mod duties;
 mod enclosed;

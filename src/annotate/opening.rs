@@ -67,6 +67,19 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     (!alone).then_some(found.0.end)
 }
 
+/// Most scalar values from a verb of spending to the end of the sum.
+const SUM: usize = 16;
+
+/// Steps over what an action costs: 投入1.2亿元|改造X, 投资约3000万元|建成Y.
+pub fn funded(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    let Some(open) = unit.word_end(from, Class::FundVerb, limit) else { return from };
+    let reach = limit.min(open + SUM);
+    let Some(digit) = (open..reach).find(|i| chars::is_digit(unit.chars[*i])) else { return from };
+    let sum = (digit + 1..reach).find(|i| unit.closes(*i, Class::Unit));
+    let verb = sum.map(|end| skip(unit, end, limit));
+    verb.filter(|verb| unit.begins(*verb, Class::MeasureVerb)).unwrap_or(from)
+}
+
 /// True where a verb begins at `at`, adverbs skipped.
 pub fn acts(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     const VERB: ClassSet =

@@ -35,7 +35,25 @@ const BETWEEN: ClassSet = ClassSet::of(Class::Adverb)
 
 /// True where the words at `at` open a clause whose subject is left out.
 pub fn direct(view: &View<'_, '_>, at: usize) -> bool {
-    view.unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS))
+    let unit = view.unit;
+    unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS))
+        || of_measures(unit, at)
+        || document(unit, at).is_some()
+}
+
+/// Where the predicate begins after a document named by its kind alone, which speaks for those who issued it
+/// (通知|要求…, 意见|围绕A、B作出规定).
+pub fn document(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let end =
+        unit.words_at(at).find(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::PolicyKind))?.0.end;
+    let says = unit.begins(end, Class::Demand) || unit.begins(end, Class::ContentVerb);
+    says.then_some(end)
+}
+
+/// True where measures are the subject, and what they hold follows: whose they are acts (12条措施|包括构建X).
+fn of_measures(unit: &Unit<'_>, at: usize) -> bool {
+    let holds = |i: &usize| unit.begins(*i, Class::Including) && unit.closes(*i, Class::MeansHead);
+    (at + 2..unit.len().min(at + LONGEST)).any(|i| holds(&i))
 }
 
 /// Where the predicate begins after words that name nothing known and stand as a subject at `at`; none where

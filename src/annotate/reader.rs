@@ -108,7 +108,9 @@ impl<'o> Reader<'o> {
         }
         if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
             let unit = Unit::new(self.ontology, title.span.of(&document.text), title.span.start as usize);
-            super::statute::title(self, &unit);
+            if !is_news(document, self.ontology) {
+                super::statute::title(self, &unit);
+            }
             let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
             self.actors.spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
             self.annotation.reports = anonymous && !self.actors.spoken && super::own_report::is_title(&unit);
@@ -368,6 +370,15 @@ impl View<'_, '_> {
     pub fn is_covered(&self, at: usize) -> bool {
         self.covered.get(at).is_some_and(|c| *c)
     }
+}
+
+/// True where the text opens with the credit of a news report: it tells of the document that its title names.
+fn is_news(document: &Document, ontology: &Ontology) -> bool {
+    let mut paragraphs = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
+    paragraphs.next().is_some_and(|first| {
+        let text = first.span.of(&document.text).trim_start();
+        ontology.layout.credits.iter().any(|credit| text.starts_with(credit.as_str()))
+    })
 }
 
 /// The figure whose name keeps the word for the place spoken of right before what is measured (全市|食用菌产值31亿元).

@@ -8,8 +8,8 @@ use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::Hit;
 use super::{
-    bearers, carrying, documents, enclosed, facts, governed, honours, makers, means, notes, opening, sites,
-    taking, truth,
+    bearers, carrying, directed, documents, enclosed, facts, governed, honours, makers, means, notes,
+    opening, sites, taking, truth,
 };
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId};
@@ -61,7 +61,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         reader.actors.take(Vec::new());
     }
     let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
-    carrying::sentence(reader, view, &openings[0]);
+    carrying::sentence(reader, view, &openings);
     for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
         view.unit.note(|| Event::Clause(view.unit.span(clause.start, clause.end)));
         if clause.item {
@@ -152,6 +152,9 @@ fn clause(
     makers::launched(reader, &at);
     let channels = means::aired(reader, &at);
     let mut objects = frames(reader, &at, carry, &channels);
+    if let Some(directed) = directed::read(reader, view, at.opening.body, clause.end).filter(|d| d.guided) {
+        reader.actors.join(directed.bodies.iter().map(|l| End::Mention(l.mention)));
+    }
     means::moved(reader, &at, carry, &mut objects);
     documents::documents(reader, &at, &objects, carry);
     sites::located(reader, &at, &objects);
@@ -237,6 +240,7 @@ fn frames(
     let triggers = triggers(view, at.opening.body, clause.end);
     let phrase =
         view.unit.begins(clause.start, Class::PhraseOpener) && view.unit.closes(clause.end, Class::PhraseEnd);
+    let directs = directed::read(reader, view, at.opening.body, clause.end);
     let exemplifies = view.unit.begins(clause.start, Class::ExampleOpener) && at.asserted();
     let known = reader.ontology.known;
     let mut objects = Objects::new();
@@ -264,8 +268,13 @@ fn frames(
             }
         };
         let maker = nearest.and_then(|t| makers::maker(reader, view, t, local));
-        let bearers =
-            maker.map_or_else(|| at.bearers.clone(), |m| vec![(End::Mention(m), Inference::Explicit)]);
+        let does = directs.as_ref().filter(|d| nearest.is_some_and(|t| d.covers(t)));
+        let bearers = match (maker, does) {
+            (Some(m), _) => vec![(End::Mention(m), Inference::Explicit)],
+            // 指导X创建“Y”: X launches it
+            (None, Some(directed)) => directed.actors(),
+            (None, None) => at.bearers.clone(),
+        };
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
         found.retain(|(_, relation)| !(phrase && *relation == known.launches));
         found.retain(|(_, relation)| carrying::does(reader, at, *relation, nearest, &local));
@@ -273,16 +282,21 @@ fn frames(
             *relation != known.launches || !(carrying::spoken_of(at, nearest) || is_purpose(at, nearest))
         });
         found.retain(|(_, relation)| *relation != known.serves || !serving::untied(at, local));
+        found.retain(|_| directed::beside(view, nearest, &local));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
         }
         for (frame, relation) in found {
             let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
             view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
-            let subjects = match relation == known.awarded {
+            let mut subjects = match relation == known.awarded {
                 true => honours::bearers(reader, at, nearest.copied(), &bearers, carry),
                 false => carry.aside.bearers(reader, relation, &bearers),
             };
+            if relation == known.issues && at.opening.exchange {
+                // 与X签订《Y》: both do
+                add_partners(&at.opening, &mut subjects);
+            }
             reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.frame_rule(frame)));
             objects.push((relation, local));
             if relation == known.issues {

@@ -241,7 +241,7 @@ fn approved(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize)
 }
 
 /// Names that stand in a list from `from` on.
-fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) -> Vec<Local> {
+pub fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) -> Vec<Local> {
     let mut out = Vec::new();
     let mut next = from;
     while let Some(local) = view.starting(next, kinds) {
@@ -273,7 +273,7 @@ fn joined(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 }
 
 /// Steps over what may stand between a subject and its predicate: 》, 等部门, a parenthesis, a nested title.
-fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
+pub fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
     let unit = view.unit;
     let mut at = at;
     loop {
@@ -367,7 +367,8 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let Some(open) = open else { return };
     let partners = list(view, open, clause.end, &[organization]);
     let after = tail(view, partners.last().map_or(open, |l| l.end), clause.end);
-    let acts = unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES));
+    let funded = opening::funded(unit, after, clause.end) > after;
+    let acts = funded || unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES));
     // the clause says no more than who acts with the subject (X联合A、B，…)
     let alone = after == clause.end;
     if acts || alone {

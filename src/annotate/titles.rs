@@ -180,17 +180,38 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         let stop = (from..reach)
             .find(|i| !inside(*i) || (unit.begins(*i, Class::Function) && !unit.shielded(*i)))
             .unwrap_or(reach);
-        let end = (from + 5..=stop).rev().find(|end| {
-            unit.word_start(*end, Class::PolicyKind, from + 2).is_some_and(|k| end - k >= 2)
-                && *end == stop
-                && specific(unit, *end)
-                && !makes_within(unit, from, *end)
+        let numbered = (issued && unit.is(hit.start, hit.end, Class::IssueVerb))
+            .then(|| numbered_document(unit, from))
+            .flatten();
+        let end = numbered.or_else(|| {
+            (from + 5..=stop).rev().find(|end| {
+                unit.word_start(*end, Class::PolicyKind, from + 2).is_some_and(|k| end - k >= 2)
+                    && *end == stop
+                    && specific(unit, *end)
+                    && !makes_within(unit, from, *end)
+            })
         });
         let unnamed = unit.begins(from, Class::Unnamed) || unit.begins(from, Class::Generic);
         if let Some(end) = end.filter(|_| !unnamed) {
             out.push(Candidate::new(unit, from..end, known.policy, UNMARKED, strength::UNQUOTED));
         }
     }
+}
+
+/// Shortest and longest document without title marks that is told by the number of what it holds.
+const NUMBERED: std::ops::RangeInclusive<usize> = 8..=36;
+
+/// End of a document without title marks that came out: 支持夜间经济发展|20条措施, 第二批试点城市|名单. A list of
+/// several is none.
+fn numbered_document(unit: &Unit<'_>, from: usize) -> Option<usize> {
+    let goes_on = |i: &usize| {
+        let c = unit.chars[*i];
+        let listed = c == chars::ENUM_COMMA && !unit.closes(*i, Class::PolicyKind);
+        chars::is_han(c) || chars::is_digit(c) || listed
+    };
+    let end = (from..unit.len()).find(|i| !goes_on(i)).unwrap_or(unit.len());
+    let told = unit.closes(end, Class::IssuedKind) && NUMBERED.contains(&(end - from));
+    (told && !makes_within(unit, from, end)).then_some(end)
 }
 
 /// True where a verb of making documents stands in `from..to` (根据发展状况制定…规划).
