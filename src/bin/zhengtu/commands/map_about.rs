@@ -6,7 +6,8 @@ use petgraph::graph::NodeIndex;
 use zhengtu::diagnostic::{Diagnostic, Severity};
 use zhengtu::export::map::Subject;
 use zhengtu::graph::{DocumentRecord, KnowledgeGraph};
-use zhengtu::query::{Focus, similar_names};
+use zhengtu::query::Focus;
+use zhengtu::text::similar::similar_names;
 
 use super::{find, on_one_line};
 use crate::report::Failure;
