@@ -3,9 +3,11 @@
 //! Knows nothing of Chinese grammar or of files; every other stage stands on it.
 
 pub mod chars;
+pub mod counted;
 pub mod similar;
 pub mod source_map;
 pub mod span;
 
+pub use counted::counted;
 pub use source_map::SourceMap;
 pub use span::Span;
