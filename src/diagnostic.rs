@@ -39,6 +39,15 @@ pub enum Place {
     Byte(usize),
 }
 
+impl Place {
+    /// Line and column of byte `at` of `text`.
+    pub fn of(text: &str, at: usize) -> Self {
+        let before = text.get(..at).unwrap_or(text);
+        let start = before.rfind('\n').map_or(0, |i| i + 1);
+        Place::Line(before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+    }
+}
+
 impl Diagnostic {
     /// A diagnostic about a whole file.
     pub fn new(severity: Severity, path: impl Into<String>, message: impl Into<String>) -> Self {
@@ -69,10 +78,8 @@ impl Diagnostic {
     /// The same placed at byte `at` of `text`, with that line as its context.
     #[must_use]
     pub fn in_text(mut self, text: &str, at: usize) -> Self {
-        let before = text.get(..at).unwrap_or(text);
-        let start = before.rfind('\n').map_or(0, |i| i + 1);
-        let line = before.matches('\n').count() + 1;
-        self.place = Place::Line(line, before[start..].chars().count() + 1);
+        let start = text.get(..at).unwrap_or(text).rfind('\n').map_or(0, |i| i + 1);
+        self.place = Place::of(text, at);
         self.context = text[start..].lines().next().unwrap_or("").to_owned();
         self
     }

@@ -10,7 +10,7 @@ use crate::graph::KnowledgeGraph;
 use crate::graph::edit::{Cited, EdgeNumber, Editor, Identity};
 use crate::ontology::Ontology;
 use crate::query;
-use crate::text::{SourceMap, Span};
+use crate::text::{SourceMap, Span, counted};
 
 /// From the text of each cited document to its bytes, by id.
 pub type Maps = BTreeMap<String, SourceMap>;
@@ -249,7 +249,8 @@ impl Run<'_> {
             let hint = match record.text.matches(words).count() {
                 0 => "quote the words exactly as the document's text in graph.json has them".to_owned(),
                 count => format!(
-                    "they stand there {count} times; `occurrence` asks for number {}",
+                    "they stand there {}; `occurrence` asks for number {}",
+                    counted(count, "time"),
                     citation.occurrence
                 ),
             };

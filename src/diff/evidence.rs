@@ -1,13 +1,37 @@
 //! Pieces of evidence as two graphs have them: what came, what went, what changed, what only moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::moved::Moved;
 use crate::graph::{Confidence, Evidence, KnowledgeGraph};
 
+/// One of the graphs that are compared, with what its documents are called in the other.
+pub(super) struct Side<'a> {
+    pub graph: &'a KnowledgeGraph,
+    pub moved: &'a Moved,
+    /// Names of the documents, in their order.
+    documents: Vec<&'a str>,
+}
+
+impl<'a> Side<'a> {
+    pub fn of(graph: &'a KnowledgeGraph, moved: &'a Moved) -> Self {
+        let documents = graph.documents().iter().map(|document| moved.document(&document.id)).collect();
+        Side { graph, moved, documents }
+    }
+
+    fn document(&self, evidence: &Evidence) -> &'a str {
+        self.documents[evidence.document as usize]
+    }
+
+    fn piece(&self, evidence: &Evidence) -> Piece {
+        Piece { document: self.document(evidence).to_owned(), ..Piece::new(self.graph, evidence) }
+    }
+}
+
 /// A mention or a piece of evidence, told without its graph.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Piece {
     /// Id of the document.
     pub document: String,
@@ -65,17 +89,17 @@ impl Pieces {
     }
 
     /// What differs between the evidence of two graphs.
-    pub(super) fn between(a: (&KnowledgeGraph, &[Evidence]), b: (&KnowledgeGraph, &[Evidence])) -> Self {
+    pub(super) fn between(a: (&Side<'_>, &[Evidence]), b: (&Side<'_>, &[Evidence])) -> Self {
         if same(a, b) {
             return Pieces::default();
         }
-        let pieces = |(graph, evidence): (&KnowledgeGraph, &[Evidence])| -> Vec<Piece> {
-            evidence.iter().map(|e| Piece::new(graph, e)).collect()
+        let pieces = |(side, evidence): (&Side<'_>, &[Evidence])| -> BTreeSet<Piece> {
+            evidence.iter().map(|e| side.piece(e)).collect()
         };
         let (old, new) = (pieces(a), pieces(b));
         let mut out = Pieces::default();
-        let mut went: Vec<Piece> = old.iter().filter(|piece| !new.contains(piece)).cloned().collect();
-        let came: Vec<Piece> = new.into_iter().filter(|piece| !old.contains(piece)).collect();
+        let mut went: Vec<Piece> = old.difference(&new).cloned().collect();
+        let came: Vec<Piece> = new.difference(&old).cloned().collect();
         // First what stands at the same place, then what only moved.
         let came = out.pair(came, &mut went, &|p| (p.document.clone(), p.text.clone(), Some(p.start)));
         out.came = out.pair(came, &mut went, &|p| (p.document.clone(), p.text.clone(), None));
@@ -110,14 +134,15 @@ fn order(piece: &Piece) -> (&str, usize, usize, &str) {
     (&piece.document, piece.start, piece.end, &piece.rule)
 }
 
-/// True where both have the same evidence, told without copying any.
-fn same(a: (&KnowledgeGraph, &[Evidence]), b: (&KnowledgeGraph, &[Evidence])) -> bool {
+/// True where both have the same evidence in the same order, told without copying any.
+fn same(a: (&Side<'_>, &[Evidence]), b: (&Side<'_>, &[Evidence])) -> bool {
+    let (old_graph, new_graph) = (a.0.graph, b.0.graph);
     let alike = |(old, new): (&Evidence, &Evidence)| {
         old.confidence == new.confidence
-            && a.0.document(old).id == b.0.document(new).id
-            && a.0.place(old) == b.0.place(new)
-            && a.0.quote(old) == b.0.quote(new)
-            && a.0.rule(old) == b.0.rule(new)
+            && a.0.document(old) == b.0.document(new)
+            && old_graph.place(old) == new_graph.place(new)
+            && old_graph.quote(old) == new_graph.quote(new)
+            && old_graph.rule(old) == new_graph.rule(new)
     };
     a.1.len() == b.1.len() && a.1.iter().zip(b.1).all(alike)
 }

@@ -2,6 +2,7 @@
 //! their documents only what is quoted; what a difference looks like on a page is for others to say.
 
 mod evidence;
+mod moved;
 
 use std::collections::BTreeMap;
 
@@ -10,9 +11,11 @@ use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
 use crate::graph::{Attributes, DocumentRecord, Evidence, KnowledgeGraph, Node};
+use evidence::Side;
 pub use evidence::{Piece, PieceChange, Pieces};
+pub use moved::Moved;
 
-/// What differs between two graphs, `a` and `b`.
+/// What differs between two graphs, `a` and `b`. What is in both is named as in `b`, where a document has moved.
 #[derive(Clone, Debug, Serialize)]
 pub struct Diff {
     /// Program and ontology, where they differ.
@@ -23,6 +26,9 @@ pub struct Diff {
     pub nodes: Changes,
     /// The edges, with their evidence.
     pub edges: Changes,
+    /// Documents that lie elsewhere in `b`.
+    #[serde(skip)]
+    pub moved: Moved,
 }
 
 /// What differs among things of one kind, each by id.
@@ -86,11 +92,14 @@ impl Diff {
             let pairs = [("version", &made.version), ("ontology", &made.ontology), ("digest", &made.digest)];
             pairs.map(|(name, value)| (name.to_owned(), value.clone())).to_vec()
         };
+        let (moved, stay) = (Moved::between(a, b), Moved::default());
+        let (old, new) = (Side::of(a, &moved), Side::of(b, &stay));
         Diff {
             generator: differing(&generator(a), &generator(b)),
-            documents: documents(a, b),
-            nodes: changes(a, b, &nodes),
-            edges: changes(a, b, &edges),
+            documents: documents(a, b, &moved),
+            nodes: changes(nodes(&old), nodes(&new)),
+            edges: changes(edges(&old), edges(&new)),
+            moved,
         }
     }
 
@@ -103,7 +112,7 @@ impl Diff {
 
 /// A node or an edge in its graph.
 struct Part<'a> {
-    graph: &'a KnowledgeGraph,
+    side: &'a Side<'a>,
     fields: Fields<'a>,
     evidence: &'a [Evidence],
 }
@@ -114,33 +123,43 @@ enum Fields<'a> {
     Edge(EdgeIndex),
 }
 
-/// The parts of one kind, by id.
+/// The parts of one kind, by id, as the second graph names them.
 type Parts<'a> = BTreeMap<String, Part<'a>>;
 
-fn nodes(graph: &KnowledgeGraph) -> Parts<'_> {
-    let part = |node| Part { graph, fields: Fields::Node(node), evidence: Node::mentions(node) };
-    graph.nodes().map(|(_, node)| (node.id.to_string(), part(node))).collect()
+fn nodes<'a>(side: &'a Side<'_>) -> Parts<'a> {
+    let part = |node| Part { side, fields: Fields::Node(node), evidence: Node::mentions(node) };
+    side.graph.nodes().map(|(_, node)| (side.moved.node(&node.id).into_owned(), part(node))).collect()
 }
 
-fn edges(graph: &KnowledgeGraph) -> Parts<'_> {
-    let part = |edge| Part { graph, fields: Fields::Edge(edge), evidence: graph.edge(edge).evidence() };
-    graph.edges().map(|edge| (graph.edge_id(edge.id()), part(edge.id()))).collect()
+fn edges<'a>(side: &'a Side<'_>) -> Parts<'a> {
+    let graph = side.graph;
+    let part = |edge| Part { side, fields: Fields::Edge(edge), evidence: graph.edge(edge).evidence() };
+    graph.edges().map(|edge| (side.moved.edge(graph, edge.id()), part(edge.id()))).collect()
 }
 
 impl Part<'_> {
+    /// As its own graph names it.
+    fn id(&self) -> String {
+        match self.fields {
+            Fields::Node(node) => node.id.to_string(),
+            Fields::Edge(index) => self.side.graph.edge_id(index),
+        }
+    }
+
     fn fields(&self) -> Vec<(String, String)> {
         let mut fields = Vec::new();
         let mut add = |name: &str, value: &str| fields.push((name.to_owned(), value.to_owned()));
+        let graph = self.side.graph;
         let attributes = match self.fields {
             Fields::Node(node) => {
-                add("type", self.graph.kind(node));
+                add("type", graph.kind(node));
                 add("name", &node.name);
                 node.aliases.iter().for_each(|alias| add("alias", alias));
                 &node.attributes
             }
             Fields::Edge(index) => {
-                let edge = self.graph.edge(index);
-                add("type", self.graph.relation(edge));
+                let edge = graph.edge(index);
+                add("type", graph.relation(edge));
                 add("confidence", &edge.confidence().to_string());
                 &edge.attributes
             }
@@ -149,15 +168,15 @@ impl Part<'_> {
         fields
     }
 
-    fn thing(&self, id: &str) -> Thing {
-        let evidence = self.evidence.iter().map(|e| Piece::new(self.graph, e)).collect();
-        Thing { id: id.to_owned(), fields: self.fields(), evidence }
+    fn thing(&self) -> Thing {
+        let evidence = self.evidence.iter().map(|e| Piece::new(self.side.graph, e)).collect();
+        Thing { id: self.id(), fields: self.fields(), evidence }
     }
 
     /// What changed from this part to another of the same id.
     fn change(&self, other: &Part<'_>, id: &str) -> Option<Change> {
         let fields = differing(&self.fields(), &other.fields());
-        let evidence = Pieces::between((self.graph, self.evidence), (other.graph, other.evidence));
+        let evidence = Pieces::between((self.side, self.evidence), (other.side, other.evidence));
         let differs = !(fields.is_empty() && evidence.is_empty());
         differs.then(|| Change { id: id.to_owned(), fields, evidence })
     }
@@ -167,25 +186,23 @@ fn pairs(attributes: &Attributes) -> impl Iterator<Item = (String, String)> {
     attributes.iter().map(|(name, value)| (name.to_owned(), value.to_owned()))
 }
 
-fn changes(a: &KnowledgeGraph, b: &KnowledgeGraph, parts: &dyn Fn(&KnowledgeGraph) -> Parts<'_>) -> Changes {
-    let (a, b) = (parts(a), parts(b));
+fn changes(a: Parts<'_>, b: Parts<'_>) -> Changes {
     let mut changes = Changes::default();
     for (id, old) in &a {
         match b.get(id).map(|new| old.change(new, id)) {
-            None => changes.went.push(old.thing(id)),
+            None => changes.went.push(old.thing()),
             Some(Some(change)) => changes.changed.push(change),
             Some(None) => changes.same += 1,
         }
     }
-    changes.came = b.iter().filter(|(id, _)| !a.contains_key(*id)).map(|(id, new)| new.thing(id)).collect();
+    changes.came = b.iter().filter(|(id, _)| !a.contains_key(*id)).map(|(_, new)| new.thing()).collect();
     changes
 }
 
-fn documents(a: &KnowledgeGraph, b: &KnowledgeGraph) -> Changes {
-    fn by_id(graph: &KnowledgeGraph) -> BTreeMap<&str, &DocumentRecord> {
-        graph.documents().iter().map(|d| (d.id.as_str(), d)).collect()
-    }
-    let (a, b) = (by_id(a), by_id(b));
+fn documents(a: &KnowledgeGraph, b: &KnowledgeGraph, moved: &Moved) -> Changes {
+    let a: BTreeMap<&str, &DocumentRecord> =
+        a.documents().iter().map(|d| (moved.document(&d.id), d)).collect();
+    let b: BTreeMap<&str, &DocumentRecord> = b.documents().iter().map(|d| (d.id.as_str(), d)).collect();
     let thing =
         |d: &DocumentRecord| Thing { id: d.id.clone(), fields: document_fields(d), evidence: Vec::new() };
     let mut changes = Changes::default();
@@ -194,11 +211,18 @@ fn documents(a: &KnowledgeGraph, b: &KnowledgeGraph) -> Changes {
             changes.went.push(thing(old));
             continue;
         };
-        let fields = differing(&document_fields(old), &document_fields(new));
+        let mut fields = differing(&document_fields(old), &document_fields(new));
+        // The path says it where it is what changed.
+        if old.id != new.id && old.source.path == new.source.path {
+            fields.insert(
+                0,
+                Field { name: "id".to_owned(), from: Some(old.id.clone()), to: Some(new.id.clone()) },
+            );
+        }
         if fields.is_empty() {
             changes.same += 1;
         } else {
-            changes.changed.push(Change { id: old.id.clone(), fields, evidence: Pieces::default() });
+            changes.changed.push(Change { id: new.id.clone(), fields, evidence: Pieces::default() });
         }
     }
     changes.came = b.iter().filter(|(id, _)| !a.contains_key(*id)).map(|(_, new)| thing(new)).collect();

@@ -8,6 +8,7 @@ use super::normal::normal;
 use super::scheme::is_loose;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ontology::Ontology;
+use crate::text::counted;
 
 /// Doubts shown of one file, at most.
 const MOST: usize = 10;
@@ -40,7 +41,7 @@ pub fn doubts(gold: &Gold, path: &str, text: &str, ontology: &Ontology) -> Vec<D
     let more = said.len().saturating_sub(MOST);
     let mut shown: Vec<String> = said.into_iter().take(MOST).collect();
     if more > 0 {
-        shown.push(format!("and {more} doubts more"));
+        shown.push(format!("and {} more", counted(more, "doubt")));
     }
     let warning =
         |message| Diagnostic::new(Severity::Warning, path, message).hint("a slip? It is taken as it stands");

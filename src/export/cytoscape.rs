@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::about::About;
 use super::format::{Export, Form, Format};
-use super::item::{EdgeItem, Items, NodeItem, array};
+use super::item::{EdgeItem, Items, WithId, array};
 use crate::graph::attributes::{PLANNED, STATUS};
 
 /// Cytoscape.js JSON.
@@ -24,13 +24,6 @@ pub(super) const FORMAT: Format = Format {
 #[derive(Serialize)]
 struct Element<T> {
     data: T,
-}
-
-#[derive(Serialize)]
-struct Node<'a> {
-    id: Cow<'a, str>,
-    #[serde(flatten)]
-    item: NodeItem<'a>,
 }
 
 #[derive(Serialize)]
@@ -49,14 +42,10 @@ fn write(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b",\n\"style\": ")?;
     array(out, style().into_iter())?;
     out.write_all(b",\n\"elements\": {\n\"nodes\": ")?;
-    array(out, items.nodes().map(node))?;
+    array(out, items.nodes().map(|item| Element { data: WithId::from(item) }))?;
     out.write_all(b",\n\"edges\": ")?;
     array(out, items.edges().map(edge))?;
     out.write_all(b"\n}\n}\n")
-}
-
-fn node(item: NodeItem<'_>) -> Element<Node<'_>> {
-    Element { data: Node { id: item.entry.id.clone(), item } }
 }
 
 fn edge(item: EdgeItem<'_>) -> Element<Edge<'_>> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::about::About;
 use super::format::{Export, Form, Format};
-use super::item::{EdgeItem, Items, NodeItem, array};
+use super::item::{EdgeItem, Items, WithId, array};
 
 /// Node-link JSON.
 pub(super) const FORMAT: Format = Format {
@@ -17,13 +17,6 @@ pub(super) const FORMAT: Format = Format {
     help: "node-link JSON for D3, and for networkx.node_link_graph",
     form: Form::File(write),
 };
-
-#[derive(Serialize)]
-struct Node<'a> {
-    id: Cow<'a, str>,
-    #[serde(flatten)]
-    item: NodeItem<'a>,
-}
 
 #[derive(Serialize)]
 struct Link<'a> {
@@ -40,7 +33,7 @@ fn write(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\n\"directed\": true,\n\"multigraph\": true,\n\"graph\": ")?;
     serde_json::to_writer(&mut *out, &About::new(export.graph))?;
     out.write_all(b",\n\"nodes\": ")?;
-    array(out, items.nodes().map(|item| Node { id: item.entry.id.clone(), item }))?;
+    array(out, items.nodes().map(WithId::from))?;
     out.write_all(b",\n\"links\": ")?;
     array(out, items.edges().map(link))?;
     out.write_all(b"\n}\n")

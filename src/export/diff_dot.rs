@@ -1,6 +1,7 @@
 //! Writes the difference of two graphs as a drawing for Graphviz: what came, what went, what changed, and the
 //! unchanged nodes at the ends of edges that did. Signs and line styles tell it too, not colours alone.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -62,15 +63,21 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let edges = fates(&diff.edges);
-    let mut nodes = fates(&diff.nodes);
+    let mut nodes: BTreeMap<Cow<'_, str>, Fate> =
+        fates(&diff.nodes).into_iter().map(|(id, fate)| (Cow::Borrowed(id), fate)).collect();
     let mut lines = BTreeMap::new();
-    for graph in [a, b] {
+    for (graph, first) in [(a, true), (b, false)] {
         for edge in graph.edges() {
             let id = graph.edge_id(edge.id());
             let Some(fate) = edges.get(id.as_str()) else { continue };
-            let ends = [edge.source(), edge.target()].map(|end| &*graph.node(end).id);
-            for end in ends {
-                nodes.entry(end).or_insert(Fate::Same);
+            let ends = [edge.source(), edge.target()].map(|end| {
+                // Where a document has moved, a node that only one edge lost has another name by now.
+                let id = &*graph.node(end).id;
+                let now = if first { diff.moved.node(id) } else { id.into() };
+                if b.find(&now).is_some() { now } else { Cow::Borrowed(id) }
+            });
+            for end in &ends {
+                nodes.entry(end.clone()).or_insert(Fate::Same);
             }
             let relation = ontology.relation_types.iter().map(|t| &t.written);
             let relation = relation.into_iter().find(|t| t.id == graph.relation(edge.weight()));
@@ -79,7 +86,7 @@ pub fn write(
                 (Some(known), Language::English) => &known.label_en,
                 (None, _) => graph.relation(edge.weight()),
             };
-            lines.insert(id, (ends.map(quoted), label, *fate));
+            lines.insert(id, (ends.map(|end| quoted(&end)), label, *fate));
         }
     }
     head(diff, out)?;

@@ -13,6 +13,7 @@ use super::view::{Selection, View};
 use crate::graph::attributes::{PLANNED, STATUS};
 use crate::graph::{Edge, KnowledgeGraph, Node};
 use crate::ontology::{EntityType, Ontology, RelationType};
+use crate::text::counted;
 
 /// A drawing for Graphviz.
 pub(super) const FORMAT: Format = Format {
@@ -108,7 +109,8 @@ impl Drawing<'_> {
         let View { nodes, hidden, isolated, beyond, .. } = self.view;
         writeln!(
             out,
-            "// {nodes} nodes shown; left out: {hidden} of hidden types, {isolated} without an edge,"
+            "// {} shown; left out: {hidden} of hidden types, {isolated} without an edge,",
+            counted(nodes, "node")
         )?;
         writeln!(
             out,

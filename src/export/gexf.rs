@@ -7,6 +7,7 @@ use super::format::{Export, Form, Format};
 use super::item::{EdgeItem, Items, NodeItem};
 use super::xml::Xml;
 use crate::graph::attributes::{PLANNED, STATUS};
+use crate::text::counted;
 
 /// GEXF.
 pub(super) const FORMAT: Format = Format {
@@ -34,7 +35,7 @@ fn write(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     xml.open("gexf", &ROOT)?;
     xml.open("meta", &[])?;
     xml.text("creator", &[], &format!("zhengtu {}", export.graph.generator.version))?;
-    xml.text("description", &[], &format!("{} documents", export.graph.documents().len()))?;
+    xml.text("description", &[], &counted(export.graph.documents().len(), "document"))?;
     xml.close("meta")?;
     xml.open("graph", &[("mode", "static"), ("defaultedgetype", "directed")])?;
     declare(&mut xml, "node", &nodes)?;

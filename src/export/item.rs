@@ -1,6 +1,7 @@
 //! Nodes and edges as the graph formats show them: the entries of graph.json with labels, colours and the
 //! confidence of nodes. Says nothing of how a format spells them.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -54,6 +55,20 @@ pub(super) struct EdgeItem<'a> {
     pub label: &'a str,
     /// The key under which JSON formats have its type.
     pub type_key: &'static str,
+}
+
+/// A node with its id among its properties.
+#[derive(serde::Serialize)]
+pub(super) struct WithId<'a> {
+    id: Cow<'a, str>,
+    #[serde(flatten)]
+    item: NodeItem<'a>,
+}
+
+impl<'a> From<NodeItem<'a>> for WithId<'a> {
+    fn from(item: NodeItem<'a>) -> Self {
+        WithId { id: item.entry.id.clone(), item }
+    }
 }
 
 /// Makes the items of a graph.

@@ -12,6 +12,7 @@ use super::format::{Export, Form, Format};
 use super::tables::{relation_label, type_label};
 use crate::graph::attributes::STATUS;
 use crate::graph::{Edge, Evidence, KnowledgeGraph};
+use crate::text::counted;
 
 /// A report.
 pub const FORMAT: Format = Format {
@@ -65,12 +66,13 @@ pub(super) fn places(edge: &Edge) -> Vec<&Evidence> {
 fn write(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     let graph = export.graph;
     let bodies = bodies(export);
-    let (documents, edges) = (graph.documents().len(), graph.edges().len());
-    writeln!(out, "# What {} bodies do, as {documents} documents state it\n", bodies.len())?;
+    let [documents, edges] = [(graph.documents().len(), "document"), (graph.edges().len(), "edge")]
+        .map(|(number, what)| counted(number, what));
+    writeln!(out, "# What is stated of {} in {documents}\n", counted(bodies.len(), "body"))?;
     writeln!(
         out,
         "Each entry: what, its type, whether it is done, under way or planned, and how likely it is read rightly (0 to \
-         1); under it the words and their document. {edges} edges in the graph.\n"
+         1); under it the words and their document. {edges} in the graph.\n"
     )?;
     for body in &bodies {
         write_body(export, body, out)?;

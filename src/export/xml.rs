@@ -41,7 +41,7 @@ impl<'w> Xml<'w> {
     /// `<name …>text</name>`
     pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
         self.open(name, attributes)?;
-        self.writer.write_event(Event::Text(BytesText::from_escaped(escaped(text, &[]))))?;
+        self.writer.write_event(Event::Text(BytesText::from_escaped(with_references(text, &[]))))?;
         self.close(name)
     }
 
@@ -54,15 +54,20 @@ impl<'w> Xml<'w> {
 fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (key, value) in attributes {
-        let value = escaped(value, &['\n', '\t']).into();
+        let value = escaped(value).into();
         start.push_attribute(Attribute { key: QName(key), value });
     }
     start
 }
 
+/// `text` as content of an element or a quoted attribute, in which it can never become markup.
+pub(super) fn escaped(text: &str) -> String {
+    with_references(text, &['\n', '\t'])
+}
+
 /// `text` as XML. What readers would change stands as character references: `breaks`, and the line ends of XML 1.1,
 /// which some take for those of 1.0.
-fn escaped(text: &str, breaks: &[char]) -> String {
+fn with_references(text: &str, breaks: &[char]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in escape(possible(text)).chars() {
         if breaks.contains(&c) || matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}') {

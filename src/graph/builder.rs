@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::ontology::Ontology;
 use crate::read::Document;
 use crate::resolve::{Entity, Extraction, Relation, Support};
-use crate::text::SourceMap;
+use crate::text::{SourceMap, counted};
 
 /// An edge with the indexes of its ends.
 pub(super) struct Placed {
@@ -72,7 +72,7 @@ impl GraphBuilder {
             }
         }
         if refused > 0 {
-            let message = format!("{refused} relations between types that do not allow them were left out");
+            let message = format!("left out {} that may not join these types", counted(refused, "relation"));
             self.diagnostics.push(Diagnostic::new(Severity::Warning, document.id.clone(), message));
         }
         self.documents.push(record(document, extraction.place));

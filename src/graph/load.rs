@@ -61,6 +61,8 @@ struct Header {
     version: Option<u32>,
 }
 
+/// What to give, where something else was given.
+const GIVE: &str = "give the graph.json that `zhengtu build` wrote";
 const REBUILD: &str = "build it again with `zhengtu build`";
 
 fn check_header(path: &str, format: &str, version: u32) -> Result<()> {
@@ -82,11 +84,15 @@ fn explain(path: &str, text: &str, error: &serde_json::Error) -> crate::error::E
     if text.trim().is_empty() {
         return fault("the file is empty").hint(REBUILD).into();
     }
+    if !opens_as_json(text) {
+        let hint = format!("{GIVE}; of texts, `zhengtu build INPUT --output DIR` makes one");
+        return fault("this is no graph.json").hint(hint).into();
+    }
     if let Ok(header) = serde_json::from_str::<Header>(text) {
         let format = header.format.as_ref().and_then(serde_json::Value::as_str);
         if format != Some(FORMAT) {
             let message = format!("this is JSON but no graph of zhengtu: it lacks \"format\": \"{FORMAT}\"");
-            return fault(&message).hint("give the graph.json that `zhengtu build` wrote").into();
+            return fault(&message).hint(GIVE).into();
         }
         if let Err(newer) = check_header(path, FORMAT, header.version.unwrap_or(0)) {
             return newer;
@@ -94,6 +100,15 @@ fn explain(path: &str, text: &str, error: &serde_json::Error) -> crate::error::E
     }
     broken(path, error)
 }
+
+/// True where `text` opens as an object of JSON does, even where it is cut off or broken further on.
+fn opens_as_json(text: &str) -> bool {
+    let inside = text.trim_start_matches(MARK).trim_start().strip_prefix('{').map(str::trim_start);
+    inside.is_some_and(|inside| inside.is_empty() || inside.starts_with(['"', '}']))
+}
+
+/// The byte order mark, which some editors put before a text.
+const MARK: char = '\u{FEFF}';
 
 /// Where a text breaks that is to be a graph.
 pub fn broken(path: &str, error: &serde_json::Error) -> crate::error::Error {

@@ -3,8 +3,8 @@
 use petgraph::graph::NodeIndex;
 
 use super::answer::NodeRef;
-use super::similar::{LEAST_LIKE, likeness, normal};
 use crate::graph::{KnowledgeGraph, Node};
+use crate::text::similar::{LEAST_LIKE, likeness, normal};
 
 /// Nodes that bear a name, or else the names that come near it.
 #[derive(Debug, Default)]

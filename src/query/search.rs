@@ -7,8 +7,8 @@ use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
 use super::answer::{Link, NodeRef, Quote, places};
-use super::similar::Folded;
 use crate::graph::KnowledgeGraph;
+use crate::text::similar::Folded;
 
 /// What was found.
 #[derive(Clone, Debug, Serialize)]

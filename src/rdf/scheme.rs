@@ -82,6 +82,23 @@ impl Scheme {
         self
     }
 
+    /// Ids of the types of node.
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        self.classes.iter().map(|class| class.id.as_str())
+    }
+
+    /// Ids of the types of edge.
+    pub fn relations(&self) -> impl Iterator<Item = &str> {
+        self.relations.iter().map(|relation| relation.id.as_str())
+    }
+
+    /// The relation of which `id` is the inverse.
+    pub fn inverse_of(&self, id: &str) -> Option<&str> {
+        let inverse =
+            |relation: &&Relation| relation.written.as_ref().is_some_and(|w| w.written.inverse == id);
+        self.relations.iter().find(inverse).map(|relation| relation.id.as_str())
+    }
+
     /// Says what the classes and properties are.
     pub(super) fn tell<'g>(&'g self, tell: &mut Teller<'g, '_>) -> io::Result<()> {
         for class in &self.classes {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::counted;
 
 /// One input to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,7 +207,7 @@ impl Found {
         if read == 0 {
             self.error(folder, "no file of this folder can be read", FORMATS);
         } else if skipped > 0 {
-            let message = format!("{skipped} files of other formats were left out");
+            let message = format!("left out {} of other formats", counted(skipped, "file"));
             self.diagnostics.push(Diagnostic::new(Severity::Warning, folder, message).hint(FORMATS));
         }
     }
@@ -247,7 +248,7 @@ mod tests {
         let inputs = expand(&[root]);
         assert_eq!(names(&inputs, root), ["@/a.md", "@/b.txt", "@/sub/c.TXT"]);
         assert_eq!(inputs.diagnostics.len(), 1);
-        assert!(inputs.diagnostics[0].message.contains("1 files"));
+        assert!(inputs.diagnostics[0].message.contains("left out 1 file of"));
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::graph::NodeIndex;
 
 use crate::graph::{KnowledgeGraph, Node};
-use crate::query::normal;
 use crate::text::chars;
+use crate::text::similar::normal;
 
 /// The shortest name that another may be nearly the same as, in characters, without the place before it.
 const SHORTEST: usize = 4;

@@ -13,7 +13,8 @@ use serde::Serialize;
 use crate::corrections::line;
 use crate::graph::attributes::CORRECTION;
 use crate::graph::{Confidence, Evidence, KnowledgeGraph};
-use crate::query::{Quote, normal};
+use crate::query::Quote;
+use crate::text::similar::normal;
 
 /// A node or edge that may be wrong.
 #[derive(Clone, Debug, Serialize)]

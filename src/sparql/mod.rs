@@ -7,8 +7,9 @@ mod budget;
 mod dataset;
 mod needs;
 mod question;
+mod signs;
 mod store;
-mod undeclared;
+mod strangers;
 
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ pub use answer::{Answer, AnswerFormat, Table, short};
 use budget::Spent;
 pub use question::Question;
 use store::Store;
+pub use strangers::strangers;
 
 /// How much a question may cost.
 #[derive(Clone, Copy, Debug, Default)]

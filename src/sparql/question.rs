@@ -4,8 +4,8 @@ use spargebra::{Query, SparqlParser};
 use unicode_width::UnicodeWidthStr;
 
 use super::needs::Needs;
-use super::undeclared::undeclared;
-use crate::diagnostic::{Diagnostic, Severity};
+use super::signs::{closer, opener, undeclared, unpaired};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
 use crate::rdf::{Wanted, iri};
 
@@ -13,6 +13,7 @@ use crate::rdf::{Wanted, iri};
 #[derive(Clone, Debug)]
 pub struct Question {
     path: String,
+    text: String,
     query: Query,
     wanted: Wanted,
 }
@@ -47,12 +48,17 @@ impl Question {
             let message = "FROM names a graph, and here there is only the one that is asked";
             return Err(refuse(&["from"], message, "leave FROM out").into());
         }
-        Ok(Question { path: path.to_owned(), wanted: needs.wanted(), query })
+        Ok(Question { path: path.to_owned(), text: text.to_owned(), wanted: needs.wanted(), query })
     }
 
     /// Where it stands.
     pub(super) fn path(&self) -> &str {
         &self.path
+    }
+
+    /// As it was asked.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// The query itself.
@@ -105,8 +111,24 @@ fn explain(path: &str, padded: &str, error: &str) -> Result<Diagnostic> {
         None => "the query ends too soon".to_owned(),
         Some(word) => format!("not SPARQL from {:?} on", word.chars().take(MOST_SHOWN).collect::<String>()),
     };
-    let hint = format!("ready prefixes: {}", ready());
+    let hint = match unpaired(text) {
+        Some((at, bracket)) => unpaired_hint(text, at, bracket),
+        None => format!("ready prefixes: {}", ready()),
+    };
     Ok(pointing(fault(message).hint(hint), text, Some(at)))
+}
+
+/// What to do about a bracket without its other half.
+fn unpaired_hint(text: &str, at: usize, bracket: char) -> String {
+    let place = match Place::of(text, at) {
+        Place::Line(line, column) => format!("the {bracket} in line {line}, column {column}"),
+        _ => format!("the {bracket}"),
+    };
+    match (opener(bracket), closer(bracket)) {
+        (Some(open), _) => format!("{place} closes no {open}"),
+        (None, Some(close)) => format!("a {close} is missing: {place} is not closed"),
+        (None, None) => String::new(),
+    }
 }
 
 /// The prefixes that need not be declared.
@@ -173,7 +195,7 @@ fn find_word(text: &str, word: &str) -> Option<usize> {
 }
 
 /// The diagnostic with line, column, the line, and a mark under the place.
-fn pointing(diagnostic: Diagnostic, text: &str, at: Option<usize>) -> Diagnostic {
+pub(super) fn pointing(diagnostic: Diagnostic, text: &str, at: Option<usize>) -> Diagnostic {
     let Some(at) = at else { return diagnostic };
     let before = &text[..at];
     let start = before.rfind('\n').map_or(0, |i| i + 1);
@@ -202,6 +224,11 @@ mod tests {
         assert!(said.contains("query:1:21: the prefix 关系: is not declared"), "{said}");
         let said = fault("SELECT * WHERE { ?s ?p ?o");
         assert!(said.contains("query:1:26: the query ends too soon"), "{said}");
+        assert!(said.contains("a } is missing: the { in line 1, column 16 is not closed"), "{said}");
+        let said = fault("SELECT * {\n  ?s ?p ?o . FILTER(?o > 3\n}");
+        assert!(said.contains("a ) is missing: the ( in line 2, column 20 is not closed"), "{said}");
+        let said = fault("SELECT * { ?s ?p ?o } }");
+        assert!(said.contains("the } in line 1, column 23 closes no {"), "{said}");
         let said = fault("SELECT ?b {\n  ?b rel:issues ?p ?q\n}\n");
         assert!(said.starts_with("error: query:2:20: not SPARQL from \"?q\" on"), "{said}");
         let said = fault("# a query\n  SELEC ?x");

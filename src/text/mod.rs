@@ -1,10 +1,13 @@
-//! Text as bytes and scalar values: spans, source maps and character classes.
+//! Text as bytes and scalar values: spans, source maps, character classes, names that are alike.
 //!
 //! Knows nothing of Chinese grammar or of files; every other stage stands on it.
 
 pub mod chars;
+pub mod counted;
+pub mod similar;
 pub mod source_map;
 pub mod span;
 
+pub use counted::counted;
 pub use source_map::SourceMap;
 pub use span::Span;

@@ -9,6 +9,9 @@ fn what_is_no_graph() {
     folder.write("binary.json", [0xFF, 0xFE, 0x00, 0x80, 0x20]);
     folder.write("other.json", "{\"a\": 1}");
     folder.write("list.json", "[1, 2]");
+    folder.write("notes.json", "[1] 市司法局出台办法。");
+    folder.write("braces.txt", "{{title}}");
+    folder.write("marked.json", "\u{FEFF}{\"format\"");
     folder.write("newer.json", "{\"format\": \"zhengtu-graph\", \"version\": 99}");
     for (file, word) in [
         ("none.json", "cannot be read"),
@@ -16,15 +19,23 @@ fn what_is_no_graph() {
         ("empty.json", "empty"),
         ("binary.json", "UTF-8"),
         ("other.json", "no graph of zhengtu"),
-        ("list.json", ""),
+        ("list.json", "no graph.json"),
+        ("notes.json", "no graph.json"),
+        ("braces.txt", "no graph.json"),
+        ("marked.json", "broken"),
         ("newer.json", "version 99"),
-        ("article.txt", "broken"),
+        ("article.txt", "this is no graph.json"),
     ] {
         folder.run(["verify", file]).look_at([file, word, "hint: "]);
         folder.run(["query", file, "list", "goal"]).look_at([file, word]);
         folder.run(["export", file, "-f", "dot", "-o", "x.dot"]).look_at([file, word]);
     }
     assert!(!folder.path("x.dot").exists());
+    folder.run(["map", "article.txt", "-o", "x.svg"]).look_at([
+        "article.txt",
+        "this is no graph.json",
+        "`zhengtu build INPUT",
+    ]);
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn one_bad_file_costs_no_other() {
     folder.write("in/b.txt", b"\x7fELF\0\0\0\0");
     folder.write("in/c.txt", "");
     let ran = folder.run(["build", "in", "none", "-o", "out"]).look_at(["in/b.txt", "in/c.txt", "none"]);
-    ran.prints(["1 documents"]);
+    ran.prints(["1 document "]);
     assert_eq!(folder.json("out/graph.json")["documents"][0]["id"], "in/a.txt");
     folder.run(["verify", "out/graph.json"]).done();
 }
@@ -62,7 +62,7 @@ fn a_folder_linked_into_itself_ends() {
     let folder = Folder::new();
     folder.write("in/a.txt", ARTICLE);
     std::os::unix::fs::symlink(".", folder.path("in/again")).unwrap();
-    folder.run(["build", "in", "-o", "out"]).look_at(["in/again", "circle"]).prints(["1 documents"]);
+    folder.run(["build", "in", "-o", "out"]).look_at(["in/again", "circle"]).prints(["1 document "]);
 }
 
 /// Builds and verifies one file of `text`.
@@ -124,5 +124,5 @@ fn fifty_megabytes_in_one_line_without_punctuation() {
     let folder = Folder::new();
     let piece = "坚持不懈努力奋斗走在前列";
     folder.write("a.txt", piece.repeat(50 * 1024 * 1024 / piece.len() + 1));
-    folder.run(["build", "a.txt", "-o", "out"]).done().prints(["1 documents"]);
+    folder.run(["build", "a.txt", "-o", "out"]).done().prints(["1 document "]);
 }

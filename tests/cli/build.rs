@@ -12,7 +12,7 @@ fn a_file_becomes_a_graph_and_a_drawing() {
     let folder = Folder::new();
     folder.write("article.txt", ARTICLE);
     folder.run(["build", "article.txt", "--output", "out"]).done().prints([
-        "1 documents",
+        "1 document ",
         "organization",
         "out/graph.json",
     ]);
@@ -48,7 +48,7 @@ fn quiet_means_quiet() {
 fn standard_input_is_read() {
     let folder = Folder::new();
     let ran = Ran::of(folder.command().args(["build", "-", "-o", "out"]).write_stdin(ARTICLE));
-    ran.done().prints(["1 documents"]);
+    ran.done().prints(["1 document "]);
     assert_eq!(documents(&folder), ["-"]);
 }
 

@@ -38,10 +38,11 @@ fn edges_below_a_threshold_are_left_out_and_nodes_stay() {
     folder
         .run(["export", "out/graph.json", "-f", "json", "-o", "exported.json", "--min-confidence", &least])
         .done();
-    folder
-        .run(["query", "out/graph.json", "list", "initiative", "--min-confidence", "1"])
-        .done()
-        .says(["note: ", "edges are less sure than --min-confidence 1.000 and left out"]);
+    folder.run(["query", "out/graph.json", "list", "initiative", "--min-confidence", "1"]).done().says([
+        "note: ",
+        "left out",
+        "edges, less sure than --min-confidence 1.000",
+    ]);
     for name in ["sure/graph.json", "exported.json"] {
         let sure = folder.json(name);
         let expected: Vec<_> = edges(&whole).into_iter().filter(|(_, c)| *c >= number).collect();

@@ -213,7 +213,7 @@ fn what_no_longer_applies_is_said_with_its_line() {
         (
             "[[add]]\nnode = \"goal:丁\"\ndocument = \"article.txt\"\nwords = \"营商环境\"\noccurrence = 2\n",
             "do not stand",
-            "they stand there 1 times",
+            "they stand there 1 time;",
         ),
         (
             "[[add]]\nedge = \"policy:法律援助服务办法 -issues-> organization:湖州市司法局\"\ndocument = \"article.txt\"\nwords = \"营商环境\"\n",
@@ -230,7 +230,7 @@ fn what_no_longer_applies_is_said_with_its_line() {
     for (text, message, hint) in stale {
         let ran = build(&folder, &format!("# kept\n{text}"));
         ran.look_at(["error: corrections.toml:3:", " appli", message, hint, "hint: "])
-            .prints(["0 of 1 applied", "1 errors"]);
+            .prints(["0 of 1 applied", "1 error;"]);
         // it is told also where little is
         folder.run(["build", "article.txt", "-o", "out", "-q"]).look_at([message]);
         assert_eq!(folder.read("out/graph.json"), whole, "{text}");

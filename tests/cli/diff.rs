@@ -164,3 +164,102 @@ fn hostile_names_stay_in_their_lines() {
     let dot = folder.run(["diff", "g.json", "h.json", "--format", "dot"]).done();
     assert_eq!(dot.out.matches(" -> ").count(), HOSTILE.len(), "{}", dot.out);
 }
+
+/// The cities with their documents in `folder`, of which `a.txt` is the first and the second article of one file;
+/// a body of its own in each.
+fn in_folder(folder: &str, hashes: [&str; 2]) -> Value {
+    let mut made = cities();
+    made.edge("a.txt", ["organization:司法局@a.txt", "launches", "initiative:一站通"], "司法局推出一站通");
+    made.edge("b.txt", ["organization:司法局@b.txt", "launches", "initiative:一站通"], "司法局也推出一站通");
+    let mut text = made.json().to_string();
+    for (from, to) in [("a.txt", "page.txt"), ("b.txt", "page.txt#2"), ("c.txt", "c.txt")] {
+        text = text.replace(&format!("{from}\""), &format!("{to}\""));
+        text = text.replace(&format!("{from} -"), &format!("{to} -"));
+        for before in ['"', '@'] {
+            text = text.replace(&format!("{before}{to}"), &format!("{before}{folder}/{to}"));
+        }
+    }
+    let mut graph: Value = serde_json::from_str(&text).unwrap();
+    let [page, other] = hashes.map(|hash| hash.repeat(64));
+    for document in graph["documents"].as_array_mut().unwrap() {
+        let path = document["id"].as_str().unwrap().split('#').next().unwrap().to_owned();
+        let hash = if path.ends_with("page.txt") { &page } else { &other };
+        document["source"] = serde_json::json!({"path": path, "sha256": hash});
+    }
+    graph
+}
+
+#[test]
+fn texts_that_lie_in_another_folder_are_the_same() {
+    let folder = Folder::new();
+    let write = |name: &str, graph: &Value| folder.write(name, serde_json::to_vec(graph).unwrap());
+    write("a.json", &in_folder("old", ["1", "2"]));
+    write("b.json", &in_folder("new", ["1", "2"]));
+    let found = folder.run(["diff", "a.json", "b.json", "--format", "json"]).done().json();
+    assert_eq!(
+        ids(&found["documents"]),
+        [
+            vec![],
+            vec![],
+            vec!["new/c.txt".to_owned(), "new/page.txt".to_owned(), "new/page.txt#2".to_owned()]
+        ]
+    );
+    let path = serde_json::json!([{"name": "path", "from": "old/page.txt", "to": "new/page.txt"}]);
+    assert_eq!(found["documents"]["changed"][2]["fields"], path);
+    for part in ["nodes", "edges"] {
+        assert_eq!(ids(&found[part]), [vec![], vec![], Vec::<String>::new()], "{part}");
+    }
+    assert_eq!(found["nodes"]["same"], 15);
+    folder.run(["diff", "a.json", "b.json", "--exit-code"]).look_at([]).prints([
+        "documents: 0 came, 0 went, 3 changed, 0 the same",
+        "~ new/page.txt#2\n    ~ path: old/page.txt -> new/page.txt\n",
+        "edges: 0 came, 0 went, 0 changed, 11 the same",
+    ]);
+    // what else changed is told by the names of now; what went, by those it had
+    let mut graph = in_folder("new", ["1", "2"]);
+    let edges = graph["edges"].as_array_mut().unwrap();
+    edges.retain(|edge| edge["source"] != "organization:司法局@new/page.txt");
+    edges.iter_mut().find(|e| e["source"] == "organization:司法局@new/page.txt#2").unwrap()["attributes"]["status"] =
+        "planned".into();
+    write("c.json", &graph);
+    let found = folder.run(["diff", "a.json", "c.json", "--format", "json"]).done().json();
+    let [_, went, changed] = ids(&found["edges"]);
+    assert_eq!(went, ["organization:司法局@old/page.txt -launches-> initiative:一站通"]);
+    assert_eq!(changed, ["organization:司法局@new/page.txt#2 -launches-> initiative:一站通"]);
+    let dot = folder.run(["diff", "a.json", "c.json", "--format", "dot"]).done().out;
+    assert_eq!(dot.matches("[label=\"司法局\"").count(), 2, "{dot}");
+    assert!(!dot.contains("@old"), "{dot}");
+}
+
+#[test]
+fn copies_and_other_texts_are_not_taken_for_moved() {
+    let folder = Folder::new();
+    let write = |name: &str, graph: &Value| folder.write(name, serde_json::to_vec(graph).unwrap());
+    write("a.json", &in_folder("old", ["1", "2"]));
+    write("other.json", &in_folder("new", ["3", "2"]));
+    let found = folder.run(["diff", "a.json", "other.json", "--format", "json"]).done().json();
+    let [came, went, changed] = ids(&found["documents"]);
+    assert_eq!(
+        (came, went),
+        (
+            vec!["new/page.txt".to_owned(), "new/page.txt#2".to_owned()],
+            vec!["old/page.txt".to_owned(), "old/page.txt#2".to_owned()]
+        )
+    );
+    assert_eq!(changed, ["new/c.txt"]);
+    // a copy beside it, and nothing says which of the two it is
+    let mut graph = in_folder("new", ["1", "2"]);
+    let copy = graph["documents"].as_array().unwrap().iter().find(|d| d["id"] == "new/c.txt").unwrap();
+    let mut copy = copy.clone();
+    copy["id"] = "new/copy.txt".into();
+    copy["source"]["path"] = "new/copy.txt".into();
+    graph["documents"].as_array_mut().unwrap().push(copy);
+    write("copies.json", &graph);
+    let found = folder.run(["diff", "a.json", "copies.json", "--format", "json"]).done().json();
+    let [came, went, changed] = ids(&found["documents"]);
+    assert_eq!((came.len(), went, changed.len()), (2, vec!["old/c.txt".to_owned()], 2));
+    // what has its id in both has not moved, whatever its bytes
+    write("same.json", &in_folder("old", ["9", "2"]));
+    let found = folder.run(["diff", "a.json", "same.json", "--format", "json"]).done().json();
+    assert_eq!(ids(&found["documents"])[2], ["old/page.txt", "old/page.txt#2"]);
+}

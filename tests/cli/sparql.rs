@@ -62,6 +62,7 @@ fn faults_of_a_query_are_told_with_their_place() {
         "^",
     ]);
     ask("SELECT ?b { ?b relation:issues ?p }").usage(["query:1:16", "the prefix relation: is not declared"]);
+    ask("SELECT ?b { ?b rel:issues ?p").usage(["the query ends too soon", "a } is missing", "column 11"]);
     ask("INSERT DATA { <urn:a> <urn:b> 1 }").usage(["query:1:1", "an update"]);
     ask("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").usage(["query:1:12", "SERVICE"]);
     ask("SELECT * { GRAPH ?g { ?s ?p ?o } }").look_at([]);
@@ -72,6 +73,27 @@ fn faults_of_a_query_are_told_with_their_place() {
     folder.run(["query", GRAPH, "sparql"]).usage(["--file"]);
     folder.run(["query", GRAPH, "sparql", ISSUED, "--evidence"]).usage(["--evidence", "zt:quote"]);
     folder.run(["query", "none.json", "sparql", ISSUED]).look_at(["none.json"]);
+}
+
+#[test]
+fn names_that_no_triple_has_are_pointed_out() {
+    let folder = Folder::built();
+    let ask = |query: &str| folder.run(["query", GRAPH, "sparql", query]);
+    ask("SELECT * {\n  ?b zt:lauches ?x .\n  ?x rel:isues ?y . ?z zt:lauches ?b }").look_at([
+        "warning: query:2:6: there is no property zt:lauches\n  |   ?b zt:lauches ?x .\n  |      ^\n",
+        "near names: rel:launches",
+        "warning: query:3:6: there is no relation rel:isues",
+        "near names: rel:issues",
+    ]);
+    let ran = ask("SELECT ?b { { ?b a type:gaol } UNION { ?b rel:issues ?p } }").done();
+    ran.prints(["湖州市司法局"]).says(["there is no type of node type:gaol", "type:goal"]);
+    ask("ASK { ?x rel:issued_by ?y }").look_at(["the inverse of rel:issues", "ask for ^rel:issues"]);
+    ask("PREFIX r: <urn:zhengtu:relation:> ASK { ?x r:nonsense ?y }").look_at(["rel:nonsense"]);
+    let fine = "SELECT ?n { ?s a rdf:Statement ; rdf:predicate rel:issues ; zt:evidence/zt:quote ?n . \
+                ?x a type:goal. FILTER(?n != \"rel:lauches\") } # rel:lauches";
+    assert_eq!(ask(fine).done().err, "");
+    let quiet = folder.run(["-q", "query", GRAPH, "sparql", "ASK { ?x rel:isues ?y }"]).look_at([]);
+    assert_eq!(quiet.err, "");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::folder::{ARTICLE, Folder};
 #[test]
 fn an_unchanged_source_holds() {
     let folder = Folder::built();
-    folder.run(["verify", "out/graph.json"]).done().prints(["1 files, 1 documents", "all hold"]);
+    folder.run(["verify", "out/graph.json"]).done().prints(["1 file, 1 document, ", "all hold"]);
     let json = folder.run(["verify", "out/graph.json", "--json"]).done().json();
     assert_eq!((&json["holds"], &json["compared"]["documents"]), (&true.into(), &1.into()));
 }

@@ -188,7 +188,7 @@ impl DrawingArgs {
 /// Arguments of `query`.
 #[derive(Debug, clap::Args)]
 pub struct QueryArgs {
-    /// A graph.json that build wrote
+    /// A graph.json that build wrote; - for standard input
     pub graph: PathBuf,
     /// The question
     #[command(subcommand)]
@@ -310,7 +310,7 @@ pub enum ExplainForm {
 /// Arguments of `review`.
 #[derive(Debug, clap::Args)]
 pub struct ReviewArgs {
-    /// A graph.json that build wrote
+    /// A graph.json that build wrote; - for standard input
     pub graph: PathBuf,
     /// Show at most so many; 0 for all
     #[arg(long, default_value_t = 20, value_name = "N")]
@@ -326,7 +326,7 @@ pub struct ReviewArgs {
 /// Arguments of `verify`.
 #[derive(Debug, clap::Args)]
 pub struct VerifyArgs {
-    /// A graph.json that build wrote
+    /// A graph.json that build wrote; - for standard input
     pub graph: PathBuf,
     /// Folder that the paths of the sources start from; the current one where left out
     #[arg(long, value_name = "DIR")]

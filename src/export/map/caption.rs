@@ -47,7 +47,8 @@ pub(super) fn source(graph: &KnowledgeGraph, part: MapPart<'_>, options: &MapOpt
         .collect();
     let listed = words.list(&titles, MOST_DOCUMENTS, "more_documents");
     let (nodes, edges) = (part.nodes.len().to_string(), part.edges.len().to_string());
-    let counts = words.filled("counts", &[("nodes", &nodes), ("edges", &edges)]);
+    let counts = words
+        .filled(if edges == "1" { "one_edge" } else { "counts" }, &[("nodes", &nodes), ("edges", &edges)]);
     let made = words.filled("made", &[("version", env!("CARGO_PKG_VERSION"))]);
     let mut lines = vec![words.filled("source", &[("documents", &listed)]), format!("{counts} {made}")];
     if options.context {

@@ -1,8 +1,8 @@
 //! A connected part with places: boxes, lines and labels of edges, all in one system of coordinates.
 
+use super::number::number;
 use super::plan::{Piece, Plan, plan};
 use super::scene::Scene;
-use super::xml::number;
 use crate::layout::{Column, Laid, Point, Size, layered};
 
 /// A part of a map that has its places.

@@ -8,6 +8,7 @@ mod compose;
 mod dot;
 mod figure;
 mod legend;
+mod number;
 mod paint;
 mod picture;
 mod plan;
@@ -15,7 +16,6 @@ mod scene;
 mod shape;
 mod sheet;
 mod words;
-mod xml;
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
 

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::colour::Colour;
+use super::number::number;
 use super::scene::{LINE, Line};
 use super::shape::Shape;
-use super::xml::{escape, number};
+use crate::export::xml::escaped;
 use crate::layout::{Point, Size};
 
 /// Length and half the breadth of an arrowhead.
@@ -101,7 +102,7 @@ pub(super) fn text(lines: &[String], at: Point, font: f64, anchor: &str, colour:
             number(at.x),
             number(y),
             number(font),
-            escape(line)
+            escaped(line)
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Shapes of nodes, by the names that Graphviz has for them: how much room text needs in each, and its outline.
 
-use super::xml::number;
+use super::number::number;
 use crate::layout::{Point, Size};
 
 /// The shape of a node.

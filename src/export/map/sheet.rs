@@ -7,10 +7,11 @@ use super::caption;
 use super::compose::{Composition, Frame, compose};
 use super::figure::{Figure, Head, Way};
 use super::legend::Legend;
+use super::number::number;
 use super::paint::{self, Stroke};
 use super::scene::{EDGE_TEXT, NODE_TEXT, Scene, text_size};
-use super::xml::{escape, number};
 use super::{FONTS, MapOptions, MapPart, Subject};
+use crate::export::xml::escaped;
 use crate::graph::KnowledgeGraph;
 use crate::layout::{Point, Size};
 use crate::ontology::Ontology;
@@ -120,9 +121,9 @@ impl Sheet<'_> {
              font-family=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
             unit(composition.page.width),
             unit(composition.page.height),
-            escape(&font_list()),
-            escape(title),
-            escape(&frame.source.join(" ")),
+            font_list(),
+            escaped(title),
+            escaped(&frame.source.join(" ")),
         );
     }
 
@@ -182,7 +183,7 @@ impl Sheet<'_> {
             self.out,
             "<g class=\"edge\" id=\"edge-{}\"><title>{}</title>",
             way.line,
-            escape(&self.sentence(line.edge, &line.label))
+            escaped(&self.sentence(line.edge, &line.label))
         );
         let own = way.pieces.iter().map(String::as_str).filter(|piece| !shared.pieces.contains(piece));
         let heads: Vec<Head> =
@@ -216,8 +217,8 @@ impl Sheet<'_> {
         let _ = write!(
             self.out,
             "<g class=\"node\" id=\"node-{index}\"><title>{}: {}</title>",
-            escape(label),
-            escape(&node.name)
+            escaped(label),
+            escaped(&node.name)
         );
         paint::outline(shown.shape, centre, size, shown.fill, shown.focus, &mut self.out);
         let at = shown.shape.text_centre(centre);

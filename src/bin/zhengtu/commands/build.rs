@@ -12,6 +12,7 @@ use zhengtu::graph::Stats;
 use zhengtu::ontology::Ontology;
 use zhengtu::pipeline::{self, BuildOutcome, Progress};
 use zhengtu::read::corrections_beside;
+use zhengtu::text::counted;
 
 use super::{confident, load_ontology};
 use crate::args::BuildArgs;
@@ -119,13 +120,13 @@ impl Summary<'_> {
 
     fn text(&self, args: &BuildArgs, ontology: &Ontology) -> String {
         let mut text = format!(
-            "{} documents from {} files; {} nodes with {} mentions; {} edges with {} pieces of evidence\n",
-            self.stats.documents,
-            self.built.files,
-            self.stats.nodes,
-            self.stats.mentions,
-            self.stats.edges,
-            self.stats.evidence
+            "{} from {}; {} with {}; {} with {}\n",
+            counted(self.stats.documents, "document"),
+            counted(self.built.files, "file"),
+            counted(self.stats.nodes, "node"),
+            counted(self.stats.mentions, "mention"),
+            counted(self.stats.edges, "edge"),
+            counted(self.stats.evidence, "piece of evidence")
         );
         for entity in &ontology.entity_types {
             count(&mut text, &entity.id, &entity.label_zh, self.stats.nodes_by_type.get(&entity.id));
@@ -142,13 +143,14 @@ impl Summary<'_> {
         let View { nodes, hidden, isolated, beyond, .. } = self.drawn;
         let _ = writeln!(
             text,
-            "Drawn: {nodes} nodes; left out {hidden} of hidden types, {isolated} without an edge, {beyond} beyond --most",
+            "Drawn: {}; left out {hidden} of hidden types, {isolated} without an edge, {beyond} beyond --most",
+            counted(nodes, "node")
         );
         let _ = writeln!(
             text,
-            "{} warnings, {} errors; {:.2} s; wrote {} and graph.dot",
-            self.warnings(Severity::Warning),
-            self.warnings(Severity::Error),
+            "{}, {}; {:.2} s; wrote {} and graph.dot",
+            counted(self.warnings(Severity::Warning), "warning"),
+            counted(self.warnings(Severity::Error), "error"),
             self.started.elapsed().as_secs_f64(),
             args.output.join("graph.json").display(),
         );

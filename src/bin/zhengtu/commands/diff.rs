@@ -8,6 +8,7 @@ use serde::Serialize;
 use zhengtu::diff::{Change, Changes, Diff, Field, Piece, Thing};
 use zhengtu::export::{Language, Output, diff_dot, write_files};
 use zhengtu::graph::KnowledgeGraph;
+use zhengtu::text::counted;
 
 use super::{load_ontology, load_quoted, on_one_line};
 use crate::args::{LanguageArg, OntologyFrom};
@@ -16,7 +17,7 @@ use crate::report::{Failure, Outcome, Reporter};
 /// Arguments of `diff`.
 #[derive(Debug, clap::Args)]
 pub struct DiffArgs {
-    /// The graph.json of before
+    /// The graph.json of before; - for standard input
     #[arg(value_name = "A")]
     a: PathBuf,
     /// The graph.json of now
@@ -98,9 +99,12 @@ fn dot(args: &DiffArgs, diff: &Diff, graphs: [&KnowledgeGraph; 2]) -> Result<Str
 fn text(args: &DiffArgs, diff: &Diff, [a, b]: [&KnowledgeGraph; 2]) -> String {
     let mut out = String::new();
     for (sign, path, graph) in [("---", &args.a, a), ("+++", &args.b, b)] {
-        let (documents, nodes, edges) = (graph.documents().len(), graph.nodes().len(), graph.edges().len());
-        let counts = format!("{documents} documents, {nodes} nodes, {edges} edges");
-        line(&mut out, 0, sign, &format!("{}  {counts}", path.display()));
+        let counts = [
+            counted(graph.documents().len(), "document"),
+            counted(graph.nodes().len(), "node"),
+            counted(graph.edges().len(), "edge"),
+        ];
+        line(&mut out, 0, sign, &format!("{}  {}", path.display(), counts.join(", ")));
     }
     for field in &diff.generator {
         line(&mut out, 0, "~", &format!("generator {}", change(field)));

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde_json::json;
 use zhengtu::eval::{Evaluation, Kind, Mistake, RuleOf, Words};
+use zhengtu::text::counted;
 
 use crate::args::EvalArgs;
 use crate::report::Failure;
@@ -59,7 +60,7 @@ pub fn mistakes(found: &Evaluation, most: usize) -> String {
     let count = |kind: &Kind| all.iter().filter(|mistake| mistake.kind == *kind).count();
     let counts: Vec<String> =
         Kind::ALL.iter().map(|kind| format!("{} {}", count(kind), kind.words())).collect();
-    let mut text = format!("\n{} mistakes: {}\n", all.len(), counts.join(", "));
+    let mut text = format!("\n{}: {}\n", counted(all.len(), "mistake"), counts.join(", "));
     for kind in all.chunk_by(|a, b| a.kind == b.kind) {
         for group in groups(kind) {
             group_table(&mut text, &group, most);

@@ -14,7 +14,7 @@ use crate::report::{Failure, Outcome, Reporter};
 /// Arguments of `export`.
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
-    /// A graph.json that build wrote
+    /// A graph.json that build wrote; - for standard input
     pub graph: PathBuf,
     /// The format
     #[arg(long, short, value_parser = formats())]

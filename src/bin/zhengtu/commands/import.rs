@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use zhengtu::export::{Output, write_files};
 use zhengtu::import::Form;
+use zhengtu::text::counted;
 
 use super::read_graph;
 use crate::report::{Failure, Outcome, Reporter};
@@ -43,7 +44,7 @@ pub fn run(args: &ImportArgs, reporter: Reporter) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     write_files(&[Output { path: args.output.clone(), content: &|out| graph.write_json(out) }])?;
-    let (nodes, edges) = (graph.nodes().len(), graph.edges().len());
-    reporter.note(&format!("wrote {}: {nodes} nodes, {edges} edges", args.output.display()));
+    let (nodes, edges) = (counted(graph.nodes().len(), "node"), counted(graph.edges().len(), "edge"));
+    reporter.note(&format!("wrote {}: {nodes}, {edges}", args.output.display()));
     Ok(Outcome::Done)
 }

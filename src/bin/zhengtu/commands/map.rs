@@ -10,6 +10,7 @@ use zhengtu::export::{Language, Output, write_files};
 use zhengtu::graph::{Confidence, KnowledgeGraph};
 use zhengtu::ontology::Ontology;
 use zhengtu::query::{self, Focus, Part, PartOptions};
+use zhengtu::text::counted;
 
 use super::map_about::{About, subject};
 use super::{load_confident, load_ontology, map_dot};
@@ -27,7 +28,7 @@ const SMALL: f64 = 5.0;
 /// Arguments of `map`.
 #[derive(Debug, clap::Args)]
 pub struct MapArgs {
-    /// A graph.json that build wrote
+    /// A graph.json that build wrote; - for standard input
     pub graph: PathBuf,
     #[command(flatten)]
     pub about: About,
@@ -234,7 +235,11 @@ fn options(args: &MapArgs, graph: &KnowledgeGraph, focus: &Focus) -> MapOptions 
 
 /// Says what is drawn and what is not, and how to see more or less.
 fn tell(part: &Part, args: &MapArgs, reporter: Reporter) {
-    reporter.note(&format!("{} nodes and {} edges", part.nodes.len(), part.edges.len()));
+    reporter.note(&format!(
+        "{} and {}",
+        counted(part.nodes.len(), "node"),
+        counted(part.edges.len(), "edge")
+    ));
     if part.beyond > 0 {
         reporter.note(&format!(
             "note: {} nodes are more than can be read; drawn are the strongest (the nearest, then those with most edges)\n  \

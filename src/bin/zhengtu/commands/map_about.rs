@@ -1,12 +1,11 @@
 //! What a map is about: names as a user gives them, and the nodes or documents they mean.
 
-use std::path::Path;
-
 use petgraph::graph::NodeIndex;
 use zhengtu::diagnostic::{Diagnostic, Severity};
 use zhengtu::export::map::Subject;
 use zhengtu::graph::{DocumentRecord, KnowledgeGraph};
-use zhengtu::query::{Focus, similar_names};
+use zhengtu::query::Focus;
+use zhengtu::text::similar::similar_names;
 
 use super::{find, on_one_line};
 use crate::report::Failure;
@@ -34,7 +33,7 @@ pub struct About {
     /// What belongs to a place: its bodies, and what articles that speak from there say
     #[arg(long, value_name = "NAME")]
     pub place: Vec<String>,
-    /// What an article says, or the articles of a file; by id, title or path
+    /// What an article says, by its id or title or as FILE#2; or all articles of a file, by its name
     #[arg(long, value_name = "NAME")]
     pub document: Vec<String>,
 }
@@ -122,29 +121,50 @@ fn numbered(graph: &KnowledgeGraph) -> impl Iterator<Item = (u32, &DocumentRecor
 fn documents(graph: &KnowledgeGraph, names: &[String]) -> Result<Vec<u32>, Failure> {
     let mut found = Vec::new();
     for name in names {
-        let id = |d: &DocumentRecord| d.id == *name;
-        let title = |d: &DocumentRecord| d.title.as_deref() == Some(name.trim());
-        let path = |d: &DocumentRecord| {
-            let path = Path::new(&d.source.path);
-            d.source.path == *name || path.file_name().is_some_and(|file| file.to_string_lossy() == *name)
-        };
-        let ways: [&dyn Fn(&DocumentRecord) -> bool; 3] = [&id, &title, &path];
-        let named = ways
-            .iter()
-            .map(|way| numbered(graph).filter(|(_, d)| way(d)).map(|(i, _)| i).collect::<Vec<_>>());
-        let Some(named) = named.into_iter().find(|named| !named.is_empty()) else {
-            return Err(unknown_document(graph, name).into());
-        };
-        found.extend(named);
+        found.extend(called(graph, name)?);
     }
     found.sort_unstable();
     found.dedup();
     Ok(found)
 }
 
+/// The document of this id or title, or all of the file of this path. Of a path the last parts are enough, before the
+/// number of an article too, as ids have it (`page.txt#2`, and `page.txt#1` for the first, whose id has none).
+fn called(graph: &KnowledgeGraph, name: &str) -> Result<Vec<u32>, Failure> {
+    let all = |wanted: &dyn Fn(&DocumentRecord) -> bool| -> Vec<u32> {
+        numbered(graph).filter(|(_, document)| wanted(document)).map(|(i, _)| i).collect()
+    };
+    let article = name.strip_suffix("#1").unwrap_or(name);
+    let ways: [&dyn Fn(&DocumentRecord) -> bool; 4] = [
+        &|d| d.id == name,
+        &|d| d.title.as_deref() == Some(name.trim()),
+        &|d| name.contains('#') && ends_in(&d.id, article),
+        &|d| ends_in(&d.source.path, name),
+    ];
+    let found = ways.iter().map(|way| all(way)).enumerate().find(|(_, found)| !found.is_empty());
+    let Some((way, found)) = found else { return Err(unknown_document(graph, name).into()) };
+    let record = |i: &u32| &graph.documents()[*i as usize];
+    let one_file = found.iter().all(|i| record(i).source.path == record(&found[0]).source.path);
+    if found.len() == 1 || (way + 1 == ways.len() && one_file) {
+        return Ok(found);
+    }
+    let ids: Vec<String> = found.iter().take(MOST_NEAR).map(|i| on_one_line(&record(i).id)).collect();
+    let more = if found.len() > ids.len() { ", ..." } else { "" };
+    let message = format!("{} documents of this graph are called so", found.len());
+    let fault = Diagnostic::new(Severity::Error, on_one_line(name), message);
+    Err(fault.hint(format!("give the ids of those you mean: {}{more}", ids.join(", "))).into())
+}
+
+/// True where `path` has the last parts `tail`.
+fn ends_in(path: &str, tail: &str) -> bool {
+    path.strip_suffix(tail).is_some_and(|before| before.is_empty() || before.ends_with(['/', '\\']))
+}
+
 fn unknown_document(graph: &KnowledgeGraph, name: &str) -> Diagnostic {
-    let names =
-        graph.documents().iter().flat_map(|d| d.title.iter().map(String::as_str).chain([d.id.as_str()]));
+    let names = graph
+        .documents()
+        .iter()
+        .flat_map(|d| d.title.iter().map(String::as_str).chain(d.id.rsplit(['/', '\\']).next()));
     let near = similar_names(name, names, MOST_NEAR);
     let hint = if near.is_empty() {
         let first: Vec<&str> = graph.documents().iter().take(MOST_NEAR).map(|d| d.id.as_str()).collect();

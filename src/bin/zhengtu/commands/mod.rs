@@ -41,6 +41,7 @@ use zhengtu::diagnostic::{Diagnostic, Place, Severity};
 use zhengtu::graph::{Confidence, KnowledgeGraph, NameId, Names, Node};
 use zhengtu::ontology::Ontology;
 use zhengtu::query::{NodeRef, lookup};
+use zhengtu::text::counted;
 
 use crate::args::OntologyFrom;
 use crate::report::{Failure, Reporter};
@@ -210,7 +211,8 @@ fn confident(graph: KnowledgeGraph, least: Option<Confidence>, reporter: Reporte
     let hidden = all - graph.edges().count();
     if hidden > 0 {
         reporter.note(&format!(
-            "note: {hidden} of {all} edges are less sure than --min-confidence {least} and left out"
+            "note: left out {hidden} of {}, less sure than --min-confidence {least}",
+            counted(all, "edge")
         ));
     }
     graph

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use zhengtu::diagnostic::{Diagnostic, Severity};
 use zhengtu::ontology::files::{self, DataFile};
+use zhengtu::text::counted;
 
 use super::load_ontology;
 use crate::args::{OntologyAction, OntologyArgs, OntologyFrom};
@@ -28,10 +29,10 @@ fn check(from: &OntologyFrom, reporter: Reporter) -> Result<Outcome, Failure> {
         return Ok(Outcome::LookAt);
     }
     reporter.result(&format!(
-        "{} files, {} entity types, {} relation types: no fault, and the examples hold. Digest {}",
-        files.len(),
-        ontology.entity_types.len(),
-        ontology.relation_types.len(),
+        "{}, {}, {}: no fault, and the examples hold. Digest {}",
+        counted(files.len(), "file"),
+        counted(ontology.entity_types.len(), "entity type"),
+        counted(ontology.relation_types.len(), "relation type"),
         ontology.digest
     ))?;
     Ok(Outcome::Done)

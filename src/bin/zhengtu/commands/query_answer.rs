@@ -82,11 +82,6 @@ pub fn quotes(quotes: &[Quote]) -> [String; 2] {
     [words, documents.join("\n")]
 }
 
-/// `1 way`, `2 ways`.
-pub fn counted(number: u64, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
-}
-
 /// The head of a table, with the columns of quotes where they are asked for.
 pub fn head<'a>(columns: &[&'a str], shown: Shown) -> Vec<&'a str> {
     let quotes: &[&str] = if shown.evidence { &["quote", "document"] } else { &[] };

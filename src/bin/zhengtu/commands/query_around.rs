@@ -3,8 +3,9 @@
 use clap::ValueEnum;
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, Neighbor, NeighborOptions, Neighbors, Passed, PathOptions, Paths, Walk, Way};
+use zhengtu::text::counted;
 
-use super::query_answer::{Answer, Shown, arrow, counted, head, row, status};
+use super::query_answer::{Answer, Shown, arrow, head, row, status};
 use super::{find, relations_called, types_called};
 use crate::report::Failure;
 use crate::sheet::{Rows, Sheet};
@@ -111,8 +112,8 @@ impl Answer for Paths {
             Some(0) => sheet.heading(format!("From {ends}: the same node")),
             Some(length) => sheet.heading(format!(
                 "From {ends}: {}, {}",
-                counted(length as u64, "step"),
-                counted(self.total, "way")
+                counted(length, "step"),
+                counted(usize::try_from(self.total).unwrap_or(usize::MAX), "way")
             )),
         }
         for (number, path) in self.paths.iter().take(shown.limit).enumerate() {
@@ -204,7 +205,7 @@ impl Answer for Vec<Neighbors> {
                 sheet.gap();
             }
             let (name, kind, count) = (&answer.node.name, &answer.node.kind, answer.neighbors.len());
-            sheet.heading(format!("Around {name} ({kind}): {}", counted(count as u64, "node")));
+            sheet.heading(format!("Around {name} ({kind}): {}", counted(count, "node")));
             for level in answer.neighbors.chunk_by(|a, b| a.distance == b.distance) {
                 let Some(distance) = level.first().map(|n| n.distance) else { continue };
                 sheet.gap();

@@ -3,8 +3,9 @@
 use clap::ValueEnum;
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, Gap, Gaps, Listing, Top};
+use zhengtu::text::counted;
 
-use super::query_answer::{Answer, Shown, counted, head, row};
+use super::query_answer::{Answer, Shown, head, row};
 use super::types_called;
 use crate::report::Failure;
 use crate::sheet::{Rows, Sheet};
@@ -152,7 +153,7 @@ impl Answer for Vec<Top> {
             if number > 0 {
                 sheet.gap();
             }
-            sheet.heading(format!("{}: {}", answer.kind, counted(answer.total as u64, "node")));
+            sheet.heading(format!("{}: {}", answer.kind, counted(answer.total, "node")));
             let rows = answer.nodes.iter().map(|node| cells(node, shown)).collect();
             sheet.table(&head(&COLUMNS, shown), rows);
             table::more(answer.total, answer.nodes.len()).into_iter().for_each(|more| sheet.line(more));

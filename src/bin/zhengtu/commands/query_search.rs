@@ -3,8 +3,9 @@
 use zhengtu::diagnostic::Diagnostic;
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, Found, StatementHit};
+use zhengtu::text::counted;
 
-use super::query_answer::{Answer, Shown, counted, head, quotes, row, statement, status};
+use super::query_answer::{Answer, Shown, head, quotes, row, statement, status};
 use super::unknown;
 use crate::report::Failure;
 use crate::sheet::{Rows, Sheet, marked};
@@ -44,7 +45,7 @@ impl Answer for Found {
     fn sheet(&self, shown: Shown) -> Sheet {
         let mut sheet = Sheet::default();
         let (names, statements) = (self.names.len(), self.statements.len());
-        let counts = [counted(names as u64, "name"), counted(statements as u64, "statement")];
+        let counts = [counted(names, "name"), counted(statements, "statement")];
         sheet.heading(format!("{}: {}", self.words.join(" + "), counts.join(", ")));
         if names > 0 {
             sheet.gap();

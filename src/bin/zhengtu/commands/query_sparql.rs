@@ -39,6 +39,7 @@ pub fn run(all: &QueryArgs, args: &SparqlArgs, reporter: Reporter) -> Result<Out
     let load =
         if question.wanted().property(Property::Text.iri()) { load_confident } else { load_confident_quotes };
     let graph = load(&all.graph, all.min_confidence, reporter)?;
+    reporter.diagnostics(&sparql::strangers(&graph, &types, &question));
     let answer = sparql::ask(&graph, &types, &question, Limits::default())?;
     // The program ends soon, and the system takes back memory faster than a graph gives it.
     std::mem::forget(graph);

@@ -1,6 +1,7 @@
 //! Answers of `serving`, `profile` and `list`: who, by what, with which words.
 
 use zhengtu::query::{Link, Listing, Profile, Serving};
+use zhengtu::text::counted;
 
 use super::query_answer::{Answer, Shown, head, quotes, row, statement, status};
 use super::query_csv;
@@ -11,7 +12,7 @@ impl Answer for Vec<Serving> {
     fn sheet(&self, shown: Shown) -> Sheet {
         let mut sheet = Sheet::default();
         for answer in self {
-            sheet.heading(format!("Goal: {}  ({} bodies)", answer.goal.name, answer.bodies.len()));
+            sheet.heading(format!("Goal: {}  ({})", answer.goal.name, counted(answer.bodies.len(), "body")));
             let rows = serving_rows(answer, shown.limit);
             if rows.is_empty() {
                 sheet.line("No document of this graph states that anything serves it.".to_owned());
@@ -78,7 +79,8 @@ impl Answer for Vec<Profile> {
             }
             let mut documents: Vec<&str> = profile.mentions.iter().map(|m| m.document.as_str()).collect();
             documents.dedup();
-            sheet.line(format!("{} mentions in {} documents", profile.mentions.len(), documents.len()));
+            let mentions = counted(profile.mentions.len(), "mention");
+            sheet.line(format!("{mentions} in {}", counted(documents.len(), "document")));
             for (direction, links) in [("out", &profile.out), ("in", &profile.into)] {
                 for group in links.chunk_by(|a, b| a.relation == b.relation) {
                     links_table(&mut sheet, direction, group, shown.limit);

@@ -2,9 +2,10 @@
 
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::query::{self, DatedBy, Moment, Timeline};
+use zhengtu::text::counted;
 
 use super::find;
-use super::query_answer::{Answer, Shown, counted, statement, status};
+use super::query_answer::{Answer, Shown, statement, status};
 use crate::report::Failure;
 use crate::sheet::{Rows, Sheet};
 use crate::table;
@@ -46,7 +47,7 @@ impl Answer for Vec<Timeline> {
             let (name, kind, all) = (&answer.node.name, &answer.node.kind, answer.entries.len());
             sheet.heading(format!(
                 "{name} ({kind}): {}, {undated} without a known date",
-                counted(all as u64, "statement")
+                counted(all, "statement")
             ));
             let (dated, without) = answer.entries.split_at(all - undated);
             for entries in [dated, without].into_iter().filter(|entries| !entries.is_empty()) {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use zhengtu::text::counted;
 use zhengtu::verify::verify;
 
 use super::{load_graph, load_ontology, open, other_ontology};
@@ -19,15 +20,14 @@ pub fn run(args: &VerifyArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let found = verify(&graph, &ontology, &|path| open(root, path));
     reporter.diagnostics(&found.faults);
     let summary = format!(
-        "{} files, {} documents, {} mentions, {} pieces of evidence: {}",
-        found.files,
-        found.documents,
-        found.mentions,
-        found.evidence,
+        "{}, {}, {}, {}: {}",
+        counted(found.files, "file"),
+        counted(found.documents, "document"),
+        counted(found.mentions, "mention"),
+        counted(found.evidence, "piece of evidence"),
         match found.faults.len() {
             0 => "all hold".to_owned(),
-            1 => "1 fault".to_owned(),
-            n => format!("{n} faults"),
+            faults => counted(faults, "fault"),
         }
     );
     if args.json {

@@ -7,6 +7,7 @@ use zhengtu::export::view::most_connected;
 use zhengtu::export::{Language, Output, PageOptions, Texts, page, write_files};
 use zhengtu::graph::{Confidence, KnowledgeGraph};
 use zhengtu::ontology::Ontology;
+use zhengtu::text::counted;
 
 use super::{load_confident, load_ontology};
 use crate::args::{LanguageArg, OntologyFrom, parse_confidence};
@@ -15,7 +16,7 @@ use crate::report::{Failure, Outcome, Reporter};
 /// Arguments of `view`.
 #[derive(Debug, clap::Args)]
 pub struct ViewArgs {
-    /// A graph.json that build wrote
+    /// A graph.json that build wrote; - for standard input
     pub graph: PathBuf,
     /// The HTML file to write; - for standard output
     #[arg(long, short, value_name = "FILE")]
@@ -83,7 +84,10 @@ impl PageArgs {
         let most = if self.most > 0 { self.most } else { usize::MAX };
         let (graph, beyond) = most_connected(graph, ontology, most);
         if beyond > 0 {
-            reporter.note(&format!("note: {beyond} nodes with fewer edges are left out; --most 0 shows all"));
+            reporter.note(&format!(
+                "note: left out {} with fewer edges; --most 0 shows all",
+                counted(beyond, "node")
+            ));
         }
         graph
     }

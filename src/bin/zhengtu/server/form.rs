@@ -6,6 +6,7 @@ use hyper::StatusCode;
 use zhengtu::export::page::escaped;
 use zhengtu::rdf::iri::prefixes;
 use zhengtu::sparql::{Answer, Limits, Table, short};
+use zhengtu::text::counted;
 
 use super::reply::{Fault, Reply, html};
 
@@ -54,8 +55,7 @@ fn table(table: &Table, limits: Limits) -> String {
     if table.rows.is_empty() {
         return "<p>Nothing in this graph matches.</p>\n".to_owned();
     }
-    let rows = if table.rows.len() == 1 { "row" } else { "rows" };
-    let mut text = format!("<p>{} {rows}", table.rows.len());
+    let mut text = format!("<p>{}", counted(table.rows.len(), "row"));
     if let (true, Some(most)) = (table.more, limits.rows) {
         let _ = write!(text, "; more are left out, since an answer has at most {most}");
     }

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::chars;
+use super::chars;
 
 /// `name` without white space, quotation marks and title marks, in half-width and lower case.
-pub(crate) fn normal(name: &str) -> String {
+pub fn normal(name: &str) -> String {
     name.chars()
         .filter(|c| !is_mark(*c))
         .nfkc()
@@ -17,17 +17,18 @@ pub(crate) fn normal(name: &str) -> String {
 }
 
 /// Names less alike than this are not shown as near.
-pub(super) const LEAST_LIKE: f64 = 0.25;
+pub const LEAST_LIKE: f64 = 0.25;
 
 /// A text for searching: as [`normal`] makes it, character by character, with the way back.
-pub(super) struct Folded {
+pub struct Folded {
     text: String,
     /// For each byte of `text` the place of its character among those of the original.
     origins: Vec<u32>,
 }
 
 impl Folded {
-    pub(super) fn new(original: &str) -> Self {
+    /// `original`, folded.
+    pub fn new(original: &str) -> Self {
         let mut folded = Folded { text: String::with_capacity(original.len()), origins: Vec::new() };
         for (place, c) in original.chars().enumerate() {
             if c.is_ascii() || chars::is_han(c) {
@@ -46,12 +47,13 @@ impl Folded {
         }
     }
 
-    pub(super) fn text(&self) -> &str {
+    /// The folded text.
+    pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Where `word`, itself folded, stands in the original: first character, and one past the last.
-    pub(super) fn places(&self, word: &str) -> impl Iterator<Item = (usize, usize)> {
+    pub fn places(&self, word: &str) -> impl Iterator<Item = (usize, usize)> {
         let found = self.text.match_indices(word).map(|(at, _)| (at, at + word.len()));
         found.map(|(from, to)| (self.origins[from] as usize, self.origins[to - 1] as usize + 1))
     }
@@ -75,7 +77,7 @@ fn is_mark(c: char) -> bool {
 
 /// How alike two names are, from 0 to 1: the share of common pairs of neighbouring characters, raised where
 /// one name holds the other.
-pub(super) fn likeness(a: &str, b: &str) -> f64 {
+pub fn likeness(a: &str, b: &str) -> f64 {
     let (first, second) = (pairs(a), pairs(b));
     if first.is_empty() || second.is_empty() {
         return 0.0;
