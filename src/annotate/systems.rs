@@ -20,7 +20,7 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let start = unit.word_end(verb, Class::VerbTail, head).unwrap_or(verb);
     let launched = launch_ends(unit, verb)
         || launch_in(unit, from, start)
-        || (specific(unit, start, head) && launched_after(unit, end));
+        || ((specific(unit, start, head) || proper(unit, start, head, end)) && launched_after(unit, end));
     let next = unit.chars.get(end);
     let closed = next.is_none_or(|c| !chars::is_han(*c) && !chars::is_digit(*c))
         || unit.begins(end, Class::ListTail)
@@ -72,7 +72,8 @@ fn own_name(unit: &Unit<'_>, start: usize, head: usize) -> bool {
 fn launched_after(unit: &Unit<'_>, end: usize) -> bool {
     let member = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
     let mut list = (end..unit.len().min(end + 30)).take_while(member);
-    list.any(|i| unit.begins(i, Class::LaunchedVerb))
+    // 高速公路|通车里程: a noun
+    list.any(|i| super::works::starts_work(unit, i))
 }
 
 /// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
@@ -106,6 +107,48 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     if (place || !(sited || activity || facility)) && tied(unit, start, head, end, place) {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+    }
+}
+
+/// An activity that a verb of launching governs and a year opens: 启动|2024年新能源汽车下乡活动.
+pub fn dated(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let start = (head.saturating_sub(22)..head.saturating_sub(4)).find(|i| launch_ends(unit, *i));
+    let Some(start) = start.filter(|_| !runs_on(unit, end)) else { return };
+    let year = year(unit, start);
+    let clean = unit.chars[year..head].iter().all(|c| chars::is_han(*c));
+    if year > start && head >= year + 4 && clean && !unit.holds(year, head, Class::Relative) {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+    }
+}
+
+/// The members of a list of works that ends in 等 and a head noun for all, after a verb of launching, whatever each
+/// ends in: 建成|花山硅材料一期、青山工业园标准厂房|等重点项目.
+pub fn projects(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let tail = (head.saturating_sub(6)..=head).rev().find(|i| unit.closes(*i, Class::ListTail));
+    let after = unit.chars.get(end).is_none_or(|c| !chars::is_han(*c)) || unit.begins(end, Class::BuildVerb);
+    let Some(tail) = tail.and_then(|i| unit.word_start(i, Class::ListTail, 0)).filter(|_| after) else { return };
+    let from = clause_start(unit, tail);
+    let Some(start) = (from..tail).rev().find(|i| launch_ends(unit, *i)) else { return };
+    let mut at = start;
+    let mut members = Vec::new();
+    while at < tail {
+        let stop = (at..tail).find(|i| unit.chars[*i] == chars::ENUM_COMMA).unwrap_or(tail);
+        members.push((at, stop));
+        at = stop + 1;
+    }
+    let named = |(from, to): &(usize, usize)| {
+        (4..=18).contains(&(to - from))
+            && unit.chars[*from..*to].iter().all(|c| chars::is_han(*c))
+            && placed(unit, *from, *to)
+            && !unit.holds(*from, *to, Class::Relative)
+            && !super::works::described(unit, *from, *to)
+    };
+    if members.len() >= 2 && members.iter().all(named) {
+        let kind = unit.ontology().known.initiative;
+        for (from, to) in members {
+            out.push(Candidate::new(unit, from..to, kind, UNQUOTED, strength::UNQUOTED));
+        }
     }
 }
 
@@ -230,6 +273,24 @@ fn specific(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     head - start >= 3 || placed(unit, start, head)
 }
 
+/// True where a short name of its own stands before the head noun of works (宣会|高速), no class of them (大型|水库).
+pub fn proper(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
+    const CLASS: ClassSet = ClassSet::of(Class::ClassModifier)
+        .and(Class::Generic)
+        .and(Class::SelfPlace)
+        .and(Class::National)
+        .and(Class::LevelPrefix)
+        .and(Class::CountUnit)
+        .and(Class::NewMark)
+        .and(Class::Numeral)
+        .and(Class::MeasureVerb)
+        .and(Class::Audience);
+    unit.is(head, end, Class::ProperHead)
+        && head >= start + 2
+        && !unit.words_at(start).any(|(_, w)| w.classes.meets(CLASS))
+        && !unit.closes(head, Class::ClassModifier)
+}
+
 /// True where a place stands in `start..head`.
 fn placed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     let place = |i: usize| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(i, *c));
@@ -303,7 +364,8 @@ fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
                 verb = Some(at);
             }
             let scope = unit.word_start(at, Class::ScopePhrase, limit).is_some();
-            if scope || (fenced(unit, at, head) && !launched && !verb_inside(unit, at) && !inner(unit, at)) {
+            let border = fenced(unit, at, head) && !launched && !verb_inside(unit, at) && !inner(unit, at);
+            if scope || (border && !duration(unit, at) && !(drive && bridged(unit, at))) {
                 break;
             }
         }
@@ -345,6 +407,28 @@ fn inner(unit: &Unit<'_>, at: usize) -> bool {
     let dashed =
         at >= 2 && (dash(at - 1) && han(at - 2) && han(at) || dash(at) && han(at - 1) && han(at + 1));
     dashed || unit.word_start(at, Class::AdverbNoun, 0).is_some_and(|s| s > 0 && han(s - 1))
+}
+
+/// True where `at` stands in or right after the length of a campaign (工业强县|三年|倍增行动).
+fn duration(unit: &Unit<'_>, at: usize) -> bool {
+    let length = |i: usize| unit.begins(i, Class::Numeral) && unit.begins(i + 1, Class::UnitTime);
+    (at >= 2 && length(at - 2)) || (at >= 1 && at < unit.len() && length(at - 1)) || length(at)
+}
+
+/// True where a joint before `at` stands inside the name of a campaign: a verb of launching governs both its parts, and
+/// the first has no head noun of its own (实施|水资源消耗总量和|强度双控行动).
+fn bridged(unit: &Unit<'_>, at: usize) -> bool {
+    const HEADS: [Class; 4] =
+        [Class::InitiativeHead, Class::SitedHead, Class::WorksHead, Class::NamedSystemHead];
+    let joint = |i: usize| unit.joins(i) && unit.chars[i] != chars::ENUM_COMMA;
+    let Some(joint) = [at.checked_sub(1), Some(at)].into_iter().flatten().find(|i| joint(*i)) else {
+        return false;
+    };
+    let headed = HEADS.iter().any(|class| unit.closes(joint, *class));
+    let start = (joint.saturating_sub(12)..joint.saturating_sub(2)).rev().find(|i| {
+        launch_ends(unit, *i) || !chars::is_han(unit.chars[*i]) || fenced(unit, *i, joint)
+    });
+    !headed && start.is_some_and(|start| launch_ends(unit, start))
 }
 
 /// True where a verb that is no verb of launching ends at `at`.

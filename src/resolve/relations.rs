@@ -9,7 +9,7 @@ use super::stand_in::{TitleTells, authors, titled};
 use super::trace::{Related, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
-use crate::ontology::{Ontology, RelationId, TypeId};
+use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::Document;
 
 /// Builds the extraction of one document.
@@ -29,6 +29,7 @@ pub fn resolve(
         index: BTreeMap::new(),
         titled: None,
         title: TitleTells::default(),
+        reports: false,
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
     };
     let entities: Vec<Option<usize>> = annotation
@@ -39,7 +40,8 @@ pub fn resolve(
         .collect();
     builder.titled = titled(document, annotation, &entities, &builder);
     builder.title = TitleTells::of(document, annotation, &entities, ontology);
-    let authors = authors(document, annotation, &entities, &builder, ontology);
+    let (how, authors) = authors(document, annotation, &entities, &builder, ontology);
+    builder.reports = how.is_own_report();
     builder.note(|| Step::Entities(entities.clone()));
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
     for (number, statement) in annotation.statements.iter().enumerate() {
@@ -87,6 +89,8 @@ pub(super) struct Builder<'o> {
     pub(super) titled: Option<usize>,
     /// What else the title speaks of.
     pub(super) title: TitleTells,
+    /// Who stands in for a subject left out reports on their own work.
+    pub(super) reports: bool,
     pub(super) out: Extraction,
 }
 
@@ -173,7 +177,9 @@ impl Builder<'_> {
         let relation = statement.relation;
         let aim = relation == known.serves && self.title.bodies && self.is_body(entity);
         let figure = relation == known.achieves && self.title.work && self.titled == Some(entity);
-        !matches!(statement.subject, End::Mention(_)) && (aim || figure)
+        // X水库|开工: of one's own report only
+        let built = statement.rule == rule("relation.launched") && !self.reports;
+        !matches!(statement.subject, End::Mention(_)) && (aim || figure || built)
     }
 
     fn is_body(&self, entity: usize) -> bool {

@@ -20,14 +20,14 @@ pub(super) fn authors(
     entities: &[Option<usize>],
     builder: &Builder<'_>,
     ontology: &Ontology,
-) -> Vec<usize> {
+) -> (StandIn, Vec<usize>) {
     let named: Vec<usize> = annotation.authors.iter().filter_map(|a| entities[*a]).collect();
     if !named.is_empty() {
         let acting =
             named.into_iter().map(|body| acting_group(body, document, annotation, entities, builder));
         let acting: Vec<usize> = acting.collect();
         builder.note(|| Step::StandIn(StandIn::Author, acting.clone()));
-        return acting;
+        return (StandIn::Author, acting);
     }
     let known = &ontology.known;
     let titled =
@@ -47,12 +47,13 @@ pub(super) fn authors(
     let stand_in = of(known.organization)
         .map(told(StandIn::TitleBody))
         .or_else(|| government(document, builder).map(told(StandIn::Government)))
+        .or_else(|| department(document, builder).map(told(StandIn::Department)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
-    entities
+    (how, entities)
 }
 
 /// What stands in the title before `span`, if it stands in one.
@@ -148,6 +149,33 @@ fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
         }
     }
     endings.into_iter().min().map(|(_, index)| index)
+}
+
+/// The department whose field stands in the title between its place and a word for a report on its work
+/// (盐城市|人力资源和社会保障|工作总结), where the document names it.
+fn department(document: &Document, builder: &Builder<'_>) -> Option<usize> {
+    let lexicon = &builder.ontology.lexicon;
+    let place = &builder.out.entities[builder.titled?].name;
+    let title = document.title.as_deref()?;
+    let (mut fields, mut reports) = (Vec::new(), BTreeSet::new());
+    let mut note = |start: usize, end: usize, found: Found| {
+        let classes = lexicon.set(found.set);
+        if classes.has(Class::DepartmentStem) {
+            fields.push((start, end));
+        }
+        if classes.has(Class::OwnReport) {
+            reports.insert(start);
+        }
+    };
+    lexicon.scan(title, &mut note);
+    let field = fields.into_iter().filter(|(_, end)| reports.contains(end)).max_by_key(|(s, e)| e - s)?;
+    let field = title.get(field.0..field.1)?;
+    let bodies = builder.out.entities.iter().enumerate();
+    let mut own = bodies.filter(|(_, e)| {
+        let rest = e.name.strip_prefix(place.as_str());
+        e.kind == builder.ontology.known.organization && rest.is_some_and(|r| r.starts_with(field))
+    });
+    own.next().map(|(index, _)| index)
 }
 
 /// True where the title says that a government reports on its work.

@@ -103,12 +103,21 @@ pub enum StandIn {
     TitleBody,
     /// The government of the document's place, whose work the title says is told.
     Government,
+    /// The department whose field the title names with its place (盐城市人力资源和社会保障工作总结).
+    Department,
     /// The body that acts in most clauses with a body for subject.
     Protagonist,
     /// A place of the title.
     TitlePlace,
     /// Nobody.
     Nobody,
+}
+
+impl StandIn {
+    /// True where a body that the document names at its head tells of its own work.
+    pub(super) fn is_own_report(self) -> bool {
+        matches!(self, StandIn::Author | StandIn::TitleBody | StandIn::Government | StandIn::Department)
+    }
 }
 
 /// What became of a statement.
