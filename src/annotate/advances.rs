@@ -179,9 +179,7 @@ fn driven(unit: &Unit<'_>, from: usize, head: usize) -> Option<usize> {
 fn after_aim(unit: &Unit<'_>, start: usize, head: usize) -> usize {
     let joint = (start + 4..head).rev().find(|i| {
         let verb = unit.word_start(*i, Class::BuildVerb, start);
-        // 促进水资源可持续利用和|经济发展方式转变
-        const AIM: [Class; 3] = [Class::GoalHead, Class::Name, Class::AdvanceHead];
-        let aim = |at: usize| AIM.iter().any(|class| unit.closes(at, *class));
+        let aim = |at: usize| unit.closes(at, Class::GoalHead) || unit.closes(at, Class::Name);
         unit.begins(*i, Class::Joint) && (aim(*i) || verb.is_some_and(aim))
     });
     joint.and_then(|i| unit.word_end(i, Class::Joint, head)).unwrap_or(start)

@@ -34,8 +34,7 @@ pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     }
     // X水库、Y灌区|开工建设: in a report on one's own work, whoever reports
     let author = [(End::Author, Inference::Author)];
-    let built = at.view.unit.words_at(at.opening.body).any(|(_, w)| w.classes.has(Class::BuiltVerb));
-    let actors = if at.actors.is_empty() && built { &author[..] } else { &at.actors[..] };
+    let actors = if at.actors.is_empty() { &author[..] } else { &at.actors[..] };
     for subject in &at.opening.subjects {
         reader.state(known.launches, actors, subject.mention, &at.said(LAUNCHED));
     }

@@ -2,8 +2,8 @@
 //! 以“打造一流港口”为目标.
 
 use super::named::clause_start;
-use super::unit::{Pair, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, Pair, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
 /// Longest noun phrase between a quotation and the word for an aim (“建好、管好”|农村公路|的总目标).
@@ -26,23 +26,25 @@ pub fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
         return Some(after);
     }
     let opened = opened(unit, quote.open);
-    if opened && unit.words_at(after).any(|(_, w)| w.classes.has(Class::GoalTail) && !w.classes.has(Class::Relative)) && strives(unit, from, to) {
+    // 为确保“进一扇门、办成所有事”，
+    let alone = unit.chars.get(after).is_none_or(|c| !chars::is_han(*c) && *c != chars::QUOTE_OPEN);
+    if alone && purpose(unit, quote.open) {
         return Some(after);
     }
     if !opened {
         return None;
     }
+    let tail = |(_, w): (Hit, &Word)| w.classes.has(Class::GoalTail) && !w.classes.has(Class::Relative);
+    if strives(unit, from, to) && unit.words_at(after).any(tail) {
+        return Some(after);
+    }
     // 紧盯打造“药都”|核心区|的目标
     let limit = unit.len().min(after + PHRASE);
-    let of = (after..limit).find(|i| !chars::is_han(unit.chars[*i]) || unit.begins(*i, Class::Relative));
-    let of = of.and_then(|i| unit.word_end(i, Class::Relative, unit.len()).map(|end| (i, end)));
-    if let Some((noun, end)) = of
-        && (unit.begins(end, Class::AimWord) || unit.begins(end, Class::AimNoun))
-    {
+    let of = (after..limit).find(|i| !chars::is_han(unit.chars[*i]) || unit.begins(*i, Class::AimOf));
+    if let Some(noun) = of.filter(|i| unit.begins(*i, Class::AimOf)) {
         return Some(noun);
     }
     // 紧扣“争当农业现代化排头兵”，
-    let alone = unit.chars.get(after).is_none_or(|c| !chars::is_han(*c) && *c != chars::QUOTE_OPEN);
     (alone && strives(unit, from, to)).then_some(after)
 }
 
@@ -52,6 +54,14 @@ fn opened(unit: &Unit<'_>, open: usize) -> bool {
     let at = VERBS.iter().find_map(|class| unit.word_start(open, *class, 0)).unwrap_or(open);
     let from = clause_start(unit, open).max(open.saturating_sub(REACH));
     [at, open].iter().any(|i| *i >= from && unit.word_start(*i, Class::AimOpener, from).is_some())
+}
+
+/// True where a clause opens with 为 and a verb of keeping or reaching right before the quotation (为|确保|“X”).
+fn purpose(unit: &Unit<'_>, open: usize) -> bool {
+    const VERBS: [Class; 2] = [Class::EnsureVerb, Class::DriveVerb];
+    let Some(verb) = VERBS.iter().find_map(|class| unit.word_start(open, *class, 0)) else { return false };
+    let from = clause_start(unit, open);
+    verb > from && unit.word_start(verb, Class::Purpose, from) == Some(from)
 }
 
 /// True where the words inside the marks open with a verb of striving or building.

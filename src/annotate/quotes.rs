@@ -190,7 +190,8 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     }
     if let Some(end) = head_after(unit, after, Class::InitiativeHead, MODIFIER) {
         // 建设“榕陇共富”车间|14个: what is built goes by the name, however many
-        let modifies = to - from < 2 || counted(unit, end) && !made(unit, quote);
+        let beside = unit.word_end(after, Class::InitiativeHead, unit.len()).is_some();
+        let modifies = to - from < 2 || counted(unit, end) && !(beside && made(unit, quote));
         return Some(match modifies {
             true => unit.pass(from, to, Passed::Modifier, Reading::Nothing),
             false => initiative(unit, quote, end),

@@ -66,8 +66,13 @@ fn ranked(unit: &Unit<'_>, start: usize, weak: bool, out: &mut Vec<Candidate>) {
         && !broken(unit, start, end)
         && !unit.holds(start, end, Class::DescribedWorks)
         && !unit.closes(end, Class::EventHead);
-    if head && clean && closed(unit, end) {
-        push(unit, start..end, RANKED, strength::UNQUOTED + 2, out);
+    // 建设全国一体化|监测平台: a system
+    let thing = unit.closes(end, Class::SystemNoun);
+    if head && clean && !thing && closed(unit, end) {
+        // a longer modifier is of the name too: 具有国际竞争力的|现代化产业体系
+        let of = unit.closes(start, Class::Relative);
+        let force = if of { strength::GOAL - 1 } else { strength::UNQUOTED - 1 };
+        push(unit, start..end, RANKED, force, out);
     }
 }
 
@@ -76,10 +81,7 @@ fn ranked(unit: &Unit<'_>, start: usize, weak: bool, out: &mut Vec<Candidate>) {
 fn built(unit: &Unit<'_>, start: usize) -> bool {
     let verb = |at: usize| {
         let tail = unit.word_start(at, Class::VerbTail, 0).unwrap_or(at);
-        [at, tail].iter().any(|i| {
-            unit.closes(*i, Class::BuildVerb)
-                || unit.word_start(*i, Class::GoalVerb, 0).is_some_and(|s| rises(unit, s, *i))
-        })
+        [at, tail].iter().any(|i| unit.closes(*i, Class::BuildVerb) || unit.closes(*i, Class::RiseVerb))
     };
     if verb(start) {
         return true;
@@ -88,14 +90,6 @@ fn built(unit: &Unit<'_>, start: usize) -> bool {
     let of = unit.closes(start, Class::Relative);
     let from = super::named::clause_start(unit, start);
     (listed || of) && (from..start).rev().take(LONGEST).any(|i| verb(i) && unit.pair_at(i).is_none())
-}
-
-/// True where the verb `from..to` is one of rising to a rank or of making strong (跃身, 做强做优).
-fn rises(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    const OTHER: ClassSet = ClassSet::of(Class::AroundPhrase).and(Class::EnsureVerb).and(Class::AdvanceVerb);
-    unit.words_at(from).any(|(h, w)| {
-        h.end == to && h.end - h.start >= 2 && w.classes.has(Class::GoalVerb) && !w.classes.meets(OTHER)
-    })
 }
 
 /// One past the phrase that begins at `start`: at a mark other than 、, a joint before another verb or rank, or a
@@ -112,8 +106,10 @@ fn phrase_end(unit: &Unit<'_>, start: usize) -> usize {
     let ends = |i: &usize| {
         let c = unit.chars[*i];
         let joint = (c == chars::ENUM_COMMA || unit.joins(*i)) && more(*i + 1);
+        // 建设世界级港口群|的目标任务
+        let of = unit.begins(*i, Class::AimOf);
         let letter = chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c) || c == chars::ENUM_COMMA;
-        !letter || joint || (*i >= start + SHORTEST_BARE && tail(unit, *i))
+        !letter || joint || of || (*i >= start + SHORTEST_BARE && tail(unit, *i))
     };
     (start + 1..unit.len().min(start + LONGEST + 2)).find(ends).unwrap_or_else(|| {
         unit.len().min(start + LONGEST + 2)
@@ -145,7 +141,7 @@ fn renewed(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
     let runs_on = unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
     let tied = built(unit, from) || unit.closes(from, Class::DriveVerb);
     if tied && !runs_on && unit.pair_at(from).is_none() {
-        push(unit, from..end, RANKED, strength::UNQUOTED + 2, out);
+        push(unit, from..end, RANKED, strength::UNQUOTED - 1, out);
     }
 }
 
@@ -167,13 +163,26 @@ fn done_for(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
             && !unit.shielded(*i)
             && unit.pair_at(*i).is_none()
     };
-    // 为X|提供: of several the last but one may be the verb of a member
-    let Some(gift) = (to + SHORTEST..stop).find(gives) else { return };
+    let Some(gift) = (to + SHORTEST..stop).find(gives) else { return sets_out(unit, from, to, stop, out) };
     let mut at = to;
     while at < gift {
         let end = member_end(unit, at, gift);
         member(unit, at, end, out);
         at = end + 1;
+    }
+}
+
+/// The aim that a sentence sets out with: 为|支持|民营经济健康发展，A出台B.
+fn sets_out(unit: &Unit<'_>, from: usize, to: usize, stop: usize, out: &mut Vec<Candidate>) {
+    let verb = opening::skip(unit, to, stop);
+    let end = [Class::DriveVerb, Class::EnsureVerb, Class::BackVerb]
+        .iter()
+        .find_map(|class| unit.word_end(verb, *class, stop));
+    let opens = super::named::clause_start(unit, from) == from && unit.chars.get(stop) == Some(&chars::COMMA);
+    let Some(start) = end.filter(|_| opens && ends_cause(unit, stop)) else { return };
+    let long = (SHORTEST_BARE..=LONGEST).contains(&stop.saturating_sub(start));
+    if long && words(unit, start, stop) && !broken(unit, start, stop) && unit.pair_at(start).is_none() {
+        push(unit, start..stop, DONE_FOR, strength::GOAL - 1, out);
     }
 }
 
@@ -199,7 +208,8 @@ fn member(unit: &Unit<'_>, from: usize, end: usize, out: &mut Vec<Candidate>) {
         .iter()
         .find_map(|class| unit.word_end(from, *class, end));
     let mut start = opening::skip(unit, from, end);
-    let mut driven = None;
+    // 加快|教育现代化: an adverb elsewhere
+    let mut driven = Some(start).filter(|_| unit.holds(from, start, Class::DriveVerb));
     let mut placed = place.filter(|_| start == from);
     for _ in 0..4 {
         let verb = unit.words_at(start).find(|(h, w)| {
@@ -229,7 +239,10 @@ fn member(unit: &Unit<'_>, from: usize, end: usize, out: &mut Vec<Candidate>) {
         && !unit.holds(start, end, Class::ListTail)
         && !unit.begins(start, Class::Relative);
     if !vague && clean && !broken(unit, start, end) {
-        push(unit, start..end, DONE_FOR, strength::GOAL - 1, out);
+        // 谱写中国式现代化X|新篇章: the known name only opens it
+        let chapter = unit.closes(end, Class::GoalTail);
+        let force = if chapter { strength::GOAL + 1 } else { strength::GOAL - 1 };
+        push(unit, start..end, DONE_FOR, force, out);
     }
 }
 

@@ -72,8 +72,7 @@ fn own_name(unit: &Unit<'_>, start: usize, head: usize) -> bool {
 fn launched_after(unit: &Unit<'_>, end: usize) -> bool {
     let member = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
     let mut list = (end..unit.len().min(end + 30)).take_while(member);
-    // 高速公路|通车里程: a noun
-    list.any(|i| super::works::starts_work(unit, i))
+    list.any(|i| unit.begins(i, Class::LaunchedVerb))
 }
 
 /// A platform, system or campaign: a verb of launching, a modifier of its own, and the head noun.
@@ -142,6 +141,7 @@ pub fn projects(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidat
             && unit.chars[*from..*to].iter().all(|c| chars::is_han(*c))
             && placed(unit, *from, *to)
             && !unit.holds(*from, *to, Class::Relative)
+            && !unit.holds(*from, *to, Class::DateJoin)
             && !super::works::described(unit, *from, *to)
     };
     if members.len() >= 2 && members.iter().all(named) {
@@ -239,7 +239,9 @@ fn sets_up(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 fn plain(unit: &Unit<'_>, start: usize, head: usize, drive: bool) -> bool {
     let letter = |c: &char| chars::is_han(*c) || chars::is_latin(*c) || *c == chars::DASH;
     let digits = !unit.chars[year(unit, start)..head].iter().all(|c| letter(c) && !chars::is_digit(*c));
-    let classed = generic(unit, start) && !(drive && unit.begins(start, Class::LevelPrefix));
+    // 工业强县三年倍增|行动: a long name of a drive may open with the word for a field
+    let field = drive && head - start >= 6 && !vague(unit, start);
+    let classed = generic(unit, start) && !field && !(drive && unit.begins(start, Class::LevelPrefix));
     !digits
         && !classed
         && !super::works::described(unit, start, head)
@@ -284,11 +286,15 @@ pub fn proper(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
         .and(Class::NewMark)
         .and(Class::Numeral)
         .and(Class::MeasureVerb)
+        .and(Class::WorksModifier)
         .and(Class::Audience);
-    unit.is(head, end, Class::ProperHead)
-        && head >= start + 2
+    let own = (2..=12).contains(&head.saturating_sub(start))
+        && unit.chars[start..head].iter().all(|c| chars::is_han(*c))
+        && !super::works::described(unit, start, head);
+    own && unit.is(head, end, Class::ProperHead)
         && !unit.words_at(start).any(|(_, w)| w.classes.meets(CLASS))
         && !unit.closes(head, Class::ClassModifier)
+        && !unit.closes(head, Class::WorksModifier)
 }
 
 /// True where a place stands in `start..head`.
@@ -351,6 +357,19 @@ fn generic(unit: &Unit<'_>, at: usize) -> bool {
     unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE)) || common(unit, at)
 }
 
+/// True where a number or a vague modifier opens the name, other than the word for a class.
+fn vague(unit: &Unit<'_>, at: usize) -> bool {
+    const VAGUE: ClassSet = ClassSet::of(Class::VagueOpener)
+        .and(Class::One)
+        .and(Class::WholeNumber)
+        .and(Class::CountWord)
+        .and(Class::Ordinal)
+        .and(Class::NewMark)
+        .and(Class::Level)
+        .and(Class::Audience);
+    unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE))
+}
+
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
 /// to the name (提升|工程), and so does one with another such verb before it (推进|国企改革深化提升|行动).
 fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
@@ -365,7 +384,12 @@ fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
             }
             let scope = unit.word_start(at, Class::ScopePhrase, limit).is_some();
             let border = fenced(unit, at, head) && !launched && !verb_inside(unit, at) && !inner(unit, at);
-            if scope || (border && !duration(unit, at) && !(drive && bridged(unit, at))) {
+            let bridge = || bridged(unit, at, head).filter(|_| drive && border);
+            if let Some(start) = bridge() {
+                verb = Some(start);
+                break;
+            }
+            if scope || (border && !duration(unit, at)) {
                 break;
             }
         }
@@ -415,20 +439,21 @@ fn duration(unit: &Unit<'_>, at: usize) -> bool {
     (at >= 2 && length(at - 2)) || (at >= 1 && at < unit.len() && length(at - 1)) || length(at)
 }
 
-/// True where a joint before `at` stands inside the name of a campaign: a verb of launching governs both its parts, and
+/// Where the name of a campaign begins that holds the joint before `at`: a verb of launching governs both its parts, and
 /// the first has no head noun of its own (实施|水资源消耗总量和|强度双控行动).
-fn bridged(unit: &Unit<'_>, at: usize) -> bool {
+fn bridged(unit: &Unit<'_>, at: usize, head: usize) -> Option<usize> {
     const HEADS: [Class; 4] =
         [Class::InitiativeHead, Class::SitedHead, Class::WorksHead, Class::NamedSystemHead];
-    let joint = |i: usize| unit.joins(i) && unit.chars[i] != chars::ENUM_COMMA;
-    let Some(joint) = [at.checked_sub(1), Some(at)].into_iter().flatten().find(|i| joint(*i)) else {
-        return false;
+    let joint = |i: &usize| unit.joins(*i) && unit.chars[*i] != chars::ENUM_COMMA;
+    let joint = [at.checked_sub(1), Some(at)].into_iter().flatten().find(joint)?;
+    if head < joint + 5 || HEADS.iter().any(|class| unit.closes(joint, *class)) {
+        return None;
+    }
+    let ends = |i: &usize| {
+        launch_ends(unit, *i) || !chars::is_han(unit.chars[i - 1]) || fenced(unit, *i, joint)
     };
-    let headed = HEADS.iter().any(|class| unit.closes(joint, *class));
-    let start = (joint.saturating_sub(12)..joint.saturating_sub(2)).rev().find(|i| {
-        launch_ends(unit, *i) || !chars::is_han(unit.chars[*i]) || fenced(unit, *i, joint)
-    });
-    !headed && start.is_some_and(|start| launch_ends(unit, start))
+    let start = (joint.saturating_sub(14).max(1)..joint.saturating_sub(2)).rev().find(ends)?;
+    launch_ends(unit, start).then_some(start)
 }
 
 /// True where a verb that is no verb of launching ends at `at`.

@@ -28,7 +28,7 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     // 全省|学习教育: the level alone is no name
     let level = [Class::National, Class::Level, Class::SelfPlace];
     let bare = level.iter().any(|c| unit.is(start, head, *c));
-    let proper = super::systems::proper(unit, start, head, end) && is_built(unit, end);
+    let proper = is_built(unit, end) && super::systems::proper(unit, start, head, end);
     if !bare && (named(unit, start, head, activity) || proper) && !super::systems::clashes(unit, start, head, end) {
         let known = &unit.ontology().known;
         // what commemorates a date is a happening, not a campaign

@@ -26,6 +26,8 @@ struct AuthorWritten {
     lead: Vec<String>,
     group_suffixes: Vec<String>,
     body_suffixes: Vec<String>,
+    #[serde(default)]
+    offices: Vec<String>,
     surnames: String,
     max_characters: usize,
 }
@@ -81,6 +83,8 @@ pub struct Layout {
     pub author_groups: Vec<String>,
     /// Endings of bodies that sign articles.
     pub author_bodies: Vec<String>,
+    /// Offices that may follow a body, or stand alone in a list of them.
+    pub author_offices: Vec<String>,
     /// First characters of personal names.
     pub surnames: HashSet<char>,
     /// The longest author line, in characters.
@@ -128,6 +132,7 @@ impl Layout {
             author_leads: longest_first(author.lead),
             author_groups: longest_first(author.group_suffixes),
             author_bodies: longest_first(author.body_suffixes),
+            author_offices: longest_first(author.offices),
             surnames: author.surnames.chars().collect(),
             author_max: author.max_characters,
             bulletins: masthead.bulletins,
@@ -161,6 +166,7 @@ impl Layout {
             &self.author_leads,
             &self.author_groups,
             &self.author_bodies,
+            &self.author_offices,
             &self.bulletins,
             &self.issue_words,
             &self.editors,

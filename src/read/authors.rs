@@ -31,7 +31,21 @@ pub(super) fn under_title<'t>(line: &'t str, layout: &Layout) -> Option<&'t str>
     }
     let parts = || line.split([' ', chars::WIDE_SPACE, chars::ENUM_COMMA]).filter(|p| !p.is_empty());
     let fits = line.chars().count() <= layout.author_max && parts().count() <= 6;
-    (fits && parts().all(|p| is_body(p, layout) || is_person(p, layout))).then_some(line)
+    let plain = parts().all(|p| is_body(p, layout) || is_person(p, layout));
+    (fits && (plain || holds_office(line, layout))).then_some(line)
+}
+
+/// True where a person signs with the offices held in a body (县水利局党组书记、局长 王建国), nothing else.
+fn holds_office(line: &str, layout: &Layout) -> bool {
+    let blank = [' ', chars::WIDE_SPACE];
+    let Some((offices, person)) = line.trim().rsplit_once(blank) else { return false };
+    let body = |part: &str| {
+        let held = layout.author_offices.iter().filter_map(|office| part.strip_suffix(office.as_str()));
+        held.into_iter().any(|body| is_body(body, layout))
+    };
+    let mut parts = offices.split([' ', chars::WIDE_SPACE, chars::ENUM_COMMA]).filter(|p| !p.is_empty());
+    let office = |part: &str| layout.author_offices.iter().any(|office| part == office);
+    parts.next().is_some_and(body) && parts.all(|part| office(part) || body(part)) && is_person(person, layout)
 }
 
 /// The body that edits a bulletin, in a line of its masthead: X办公室编　2025年7月28日.
@@ -95,6 +109,9 @@ mod tests {
         assert_eq!(under_title("县水利局", layout), Some("县水利局"));
         assert_eq!(under_title("县委党校 王建国", layout), Some("县委党校 王建国"));
         assert_eq!(under_title("做好水利这篇大文章", layout), None);
+        let signed = "县水利局党组书记、局长 王建国";
+        assert_eq!(under_title(signed, layout), Some(signed));
+        assert_eq!(under_title("局长 王建国", layout), None);
         assert_eq!(editor("县水利局办公室编　　2025年3月1日", layout), Some("县水利局办公室"));
         assert_eq!(editor("水利工作这一年", layout), None);
         assert_eq!(at_end("正文完。（作者系县委党校讲师）", layout), Some("县委党校讲师"));
