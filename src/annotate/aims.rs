@@ -84,13 +84,21 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
         || of_kinds(unit, end)
         || unit.begins(start, Class::Relative);
     // 等6个|先进制造业集群: things that are counted
-    let counted = unit.chars[start..head].iter().any(|c| chars::is_digit(*c)) || unit.closes(start, Class::CountUnit);
+    let counted =
+        unit.chars[start..head].iter().any(|c| chars::is_digit(*c)) || unit.closes(start, Class::CountUnit);
     if tied && !bare && !vague && !counted && end - start >= least && !common(unit, start) {
         // 黄河流域生态保护和高质量发展|先行区: a known name only opens the aim
-        let opened = unit.words_at(start).any(|(h, w)| w.classes.has(Class::Name) && h.end - h.start >= 7 && h.end < end);
+        let opened =
+            unit.words_at(start).any(|(h, w)| h.end < end && w.name.is_some_and(|n| initiative(unit, n)));
         let force = if opened && !weak { strength::BODY + 2 } else { strength::GOAL };
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, force));
     }
+}
+
+/// True where a known name is that of an initiative.
+fn initiative(unit: &Unit<'_>, name: u16) -> bool {
+    let ontology = unit.ontology();
+    ontology.entity_type(&ontology.names[name as usize].kind) == Some(ontology.known.initiative)
 }
 
 /// True where the aim that ends at `end` is a class of sites in a list of such (示范区、|产业园、|基地).

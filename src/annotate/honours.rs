@@ -119,8 +119,8 @@ fn received(unit: &Unit<'_>, from: usize, weak: bool, out: &mut Vec<Candidate>) 
             Class::Place,
             Class::PlaceShort,
         ]
-            .iter()
-            .any(|class| unit.begins(at, *class))
+        .iter()
+        .any(|class| unit.begins(at, *class))
     };
     let (mut start, mut at, mut force) = (from, from, strength::BODY + 1);
     while at <= unit.len() {

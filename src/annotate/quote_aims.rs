@@ -40,12 +40,19 @@ pub fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
     }
     // 紧盯打造“药都”|核心区|的目标
     let limit = unit.len().min(after + PHRASE);
-    let of = (after..limit).find(|i| !chars::is_han(unit.chars[*i]) || unit.begins(*i, Class::AimOf));
-    if let Some(noun) = of.filter(|i| unit.begins(*i, Class::AimOf)) {
+    let of = (after..limit).find(|i| !chars::is_han(unit.chars[*i]) || is_aim_of(unit, *i));
+    if let Some(noun) = of.filter(|i| is_aim_of(unit, *i)) {
         return Some(noun);
     }
     // 紧扣“争当农业现代化排头兵”，
     (alone && strives(unit, from, to)).then_some(after)
+}
+
+/// True where a particle and a word for an aim stand at `at` (的目标, 的总目标, 的要求).
+pub fn is_aim_of(unit: &Unit<'_>, at: usize) -> bool {
+    let noun = |class| unit.begins(at + 1, class);
+    unit.begins(at, Class::AimOf)
+        || unit.begins(at, Class::Relative) && (noun(Class::AimWord) || noun(Class::AimNoun))
 }
 
 /// True where a phrase of aiming opens before the quotation, with at most a verb of building between (对照|建设|“X”).

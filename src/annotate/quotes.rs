@@ -5,8 +5,8 @@
 
 use super::candidate::{Candidate, strength};
 use super::quote_signs::{
-    MODIFIER, becomes, built_in_number, counted, depicts, ended, founded, head_after, headed_list, is_speech, made, modifies,
-    noun_follows, phrase,
+    MODIFIER, becomes, built_in_number, counted, depicts, ended, founded, head_after, headed_list, is_speech,
+    made, modifies, noun_follows, phrase,
 };
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};

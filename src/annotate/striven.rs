@@ -71,7 +71,13 @@ fn ranked(unit: &Unit<'_>, start: usize, weak: bool, out: &mut Vec<Candidate>) {
     if head && clean && !thing && closed(unit, end) {
         // a longer modifier is of the name too: 具有国际竞争力的|现代化产业体系
         let of = unit.closes(start, Class::Relative);
-        let force = if of { strength::GOAL - 1 } else { strength::UNQUOTED - 1 };
+        // 建设国家重要X基地: no site that could be named by its head noun
+        let site = !weak && unit.closes(end, Class::RankedHead);
+        let force = match () {
+            () if of => strength::GOAL - 1,
+            () if site => strength::UNQUOTED + 1,
+            () => strength::UNQUOTED - 1,
+        };
         push(unit, start..end, RANKED, force, out);
     }
 }
@@ -107,13 +113,13 @@ fn phrase_end(unit: &Unit<'_>, start: usize) -> usize {
         let c = unit.chars[*i];
         let joint = (c == chars::ENUM_COMMA || unit.joins(*i)) && more(*i + 1);
         // 建设世界级港口群|的目标任务
-        let of = unit.begins(*i, Class::AimOf);
+        let of = super::quote_aims::is_aim_of(unit, *i);
         let letter = chars::is_han(c) || chars::is_latin(c) || chars::is_digit(c) || c == chars::ENUM_COMMA;
         !letter || joint || of || (*i >= start + SHORTEST_BARE && tail(unit, *i))
     };
-    (start + 1..unit.len().min(start + LONGEST + 2)).find(ends).unwrap_or_else(|| {
-        unit.len().min(start + LONGEST + 2)
-    })
+    (start + 1..unit.len().min(start + LONGEST + 2))
+        .find(ends)
+        .unwrap_or_else(|| unit.len().min(start + LONGEST + 2))
 }
 
 /// True where a word that may follow an aim begins at `at`, the modifier's 的 aside.
@@ -125,7 +131,9 @@ fn tail(unit: &Unit<'_>, at: usize) -> bool {
 
 /// True where an aim may end at `end`: at no number, no head noun of something else.
 fn closed(unit: &Unit<'_>, end: usize) -> bool {
-    unit.chars.get(end).is_none_or(|c| !chars::is_digit(*c) && !chars::is_latin(*c)) && !unit.begins(end, Class::ListTail)
+    unit.chars.get(end).is_none_or(|c| !chars::is_digit(*c) && !chars::is_latin(*c))
+        && !unit.begins(end, Class::ListTail)
+        && !unit.begins(end, Class::InitiativeHead)
 }
 
 /// True where `from..to` holds nothing but Chinese words, letters and 、.
@@ -136,9 +144,11 @@ fn words(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 
 /// A place made new: 建设|现代化新邵阳.
 fn renewed(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
-    let place = [Class::PlaceShort, Class::Place].iter().find_map(|class| unit.word_end(to, *class, unit.len()));
+    let place =
+        [Class::PlaceShort, Class::Place].iter().find_map(|class| unit.word_end(to, *class, unit.len()));
     let Some(end) = place else { return };
-    let runs_on = unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
+    let runs_on =
+        unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
     let tied = built(unit, from) || unit.closes(from, Class::DriveVerb);
     if tied && !runs_on && unit.pair_at(from).is_none() {
         push(unit, from..end, RANKED, strength::UNQUOTED - 1, out);
@@ -148,7 +158,8 @@ fn renewed(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
 /// What is done for: the members of what stands between 为 and a verb of giving.
 fn done_for(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
     // 作为, 成为: a longer word ends here
-    let whole = |i: usize| unit.hits_in(i.saturating_sub(3), from).all(|(h, _)| h.end != to || h.start == from);
+    let whole =
+        |i: usize| unit.hits_in(i.saturating_sub(3), from).all(|(h, _)| h.end != to || h.start == from);
     if to - from != 1 || !whole(from) || unit.pair_at(from).is_some() {
         return;
     }
@@ -189,7 +200,10 @@ fn sets_out(unit: &Unit<'_>, from: usize, to: usize, stop: usize, out: &mut Vec<
 /// One past the member of a list that begins at `from`: before 、 or a joint after which a verb opens the next, or
 /// after a noun that closes a cause.
 fn member_end(unit: &Unit<'_>, from: usize, stop: usize) -> usize {
-    let verb = |i: usize| unit.words_at(i).any(|(h, w)| h.end <= stop && h.end - h.start >= 2 && w.classes.has(Class::DriveVerb));
+    let verb = |i: usize| {
+        unit.words_at(i)
+            .any(|(h, w)| h.end <= stop && h.end - h.start >= 2 && w.classes.has(Class::DriveVerb))
+    };
     let joint = |i: &usize| {
         let mark = unit.chars[*i] == chars::ENUM_COMMA || unit.joins(*i);
         mark && !unit.shielded(*i) && (verb(*i + 1) || ends_cause(unit, *i))
@@ -212,9 +226,9 @@ fn member(unit: &Unit<'_>, from: usize, end: usize, out: &mut Vec<Candidate>) {
     let mut driven = Some(start).filter(|_| unit.holds(from, start, Class::DriveVerb));
     let mut placed = place.filter(|_| start == from);
     for _ in 0..4 {
-        let verb = unit.words_at(start).find(|(h, w)| {
-            h.end <= end && h.end - h.start >= 2 && w.classes.has(Class::DriveVerb)
-        });
+        let verb = unit
+            .words_at(start)
+            .find(|(h, w)| h.end <= end && h.end - h.start >= 2 && w.classes.has(Class::DriveVerb));
         match (verb, placed.take()) {
             (Some((hit, _)), _) => {
                 start = hit.end;
@@ -229,7 +243,8 @@ fn member(unit: &Unit<'_>, from: usize, end: usize, out: &mut Vec<Candidate>) {
     if !(least..=LONGEST).contains(&length) || (driven.is_none() && !ends_cause(unit, end)) {
         return;
     }
-    const VAGUE: ClassSet = ClassSet::of(Class::AimVague).and(Class::People).and(Class::Audience).and(Class::OrgClassSuffix);
+    const VAGUE: ClassSet =
+        ClassSet::of(Class::AimVague).and(Class::People).and(Class::Audience).and(Class::OrgClassSuffix);
     let vague = unit.words_at(start).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VAGUE));
     let plain = |c: &char| chars::is_han(*c) || chars::is_digit(*c) || *c == chars::ENUM_COMMA;
     let clean = unit.chars[start..end].iter().all(plain)
@@ -240,7 +255,7 @@ fn member(unit: &Unit<'_>, from: usize, end: usize, out: &mut Vec<Candidate>) {
         && !unit.begins(start, Class::Relative);
     if !vague && clean && !broken(unit, start, end) {
         // 谱写中国式现代化X|新篇章: the known name only opens it
-        let chapter = unit.closes(end, Class::GoalTail);
+        let chapter = unit.closes(end, Class::Chapter);
         let force = if chapter { strength::GOAL + 1 } else { strength::GOAL - 1 };
         push(unit, start..end, DONE_FOR, force, out);
     }
@@ -259,7 +274,10 @@ fn line(unit: &Unit<'_>, start: usize, out: &mut Vec<Candidate>) {
     let stop = (start..limit).find(mark).unwrap_or(limit);
     let Some(noun) = unit.word_start(stop, Class::LineNoun, start) else { return };
     let noun = if unit.closes(noun, Class::Relative) { noun - 1 } else { noun };
-    if unit.begins(start, Class::LineState) && noun >= start + SHORTEST_BARE && !unit.inside(start, PairKind::Quote) {
+    if unit.begins(start, Class::LineState)
+        && noun >= start + SHORTEST_BARE
+        && !unit.inside(start, PairKind::Quote)
+    {
         push(unit, start..noun, LINE, strength::UNQUOTED + 2, out);
     }
 }

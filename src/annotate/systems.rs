@@ -126,7 +126,9 @@ pub fn dated(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
 pub fn projects(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let tail = (head.saturating_sub(6)..=head).rev().find(|i| unit.closes(*i, Class::ListTail));
     let after = unit.chars.get(end).is_none_or(|c| !chars::is_han(*c)) || unit.begins(end, Class::BuildVerb);
-    let Some(tail) = tail.and_then(|i| unit.word_start(i, Class::ListTail, 0)).filter(|_| after) else { return };
+    let Some(tail) = tail.and_then(|i| unit.word_start(i, Class::ListTail, 0)).filter(|_| after) else {
+        return;
+    };
     let from = clause_start(unit, tail);
     let Some(start) = (from..tail).rev().find(|i| launch_ends(unit, *i)) else { return };
     let mut at = start;
@@ -449,9 +451,8 @@ fn bridged(unit: &Unit<'_>, at: usize, head: usize) -> Option<usize> {
     if head < joint + 5 || HEADS.iter().any(|class| unit.closes(joint, *class)) {
         return None;
     }
-    let ends = |i: &usize| {
-        launch_ends(unit, *i) || !chars::is_han(unit.chars[i - 1]) || fenced(unit, *i, joint)
-    };
+    let ends =
+        |i: &usize| launch_ends(unit, *i) || !chars::is_han(unit.chars[i - 1]) || fenced(unit, *i, joint);
     let start = (joint.saturating_sub(14).max(1)..joint.saturating_sub(2)).rev().find(ends)?;
     launch_ends(unit, start).then_some(start)
 }

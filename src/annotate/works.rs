@@ -29,7 +29,10 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let level = [Class::National, Class::Level, Class::SelfPlace];
     let bare = level.iter().any(|c| unit.is(start, head, *c));
     let proper = is_built(unit, end) && super::systems::proper(unit, start, head, end);
-    if !bare && (named(unit, start, head, activity) || proper) && !super::systems::clashes(unit, start, head, end) {
+    if !bare
+        && (named(unit, start, head, activity) || proper)
+        && !super::systems::clashes(unit, start, head, end)
+    {
         let known = &unit.ontology().known;
         // what commemorates a date is a happening, not a campaign
         let kind = if activity && unit.holds(start, head, Class::Anniversary) {
@@ -48,7 +51,8 @@ fn is_built(unit: &Unit<'_>, end: usize) -> bool {
     let member = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
     let mut list = (end..unit.len().min(end + REACH)).take_while(member);
     let at = opening::skip(unit, end, unit.len());
-    unit.begins(at, Class::BuiltVerb) || list.any(|i| unit.begins(i, Class::BuiltVerb) && starts_work(unit, i))
+    unit.begins(at, Class::BuiltVerb)
+        || list.any(|i| unit.begins(i, Class::BuiltVerb) && starts_work(unit, i))
 }
 
 /// True where a verb of beginning follows: at once, after a time or 在P, or after the rest of a list.

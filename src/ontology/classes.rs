@@ -343,6 +343,7 @@ classes! {
     LineState = "line_state",
     AimWord = "aim_word",
     AimOf = "aim_of",
+    Chapter = "chapter",
     AimOpener = "aim_opener",
     StriveWord = "strive_word",
     Numeral = "numeral",

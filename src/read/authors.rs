@@ -45,7 +45,9 @@ fn holds_office(line: &str, layout: &Layout) -> bool {
     };
     let mut parts = offices.split([' ', chars::WIDE_SPACE, chars::ENUM_COMMA]).filter(|p| !p.is_empty());
     let office = |part: &str| layout.author_offices.iter().any(|office| part == office);
-    parts.next().is_some_and(body) && parts.all(|part| office(part) || body(part)) && is_person(person, layout)
+    parts.next().is_some_and(body)
+        && parts.all(|part| office(part) || body(part))
+        && is_person(person, layout)
 }
 
 /// The body that edits a bulletin, in a line of its masthead: X办公室编　2025年7月28日.
