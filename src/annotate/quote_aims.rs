@@ -18,7 +18,9 @@ pub fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
     let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
     let long = (SHORTEST..=30).contains(&(to - from));
     let figures = unit.chars[from..to].iter().any(|c| chars::is_digit(*c));
-    if !long || figures || super::quote_signs::is_speech(unit, quote) {
+    // “两个一百年”奋斗目标: a known name of its own
+    let known = unit.words_at(quote.open).any(|(h, w)| w.name.is_some() && h.end > quote.close);
+    if !long || figures || known || super::quote_signs::is_speech(unit, quote) {
         return None;
     }
     // “X”目标, and 以“X”为目标
@@ -50,9 +52,7 @@ pub fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
 
 /// True where a particle and a word for an aim stand at `at` (的目标, 的总目标, 的要求).
 pub fn is_aim_of(unit: &Unit<'_>, at: usize) -> bool {
-    let noun = |class| unit.begins(at + 1, class);
-    unit.begins(at, Class::AimOf)
-        || unit.begins(at, Class::Relative) && (noun(Class::AimWord) || noun(Class::AimNoun))
+    unit.begins(at, Class::AimOf) || unit.begins(at, Class::Relative) && unit.begins(at + 1, Class::AimWord)
 }
 
 /// True where a phrase of aiming opens before the quotation, with at most a verb of building between (对照|建设|“X”).

@@ -35,7 +35,7 @@ pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mu
         return;
     }
     if classes.has(Class::AimRank) || classes.has(Class::AimRankWeak) {
-        ranked(unit, from, !classes.has(Class::AimRank), out);
+        ranked(unit, from, to, !classes.has(Class::AimRank), out);
     }
     if classes.has(Class::PlaceRenewed) {
         renewed(unit, from, to, out);
@@ -54,7 +54,7 @@ fn push(unit: &Unit<'_>, range: std::ops::Range<usize>, rule: RuleId, force: u8,
 
 /// What opens with a word of rank after a verb of building, to the end of its phrase: 加快建设|国家重要农产品基地.
 /// A weak word (现代) wants a head noun of sites and systems, and both that nothing is counted.
-fn ranked(unit: &Unit<'_>, start: usize, weak: bool, out: &mut Vec<Candidate>) {
+fn ranked(unit: &Unit<'_>, start: usize, rank: usize, weak: bool, out: &mut Vec<Candidate>) {
     if !built(unit, start) {
         return;
     }
@@ -64,6 +64,8 @@ fn ranked(unit: &Unit<'_>, start: usize, weak: bool, out: &mut Vec<Candidate>) {
     let clean = (SHORTEST_BARE..=LONGEST).contains(&length)
         && words(unit, start, end)
         && !broken(unit, start, end)
+        // 世界一流的|智慧港口, but not 世界一流军队的|…
+        && !unit.holds(rank + 1, end, Class::Relative)
         && !unit.holds(start, end, Class::DescribedWorks)
         && !unit.closes(end, Class::EventHead);
     // 建设全国一体化|监测平台: a system
