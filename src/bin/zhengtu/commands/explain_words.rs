@@ -53,7 +53,7 @@ const RULES: &[(&str, &str)] = &[
     ("goal.mood", "a state of society to be brought about"),
     ("goal.helped", "a verb phrase that another verb makes an aim of"),
     ("goal.ranked", "an aim, by the verb of building before it and the word of rank that opens it"),
-    ("goal.done_for", "what something is done for: between 为 and a verb of giving"),
+    ("goal.done_for", "what something is done for: it stands before a verb of giving"),
     ("goal.line", "a line that is held: what is not to happen"),
     ("principle.head", "a guiding thought, by its head noun"),
     ("event.head", "a meeting or exhibition, by its head noun or a pattern of lexicon/patterns.toml"),
