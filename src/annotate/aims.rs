@@ -52,11 +52,16 @@ fn counted(unit: &Unit<'_>, at: usize) -> bool {
 pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Vec<Candidate>) {
     let runs_on =
         unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
-    if runs_on {
+    if runs_on && !unit.joins(end) {
         return;
     }
     let goal = unit.ontology().known.goal;
     let mut start = aim_start(unit, head, head.saturating_sub(22));
+    // 争创国家卫生县城|和省级文明县城: of two that are joined the first is of a rank
+    let first = [Class::HonourLevel, Class::National, Class::AimRank].iter().any(|c| unit.begins(start, *c));
+    if runs_on && !(first && unit.pair_at(end).is_none()) {
+        return;
+    }
     if let Some(open) = quoted_start(unit, start) {
         out.push(Candidate::new(unit, open..end, goal, GOAL_HEAD, strength::QUOTED + 1));
         return;
@@ -78,9 +83,22 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
         || unit.begins(start, Class::AimVague)
         || of_kinds(unit, end)
         || unit.begins(start, Class::Relative);
-    if tied && !bare && !vague && end - start >= least && !common(unit, start) {
-        out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, strength::GOAL));
+    // 等6个|先进制造业集群: things that are counted
+    let counted =
+        unit.chars[start..head].iter().any(|c| chars::is_digit(*c)) || unit.closes(start, Class::CountUnit);
+    if tied && !bare && !vague && !counted && end - start >= least && !common(unit, start) {
+        // 黄河流域生态保护和高质量发展|先行区: a known name only opens the aim
+        let opened =
+            unit.words_at(start).any(|(h, w)| h.end < end && w.name.is_some_and(|n| initiative(unit, n)));
+        let force = if opened && !weak { strength::BODY + 2 } else { strength::GOAL };
+        out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, force));
     }
+}
+
+/// True where a known name is that of an initiative.
+fn initiative(unit: &Unit<'_>, name: u16) -> bool {
+    let ontology = unit.ontology();
+    ontology.entity_type(&ontology.names[name as usize].kind) == Some(ontology.known.initiative)
 }
 
 /// True where the aim that ends at `end` is a class of sites in a list of such (示范区、|产业园、|基地).

@@ -65,8 +65,14 @@ fn headed(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
         && named(unit, start, end)
         && unit.pair_at(start).is_none_or(|p| p.kind == PairKind::Paren)
     {
+        let kind = if striven_for(unit, verb.start) { unit.ontology().known.goal } else { kind };
         out.push(Candidate::new(unit, start..end, kind, rule, strength::HEADED));
     }
+}
+
+/// True where the clause says before the verb at `at` that the honour is not received yet (力争|跻身X): it is an aim.
+fn striven_for(unit: &Unit<'_>, at: usize) -> bool {
+    unit.holds(clause_start(unit, at), at, Class::StriveWord)
 }
 
 /// True where `verb` is one of receiving an honour: of two characters (a passive where it confers), 获, or 是 before
@@ -101,11 +107,20 @@ fn named(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 /// What a verb of receiving is followed by, to the end of its clause: one honour, or a list of them. Verbs that also
 /// say what something is held to be (被认定为) want a level before the honour.
 fn received(unit: &Unit<'_>, from: usize, weak: bool, out: &mut Vec<Candidate>) {
-    let kind = unit.ontology().known.honour;
+    let known = &unit.ontology().known;
+    let kind = if striven_for(unit, from) { known.goal } else { known.honour };
     let level = |at: usize| {
-        [Class::HonourLevel, Class::National, Class::Level, Class::Place, Class::PlaceShort]
-            .iter()
-            .any(|class| unit.begins(at, *class))
+        [
+            Class::HonourLevel,
+            Class::National,
+            Class::Level,
+            Class::LevelPrefix,
+            Class::SelfPlace,
+            Class::Place,
+            Class::PlaceShort,
+        ]
+        .iter()
+        .any(|class| unit.begins(at, *class))
     };
     let (mut start, mut at, mut force) = (from, from, strength::BODY + 1);
     while at <= unit.len() {
@@ -150,7 +165,7 @@ pub fn quoted(unit: &Unit<'_>, quote: &Pair) -> Option<(usize, usize)> {
             .word_start(quote.open, Class::AwardVerbPassive, 0)
             .is_some_and(|verb| passive_before(unit, verb))
         || (unit.word_start(quote.open, Class::Receive, 0).is_some()
-            && unit.begins(quote.close + 1, Class::AwardTail));
+            && unit.begins(list_end(unit, quote.close + 1), Class::AwardTail));
     if !verb {
         return None;
     }
@@ -162,6 +177,21 @@ pub fn quoted(unit: &Unit<'_>, quote: &Pair) -> Option<(usize, usize)> {
         2..=LONGEST_TAIL => Some((quote.open, end)),
         _ => None,
     }
+}
+
+/// One past the list of quotations that goes on at `at`, and the words that close it (“A”“B”|等多项|荣誉).
+fn list_end(unit: &Unit<'_>, at: usize) -> usize {
+    let mut at = at;
+    loop {
+        let next = at + usize::from(unit.chars.get(at) == Some(&chars::ENUM_COMMA));
+        match unit.pair_opening(next).filter(|p| p.kind == PairKind::Quote) {
+            Some(pair) => at = pair.close + 1,
+            None => break,
+        }
+    }
+    let tail = unit.word_end(at, Class::ListTail, unit.len()).unwrap_or(at);
+    let reach = unit.len().min(tail + 4);
+    (tail..reach).find(|i| unit.begins(*i, Class::AwardTail)).unwrap_or(at)
 }
 
 /// Those of `bearers` who received the honour that the verb `trigger` confers: whoever stands before the verb;

@@ -66,12 +66,22 @@ pub fn titled(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
 pub fn place_chains(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
     let places: Vec<&Local> = locals.iter().filter(|l| l.kind == known.place).collect();
+    // the place that the members of a list lie in: 昭通市|水富、盐津、绥江
+    let mut whole: Option<&Local> = None;
     for pair in places.windows(2) {
         let (above, below) = (pair[0], pair[1]);
-        if above.end == below.start && lies_in(reader, below, above) {
-            let said = Said { evidence: unit.span(above.start, below.end), rule: CHAIN, status: None };
+        let listed = above.end + 1 == below.start && unit.chars[above.end] == chars::ENUM_COMMA;
+        whole = match whole {
+            _ if above.end == below.start => Some(above),
+            Some(whole) if listed => Some(whole),
+            _ => None,
+        };
+        let division = reader.annotation.mentions[below.mention].form == Form::Division;
+        let lies = |whole: &&Local| (division || !listed) && lies_in(reader, below, whole);
+        if let Some(whole) = whole.filter(lies) {
+            let said = Said { evidence: unit.span(whole.start, below.end), rule: CHAIN, status: None };
             let part = [(End::Mention(below.mention), Inference::Explicit)];
-            reader.state(known.part_of, &part, above.mention, &said);
+            reader.state(known.part_of, &part, whole.mention, &said);
         }
     }
 }

@@ -32,8 +32,11 @@ pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     if !things || !at.asserted() || !at.view.unit.begins(at.opening.body, Class::LaunchedVerb) {
         return;
     }
+    // X水库、Y灌区|开工建设: in a report on one's own work, whoever reports
+    let author = [(End::Author, Inference::Author)];
+    let actors = if at.actors.is_empty() { &author[..] } else { &at.actors[..] };
     for subject in &at.opening.subjects {
-        reader.state(known.launches, &at.actors, subject.mention, &at.said(LAUNCHED));
+        reader.state(known.launches, actors, subject.mention, &at.said(LAUNCHED));
     }
 }
 

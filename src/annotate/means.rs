@@ -8,6 +8,7 @@ use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 
 const KNOWN: RuleId = rule("name.known");
+const PROGRAMME: RuleId = rule("initiative.programme");
 const AIRED: RuleId = rule("relation.aired");
 const MOVED: RuleId = rule("relation.launched");
 const CARRIED: RuleId = rule("relation.carried");
@@ -28,14 +29,21 @@ pub fn aired(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<usize> {
     let programme = |l: &Local| {
         l.kind == kind && l.end <= first.start && reader.annotation.mentions[l.mention].rule != KNOWN
     };
-    let own = view.within(view.sentence.start, first.start).filter(programme).last();
-    if let Some(own) = own {
-        let subject = [(End::Mention(own.mention), Inference::Explicit)];
+    let own = view.within(view.sentence.start, first.start).filter(programme).last().map(|l| l.mention);
+    if let Some(own) = own.or_else(|| programme_before(reader, at)) {
+        let subject = [(End::Mention(own), Inference::Explicit)];
         for channel in &found {
             reader.state(reader.ontology.known.uses, &subject, channel.mention, &at.said(AIRED));
         }
     }
     found.iter().map(|l| l.mention).collect()
+}
+
+/// The programme named last, where the clause opens with a word for it (节目|还将在X同步上线).
+fn programme_before(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Option<usize> {
+    let opens = at.view.unit.begins(at.clause.start, Class::ProgrammeWord);
+    let mentions = reader.annotation.mentions.iter();
+    mentions.enumerate().rfind(|(_, m)| m.rule == PROGRAMME).map(|(i, _)| i).filter(|_| opens)
 }
 
 /// The names after the preposition before the verb of airing.

@@ -40,7 +40,14 @@ const CUES: ClassSet = BEGUN
     .and(Class::CentreHead)
     .and(Class::ListTail)
     .and(Class::CountWord)
-    .and(Class::PrincipleHead);
+    .and(Class::PrincipleHead)
+    .and(Class::ProjectWord)
+    .and(Class::CampaignTail)
+    .and(Class::AimRank)
+    .and(Class::AimRankWeak)
+    .and(Class::PlaceRenewed)
+    .and(Class::ForPhrase)
+    .and(Class::LineVerb);
 
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
@@ -60,6 +67,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         super::advances::find(unit, hit.start, hit.end, word.classes, out);
+        super::striven::find(unit, hit.start, hit.end, word.classes, out);
         if word.classes.has(Class::GoalPrefix) {
             super::aims::prefixed(unit, hit.start, hit.end, out);
         }
@@ -79,6 +87,12 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         } else if word.classes.meets(BEGUN) {
             let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
             super::systems::system(unit, hit.start, hit.end, sited, out);
+        }
+        if word.classes.has(Class::CampaignTail) && word.classes.has(Class::InitiativeEnd) {
+            super::systems::dated(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::ProjectWord) {
+            super::systems::projects(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::CentreHead) {
             super::systems::site(unit, hit.start, hit.end, out);

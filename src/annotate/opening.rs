@@ -63,7 +63,9 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     {
         return None;
     }
-    let alone = unit.is(at, found.0.end, Class::AdverbVerb) && !acts(unit, found.0.end, limit);
+    // 深入推进|“X”改革: the verb itself, where none follows
+    let verb = [Class::AdverbVerb, Class::AdvanceVerb].iter().any(|class| unit.is(at, found.0.end, *class));
+    let alone = verb && !acts(unit, found.0.end, limit);
     (!alone).then_some(found.0.end)
 }
 

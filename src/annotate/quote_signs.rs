@@ -96,6 +96,17 @@ pub fn founded(unit: &Unit<'_>, open: usize) -> bool {
     })
 }
 
+/// True where a number of what is built or founded right here goes by the quotation (新建|20个|“青年会客厅”).
+pub fn built_in_number(unit: &Unit<'_>, quote: &Pair) -> bool {
+    const VERBS: [Class; 2] = [Class::FoundingVerb, Class::MakingVerb];
+    let Some(unit_start) = unit.word_start(quote.open, Class::CountUnit, 0) else { return false };
+    let digit = |i: &usize| chars::is_digit(unit.chars[*i]);
+    let number = (0..unit_start).rev().take_while(digit).last();
+    let long = (4..=14).contains(&(quote.close - quote.open - 1));
+    number.is_some_and(|n| long && VERBS.iter().any(|class| unit.closes(n, *class)))
+        && !unit.closes(quote.close, Class::WayEnd)
+}
+
 /// True where a head noun for all of them follows the tail of a list (“X”“Y”等|义诊活动).
 pub fn headed_list(unit: &Unit<'_>, quotes: &[Pair]) -> bool {
     let after = quotes[quotes.len() - 1].close + 1;

@@ -5,8 +5,8 @@
 
 use super::candidate::{Candidate, strength};
 use super::quote_signs::{
-    MODIFIER, becomes, counted, depicts, ended, founded, head_after, headed_list, is_speech, made, modifies,
-    noun_follows, phrase,
+    MODIFIER, becomes, built_in_number, counted, depicts, ended, founded, head_after, headed_list, is_speech,
+    made, modifies, noun_follows, phrase,
 };
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
@@ -67,8 +67,9 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
     let mut lead = readings.iter().find(|r| matches!(r, Reading::Named { .. })).copied();
     if lead.is_none() && verb.is_some_and(|v| v == unit.ontology().known.launches) {
         let kind = unit.ontology().known.initiative;
-        let plain = readings[0] == Reading::Open && !depicts(unit, &quotes[0]);
-        if plain && (founded(unit, quotes[0].open) || headed_list(unit, quotes)) {
+        let open = readings[0] == Reading::Open;
+        let named = || founded(unit, quotes[0].open) || built_in_number(unit, &quotes[0]);
+        if open && (headed_list(unit, quotes) || !depicts(unit, &quotes[0]) && named()) {
             lead = Some(Reading::Named { kind, rule: QUOTED, end: 0, start: 0 });
         }
     }
@@ -137,8 +138,16 @@ fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
 /// Reads one quotation by its own words and its surroundings.
 fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to) = (quote.open + 1, quote.close);
+    let aim = aimed(unit, quote);
     if let Some(why) = dismissed(unit, quote) {
-        return unit.pass(from, to, why, Reading::Nothing);
+        // 紧扣“争当排头兵”: what is aimed at may end as a figure of speech does
+        return match aim.filter(|_| why == Passed::Negative) {
+            Some(aim) => aim,
+            None => unit.pass(from, to, why, Reading::Nothing),
+        };
+    }
+    if let Some(aim) = aim {
+        return aim;
     }
     by_role(unit, quote)
         .or_else(|| by_head(unit, quote))
@@ -149,6 +158,13 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
 /// The reading of a quotation as an initiative, which ends at `end`.
 fn initiative(unit: &Unit<'_>, quote: &Pair, end: usize) -> Reading {
     Reading::Named { kind: unit.ontology().known.initiative, rule: QUOTED, start: quote.open, end }
+}
+
+/// A quotation that the words around it tell to be an aim.
+fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
+    let end = super::quote_aims::aimed(unit, quote)?;
+    let kind = unit.ontology().known.goal;
+    Some(Reading::Named { kind, rule: GOAL, start: quote.open, end })
 }
 
 /// What is said of the quotation: it is an honour, received one, or is what something is to become.
@@ -173,7 +189,9 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
         return Some(Reading::Named { kind, rule: PRINCIPLE, start: from, end: to });
     }
     if let Some(end) = head_after(unit, after, Class::InitiativeHead, MODIFIER) {
-        let modifies = to - from < 2 || counted(unit, end);
+        // 建设“榕陇共富”车间|14个: what is built goes by the name, however many
+        let beside = unit.word_end(after, Class::InitiativeHead, unit.len()).is_some();
+        let modifies = to - from < 2 || counted(unit, end) && !(beside && made(unit, quote));
         return Some(match modifies {
             true => unit.pass(from, to, Passed::Modifier, Reading::Nothing),
             false => initiative(unit, quote, end),
@@ -184,9 +202,7 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
         return Some(unit.pass(from, to, Passed::Sentence, Reading::Nothing));
     }
     // 推出“一码通”就医服务
-    let launched = super::systems::launch_ends(unit, quote.open)
-        && !unit.closes(quote.open, Class::FigurativeVerb)
-        && !unit.closes(to, Class::WayEnd);
+    let launched = launched(unit, quote.open) && !unit.closes(to, Class::WayEnd);
     let service = || head_after(unit, after, Class::ServiceHead, MODIFIER);
     // “党员+农户”的帮带模式
     let of =
@@ -194,6 +210,13 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     let mixed = || of().and_then(|of| head_after(unit, of, Class::InitiativeHead, 4));
     let end = if launched { service() } else { None }.or_else(mixed)?;
     Some(initiative(unit, quote, end))
+}
+
+/// True where a verb of launching governs a quotation: right before it, or one of founding before a modifier of nouns
+/// (推出|企业全生命周期|“一事联办”集成服务).
+fn launched(unit: &Unit<'_>, open: usize) -> bool {
+    let beside = super::systems::launch_ends(unit, open) && !unit.closes(open, Class::FigurativeVerb);
+    beside || founded(unit, open)
 }
 
 /// What the words inside the marks make of it: a known name, an aim that somebody works for, a document, a phrase.

@@ -20,13 +20,16 @@ const TITLE_ISSUER: RuleId = rule("relation.title_issuer");
 const GOAL: RuleId = rule("goal.purpose");
 
 /// Rules whose finds in a statute's articles name classes, not single things.
-const PRESCRIBED: [RuleId; 11] = [
+const PRESCRIBED: [RuleId; 14] = [
     rule("initiative.unquoted"),
     rule("goal.head"),
     rule("goal.advance"),
     rule("goal.turn"),
     rule("goal.mood"),
     rule("goal.helped"),
+    rule("goal.ranked"),
+    rule("goal.done_for"),
+    rule("goal.line"),
     rule("honour.head"),
     rule("place.local"),
     rule("organization.open"),

@@ -20,7 +20,7 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let start = unit.word_end(verb, Class::VerbTail, head).unwrap_or(verb);
     let launched = launch_ends(unit, verb)
         || launch_in(unit, from, start)
-        || (specific(unit, start, head) && launched_after(unit, end));
+        || ((specific(unit, start, head) || proper(unit, start, head, end)) && launched_after(unit, end));
     let next = unit.chars.get(end);
     let closed = next.is_none_or(|c| !chars::is_han(*c) && !chars::is_digit(*c))
         || unit.begins(end, Class::ListTail)
@@ -112,6 +112,51 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     }
 }
 
+/// An activity that a verb of launching governs and a year opens: 启动|2024年新能源汽车下乡活动.
+pub fn dated(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let start = (head.saturating_sub(22)..head.saturating_sub(4)).find(|i| launch_ends(unit, *i));
+    let Some(start) = start.filter(|_| !runs_on(unit, end)) else { return };
+    let year = year(unit, start);
+    let clean = unit.chars[year..head].iter().all(|c| chars::is_han(*c));
+    if year > start && head >= year + 4 && clean && !unit.holds(year, head, Class::Relative) {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+    }
+}
+
+/// The members of a list of works that ends in 等 and a head noun for all, after a verb of launching, whatever each
+/// ends in: 建成|花山硅材料一期、青山工业园标准厂房|等重点项目.
+pub fn projects(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let tail = (head.saturating_sub(6)..=head).rev().find(|i| unit.closes(*i, Class::ListTail));
+    let after = unit.chars.get(end).is_none_or(|c| !chars::is_han(*c)) || unit.begins(end, Class::BuildVerb);
+    let Some(tail) = tail.and_then(|i| unit.word_start(i, Class::ListTail, 0)).filter(|_| after) else {
+        return;
+    };
+    let from = clause_start(unit, tail);
+    let Some(start) = (from..tail).rev().find(|i| launch_ends(unit, *i)) else { return };
+    let mut at = start;
+    let mut members = Vec::new();
+    while at < tail {
+        let stop = (at..tail).find(|i| unit.chars[*i] == chars::ENUM_COMMA).unwrap_or(tail);
+        members.push((at, stop));
+        at = stop + 1;
+    }
+    let named = |(from, to): &(usize, usize)| {
+        (4..=18).contains(&(to - from))
+            && unit.chars[*from..*to].iter().all(|c| chars::is_han(*c))
+            && placed(unit, *from, *to)
+            && !unit.holds(*from, *to, Class::Relative)
+            && !unit.holds(*from, *to, Class::DateJoin)
+            && !super::works::described(unit, *from, *to)
+    };
+    if members.len() >= 2 && members.iter().all(named) {
+        let kind = unit.ontology().known.initiative;
+        for (from, to) in members {
+            out.push(Candidate::new(unit, from..to, kind, UNQUOTED, strength::UNQUOTED));
+        }
+    }
+}
+
 /// True where `start..end` is no name in itself: a weapon's, or a noun with its predicate (工作专班|统筹推进|学习教育),
 /// or one that a word of relation opens (从|启东码头).
 pub fn clashes(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
@@ -199,7 +244,9 @@ fn sets_up(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 fn plain(unit: &Unit<'_>, start: usize, head: usize, drive: bool) -> bool {
     let letter = |c: &char| chars::is_han(*c) || chars::is_latin(*c) || *c == chars::DASH;
     let digits = !unit.chars[year(unit, start)..head].iter().all(|c| letter(c) && !chars::is_digit(*c));
-    let classed = generic(unit, start) && !(drive && unit.begins(start, Class::LevelPrefix));
+    // 工业强县三年倍增|行动: a long name of a drive may open with the word for a field
+    let field = drive && head - start >= 6 && !vague(unit, start);
+    let classed = generic(unit, start) && !field && !(drive && unit.begins(start, Class::LevelPrefix));
     !digits
         && !classed
         && !super::works::described(unit, start, head)
@@ -231,6 +278,28 @@ pub fn members(unit: &Unit<'_>, tail: usize, after: usize, out: &mut Vec<Candida
 /// True where the words before a head noun hold a place, or are three at least.
 fn specific(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     head - start >= 3 || placed(unit, start, head)
+}
+
+/// True where a short name of its own stands before the head noun of works (宣会|高速), no class of them (大型|水库).
+pub fn proper(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
+    const CLASS: ClassSet = ClassSet::of(Class::ClassModifier)
+        .and(Class::Generic)
+        .and(Class::SelfPlace)
+        .and(Class::National)
+        .and(Class::LevelPrefix)
+        .and(Class::CountUnit)
+        .and(Class::NewMark)
+        .and(Class::Numeral)
+        .and(Class::MeasureVerb)
+        .and(Class::WorksModifier)
+        .and(Class::Audience);
+    let own = (2..=12).contains(&head.saturating_sub(start))
+        && unit.chars[start..head].iter().all(|c| chars::is_han(*c))
+        && !super::works::described(unit, start, head);
+    own && unit.is(head, end, Class::ProperHead)
+        && !unit.words_at(start).any(|(_, w)| w.classes.meets(CLASS))
+        && !unit.closes(head, Class::ClassModifier)
+        && !unit.closes(head, Class::WorksModifier)
 }
 
 /// True where a place stands in `start..head`.
@@ -294,6 +363,19 @@ fn generic(unit: &Unit<'_>, at: usize) -> bool {
     unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE)) || common(unit, at)
 }
 
+/// True where a number or a vague modifier opens the name, other than the word for a class.
+fn vague(unit: &Unit<'_>, at: usize) -> bool {
+    const VAGUE: ClassSet = ClassSet::of(Class::VagueOpener)
+        .and(Class::One)
+        .and(Class::WholeNumber)
+        .and(Class::CountWord)
+        .and(Class::Ordinal)
+        .and(Class::NewMark)
+        .and(Class::Level)
+        .and(Class::Audience);
+    unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE))
+}
+
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
 /// to the name (提升|工程), and so does one with another such verb before it (推进|国企改革深化提升|行动).
 fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
@@ -307,7 +389,13 @@ fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
                 verb = Some(at);
             }
             let scope = unit.word_start(at, Class::ScopePhrase, limit).is_some();
-            if scope || (fenced(unit, at, head) && !launched && !verb_inside(unit, at) && !inner(unit, at)) {
+            let border = fenced(unit, at, head) && !launched && !verb_inside(unit, at) && !inner(unit, at);
+            let bridge = || bridged(unit, at, head).filter(|_| drive && border);
+            if let Some(start) = bridge() {
+                verb = Some(start);
+                break;
+            }
+            if scope || (border && !duration(unit, at)) {
                 break;
             }
         }
@@ -349,6 +437,28 @@ fn inner(unit: &Unit<'_>, at: usize) -> bool {
     let dashed =
         at >= 2 && (dash(at - 1) && han(at - 2) && han(at) || dash(at) && han(at - 1) && han(at + 1));
     dashed || unit.word_start(at, Class::AdverbNoun, 0).is_some_and(|s| s > 0 && han(s - 1))
+}
+
+/// True where `at` stands in or right after the length of a campaign (工业强县|三年|倍增行动).
+fn duration(unit: &Unit<'_>, at: usize) -> bool {
+    let length = |i: usize| unit.begins(i, Class::Numeral) && unit.begins(i + 1, Class::UnitTime);
+    (at >= 2 && length(at - 2)) || (at >= 1 && at < unit.len() && length(at - 1)) || length(at)
+}
+
+/// Where the name of a campaign begins that holds the joint before `at`: a verb of launching governs both its parts, and
+/// the first has no head noun of its own (实施|水资源消耗总量和|强度双控行动).
+fn bridged(unit: &Unit<'_>, at: usize, head: usize) -> Option<usize> {
+    const HEADS: [Class; 4] =
+        [Class::InitiativeHead, Class::SitedHead, Class::WorksHead, Class::NamedSystemHead];
+    let joint = |i: &usize| unit.joins(*i) && unit.chars[*i] != chars::ENUM_COMMA;
+    let joint = [at.checked_sub(1), Some(at)].into_iter().flatten().find(joint)?;
+    if head < joint + 5 || HEADS.iter().any(|class| unit.closes(joint, *class)) {
+        return None;
+    }
+    let ends =
+        |i: &usize| launch_ends(unit, *i) || !chars::is_han(unit.chars[i - 1]) || fenced(unit, *i, joint);
+    let start = (joint.saturating_sub(14).max(1)..joint.saturating_sub(2)).rev().find(ends)?;
+    launch_ends(unit, start).then_some(start)
 }
 
 /// True where a verb that is no verb of launching ends at `at`.

@@ -28,7 +28,11 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     // 全省|学习教育: the level alone is no name
     let level = [Class::National, Class::Level, Class::SelfPlace];
     let bare = level.iter().any(|c| unit.is(start, head, *c));
-    if !bare && named(unit, start, head, activity) && !super::systems::clashes(unit, start, head, end) {
+    let proper = is_built(unit, end) && super::systems::proper(unit, start, head, end);
+    if !bare
+        && (named(unit, start, head, activity) || proper)
+        && !super::systems::clashes(unit, start, head, end)
+    {
         let known = &unit.ontology().known;
         // what commemorates a date is a happening, not a campaign
         let kind = if activity && unit.holds(start, head, Class::Anniversary) {
@@ -36,8 +40,19 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         } else {
             known.initiative
         };
-        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+        // 四方井水利枢纽|下闸蓄水: works, no body
+        let force = if proper { strength::BODY + 1 } else { strength::UNQUOTED };
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, force));
     }
+}
+
+/// True where a verb of building works follows, at once or after the rest of a list.
+fn is_built(unit: &Unit<'_>, end: usize) -> bool {
+    let member = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
+    let mut list = (end..unit.len().min(end + REACH)).take_while(member);
+    let at = opening::skip(unit, end, unit.len());
+    unit.begins(at, Class::BuiltVerb)
+        || list.any(|i| unit.begins(i, Class::BuiltVerb) && starts_work(unit, i))
 }
 
 /// True where a verb of beginning follows: at once, after a time or 在P, or after the rest of a list.
@@ -59,7 +74,7 @@ fn begins(unit: &Unit<'_>, end: usize) -> bool {
 }
 
 /// True where a verb whose subject is what is put to work stands at `at` and has no object.
-fn starts_work(unit: &Unit<'_>, at: usize) -> bool {
+pub fn starts_work(unit: &Unit<'_>, at: usize) -> bool {
     let end = unit.word_end(at, Class::LaunchedVerb, unit.len());
     let Some(end) = end.or_else(|| unit.word_end(at, Class::HeldVerb, unit.len())) else { return false };
     let more = [Class::LaunchedVerb, Class::Function];

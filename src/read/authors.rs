@@ -110,6 +110,9 @@ mod tests {
         assert_eq!(under_title(officer, layout), Some(officer));
         assert_eq!(under_title("县水利局局长", layout), None);
         assert_eq!(under_title("做好水利这篇大文章", layout), None);
+        let signed = "县水利局党组书记、局长 王建国";
+        assert_eq!(under_title(signed, layout), Some(signed));
+        assert_eq!(under_title("局长 王建国", layout), None);
         assert_eq!(editor("县水利局办公室编　　2025年3月1日", layout), Some("县水利局办公室"));
         assert_eq!(editor("水利工作这一年", layout), None);
         assert_eq!(at_end("正文完。（作者系县委党校讲师）", layout), Some("县委党校讲师"));

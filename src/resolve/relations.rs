@@ -10,7 +10,7 @@ use super::trace::{Related, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
 use crate::ontology::lexicon::Class;
-use crate::ontology::{Ontology, RelationId, TypeId};
+use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::Document;
 
 /// Builds the extraction of one document.
@@ -31,6 +31,7 @@ pub fn resolve(
         titled: None,
         title: TitleTells::default(),
         governs: false,
+        own_voice: false,
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
     };
     let entities: Vec<Option<usize>> = annotation
@@ -41,7 +42,8 @@ pub fn resolve(
         .collect();
     builder.titled = titled(document, annotation, &entities, &builder);
     builder.title = TitleTells::of(document, annotation, &entities, ontology);
-    let authors = authors(document, annotation, &entities, &builder, ontology);
+    let (how, authors) = authors(document, annotation, &entities, &builder, ontology);
+    builder.own_voice = how.is_own_report();
     builder.governs = annotation.reports && authors.iter().all(|author| builder.is_government(*author));
     builder.note(|| Step::Entities(entities.clone()));
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
@@ -92,6 +94,8 @@ pub(super) struct Builder<'o> {
     pub(super) title: TitleTells,
     /// A government reports on its work: what its place reaches it tells as its own.
     pub(super) governs: bool,
+    /// Who stands in for a subject left out reports on their own work.
+    pub(super) own_voice: bool,
     pub(super) out: Extraction,
 }
 
@@ -179,7 +183,9 @@ impl Builder<'_> {
         let relation = statement.relation;
         let aim = relation == known.serves && self.title.bodies && self.is_body(entity);
         let figure = relation == known.achieves && self.title.work && self.titled == Some(entity);
-        !matches!(statement.subject, End::Mention(_)) && (aim || figure)
+        // X水库|开工: of one's own report only
+        let built = statement.rule == rule("relation.launched") && !self.own_voice;
+        !matches!(statement.subject, End::Mention(_)) && (aim || figure || built)
     }
 
     fn is_body(&self, entity: usize) -> bool {

@@ -23,7 +23,7 @@ pub(super) fn authors(
     entities: &[Option<usize>],
     builder: &Builder<'_>,
     ontology: &Ontology,
-) -> Vec<usize> {
+) -> (StandIn, Vec<usize>) {
     let named: Vec<usize> = annotation.authors.iter().filter_map(|a| entities[*a]).collect();
     if !named.is_empty() {
         let acting =
@@ -31,7 +31,7 @@ pub(super) fn authors(
         let acting = acting.map(|body| acting_place(body, annotation, entities, builder).unwrap_or(body));
         let acting: Vec<usize> = acting.collect();
         builder.note(|| Step::StandIn(StandIn::Author, acting.clone()));
-        return acting;
+        return (StandIn::Author, acting);
     }
     let known = &ontology.known;
     let titled =
@@ -57,7 +57,7 @@ pub(super) fn authors(
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
-    entities
+    (how, entities)
 }
 
 /// What stands in the title before `span`, if it stands in one.

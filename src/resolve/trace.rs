@@ -111,6 +111,13 @@ pub enum StandIn {
     Nobody,
 }
 
+impl StandIn {
+    /// True where a body that the document names at its head tells of its own work.
+    pub(super) fn is_own_report(self) -> bool {
+        matches!(self, StandIn::Author | StandIn::TitleBody | StandIn::Government)
+    }
+}
+
 /// What became of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
