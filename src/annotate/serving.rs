@@ -12,7 +12,6 @@ use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
 
 const MEASURE_SERVES: RuleId = rule("relation.measure_serves");
-const INITIATIVE_SERVES: RuleId = rule("relation.initiative_serves");
 const PLACE_SERVES: RuleId = rule("relation.place_serves");
 const PURPOSE_SERVES: RuleId = rule("relation.purpose_serves");
 
@@ -24,6 +23,8 @@ const LAW_REACH: usize = 5;
 const NAME: usize = 5;
 /// Clauses that make a list of demands of a sentence.
 const LONG_LIST: usize = 6;
+/// Bytes of the mark between two clauses.
+const MARK: u32 = 3;
 /// How far into a clause the verb of wishing stands (泰国政府愿).
 const WISH_REACH: usize = 12;
 
@@ -221,7 +222,7 @@ pub fn placed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objec
     }
 }
 
-/// 推动X建设 after a measure or a launch in the same sentence: the measure or what was launched serves X.
+/// 推动X建设 right after a measure in the same sentence: the measure serves X.
 pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &Carry) {
     let known = reader.ontology.known;
     let (unit, limit) = (at.view.unit, at.clause.end);
@@ -236,17 +237,16 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
     if listed || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
         return;
     }
+    // what was done in the clause right before; of others it is not said
+    let here = unit.span(at.clause.start, at.clause.start).start;
+    let beside = |m: &&usize| {
+        let end = reader.annotation.mentions[**m].span.end;
+        end <= here && here - end <= MARK
+    };
+    let Some(measure) = carry.measures.iter().rev().find(beside).copied() else { return };
     for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {
-        let measures = carry.measures.iter().map(|m| (*m, MEASURE_SERVES));
-        let launched = carry.launched.iter().map(|m| (*m, INITIATIVE_SERVES));
-        for (subject, rule) in measures.chain(launched) {
-            reader.state(
-                known.serves,
-                &[(End::Mention(subject), Inference::Explicit)],
-                goal.mention,
-                &at.said(rule),
-            );
-        }
+        let subject = [(End::Mention(measure), Inference::Explicit)];
+        reader.state(known.serves, &subject, goal.mention, &at.said(MEASURE_SERVES));
     }
 }
 

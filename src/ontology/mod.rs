@@ -277,7 +277,6 @@ pub const RULES: &[&str] = &[
     "relation.carries_out",
     "relation.title_issuer",
     "relation.measure_serves",
-    "relation.initiative_serves",
     "relation.purpose_serves",
     "relation.place_serves",
     "hand.add",

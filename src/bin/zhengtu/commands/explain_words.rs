@@ -93,7 +93,6 @@ const RULES: &[(&str, &str)] = &[
     ("hand.accept", "a correction accepts it"),
     ("hand.retype", "a correction gives it another type"),
     ("relation.measure_serves", "the measure of the clause before serves the aim of this one"),
-    ("relation.initiative_serves", "what the clauses before launched serves the aim of this one"),
     ("relation.place_serves", "the place of which an aim is told serves it (a place helped towards its aim)"),
     ("relation.purpose_serves", "what is done after the aim that the sentence sets out with serves it"),
 ];
