@@ -54,8 +54,8 @@ pub fn respond(
         Form::Table => answer.sheet(shown).text(),
         Form::Markdown => answer.sheet(shown).markdown(),
         Form::Json => serde_json::to_string_pretty(answer).map_err(std::io::Error::from)?,
-        Form::Csv => answer.rows(shown).separated(b',')?,
-        Form::Tsv => answer.rows(shown).separated(b'\t')?,
+        Form::Csv => answer.rows(shown).csv()?,
+        Form::Tsv => answer.rows(shown).tsv()?,
     })?;
     Ok(if answer.found() { Outcome::Done } else { Outcome::LookAt })
 }
