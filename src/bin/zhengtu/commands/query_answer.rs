@@ -107,8 +107,14 @@ pub fn statement(link: &Link) -> String {
     format!("{} {} {}", link.source.name, link.relation, link.target.name)
 }
 
-/// The relation of a link with its direction as passed.
+/// The relation of a link with its direction as passed, where it has one.
 pub fn arrow(passed: &Passed) -> String {
     let relation = &passed.link.relation;
-    if passed.forward { format!("-{relation}->") } else { format!("<-{relation}-") }
+    if passed.both_ways {
+        format!("-{relation}-")
+    } else if passed.forward {
+        format!("-{relation}->")
+    } else {
+        format!("<-{relation}-")
+    }
 }
