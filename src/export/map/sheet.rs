@@ -197,10 +197,7 @@ impl Sheet<'_> {
         let ends = self.graph.petgraph().edge_endpoints(edge);
         let name = |node| &*self.graph.node(node).name;
         let (source, target) = ends.map_or(("", ""), |(s, t)| (name(s), name(t)));
-        let evidence = self.graph.edge(edge).evidence();
-        let wanted = self.part.documents;
-        let shown = evidence.iter().find(|e| wanted.is_empty() || wanted.contains(&e.document));
-        let quote = shown.or(evidence.first()).map_or_else(String::new, |evidence| {
+        let quote = self.part.quoted(self.graph, edge).map_or_else(String::new, |evidence| {
             format!("{}\n{}", self.graph.quote(evidence), self.graph.document(evidence).id)
         });
         format!("{source} \u{2014}{label}\u{2192} {target}\n{quote}")
