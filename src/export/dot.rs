@@ -57,6 +57,16 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// The one of two labels that is in this language.
+    pub(super) fn of<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+}
+
 /// How to draw.
 #[derive(Clone, Debug, Default)]
 pub struct DotOptions {
@@ -232,16 +242,10 @@ impl Drawing<'_> {
     }
 
     fn type_label<'b>(&'b self, kind: &'b str) -> &'b str {
-        self.entity_type(kind).map_or(kind, |t| match self.options.language {
-            Language::Chinese => &t.label_zh,
-            Language::English => &t.label_en,
-        })
+        self.entity_type(kind).map_or(kind, |t| self.options.language.of(&t.label_zh, &t.label_en))
     }
 
     fn relation_label<'b>(&self, relation: &'b RelationType) -> &'b str {
-        match self.options.language {
-            Language::Chinese => &relation.written.label_zh,
-            Language::English => &relation.written.label_en,
-        }
+        self.options.language.of(&relation.written.label_zh, &relation.written.label_en)
     }
 }

@@ -157,10 +157,7 @@ fn legend(ontology: &Ontology, scene: &Scene, language: Language, out: &mut dyn 
         if !scene.boxes.iter().any(|shown| shown.kind == kind) {
             continue;
         }
-        let label = match language {
-            Language::Chinese => &entity.label_zh,
-            Language::English => &entity.label_en,
-        };
+        let label = language.of(&entity.label_zh, &entity.label_en);
         let (id, shape, colour) =
             (quoted(&format!("legend {}", entity.id)), quoted(&entity.shape), quoted(&entity.color));
         writeln!(out, "    {id} [label={}, shape={shape}, fillcolor={colour}];", line(label))?;

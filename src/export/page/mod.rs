@@ -95,10 +95,7 @@ pub fn write(
     let script = script();
     let style = STYLES.concat();
     let title = options.title.as_deref().unwrap_or("Zhengtu");
-    let lang = match options.language {
-        Language::Chinese => "zh",
-        Language::English => "en",
-    };
+    let lang = options.language.of("zh", "en");
     let texts = texts::Excerpts::new(graph, options);
     let data = data::page_data(graph, ontology, &texts, options, lang);
     write!(
