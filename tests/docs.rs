@@ -101,10 +101,14 @@ fn run(line: &str, arguments: &[String], folder: &Path) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Lines as shown: without blanks at their ends, seconds blotted out.
+/// Lines as shown: without blanks at their ends and the mark of UTF-8, seconds blotted out.
 fn shown(text: &str) -> Vec<String> {
     let seconds = regex::Regex::new(r"\d+\.\d+ s;").unwrap();
-    text.trim_end().lines().map(|l| seconds.replace(l.trim_end(), "0.05 s;").into_owned()).collect()
+    text.trim_start_matches('\u{feff}')
+        .trim_end()
+        .lines()
+        .map(|l| seconds.replace(l.trim_end(), "0.05 s;").into_owned())
+        .collect()
 }
 
 /// What is to be shown of `printed`: all of it, or as many lines before and after `...` as `before` has.

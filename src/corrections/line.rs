@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::text::chars::steers;
+
 /// Says that a node is right.
 pub fn accept_node(id: &str) -> String {
     table("accept", &[("node", id)])
@@ -42,7 +44,7 @@ fn quoted(value: &str) -> String {
     for c in value.chars() {
         match c {
             '"' | '\\' => text.extend(['\\', c]),
-            c if c.is_control() => {
+            c if steers(c) => {
                 let _ = write!(text, "\\u{:04X}", u32::from(c));
             }
             c => text.push(c),
@@ -58,9 +60,10 @@ mod tests {
 
     #[test]
     fn any_name_is_read_back() {
-        for name in ["湖州市", "a\"b\\c", "\u{1}\t\n\u{7f}\u{85}", "#'\u{2028}"] {
+        for name in ["湖州市", "a\"b\\c", "\u{1}\t\n\u{7f}\u{85}", "#'\u{2028}", "\u{202e}a\u{feff}"] {
             let text = merge(name, name);
             let table: toml::Table = toml::from_str(&text).unwrap();
+            assert!(!text.lines().any(|line| line.contains(steers)), "{text}");
             assert_eq!(table["merge"][0]["node"].as_str(), Some(name), "{text}");
         }
     }

@@ -86,6 +86,12 @@ struct FileEntry<'a> {
 struct ArticleEntry {
     title: Option<String>,
     author: Option<String>,
+    #[serde(rename = "starts")]
+    _starts: Option<IgnoredAny>,
+    #[serde(rename = "ends")]
+    _ends: Option<IgnoredAny>,
+    #[serde(flatten)]
+    others: BTreeMap<String, IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -139,7 +145,12 @@ impl Gold {
         loader.unread.extend(file.others.into_keys());
         let nodes = loader.nodes(&file.nodes);
         let edges = loader.edges(&file.edges, &nodes);
-        let articles = file.articles.unwrap_or_default().into_iter().map(article).collect();
+        let mut articles = Vec::new();
+        for entry in file.articles.unwrap_or_default() {
+            let shown = |words: Option<String>| normal(&words.unwrap_or_default());
+            articles.push(GoldArticle { title: shown(entry.title), author: shown(entry.author) });
+            loader.unread.extend(entry.others.into_keys());
+        }
         let warnings = loader.unread.iter().map(|key| {
             Diagnostic::new(Severity::Warning, path, format!("nothing reads the key {key:?}")).hint(SHAPE)
         });
@@ -150,11 +161,6 @@ impl Gold {
             Err(loader.faults.into())
         }
     }
-}
-
-fn article(entry: ArticleEntry) -> GoldArticle {
-    let shown = |words: Option<String>| normal(&words.unwrap_or_default());
-    GoldArticle { title: shown(entry.title), author: shown(entry.author) }
 }
 
 struct Loader<'a> {
@@ -349,6 +355,10 @@ mod tests {
         let (_, warnings) = parse(&text).unwrap();
         assert_eq!(warnings.len(), 1);
         assert!(warnings[0].message.contains("optinal"), "{}", warnings[0]);
+        let articles = r#" "articles": [{"titel": "A", "author": "B", "starts": "C", "ends": "D"}],"#;
+        let (_, warnings) = parse(&GOOD.replacen('\n', articles, 1)).unwrap();
+        assert_eq!(warnings.len(), 1);
+        assert!(warnings[0].message.contains("titel"), "{}", warnings[0]);
     }
 
     #[test]

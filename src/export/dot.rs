@@ -57,6 +57,16 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// The one of two labels that is in this language.
+    pub(super) fn of<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+}
+
 /// How to draw.
 #[derive(Clone, Debug, Default)]
 pub struct DotOptions {
@@ -84,7 +94,7 @@ pub fn write(
     let drawing = Drawing { graph, ontology, options, view };
     drawing.head(out)?;
     for (cluster, nodes) in drawing.clusters() {
-        drawing.cluster(cluster.as_deref(), &nodes, out)?;
+        drawing.cluster(cluster.as_ref(), &nodes, out)?;
     }
     for edge in graph.edges() {
         if drawing.view.shows(edge.source()) && drawing.view.shows(edge.target()) {
@@ -131,38 +141,46 @@ impl Drawing<'_> {
         writeln!(out, "  edge [fontname={}, fontsize=9, arrowsize=0.7];", quoted(FONTS))
     }
 
-    /// Visible nodes by the label of their frame; those without a frame come first.
-    fn clusters(&self) -> BTreeMap<Option<String>, Vec<NodeIndex>> {
-        let mut clusters: BTreeMap<Option<String>, Vec<NodeIndex>> = BTreeMap::new();
+    /// Visible nodes by the label of their frame and what tells it from others; those without a frame come first.
+    fn clusters(&self) -> BTreeMap<Option<(String, String)>, Vec<NodeIndex>> {
+        let mut clusters: BTreeMap<Option<(String, String)>, Vec<NodeIndex>> = BTreeMap::new();
         for (index, node) in self.graph.nodes().filter(|(index, _)| self.view.shows(*index)) {
             let cluster = match self.options.cluster {
                 Cluster::None => None,
                 Cluster::Document => self.only_document(node),
-                Cluster::Type => Some(self.type_label(self.graph.kind(node)).to_owned()),
+                Cluster::Type => {
+                    let kind = self.graph.kind(node);
+                    Some((self.type_label(kind).to_owned(), kind.to_owned()))
+                }
             };
             clusters.entry(cluster).or_default().push(index);
         }
         clusters
     }
 
-    /// Title (or id) of the only document that names the node.
-    fn only_document(&self, node: &Node) -> Option<String> {
+    /// Title (or id) and id of the only document that names the node. Several documents may have one title.
+    fn only_document(&self, node: &Node) -> Option<(String, String)> {
         let mut documents = node.mentions().iter().map(|m| m.document);
         let first = documents.next()?;
         let only = documents.all(|document| document == first);
         let document = self.graph.documents().get(first as usize).filter(|_| only)?;
-        Some(document.title.clone().unwrap_or_else(|| document.id.clone()))
+        Some((document.title.clone().unwrap_or_else(|| document.id.clone()), document.id.clone()))
     }
 
-    fn cluster(&self, label: Option<&str>, nodes: &[NodeIndex], out: &mut dyn Write) -> io::Result<()> {
-        if let Some(label) = label {
-            writeln!(out, "  subgraph {} {{", quoted(&format!("cluster {label}")))?;
+    fn cluster(
+        &self,
+        frame: Option<&(String, String)>,
+        nodes: &[NodeIndex],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if let Some((label, own)) = frame {
+            writeln!(out, "  subgraph {} {{", quoted(&format!("cluster {own}")))?;
             writeln!(out, "    label={}; style=\"rounded\"; color=\"#999999\";", line(label))?;
         }
         for index in nodes {
             self.node(self.graph.node(*index), out)?;
         }
-        if label.is_some() { writeln!(out, "  }}") } else { Ok(()) }
+        if frame.is_some() { writeln!(out, "  }}") } else { Ok(()) }
     }
 
     fn node(&self, node: &Node, out: &mut dyn Write) -> io::Result<()> {
@@ -224,16 +242,10 @@ impl Drawing<'_> {
     }
 
     fn type_label<'b>(&'b self, kind: &'b str) -> &'b str {
-        self.entity_type(kind).map_or(kind, |t| match self.options.language {
-            Language::Chinese => &t.label_zh,
-            Language::English => &t.label_en,
-        })
+        self.entity_type(kind).map_or(kind, |t| self.options.language.of(&t.label_zh, &t.label_en))
     }
 
     fn relation_label<'b>(&self, relation: &'b RelationType) -> &'b str {
-        match self.options.language {
-            Language::Chinese => &relation.written.label_zh,
-            Language::English => &relation.written.label_en,
-        }
+        self.options.language.of(&relation.written.label_zh, &relation.written.label_en)
     }
 }

@@ -8,7 +8,6 @@ use std::io::{self, Write};
 use petgraph::visit::EdgeRef;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::dot::Language;
 use super::format::Export;
 use crate::graph::attributes::STATUS;
 use crate::graph::wire::{EdgeEntry, NodeEntry};
@@ -105,10 +104,7 @@ impl<'a> Items<'a> {
                 entry.id.to_mut().push('\'');
             }
             let kind = relation_kind(self.export.ontology, self.export.graph.relation(edge.weight()));
-            let label = match self.export.drawing.language {
-                Language::Chinese => kind.zh,
-                Language::English => kind.en,
-            };
+            let label = self.export.drawing.language.of(kind.zh, kind.en);
             EdgeItem { entry, kind, label, type_key: self.type_key }
         })
     }

@@ -2,7 +2,7 @@
 
 mod about;
 mod columns;
-pub mod cypher;
+mod cypher;
 mod cytoscape;
 mod d3;
 pub mod diff_dot;
@@ -14,18 +14,18 @@ mod graphml;
 mod graphology;
 mod item;
 mod jgf;
-pub mod json_ld;
+mod json_ld;
 mod label;
 pub mod map;
-pub mod neo4j;
+mod neo4j;
 pub mod page;
 mod property_graph;
-pub mod rdf;
-pub mod report;
-pub mod report_table;
+mod rdf;
+mod report;
+mod report_table;
 mod spread;
-mod spreadsheet;
-pub mod tables;
+pub mod spreadsheet;
+mod tables;
 pub mod view;
 mod xml;
 

@@ -11,7 +11,7 @@ use petgraph::visit::EdgeRef;
 use super::format::{Export, Form, Format};
 use super::tables::{relation_label, type_label};
 use crate::graph::attributes::STATUS;
-use crate::graph::{Edge, Evidence, KnowledgeGraph};
+use crate::graph::{Edge, KnowledgeGraph, places};
 use crate::text::counted;
 
 /// A report.
@@ -30,22 +30,34 @@ const BODIES: [&str; 2] = ["organization", "place"];
 pub(super) struct Body<'a> {
     pub node: NodeIndex,
     /// By the place of the relation in the ontology, and its name.
-    pub acts: BTreeMap<(usize, &'a str), Vec<EdgeReference<'a, Edge>>>,
+    pub acts: BTreeMap<(usize, &'a str), Vec<Act<'a>>>,
+}
+
+/// Something that a body does.
+pub(super) struct Act<'a> {
+    pub edge: EdgeReference<'a, Edge>,
+    /// The other end: the object, or of a relation without direction whoever is not the body.
+    pub other: NodeIndex,
 }
 
 /// The bodies that do something, those that do most first.
 pub(super) fn bodies(export: Export<'_>) -> Vec<Body<'_>> {
     let graph = export.graph;
-    let order = |relation: &str| {
-        let types = &export.ontology.relation_types;
-        types.iter().position(|t| t.written.id == relation).unwrap_or(types.len())
-    };
+    let types = &export.ontology.relation_types;
+    let order = |relation: &str| types.iter().position(|t| t.written.id == relation).unwrap_or(types.len());
+    let both_ways = |relation: &str| types.iter().any(|t| t.written.symmetric && t.written.id == relation);
     let mut bodies = Vec::new();
     for (node, body) in graph.nodes().filter(|(_, node)| BODIES.contains(&graph.kind(node))) {
         let mut acts: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for edge in graph.edges_of(node, Direction::Outgoing) {
-            let relation = graph.relation(edge.weight());
-            acts.entry((order(relation), relation)).or_default().push(edge);
+        for direction in [Direction::Outgoing, Direction::Incoming] {
+            let out = direction == Direction::Outgoing;
+            for edge in graph.edges_of(node, direction) {
+                let relation = graph.relation(edge.weight());
+                let other = if out { edge.target() } else { edge.source() };
+                if out || (both_ways(relation) && other != node) {
+                    acts.entry((order(relation), relation)).or_default().push(Act { edge, other });
+                }
+            }
         }
         if !acts.is_empty() {
             let count: usize = acts.values().map(Vec::len).sum();
@@ -54,13 +66,6 @@ pub(super) fn bodies(export: Export<'_>) -> Vec<Body<'_>> {
     }
     bodies.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     bodies.into_iter().map(|(_, _, body)| body).collect()
-}
-
-/// The pieces of evidence, each place once.
-pub(super) fn places(edge: &Edge) -> Vec<&Evidence> {
-    let mut places: Vec<&Evidence> = edge.evidence().iter().collect();
-    places.dedup_by_key(|piece| (piece.document, piece.span));
-    places
 }
 
 fn write(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -90,27 +95,26 @@ fn write_body(export: Export<'_>, body: &Body<'_>, out: &mut dyn Write) -> io::R
         write!(out, "; also: {}", aliases.join(", "))?;
     }
     writeln!(out, "\n")?;
-    for ((_, relation), edges) in &body.acts {
+    for ((_, relation), acts) in &body.acts {
         let label = relation_label(export, relation);
-        writeln!(out, "### {} {} ({})\n", markdown(label), markdown(relation), edges.len())?;
-        for edge in edges {
-            write_act(export, edge, out)?;
+        writeln!(out, "### {} {} ({})\n", markdown(label), markdown(relation), acts.len())?;
+        for act in acts {
+            write_act(export, act, out)?;
         }
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn write_act(export: Export<'_>, edge: &EdgeReference<'_, Edge>, out: &mut dyn Write) -> io::Result<()> {
+fn write_act(export: Export<'_>, act: &Act<'_>, out: &mut dyn Write) -> io::Result<()> {
     let graph: &KnowledgeGraph = export.graph;
-    let target = graph.node(edge.target());
-    let weight = edge.weight();
+    let (target, weight) = (graph.node(act.other), act.edge.weight());
     write!(out, "- **{}** ({}", markdown(&target.name), markdown(type_label(export, graph.kind(target))))?;
     if let Some(status) = weight.attributes.get(STATUS) {
         write!(out, ", {}", markdown(status))?;
     }
     writeln!(out, ", {})", weight.confidence().share())?;
-    for piece in places(weight) {
+    for piece in places(weight.evidence()) {
         let document = graph.document(piece);
         writeln!(out, "  - {}", markdown(graph.quote(piece)))?;
         let title = document.title.as_deref().map(|title| format!("{}, ", markdown(title)));

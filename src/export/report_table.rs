@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use petgraph::visit::EdgeRef;
 
 use super::format::{Export, Form, Format};
-use super::report::{bodies, places};
+use super::report::bodies;
 use super::spreadsheet::{Cell, Rows};
 use super::tables::{Places, relation_label, type_label};
 use crate::graph::attributes::STATUS;
+use crate::graph::places;
 
 /// A table.
 pub const FORMAT: Format = Format {
@@ -44,11 +45,11 @@ fn write(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = Rows::new(out, &HEAD)?;
     for body in bodies(export) {
         let node = graph.node(body.node);
-        for ((_, relation), edges) in &body.acts {
-            for edge in edges {
-                let (target, weight) = (graph.node(edge.target()), edge.weight());
-                let id = graph.edge_id(edge.id());
-                for piece in places(weight) {
+        for ((_, relation), acts) in &body.acts {
+            for act in acts {
+                let (target, weight) = (graph.node(act.other), act.edge.weight());
+                let id = graph.edge_id(act.edge.id());
+                for piece in places(weight.evidence()) {
                     let (start, end) = stands.of(piece);
                     let document = graph.document(piece);
                     rows.push(&[

@@ -3,24 +3,37 @@
 //! A text that a spreadsheet could take for a formula gets an apostrophe before it; so does one that begins with an
 //! apostrophe. Whoever takes one apostrophe from the head of each text that has one gets every text back as it was.
 
+use std::fmt;
 use std::io::{self, Write};
 
 /// Says that what follows is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Writes rows.
-pub(super) struct Rows<'w>(csv::Writer<&'w mut dyn Write>);
+pub struct Rows<'w>(csv::Writer<&'w mut dyn Write>);
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").finish_non_exhaustive()
+    }
+}
 
 impl<'w> Rows<'w> {
     /// A table with this head.
+    ///
+    /// # Errors
+    /// Those of the writer, here and below.
     pub fn new(out: &'w mut dyn Write, head: &[&str]) -> io::Result<Self> {
         out.write_all(BYTE_ORDER_MARK)?;
         let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(head)?;
+        writer.write_record(head.iter().map(|cell| guarded(cell)))?;
         Ok(Rows(writer))
     }
 
     /// Adds a row.
+    ///
+    /// # Errors
+    /// Those of the writer.
     pub fn push(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         for cell in cells {
             match cell {
@@ -32,13 +45,17 @@ impl<'w> Rows<'w> {
     }
 
     /// Ends the table.
+    ///
+    /// # Errors
+    /// Those of the writer.
     pub fn finish(mut self) -> io::Result<()> {
         self.0.flush()
     }
 }
 
 /// A cell of a table.
-pub(super) enum Cell<'a> {
+#[derive(Clone, Debug)]
+pub enum Cell<'a> {
     /// Anything.
     Text(&'a str),
     /// A number, or nothing.
@@ -96,9 +113,9 @@ mod tests {
     #[test]
     fn a_table_opens_with_its_mark_and_head() {
         let mut out = Vec::new();
-        let mut rows = Rows::new(&mut out, &["a", "b"]).unwrap();
+        let mut rows = Rows::new(&mut out, &["a", "=b()"]).unwrap();
         rows.push(&[Cell::Text("=x\ny"), Cell::number(1.5)]).unwrap();
         rows.finish().unwrap();
-        assert_eq!(out, b"\xEF\xBB\xBFa,b\n\"'=x\ny\",1.5\n");
+        assert_eq!(out, b"\xEF\xBB\xBFa,'=b()\n\"'=x\ny\",1.5\n");
     }
 }

@@ -107,7 +107,7 @@ fn edges(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
         let (source, target) = (graph.node(edge.source()), graph.node(edge.target()));
         let (id, weight) = (graph.edge_id(edge.id()), edge.weight());
         let relation = graph.relation(weight);
-        let surest = surest(weight.evidence());
+        let surest = weight.surest();
         let mut row = vec![
             Cell::Text(&id),
             Cell::Text(&source.id),
@@ -119,18 +119,13 @@ fn edges(export: Export<'_>, out: &mut dyn Write) -> io::Result<()> {
             Cell::optional(weight.attributes.get(STATUS)),
             Cell::number(weight.confidence().share()),
             Cell::number(weight.evidence().len()),
-            Cell::optional(surest.map(|e| graph.quote(e))),
-            Cell::optional(surest.map(|e| graph.document(e).id.as_str())),
+            Cell::Text(graph.quote(surest)),
+            Cell::Text(&graph.document(surest).id),
         ];
         row.extend(keys.iter().map(|key| Cell::optional(weight.attributes.get(key))));
         rows.push(&row)?;
     }
     rows.finish()
-}
-
-/// The first of the surest.
-fn surest(evidence: &[Evidence]) -> Option<&Evidence> {
-    evidence.iter().rev().max_by_key(|e| e.confidence)
 }
 
 fn evidence(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::attributes::{CORRECTION, STATUS};
 use super::builder::{GraphBuilder, Placed, node_id};
-use super::model::{DocumentRecord, Edge, Evidence, KnowledgeGraph, Node};
+use super::model::{DocumentRecord, Edge, Evidence, KnowledgeGraph, Node, surest};
 use crate::diagnostic::Diagnostic;
 use crate::ontology::{Confidence, Ontology};
 use crate::text::Span;
@@ -224,7 +224,7 @@ impl<'o> Editor<'o> {
         let rule = self.builder.rules.intern(rule);
         if let Some(index) = self.index(id) {
             let mentions = &mut self.builder.nodes[index as usize].mentions;
-            mentions.extend(surest(mentions).map(|e| Evidence {
+            mentions.extend(surest(mentions).copied().map(|e| Evidence {
                 rule,
                 confidence: Confidence::CERTAIN,
                 ..e
@@ -236,7 +236,11 @@ impl<'o> Editor<'o> {
     pub fn accept_edge(&mut self, edge: EdgeNumber, rule: &str) {
         let rule = self.builder.rules.intern(rule);
         let evidence = &mut self.builder.edges[edge.0 as usize].edge.evidence;
-        evidence.extend(surest(evidence).map(|e| Evidence { rule, confidence: Confidence::CERTAIN, ..e }));
+        evidence.extend(surest(evidence).copied().map(|e| Evidence {
+            rule,
+            confidence: Confidence::CERTAIN,
+            ..e
+        }));
     }
 
     /// Adds a node with a mention of `rule` at the words cited, or the mention to the node that is there.
@@ -340,9 +344,4 @@ fn turned(mut placed: Placed, old: u32, new: u32) -> Placed {
         }
     }
     placed
-}
-
-/// The surest piece; of equals the first.
-fn surest(evidence: &[Evidence]) -> Option<Evidence> {
-    evidence.iter().copied().rev().max_by_key(|e| e.confidence)
 }

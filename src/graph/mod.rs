@@ -19,7 +19,7 @@ pub use crate::ontology::Confidence;
 pub use attributes::Attributes;
 pub use builder::{GraphBuilder, node_id};
 pub use load::broken;
-pub use model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};
+pub use model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node, places};
 pub use names::{NameId, Names};
 pub use stats::Stats;
 pub use write::Entries;

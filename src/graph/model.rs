@@ -80,9 +80,14 @@ impl Node {
         &self.mentions
     }
 
+    /// Its surest mention; of equals the first.
+    pub fn surest(&self) -> &Evidence {
+        surest(&self.mentions).unwrap_or(&self.mentions[0])
+    }
+
     /// How likely it is right: as its surest mention.
     pub fn confidence(&self) -> Confidence {
-        surest(&self.mentions)
+        surest(&self.mentions).map(|e| e.confidence).unwrap_or_default()
     }
 }
 
@@ -107,15 +112,38 @@ impl Edge {
         &self.evidence
     }
 
+    /// Its surest evidence; of equals the first.
+    pub fn surest(&self) -> &Evidence {
+        surest(&self.evidence).unwrap_or(&self.evidence[0])
+    }
+
     /// How likely it is right: as its surest evidence. Pieces of evidence are not independent (one rule, one
     /// text printed twice), so several count no more than the best of them.
     pub fn confidence(&self) -> Confidence {
-        surest(&self.evidence)
+        surest(&self.evidence).map(|e| e.confidence).unwrap_or_default()
     }
 }
 
-fn surest(evidence: &[Evidence]) -> Confidence {
-    evidence.iter().map(|e| e.confidence).max().unwrap_or_default()
+/// The surest piece; of equals the first.
+pub(super) fn surest(evidence: &[Evidence]) -> Option<&Evidence> {
+    evidence.iter().rev().max_by_key(|e| e.confidence)
+}
+
+/// The places of `evidence`, which is in the order of documents and positions, each once: what a person accepted or
+/// two rules found at the same words is one place, as sure as the surest.
+pub fn places<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> Vec<&'e Evidence> {
+    let mut places: Vec<&Evidence> = Vec::new();
+    for piece in evidence {
+        match places.last_mut() {
+            Some(last) if (last.document, last.span) == (piece.document, piece.span) => {
+                if last.confidence < piece.confidence {
+                    *last = piece;
+                }
+            }
+            _ => places.push(piece),
+        }
+    }
+    places
 }
 
 /// What made a graph.

@@ -163,6 +163,10 @@ struct Version {
 
 /// Why a text is no graph: what it is, where that can be told, else where it breaks.
 fn explain(path: &str, text: &str, error: &serde_json::Error) -> Error {
+    let text = text.trim_start();
+    if !text.is_empty() && !text.starts_with('{') {
+        return Diagnostic::new(Severity::Error, path, "this is no JSON Graph Format").hint(HINT).into();
+    }
     let Ok(top) = serde_json::from_str::<Top>(text) else { return broken(path, error) };
     let Some(head) = top.graph else {
         let several = top.graphs.is_some();
@@ -182,8 +186,9 @@ fn explain(path: &str, text: &str, error: &serde_json::Error) -> Error {
     }
 }
 
+const HINT: &str = "every node and edge needs its evidence: give what `zhengtu export --format jgf` wrote";
+
 fn foreign(path: &str, what: &str) -> Error {
     let message = format!("this is JSON Graph Format that zhengtu did not write: {what}");
-    let hint = "every node and edge needs its evidence: give what `zhengtu export --format jgf` wrote";
-    Diagnostic::new(Severity::Error, path, message).hint(hint).into()
+    Diagnostic::new(Severity::Error, path, message).hint(HINT).into()
 }

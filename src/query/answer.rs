@@ -4,7 +4,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 use serde::Serialize;
 
 use crate::graph::attributes::STATUS;
-use crate::graph::{Confidence, Evidence, KnowledgeGraph};
+use crate::graph::{Confidence, Evidence, KnowledgeGraph, places};
 
 /// A node, by what a reader needs of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -63,20 +63,6 @@ impl NodeRef {
         let node = graph.node(index);
         NodeRef { id: node.id.to_string(), kind: graph.kind(node).to_owned(), name: node.name.to_string() }
     }
-}
-
-/// The places of `evidence`, each once: what a person accepted or two rules found at the same words is one quote,
-/// as sure as the surest.
-pub(super) fn places<'e>(evidence: impl Iterator<Item = &'e Evidence>) -> Vec<&'e Evidence> {
-    let mut places: Vec<&Evidence> = Vec::new();
-    for piece in evidence {
-        match places.iter_mut().rev().find(|p| (p.document, p.span) == (piece.document, piece.span)) {
-            Some(there) if there.confidence < piece.confidence => *there = piece,
-            Some(_) => {}
-            None => places.push(piece),
-        }
-    }
-    places
 }
 
 impl Quote {

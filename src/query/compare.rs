@@ -9,10 +9,8 @@ use serde::Serialize;
 
 use super::answer::{Link, NodeRef};
 use super::serving::{self, MEANS, PART_OF, SERVES};
+use super::walk::both_ways;
 use crate::graph::KnowledgeGraph;
-
-/// A relation without direction: stored once, its ends in the order of their ids.
-const PARTNERS: &str = "partners_with";
 
 /// What two bodies do, or do for a goal.
 #[derive(Clone, Debug, Serialize)]
@@ -107,7 +105,7 @@ fn deeds(graph: &KnowledgeGraph, body: NodeIndex) -> Vec<serving::Path> {
         }
     }
     let partners = graph.edges_of(body, Direction::Incoming).into_iter();
-    deeds.extend(partners.filter(|e| graph.relation(e.weight()) == PARTNERS).map(|e| vec![e.id()]));
+    deeds.extend(partners.filter(|e| both_ways(graph, e.weight())).map(|e| vec![e.id()]));
     deeds
 }
 

@@ -6,6 +6,7 @@ use petgraph::visit::EdgeRef;
 
 use super::answer::NodeRef;
 use super::lookup::lookup;
+use super::walk::both_ways;
 use crate::graph::KnowledgeGraph;
 
 /// An edge as somebody writes it.
@@ -69,11 +70,15 @@ pub fn lookup_edge(graph: &KnowledgeGraph, name: EdgeName<'_>) -> EdgeLookup {
         (sources.contains(source) && targets.contains(target))
             || (sources.contains(target) && targets.contains(source))
     };
-    let straight = |(_, _, target): &&(EdgeIndex, NodeIndex, NodeIndex)| targets.contains(target);
-    out.found = out_of.iter().filter(straight).map(|(id, ..)| *id).filter(|id| of_relation(*id)).collect();
+    let into = edges(&sources, Direction::Incoming);
+    let straight = out_of.iter().filter(|(_, _, target)| targets.contains(target));
+    let turned =
+        into.iter().filter(|(id, source, _)| targets.contains(source) && both_ways(graph, graph.edge(*id)));
+    out.found = straight.chain(turned).map(|(id, ..)| *id).filter(|id| of_relation(*id)).collect();
+    out.found.sort_unstable();
+    out.found.dedup();
     if out.found.is_empty() && out.unknown.is_empty() {
-        let around =
-            [out_of, edges(&sources, Direction::Incoming), edges(&targets, Direction::Incoming)].concat();
+        let around = [out_of, into, edges(&targets, Direction::Incoming)].concat();
         let mut near: Vec<EdgeIndex> = around.iter().filter(|e| between(e)).map(|(id, ..)| *id).collect();
         if near.is_empty() {
             near = around.iter().map(|(id, ..)| *id).filter(|id| of_relation(*id)).collect();

@@ -4,8 +4,8 @@ use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use serde::Serialize;
 
-use super::answer::{Quote, places};
-use crate::graph::KnowledgeGraph;
+use super::answer::Quote;
+use crate::graph::{KnowledgeGraph, places};
 
 /// A node with how often it occurs.
 #[derive(Clone, Debug, Serialize)]
@@ -16,7 +16,7 @@ pub struct Listing {
     pub name: String,
     /// Other names.
     pub aliases: Vec<String>,
-    /// Mentions in all documents.
+    /// Mentions in all documents: places that name it, each once.
     pub mentions: usize,
     /// Documents that mention it.
     pub documents: usize,
@@ -40,7 +40,7 @@ impl Listing {
             id: node.id.to_string(),
             name: node.name.to_string(),
             aliases: node.aliases.iter().map(ToString::to_string).collect(),
-            mentions: node.mentions().len(),
+            mentions: places(node.mentions()).len(),
             documents: documents.len(),
             edges_out: edges(Direction::Outgoing),
             edges_in: edges(Direction::Incoming),
@@ -52,7 +52,7 @@ impl Listing {
     #[must_use]
     pub fn quoted(self, graph: &KnowledgeGraph) -> Self {
         let mentions = graph.find(&self.id).map(|index| graph.node(index).mentions()).unwrap_or_default();
-        let quotes = places(mentions.iter()).into_iter().map(|m| Quote::new(graph, m)).collect();
+        let quotes = places(mentions).into_iter().map(|m| Quote::new(graph, m)).collect();
         Listing { quotes, ..self }
     }
 }

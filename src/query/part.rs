@@ -66,7 +66,10 @@ pub fn part(graph: &KnowledgeGraph, focus: &Focus, options: PartOptions<'_>) -> 
         Focus::Goal(goals) => reach::chain(graph, goals, options),
         Focus::Around(nodes) => reach::around(graph, nodes, options),
         Focus::Place(places) => place::belonging(graph, places),
-        Focus::Documents(documents) => stated(graph, &|document| documents.contains(&document)),
+        Focus::Documents(documents) => {
+            let documents: BTreeSet<u32> = documents.iter().copied().collect();
+            stated(graph, &|document| documents.contains(&document))
+        }
         Focus::Whole => stated(graph, &|_| true),
     };
     let hidden = found.hide(graph, options.shown);

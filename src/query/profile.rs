@@ -7,8 +7,8 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
-use super::answer::{Link, NodeRef, Quote, places};
-use crate::graph::KnowledgeGraph;
+use super::answer::{Link, NodeRef, Quote};
+use crate::graph::{KnowledgeGraph, places};
 
 /// A node with its names, mentions and links.
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +44,7 @@ pub fn profile(graph: &KnowledgeGraph, index: NodeIndex) -> Profile {
         node: NodeRef::new(graph, index),
         aliases: node.aliases.iter().map(ToString::to_string).collect(),
         attributes: node.attributes.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
-        mentions: places(node.mentions().iter()).into_iter().map(|m| Quote::new(graph, m)).collect(),
+        mentions: places(node.mentions()).into_iter().map(|m| Quote::new(graph, m)).collect(),
         out: links(Direction::Outgoing),
         into: links(Direction::Incoming),
     }

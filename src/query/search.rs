@@ -6,8 +6,8 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
-use super::answer::{Link, NodeRef, Quote, places};
-use crate::graph::KnowledgeGraph;
+use super::answer::{Link, NodeRef, Quote};
+use crate::graph::{KnowledgeGraph, places};
 use crate::text::similar::Folded;
 
 /// What was found.
@@ -129,7 +129,7 @@ impl Search<'_> {
             let named: Vec<bool> =
                 self.words.iter().map(|w| has(edge.source(), w) || has(edge.target(), w)).collect();
             let (mut most, mut found) = (0, Vec::new());
-            for piece in places(edge.weight().evidence().iter()) {
+            for piece in places(edge.weight().evidence()) {
                 let quote = Folded::new(self.graph.quote(piece));
                 let told: Vec<bool> = self.words.iter().map(|w| quote.text().contains(w.as_str())).collect();
                 if named.iter().zip(&told).all(|(named, told)| *named || *told) {

@@ -5,9 +5,9 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
-use super::answer::{Link, NodeRef, Quote, places};
+use super::answer::{Link, NodeRef, Quote};
 use super::dates::dates;
-use crate::graph::{Evidence, KnowledgeGraph, Node};
+use crate::graph::{Evidence, KnowledgeGraph, Node, places};
 
 /// The attribute that holds the time of a figure.
 const DATE: &str = "date";
@@ -63,7 +63,7 @@ pub fn timeline(graph: &KnowledgeGraph, index: NodeIndex, evidence: bool) -> Tim
     for (direction, forward) in [(Direction::Outgoing, true), (Direction::Incoming, false)] {
         for edge in graph.edges_of(index, direction) {
             let other = if forward { edge.target() } else { edge.source() };
-            for piece in places(edge.weight().evidence().iter()) {
+            for piece in places(edge.weight().evidence()) {
                 let mut moment = moment(graph, edge.id(), other, forward, piece);
                 if let Some(moment) = moment.as_mut().filter(|_| evidence) {
                     moment.link.quotes = vec![Quote::new(graph, piece)];
@@ -104,7 +104,7 @@ fn moment(
     Some(Moment { date, dated_by, stated, document, title, published, forward, link })
 }
 
-/// The dates that a node's name, id or attributes state.
+/// The dates that a node's attribute `date` states, else its name.
 fn named(node: &Node) -> Vec<String> {
     let time = node.attributes.get(DATE).map(dates).unwrap_or_default();
     if time.is_empty() { dates(&node.name) } else { time }

@@ -6,7 +6,7 @@ use petgraph::graph::NodeIndex;
 use serde::Serialize;
 
 use super::list::Listing;
-use crate::graph::{KnowledgeGraph, NameId};
+use crate::graph::{KnowledgeGraph, NameId, places};
 
 /// The most connected nodes of a type.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +32,9 @@ pub fn top(graph: &KnowledgeGraph, kinds: &[NameId], most: usize) -> Vec<Top> {
     each.filter_map(|(kind, name)| {
         let of_kind = graph.nodes().filter(|(_, node)| node.kind == kind);
         let mut nodes: Vec<NodeIndex> = of_kind.map(|(index, _)| index).collect();
-        nodes.sort_by_key(|n| (Reverse(degrees[n.index()]), Reverse(graph.node(*n).mentions().len()), *n));
+        nodes.sort_by_cached_key(|n| {
+            (Reverse(degrees[n.index()]), Reverse(places(graph.node(*n).mentions()).len()), *n)
+        });
         let total = nodes.len();
         let nodes = nodes.into_iter().take(most).map(|n| Listing::new(graph, n)).collect();
         (total > 0).then(|| Top { kind: name.to_owned(), total, nodes })

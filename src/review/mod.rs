@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::corrections::line;
 use crate::graph::attributes::CORRECTION;
-use crate::graph::{Confidence, Evidence, KnowledgeGraph};
+use crate::graph::{Confidence, KnowledgeGraph};
 use crate::query::Quote;
 use crate::text::similar::normal;
 
@@ -124,7 +124,7 @@ impl Twins {
 
 fn node_doubt(graph: &KnowledgeGraph, twins: &Twins, index: NodeIndex, confidence: Confidence) -> Doubt {
     let node = graph.node(index);
-    let surest = surest(node.mentions());
+    let surest = node.surest();
     let mut why = vec![format!("found by {}", graph.rule(surest))];
     if node.mentions().len() == 1 {
         why.push("mentioned once".to_owned());
@@ -157,7 +157,7 @@ fn node_doubt(graph: &KnowledgeGraph, twins: &Twins, index: NodeIndex, confidenc
 fn edge_doubt(graph: &KnowledgeGraph, index: EdgeIndex, confidence: Confidence) -> Doubt {
     let edge = graph.edge(index);
     let id = graph.edge_id(index);
-    let surest = surest(edge.evidence());
+    let surest = edge.surest();
     let mut why = vec![format!("found by {}", graph.rule(surest))];
     match edge.attributes.get("subject") {
         Some("carried") => why.push("its subject is carried from an earlier clause".to_owned()),
@@ -176,9 +176,4 @@ fn edge_doubt(graph: &KnowledgeGraph, index: EdgeIndex, confidence: Confidence) 
         corrections: vec![line::accept_edge(&id), line::reject_edge(&id)],
         id,
     }
-}
-
-/// The surest piece; of equals the first. Nodes and edges have one at least.
-fn surest(evidence: &[Evidence]) -> &Evidence {
-    evidence.iter().rev().max_by_key(|e| e.confidence).unwrap_or(&evidence[0])
 }

@@ -99,3 +99,9 @@ pub fn is_digit(c: char) -> bool {
 pub fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}')
 }
+
+/// True for characters that steer a terminal or turn the direction of what follows.
+pub fn steers(c: char) -> bool {
+    let turns = |c| matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns(c) || c == '\u{FEFF}'
+}

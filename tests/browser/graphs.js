@@ -147,4 +147,16 @@ function large(nodes, edges) {
   return made.graph();
 }
 
-module.exports = { town, hostile, large, HOSTILE };
+// A body that three articles name eight times, most surely where the page does not show it.
+function oftenNamed() {
+  const made = new GraphMaker();
+  const [one, two, three] = ["one.txt", "two.txt", "three.txt"].map((name) => made.document(name, { title: name.slice(0, -4) }));
+  const mention = (document, confidence) => made.paragraph(document, "甲局办事。", "甲局", confidence);
+  const mentions = [one, one, one, one, one, one, two, three].map((document, i) => mention(document, i === 7 ? 0.95 : 0.6));
+  const body = made.node("organization", "甲局", { mentions });
+  const work = made.node("initiative", "清流计划", { document: one });
+  made.edge(body, "launches", work, [made.paragraph(one, "甲局推出清流计划。")]);
+  return made.graph();
+}
+
+module.exports = { town, hostile, large, oftenNamed, HOSTILE };

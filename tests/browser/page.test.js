@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const { after, test } = require("node:test");
 const { view, open, settled, readSvg, closeBrowser } = require("./browser.js");
-const { town } = require("./graphs.js");
+const { town, oftenNamed } = require("./graphs.js");
 
 after(closeBrowser);
 
@@ -84,6 +84,22 @@ test("an edge shows its words, in their sentence, in their article", async () =>
     assert.ok(await article.locator("mark.words").isVisible());
     assert.match(await page.textContent("#detail .source"), /甲市民政局办实事.*甲市.*one\.txt/);
     assert.match(await page.textContent(".evidence"), /第 \d+ 至 \d+ 字.*test\.rule.*0\.9/);
+  });
+});
+
+test("a node says how often it is named, how sure it is, and which further articles name it", async () => {
+  const often = view("often", oftenNamed());
+  await open(`${often.url}#node=${id("organization:甲局")}`, {}, async (page) => {
+    assert.equal(await page.locator("#detail .evidence").count(), 5);
+    assert.match(await page.textContent("#detail"), /提及（8 处）/);
+    assert.match(await page.textContent("#detail dl"), /可信度0\.95/);
+    assert.match(await page.textContent("#detail"), /还有 2 篇文章提到它/);
+    assert.deepEqual(await page.locator("#detail details .plain li").allTextContents(), ["three", "two"]);
+    await page.click("#language");
+    assert.match(await page.textContent("#detail"), /Mentions \(8\)[\s\S]*2 more articles mention it/);
+    assert.equal(await page.textContent("#counts"), "2 nodes · 1 edge");
+    await page.getByRole("tab", { name: "List" }).click();
+    assert.deepEqual(await page.locator("#list .faint").allTextContents(), ["1 edge", "1 edge"]);
   });
 });
 

@@ -96,6 +96,14 @@ fn the_drawing_follows_its_options() {
     };
     assert!(dot(&["--cluster", "document"]).contains("subgraph"));
     assert!(dot(&["--cluster", "type"]).contains("subgraph"));
+    // articles of one title have a frame each
+    for file in ["one", "two"] {
+        folder.write(&format!("{file}.txt"), format!("工作动态\n\n市司法局印发《{file}号办法》。\n"));
+    }
+    folder.run(["build", "one.txt", "two.txt", "-o", "both", "-q", "--cluster", "document"]).done();
+    let drawn = String::from_utf8(folder.read("both/graph.dot")).unwrap();
+    let frames: Vec<&str> = drawn.lines().filter(|line| line.contains("subgraph")).collect();
+    assert!(frames.len() == 2 && frames[0] != frames[1], "{drawn}");
     assert!(!dot(&[]).contains("subgraph"));
     assert!(!dot(&["--types", "organization"]).contains("法律援助服务办法"));
     assert!(dot(&["--labels", "en"]).contains("issues"));

@@ -103,6 +103,9 @@ fn files_and_lines_that_are_not_there() {
     folder.write("empty.txt", "");
     folder.write("binary.txt", b"\x7fELF\x02\x01\0\0\0\0\0\0\x03\0>\0");
     folder.run(["explain", "empty.txt"]).look_at(["holds no text"]);
+    // a graph is known by what it holds, whatever it is called
+    folder.write("graph.txt", folder.read(GRAPH));
+    folder.run(["explain", "graph.txt"]).usage(["graph.txt", "which node or edge"]);
     folder.run(["explain", "binary.txt"]).look_at(["this is no text"]);
 }
 

@@ -144,3 +144,24 @@ fn labels_and_confidence_are_chosen_for_graph_formats_too() {
     assert!(sure["links"].as_array().unwrap().is_empty() && !all["links"].as_array().unwrap().is_empty());
     assert_eq!(sure["nodes"].as_array().unwrap().len(), all["nodes"].as_array().unwrap().len());
 }
+
+#[test]
+fn every_format_is_described() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let rows: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next()).collect();
+    for format in Format::ALL {
+        let name = format!("`{}`", format.name);
+        assert!(rows.iter().any(|row| row.contains(&name)), "docs/formats.md has no row for {name}");
+    }
+}
+
+#[test]
+fn a_text_is_no_format() {
+    let folder = Folder::built();
+    folder
+        .run(["import", "article.txt", "-f", "jgf", "-o", "x"])
+        .look_at(["this is no JSON Graph Format", "hint"]);
+    assert!(!folder.path("x").exists());
+}

@@ -403,6 +403,10 @@ fn what_is_wrong_is_said_and_nothing_written() {
     map(&["-o", "a.svg", "--types", "goals"]).usage(["goals"]);
     map(&["-o", "a.svg", "--depth", "0"]).usage(["depth"]);
     map(&["-o", "a.svg", "--goal", "x", "--body", "y"]).usage(["cannot be used with"]);
+    map(&["-o", "a.svg", "--context"]).usage(["--goal NAME"]);
+    map(&["-o", "a.svg", "--context", "--body", "市司法局"]).usage(["--goal"]);
+    map(&["-o", "a.svg", "--between"]).usage(["--body, --initiative or --node NAME"]);
+    map(&["-o", "a.svg", "--between", "--goal", "x"]).usage(["--node"]);
     map(&["-o", "a.png", "--font", "article.txt"]).look_at(["article.txt", "no font file"]);
     map(&["-o", "a.png", "--font", "none.ttf"]).look_at(["none.ttf", "cannot be read"]);
     map(&["-o", "a.png", "--page", "a3", "--dpi", "1200"]).look_at(["pixels is too large", "--dpi"]);
@@ -434,4 +438,18 @@ fn graphviz_draws_it_too() {
     let dot = folder.run(["map", "out/graph.json", "-o", "a.dot", "-q"]).done();
     assert!(dot.out.is_empty());
     assert!(folder.read("a.dot").starts_with(b"digraph map {"));
+}
+
+#[test]
+fn an_article_quotes_itself_in_every_form() {
+    let mut made = crate::made::Made::default();
+    made.document("a.txt", None).document("b.txt", None);
+    let edge = ["organization:甲局", "launches", "initiative:清流计划"];
+    made.edge("a.txt", edge, "甲局推出清流计划").edge("b.txt", edge, "清流计划由甲局发起");
+    let folder = made.folder();
+    for file in ["m.svg", "m.dot"] {
+        folder.run(["map", "g.json", "--document", "b.txt", "-o", file]).done();
+        let drawn = String::from_utf8(folder.read(file)).unwrap();
+        assert!(drawn.contains("清流计划由甲局发起") && !drawn.contains("甲局推出清流计划"), "{drawn}");
+    }
 }

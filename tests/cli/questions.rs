@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::folder::Folder;
-use crate::made::cities;
+use crate::made::{Made, cities};
 
 fn json<const N: usize>(folder: &Folder, question: [&str; N]) -> Value {
     let mut command = folder.command();
@@ -52,7 +52,7 @@ fn the_shortest_ways_with_types_and_directions() {
 
 #[test]
 fn of_many_ways_some_are_told_and_all_are_counted() {
-    let mut made = crate::made::Made::default();
+    let mut made = Made::default();
     made.document("d", None);
     for way in 0..5 {
         let middle = format!("initiative:途径{way}");
@@ -64,6 +64,11 @@ fn of_many_ways_some_are_told_and_all_are_counted() {
     assert_eq!((&found["total"], found["paths"].as_array().unwrap().len()), (&5.into(), 2));
     let table = folder.run(["query", "g.json", "path", "起点", "终点", "--limit", "3"]).done();
     table.prints(["2 steps, 5 ways", "3. 起点", "... and 2 more (--limit 0 shows all)"]);
+    let cut = |most, limit| {
+        folder.run(["query", "g.json", "path", "起点", "终点", "--most", most, "--limit", limit]).done()
+    };
+    cut("3", "10").prints(["... and 2 more (--most 0 shows all)"]);
+    cut("4", "2").prints(["... and 3 more (--most 0 --limit 0 shows all)"]);
     assert_eq!(json(&folder, ["path", "终点", "起点"])["total"], 5);
 }
 
@@ -270,4 +275,80 @@ fn what_is_not_there_is_told_with_what_is_near() {
     folder
         .run(["query", "g.json", "gaps", "--format", "yaml"])
         .usage(["yaml", "table", "json", "csv", "tsv", "markdown"]);
+}
+
+/// Three bodies of which the first and the second, the second and the third work together.
+fn partners() -> Made {
+    let mut made = Made::default();
+    made.document("d", None)
+        .edge("d", ["organization:甲局", "partners_with", "organization:乙局"], "甲局与乙局合作")
+        .edge("d", ["organization:丙局", "partners_with", "organization:乙局"], "丙局联合乙局");
+    made
+}
+
+#[test]
+fn partners_are_so_both_ways() {
+    let folder = partners().folder();
+    let found = json(&folder, ["path", "甲局", "丙局", "--directed"]);
+    assert_eq!(found["length"], 2);
+    let table = folder.run(["query", "g.json", "path", "甲局", "丙局"]).done();
+    table.prints(["1. 甲局 -partners_with- 乙局 -partners_with- 丙局"]);
+    for direction in ["out", "in", "both"] {
+        let around = json(&folder, ["neighbors", "乙局", "--direction", direction]);
+        assert_eq!(names(&around[0]["neighbors"], "/node/name"), ["丙局", "甲局"], "{direction}");
+    }
+    let csv = folder.run(["query", "g.json", "neighbors", "乙局", "--format", "csv"]).done();
+    assert_eq!(csv.out.matches(",partners_with,both,").count(), 2, "{}", csv.out);
+    for edge in ["乙局 -partners_with-> 甲局", "甲局 -partners_with-> 乙局"] {
+        let told = folder.run(["explain", "g.json", edge]).done();
+        told.prints(["organization:甲局 -partners_with-> organization:乙局"]);
+    }
+    let report = folder.run(["export", "g.json", "-f", "report", "-o", "-"]).done().out;
+    let of_second = report.split("## 乙局").nth(1).unwrap();
+    assert!(of_second.contains("**甲局**") && of_second.contains("**丙局**"), "{report}");
+    let table = folder.run(["export", "g.json", "-f", "report-csv", "-o", "-"]).done().out;
+    assert!(table.contains("\r\n乙局,") || table.contains("\n乙局,"), "{table}");
+}
+
+/// The mention of a body, once as found and once as a person accepted it.
+#[test]
+fn what_was_accepted_is_one_mention() {
+    let mut made = Made::default();
+    made.document("d", None);
+    made.node("d", "organization:甲局");
+    made.node("d", "organization:甲局");
+    let mut graph = made.json();
+    let mentions = graph["nodes"][0]["mentions"].as_array_mut().unwrap();
+    let mut accepted = mentions[0].clone();
+    accepted["rule"] = "hand.accept".into();
+    accepted["confidence"] = 1.0.into();
+    mentions.insert(0, accepted);
+    let folder = Folder::new();
+    folder.write("g.json", serde_json::to_vec(&graph).unwrap());
+    assert_eq!(json(&folder, ["list", "organization"])[0]["mentions"], 2);
+    assert_eq!(
+        json(&folder, ["list", "organization", "--evidence"])[0]["quotes"].as_array().unwrap().len(),
+        2
+    );
+    assert_eq!(json(&folder, ["top"])[0]["nodes"][0]["mentions"], 2);
+    assert_eq!(json(&folder, ["gaps", "--only", "bodies"])[0]["nodes"][0]["mentions"], 2);
+    let page = folder.run(["view", "g.json", "-o", "-", "--mentions", "1"]).done().out;
+    let data = page.split("id=\"graph\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let data: Value = serde_json::from_str(data).unwrap();
+    // the first, how many, how sure, and no document that is shown already
+    let told = data["nodes"][0][8].as_array().unwrap();
+    assert_eq!(told[0].as_array().unwrap().len(), 1);
+    assert_eq!(told[1..], [2.into(), 1000.into(), Value::Array(vec![])]);
+}
+
+#[test]
+fn what_serves_without_a_body_is_counted_too() {
+    let mut made = Made::default();
+    made.document("d", None);
+    for number in 0..4 {
+        let words = format!("计划{number}服务目标");
+        made.edge("d", [&format!("initiative:计划{number}"), "serves", "goal:目标"], &words);
+    }
+    let table = made.folder().run(["query", "g.json", "serving", "目标", "--limit", "3"]).done();
+    table.prints(["no body stated", "... and 1 more"]);
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::folder::{ARTICLE, Folder};
+use crate::made::{HOSTILE, Made};
 
 /// A folder with texts that leave doubts of every kind, and their graph.
 fn doubtful() -> Folder {
@@ -99,8 +100,29 @@ fn types_limits_and_forms_are_chosen() {
     let rows: Vec<csv::StringRecord> =
         csv::Reader::from_reader(csv.out.as_bytes()).records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 3, "{}", csv.out);
+    assert!(csv.out.starts_with("\u{feff}what,id,"), "{}", csv.out);
     folder.run(["review", graph, "--type", "person"]).look_at(["person", "organization", "issues", "hint: "]);
     folder.run(["review", "none.json"]).look_at(["none.json", "cannot be read"]);
     folder.run(["review", graph, "--limit", "few"]).usage(["few"]);
     folder.run(["review"]).usage(["GRAPH"]);
+}
+
+#[test]
+fn names_steer_no_terminal_and_open_no_formula() {
+    let mut made = Made::default();
+    made.document("文\u{202e}\u{1b}[31m.txt", None);
+    for name in HOSTILE {
+        made.node("文\u{202e}\u{1b}[31m.txt", &format!("initiative:{name}"));
+    }
+    made.node("文\u{202e}\u{1b}[31m.txt", "=1+1:坏");
+    let folder = made.folder();
+    let told = folder.run(["review", "g.json", "--limit", "0"]).done();
+    assert!(!told.out.contains(['\u{1b}', '\u{202e}', '\u{200f}', '\r']), "{}", told.out);
+    let told = folder.run(["query", "g.json", "list", "person"]).look_at(["types in this graph"]);
+    assert!(!told.err.contains(['\u{1b}', '\u{202e}']), "{}", told.err);
+    let csv = folder.run(["review", "g.json", "--limit", "0", "--format", "csv"]).done();
+    let mut rows = csv::Reader::from_reader(csv.out.as_bytes());
+    let fields: Vec<String> =
+        rows.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+    assert!(fields.iter().any(|field| field == "'=1+1") && !fields.iter().any(|f| f.starts_with('=')));
 }

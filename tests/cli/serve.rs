@@ -229,6 +229,19 @@ fn a_browser_gets_a_form_and_text_stays_text() {
     assert!(
         !page.body.contains("<b>") && page.body.contains("<td>&#60;/textarea&#62;&#60;b&#62;{below}</td>")
     );
+    assert!(page.body.contains("{below}&#34; AS ?x){}</textarea>"), "{}", page.body);
+    let strange = "/sparql?query=ASK+%7B+?x+rel:isues+?y+%7D";
+    let page = served.accepting(strange, browser).is(200);
+    assert!(
+        page.body.contains("Warning: line 1, column 10: there is no relation rel:isues"),
+        "{}",
+        page.body
+    );
+    let told = served.accepting(strange, "application/json").is(200);
+    assert!(
+        told.header("zhengtu-warning").unwrap().contains("rel:isues (near names: rel:issues"),
+        "{told:#?}"
+    );
     let fault = served.accepting("/sparql?query=SELEC+?x", browser).is(400);
     assert!(fault.body.contains("role=\"alert\">line 1, column 1: "), "{}", fault.body);
     served.get("/sparql.css").is(200);

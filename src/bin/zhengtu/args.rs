@@ -150,6 +150,15 @@ pub enum LanguageArg {
     En,
 }
 
+impl From<LanguageArg> for Language {
+    fn from(language: LanguageArg) -> Self {
+        match language {
+            LanguageArg::Zh => Language::Chinese,
+            LanguageArg::En => Language::English,
+        }
+    }
+}
+
 impl DrawingArgs {
     /// The options that concern drawings alone and were given another value than their own.
     pub fn given(&self) -> Vec<&'static str> {
@@ -176,10 +185,7 @@ impl DrawingArgs {
                 ClusterArg::Document => Cluster::Document,
                 ClusterArg::Type => Cluster::Type,
             },
-            language: match self.labels {
-                LanguageArg::Zh => Language::Chinese,
-                LanguageArg::En => Language::English,
-            },
+            language: self.labels.into(),
             legend: self.legend,
         }
     }

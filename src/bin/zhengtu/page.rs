@@ -2,6 +2,7 @@
 //! lines up.
 
 use unicode_width::UnicodeWidthStr;
+use zhengtu::text::chars::steers;
 
 /// Columns wider than this do not push the others away.
 const WIDEST: usize = 32;
@@ -19,7 +20,7 @@ impl Page {
         for _ in 0..self.indent {
             self.text.push_str("  ");
         }
-        let shown = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+        let shown = text.chars().map(|c| if steers(c) { ' ' } else { c });
         self.text.extend(shown);
         self.text.truncate(self.text.trim_end().len());
         self.text.push('\n');
@@ -75,6 +76,13 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        let mut page = Page::default();
+        page.line("a\u{1b}[31mb\u{202e}c\nd");
+        assert_eq!(page.finish(), "a [31mb c d\n");
+    }
 
     #[test]
     fn columns_count_what_is_shown() {

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use zhengtu::diagnostic::Diagnostic;
 use zhengtu::error::Error;
 
+use crate::sheet::on_terminal;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -121,8 +123,10 @@ impl Reporter {
         ExitCode::from(status)
     }
 
-    /// Standard error may be closed; there is nobody to tell then.
+    /// Names of files and words of texts may stand in it: nothing in them steers the terminal. Standard error may be
+    /// closed; there is nobody to tell then.
     fn message(text: &str) {
+        let text = on_terminal(text);
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 }

@@ -1,10 +1,12 @@
 //! An answer on a page, as text for a terminal or as Markdown, and as rows for a spreadsheet. Whatever a name
 //! or a quote holds, it stays in its cell and is no markup.
 
+use zhengtu::export::spreadsheet::{self, Cell};
 use zhengtu::query::Quote;
 
 use crate::report::Failure;
 use crate::table;
+use zhengtu::text::chars::steers;
 
 /// Marks around words that were found, in a cell.
 const MARK: (char, char) = ('\u{E000}', '\u{E001}');
@@ -111,13 +113,8 @@ pub fn marked(text: &str, marks: &[(usize, usize)]) -> String {
     out
 }
 
-/// True for characters that steer a terminal or turn the direction of what follows.
-pub fn steers(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-}
-
-fn on_terminal(cell: &str) -> String {
+/// `cell` for a terminal: line breaks stay, nothing steers it.
+pub fn on_terminal(cell: &str) -> String {
     let shown = |c: char| match c {
         '\n' => c,
         c if c == MARK.0 => '[',
@@ -186,9 +183,14 @@ impl Rows {
         }
     }
 
-    /// The rows, with `delimiter` between fields.
-    pub fn separated(&self, delimiter: u8) -> Result<String, Failure> {
-        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+    /// The rows as CSV.
+    pub fn csv(&self) -> Result<String, Failure> {
+        csv(&self.head, self.rows.iter().cloned())
+    }
+
+    /// The rows with tabs between fields, every text as it is.
+    pub fn tsv(&self) -> Result<String, Failure> {
+        let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
         writer.write_record(&self.head).map_err(std::io::Error::from)?;
         for row in &self.rows {
             writer.write_record(row).map_err(std::io::Error::from)?;
@@ -196,6 +198,17 @@ impl Rows {
         let bytes = writer.into_inner().map_err(|e| e.into_error())?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
+}
+
+/// A table for spreadsheets.
+pub fn csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let mut table = spreadsheet::Rows::new(&mut bytes, head)?;
+    for row in rows {
+        table.push(&row.iter().map(|cell| Cell::Text(cell)).collect::<Vec<_>>())?;
+    }
+    table.finish()?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[cfg(test)]
@@ -244,6 +257,6 @@ mod tests {
     fn a_row_for_each_quote_and_one_without() {
         let mut rows = Rows::new(&["a"], true);
         rows.quoted(&["x\ty".to_owned()], &[]);
-        assert_eq!(rows.separated(b'\t').unwrap().lines().nth(1), Some("\"x\ty\"\t\t\t\t\t\t"));
+        assert_eq!(rows.tsv().unwrap().lines().nth(1), Some("\"x\ty\"\t\t\t\t\t\t"));
     }
 }

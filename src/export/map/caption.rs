@@ -33,10 +33,8 @@ pub(super) fn title(options: &MapOptions) -> String {
 pub(super) fn source(graph: &KnowledgeGraph, part: MapPart<'_>, options: &MapOptions) -> Vec<String> {
     let words = Words::of(options.language);
     let evidence = part.edges.iter().flat_map(|edge| graph.edge(*edge).evidence());
-    let documents: BTreeSet<u32> = evidence
-        .map(|evidence| evidence.document)
-        .filter(|document| part.documents.is_empty() || part.documents.contains(document))
-        .collect();
+    let documents: BTreeSet<u32> =
+        evidence.map(|evidence| evidence.document).filter(|document| part.quotes(*document)).collect();
     let titles: Vec<String> = documents
         .iter()
         .filter_map(|document| graph.documents().get(*document as usize))

@@ -35,7 +35,7 @@ pub fn write_dot(
         columns(graph, &scene, out)?;
     }
     for drawn in &scene.lines {
-        edge(graph, &scene, drawn, out)?;
+        edge(graph, part, &scene, drawn, out)?;
     }
     if options.legend {
         legend(ontology, &scene, options.language, out)?;
@@ -128,7 +128,13 @@ fn columns(graph: &KnowledgeGraph, scene: &Scene, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn edge(graph: &KnowledgeGraph, scene: &Scene, drawn: &Line, out: &mut dyn Write) -> io::Result<()> {
+fn edge(
+    graph: &KnowledgeGraph,
+    part: MapPart<'_>,
+    scene: &Scene,
+    drawn: &Line,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let id = |index: usize| identifier(graph.node(scene.boxes[index].node));
     let (label, ink) = (line(&drawn.label), drawn.colour.hex());
     let colour = if drawn.uncertain { drawn.colour.pale().hex() } else { ink.clone() };
@@ -140,7 +146,7 @@ fn edge(graph: &KnowledgeGraph, scene: &Scene, drawn: &Line, out: &mut dyn Write
     if drawn.symmetric {
         write!(out, ", dir=both")?;
     }
-    let quote = graph.edge(drawn.edge).evidence().first().map_or("", |first| graph.quote(first));
+    let quote = part.quoted(graph, drawn.edge).map_or("", |evidence| graph.quote(evidence));
     writeln!(out, ", tooltip={}];", line(&one_line(quote)))
 }
 
@@ -151,10 +157,7 @@ fn legend(ontology: &Ontology, scene: &Scene, language: Language, out: &mut dyn 
         if !scene.boxes.iter().any(|shown| shown.kind == kind) {
             continue;
         }
-        let label = match language {
-            Language::Chinese => &entity.label_zh,
-            Language::English => &entity.label_en,
-        };
+        let label = language.of(&entity.label_zh, &entity.label_en);
         let (id, shape, colour) =
             (quoted(&format!("legend {}", entity.id)), quoted(&entity.shape), quoted(&entity.color));
         writeln!(out, "    {id} [label={}, shape={shape}, fillcolor={colour}];", line(label))?;

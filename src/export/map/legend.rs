@@ -32,12 +32,8 @@ impl Legend {
         let mut entries = Vec::new();
         for (kind, entity) in ontology.entity_types.iter().enumerate() {
             let Some(shown) = scene.boxes.iter().find(|b| b.kind == kind) else { continue };
-            let label = match language {
-                Language::Chinese => &entity.label_zh,
-                Language::English => &entity.label_en,
-            };
-            entries
-                .push((Sample::Node { shape: shown.shape, fill: shown.fill, focus: false }, label.clone()));
+            let label = language.of(&entity.label_zh, &entity.label_en).to_owned();
+            entries.push((Sample::Node { shape: shown.shape, fill: shown.fill, focus: false }, label));
         }
         if let Some(focus) = scene.boxes.iter().find(|b| b.focus) {
             let sample = Sample::Node { shape: focus.shape, fill: focus.fill, focus: true };

@@ -24,6 +24,7 @@ pub use picture::{Fonts, pdf, png};
 pub use sheet::{Drawing, svg};
 
 use super::Language;
+use crate::graph::{Evidence, KnowledgeGraph};
 
 /// The part of a graph that is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -34,8 +35,21 @@ pub struct MapPart<'a> {
     pub nodes: &'a [NodeIndex],
     /// The edges between them, in canonical order.
     pub edges: &'a [EdgeIndex],
-    /// The documents whose words are quoted; empty for all.
+    /// The documents whose words are quoted, in their order; empty for all.
     pub documents: &'a [u32],
+}
+
+impl MapPart<'_> {
+    /// True where the words of a document are quoted.
+    fn quotes(&self, document: u32) -> bool {
+        self.documents.is_empty() || self.documents.binary_search(&document).is_ok()
+    }
+
+    /// The evidence of an edge that is quoted: the first that is asked for, else the first.
+    fn quoted<'g>(&self, graph: &'g KnowledgeGraph, edge: EdgeIndex) -> Option<&'g Evidence> {
+        let evidence = graph.edge(edge).evidence();
+        evidence.iter().find(|e| self.quotes(e.document)).or(evidence.first())
+    }
 }
 
 /// What a map is about, for its title.

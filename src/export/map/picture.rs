@@ -37,7 +37,7 @@ impl Fonts {
         Fonts { database }
     }
 
-    /// Those in the file at `path`, and the name of the first of them; an error where it holds none.
+    /// Those in the file at `path`.
     ///
     /// # Errors
     /// A file that cannot be read or holds no font.

@@ -112,10 +112,7 @@ fn new_line(
     let edge: &Edge = graph.edge(index);
     let id = graph.relation(edge);
     let known = relation_type(ontology, id);
-    let label = known.map_or(id, |(_, t)| match language {
-        Language::Chinese => &t.written.label_zh,
-        Language::English => &t.written.label_en,
-    });
+    let label = known.map_or(id, |(_, t)| language.of(&t.written.label_zh, &t.written.label_en));
     Line {
         edge: index,
         source,

@@ -197,10 +197,7 @@ impl Sheet<'_> {
         let ends = self.graph.petgraph().edge_endpoints(edge);
         let name = |node| &*self.graph.node(node).name;
         let (source, target) = ends.map_or(("", ""), |(s, t)| (name(s), name(t)));
-        let evidence = self.graph.edge(edge).evidence();
-        let wanted = self.part.documents;
-        let shown = evidence.iter().find(|e| wanted.is_empty() || wanted.contains(&e.document));
-        let quote = shown.or(evidence.first()).map_or_else(String::new, |evidence| {
+        let quote = self.part.quoted(self.graph, edge).map_or_else(String::new, |evidence| {
             format!("{}\n{}", self.graph.quote(evidence), self.graph.document(evidence).id)
         });
         format!("{source} \u{2014}{label}\u{2192} {target}\n{quote}")
@@ -210,10 +207,9 @@ impl Sheet<'_> {
         let shown = &self.scene.boxes[index];
         let node = self.graph.node(shown.node);
         let kind = super::scene::entity_type(self.ontology, self.graph.kind(node));
-        let label = kind.map_or(self.graph.kind(node), |(_, entity)| match self.options.language {
-            crate::export::Language::Chinese => &entity.label_zh,
-            crate::export::Language::English => &entity.label_en,
-        });
+        let language = self.options.language;
+        let label =
+            kind.map_or(self.graph.kind(node), |(_, entity)| language.of(&entity.label_zh, &entity.label_en));
         let _ = write!(
             self.out,
             "<g class=\"node\" id=\"node-{index}\"><title>{}: {}</title>",
@@ -234,10 +230,7 @@ impl Sheet<'_> {
             let labels: Vec<&str> = kinds
                 .into_iter()
                 .filter_map(|kind| self.ontology.entity_types.get(kind))
-                .map(|entity| match self.options.language {
-                    crate::export::Language::Chinese => entity.label_zh.as_str(),
-                    crate::export::Language::English => entity.label_en.as_str(),
-                })
+                .map(|entity| self.options.language.of(&entity.label_zh, &entity.label_en))
                 .collect();
             let (left, right) = (corner.x + column.left, corner.x + column.right);
             let at = Point { x: f64::midpoint(left, right), y: corner.y + HEADING * 0.6 };

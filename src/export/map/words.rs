@@ -16,12 +16,7 @@ pub(super) struct Words {
 impl Words {
     /// Those of `language`.
     pub fn of(language: Language) -> Self {
-        Words {
-            language: match language {
-                Language::Chinese => "zh",
-                Language::English => "en",
-            },
-        }
+        Words { language: language.of("zh", "en") }
     }
 
     /// The word called `key`.

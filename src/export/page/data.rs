@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::PageOptions;
 use super::places::places;
 use super::texts::Excerpts;
-use crate::graph::{Attributes, DocumentRecord, Evidence, KnowledgeGraph};
+use crate::graph::{self, Attributes, DocumentRecord, Evidence, KnowledgeGraph, Node};
 use crate::ontology::Ontology;
 
 /// Everything but the texts.
@@ -54,10 +54,12 @@ struct RelationRow<'a> {
 /// Id, title, author, place, date; without author where the page shows none of its words.
 type DocumentRow<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>, Option<&'a str>);
 
-/// Type, name, id where it is more than type and name, x, y, radius, aliases, attributes, mentions, and further
-/// documents that mention it.
-type NodeRow<'a> =
-    (usize, &'a str, Option<&'a str>, i64, i64, f64, &'a [Box<str>], usize, Vec<EvidenceRow>, Vec<u32>);
+/// Type, name, id where it is more than type and name, x, y, radius, aliases, attributes, mentions.
+type NodeRow<'a> = (usize, &'a str, Option<&'a str>, i64, i64, f64, &'a [Box<str>], usize, MentionsRow);
+
+/// The first places that name a node, how many there are, the node's thousandths of confidence, and the documents that
+/// name it beside those of the first places.
+type MentionsRow = (Vec<EvidenceRow>, usize, u32, Vec<u32>);
 
 /// Source, target, relation, thousandths of confidence, attributes, evidence.
 type EdgeRow = (usize, usize, usize, u32, usize, Vec<EvidenceRow>);
@@ -158,23 +160,31 @@ impl<'a> Tables<'a, '_> {
             .map(|((_, node), (point, radius))| {
                 let plain = format!("{}:{}", graph.kind(node), node.name);
                 let id = (*node.id != *plain).then_some(&*node.id);
-                let shown = node.mentions().len().min(self.texts.mentions);
-                let mentions = node.mentions()[..shown].iter().filter_map(|m| self.evidence(m)).collect();
-                let mut more: Vec<u32> = node.mentions()[shown..].iter().map(|m| m.document).collect();
-                more.dedup();
                 let (x, y) = (point.x.round() as i64, point.y.round() as i64);
                 let radius = (radius * 10.0).round() / 10.0;
-                let attributes = self.set(&node.attributes);
-                (node.kind.index(), &*node.name, id, x, y, radius, &*node.aliases, attributes, mentions, more)
+                let (attributes, mentions) = (self.set(&node.attributes), self.mentions(node));
+                (node.kind.index(), &*node.name, id, x, y, radius, &*node.aliases, attributes, mentions)
             })
             .collect()
+    }
+
+    fn mentions(&self, node: &Node) -> MentionsRow {
+        let mentions = graph::places(node.mentions());
+        let (shown, rest) = mentions.split_at(mentions.len().min(self.texts.mentions));
+        // Both are in the order of documents, so that only the last of those shown may come again.
+        let last = shown.last().map(|m| m.document);
+        let mut more: Vec<u32> = rest.iter().map(|m| m.document).filter(|d| Some(*d) != last).collect();
+        more.dedup();
+        let rows = shown.iter().filter_map(|m| self.evidence(m)).collect();
+        (rows, mentions.len(), thousandths(node.confidence().share()), more)
     }
 
     fn edges(&mut self) -> Vec<EdgeRow> {
         let graph = self.graph;
         let rows = graph.edges().map(|edge| {
             let weight = edge.weight();
-            let evidence = weight.evidence().iter().filter_map(|e| self.evidence(e)).collect();
+            let evidence = graph::places(weight.evidence());
+            let evidence = evidence.into_iter().filter_map(|e| self.evidence(e)).collect();
             let (source, target) = (edge.source().index(), edge.target().index());
             let confidence = thousandths(weight.confidence().share());
             (source, target, weight.kind.index(), confidence, self.set(&weight.attributes), evidence)

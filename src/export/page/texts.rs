@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{PageOptions, Texts};
-use crate::graph::{Evidence, KnowledgeGraph};
+use crate::graph::{Evidence, KnowledgeGraph, places};
 use crate::text::Span;
 use crate::text::span::ScalarIndex;
 
@@ -41,7 +41,7 @@ impl Excerpts {
     pub(super) fn new(graph: &KnowledgeGraph, options: &PageOptions) -> Self {
         let mentions = options.mentions.unwrap_or(usize::MAX);
         let mut quoted: Vec<Vec<Span>> = vec![Vec::new(); graph.documents().len()];
-        let of_nodes = graph.nodes().flat_map(|(_, node)| node.mentions().iter().take(mentions));
+        let of_nodes = graph.nodes().flat_map(|(_, node)| places(node.mentions()).into_iter().take(mentions));
         let of_edges = graph.edges().flat_map(|edge| edge.weight().evidence());
         for evidence in of_nodes.chain(of_edges) {
             quoted[evidence.document as usize].push(evidence.span);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde::Serialize;
 use zhengtu::diff::{Change, Changes, Diff, Field, Piece, Thing};
-use zhengtu::export::{Language, Output, diff_dot, write_files};
+use zhengtu::export::{Output, diff_dot, write_files};
 use zhengtu::graph::KnowledgeGraph;
 use zhengtu::text::counted;
 
@@ -87,12 +87,8 @@ fn json(diff: &Diff) -> Result<String, Failure> {
 
 fn dot(args: &DiffArgs, diff: &Diff, graphs: [&KnowledgeGraph; 2]) -> Result<String, Failure> {
     let ontology = load_ontology(&args.ontology)?;
-    let language = match args.labels {
-        LanguageArg::Zh => Language::Chinese,
-        LanguageArg::En => Language::English,
-    };
     let mut out = Vec::new();
-    diff_dot::write(diff, graphs, &ontology, language, &mut out)?;
+    diff_dot::write(diff, graphs, &ontology, args.labels.into(), &mut out)?;
     Ok(String::from_utf8_lossy(&out).into_owned())
 }
 

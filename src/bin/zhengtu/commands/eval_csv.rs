@@ -2,8 +2,8 @@
 
 use zhengtu::eval::{Evaluation, Item, RuleOf, Words};
 
-use super::query_csv::write;
 use crate::report::Failure;
+use crate::sheet::csv;
 
 /// A row for every figure; shares have no precision, figures of accuracy no share.
 pub fn figures(found: &Evaluation) -> Result<String, Failure> {
@@ -21,7 +21,7 @@ pub fn figures(found: &Evaluation) -> Result<String, Failure> {
         let cells = [value, share.of.to_string(), share.extra.to_string()];
         [share.name.clone()].into_iter().chain(empty).chain(cells).collect()
     });
-    write(&head, accuracy.chain(shares))
+    csv(&head, accuracy.chain(shares))
 }
 
 /// A row for every rule.
@@ -40,7 +40,7 @@ pub fn rules(found: &Evaluation) -> Result<String, Failure> {
             count.precision().to_string(),
         ]
     });
-    write(&["of", "rule", "right", "wrong", "precision"], rows)
+    csv(&["of", "rule", "right", "wrong", "precision"], rows)
 }
 
 /// A row for every mistake.
@@ -68,7 +68,7 @@ pub fn mistakes(found: &Evaluation) -> Result<String, Failure> {
         row.extend(mistake.quote.as_ref().map_or([const { String::new() }; 4], quote));
         row
     });
-    write(&head, rows)
+    csv(&head, rows)
 }
 
 fn quote(words: &Words) -> [String; 4] {

@@ -8,6 +8,7 @@ use zhengtu::text::counted;
 
 use crate::args::EvalArgs;
 use crate::report::Failure;
+use crate::sheet::on_terminal;
 use crate::table;
 
 /// The figures, one a line.
@@ -47,7 +48,7 @@ pub fn rules(found: &Evaluation) -> String {
         let mut rows = table::new(&[head, "right", "wrong", "precision"]);
         for count in counts {
             let (right, wrong) = (count.right.to_string(), count.wrong.to_string());
-            rows.add_row([&count.rule, &right, &wrong, &format!("{:.3}", count.precision())]);
+            rows.add_row([&on_terminal(&count.rule), &right, &wrong, &format!("{:.3}", count.precision())]);
         }
         let _ = writeln!(text, "\n{rows}");
     }
@@ -89,7 +90,7 @@ type Cell = fn(&Mistake) -> Option<String>;
 
 fn group_table(text: &mut String, group: &[&Mistake], most: usize) {
     let Some(first) = group.first() else { return };
-    let _ = writeln!(text, "\n{}: {} ({})", first.kind.words(), cause(first), group.len());
+    let _ = writeln!(text, "\n{}: {} ({})", first.kind.words(), on_terminal(cause(first)), group.len());
     let columns: [(&str, Cell); 5] = [
         ("found", |m| m.found.clone()),
         ("gold", |m| m.gold.clone()),
@@ -101,7 +102,7 @@ fn group_table(text: &mut String, group: &[&Mistake], most: usize) {
         columns.into_iter().filter(|(_, cell)| group.iter().any(|m| cell(m).is_some())).collect();
     let mut rows = table::new(&used.iter().map(|(head, _)| *head).collect::<Vec<_>>());
     for mistake in group.iter().take(most) {
-        rows.add_row(used.iter().map(|(_, cell)| cell(mistake).unwrap_or_default()));
+        rows.add_row(used.iter().map(|(_, cell)| on_terminal(&cell(mistake).unwrap_or_default())));
     }
     let _ = writeln!(text, "{rows}");
     if let Some(more) = table::more_by("--errors", group.len(), most) {

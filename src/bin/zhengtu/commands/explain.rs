@@ -162,7 +162,7 @@ fn file(args: &ExplainArgs, path: &Path, ontology: &Ontology, reporter: Reporter
         io::ErrorKind::IsADirectory => fault("this is a folder".to_owned()).hint("give one file"),
         _ => fault(format!("cannot be read: {e}")).hint("give a source file, or a GRAPH and a name"),
     })?;
-    if bytes.starts_with(br#"{"format":"zhengtu-graph""#) || path.extension().is_some_and(|e| e == "json") {
+    if is_graph(&bytes) || path.extension().is_some_and(|e| e == "json") {
         return Err(Failure::Usage(format!(
             "{shown}: of a graph, say which node or edge is to be explained"
         )));
@@ -173,6 +173,14 @@ fn file(args: &ExplainArgs, path: &Path, ontology: &Ontology, reporter: Reporter
     }
     reporter.diagnostics(&reading.diagnostics);
     sentences(args, &told, &shown)
+}
+
+/// True for what begins as a graph.json does, however its lines are broken.
+fn is_graph(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(100)];
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let format = br#""zhengtu-graph""#;
+    head.starts_with(b"{") && head.windows(format.len()).any(|part| part == format)
 }
 
 #[expect(clippy::disallowed_methods, reason = "a source to be explained is read here")]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use zhengtu::diagnostic::{Diagnostic, Severity};
 use zhengtu::export::map::{self, Drawing, Fonts, MapOptions, MapPart, Orientation, Paper};
-use zhengtu::export::{Language, Output, write_files};
+use zhengtu::export::{Output, write_files};
 use zhengtu::graph::{Confidence, KnowledgeGraph};
 use zhengtu::ontology::Ontology;
 use zhengtu::query::{self, Focus, Part, PartOptions};
@@ -41,7 +41,7 @@ pub struct MapArgs {
     /// For a goal: add what its bodies do in the same articles
     #[arg(long)]
     pub context: bool,
-    /// Around a node: draw the edges between its neighbours too
+    /// Around a node (--body, --initiative, --node): draw the edges between its neighbours too
     #[arg(long)]
     pub between: bool,
     /// Draw all nodes, even where they are too many to be read
@@ -125,6 +125,14 @@ pub enum EngineArg {
 /// Draws a part of a graph.
 pub fn run(args: &MapArgs, reporter: Reporter) -> Result<Outcome, Failure> {
     let kind = Kind::of(&args.output)?;
+    // Not by clap, which lets a missing option pass where one is given that excludes it.
+    if args.context && args.about.goal.is_empty() {
+        return Err(Failure::Usage("--context adds to the chain of a goal: give --goal NAME".to_owned()));
+    }
+    if args.between && !args.about.around() {
+        let message = "--between adds edges around a node: give --body, --initiative or --node NAME";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     let ontology = load_ontology(&args.ontology)?;
     if args.types != ["all"] {
         super::build::check_types(&args.types, &ontology)?;
@@ -214,10 +222,7 @@ fn options(args: &MapArgs, graph: &KnowledgeGraph, focus: &Focus) -> MapOptions 
         subject: subject(graph, focus, &args.about),
         context: args.context,
         title: args.look.title.clone(),
-        language: match args.look.labels {
-            LanguageArg::Zh => Language::Chinese,
-            LanguageArg::En => Language::English,
-        },
+        language: args.look.labels.into(),
         paper: match args.look.page {
             PaperArg::A4 => Paper::A4,
             PaperArg::A3 => Paper::A3,

@@ -39,6 +39,11 @@ pub struct About {
 }
 
 impl About {
+    /// True where it is about nodes and what surrounds them.
+    pub fn around(&self) -> bool {
+        [&self.body, &self.initiative, &self.node].iter().any(|names| !names.is_empty())
+    }
+
     /// The nodes or documents meant.
     pub fn focus(&self, graph: &KnowledgeGraph) -> Result<Focus, Failure> {
         Ok(if !self.goal.is_empty() {

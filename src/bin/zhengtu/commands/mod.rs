@@ -220,5 +220,5 @@ fn confident(graph: KnowledgeGraph, least: Option<Confidence>, reporter: Reporte
 
 /// `name` for a message: on one line, whatever a file called it.
 fn on_one_line(name: &str) -> String {
-    name.chars().map(|c| if crate::sheet::steers(c) { ' ' } else { c }).collect()
+    name.chars().map(|c| if zhengtu::text::chars::steers(c) { ' ' } else { c }).collect()
 }

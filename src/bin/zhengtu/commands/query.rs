@@ -88,7 +88,7 @@ pub fn find_goal(graph: &KnowledgeGraph, name: &str) -> Result<Vec<NodeIndex>, F
 }
 
 pub fn no_type(graph: &KnowledgeGraph, kind: &str) -> Diagnostic {
-    let known: Vec<_> = graph.kinds().iter().map(|(_, name)| name).collect();
+    let known: Vec<_> = graph.kinds().iter().map(|(_, name)| on_one_line(name)).collect();
     Diagnostic::new(Severity::Error, on_one_line(kind), "this graph has no node of such a type")
         .hint(format!("types in this graph: {}", known.join(", ")))
 }

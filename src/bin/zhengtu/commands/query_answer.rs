@@ -54,8 +54,8 @@ pub fn respond(
         Form::Table => answer.sheet(shown).text(),
         Form::Markdown => answer.sheet(shown).markdown(),
         Form::Json => serde_json::to_string_pretty(answer).map_err(std::io::Error::from)?,
-        Form::Csv => answer.rows(shown).separated(b',')?,
-        Form::Tsv => answer.rows(shown).separated(b'\t')?,
+        Form::Csv => answer.rows(shown).csv()?,
+        Form::Tsv => answer.rows(shown).tsv()?,
     })?;
     Ok(if answer.found() { Outcome::Done } else { Outcome::LookAt })
 }
@@ -107,8 +107,14 @@ pub fn statement(link: &Link) -> String {
     format!("{} {} {}", link.source.name, link.relation, link.target.name)
 }
 
-/// The relation of a link with its direction as passed.
+/// The relation of a link with its direction as passed, where it has one.
 pub fn arrow(passed: &Passed) -> String {
     let relation = &passed.link.relation;
-    if passed.forward { format!("-{relation}->") } else { format!("<-{relation}-") }
+    if passed.both_ways {
+        format!("-{relation}-")
+    } else if passed.forward {
+        format!("-{relation}->")
+    } else {
+        format!("<-{relation}-")
+    }
 }

@@ -19,7 +19,7 @@ pub struct PathArgs {
     /// Where to end
     #[arg(value_name = "B")]
     to: String,
-    /// Follow edges from subject to object only
+    /// Follow edges from subject to object only; those of relations without direction either way
     #[arg(long)]
     directed: bool,
     /// Follow edges of these relations only, such as launches,serves
@@ -47,7 +47,7 @@ pub struct NeighborsArgs {
     /// Follow edges of these relations only, such as launches,serves
     #[arg(long, value_delimiter = ',', value_name = "RELATION,...")]
     relations: Vec<String>,
-    /// Which way to follow edges
+    /// Which way to follow edges; those of relations without direction either way
     #[arg(long, value_enum, default_value_t = WayArg::Both)]
     direction: WayArg,
 }
@@ -139,7 +139,12 @@ impl Answer for Paths {
         }
         if self.total > self.paths.len().min(shown.limit) as u64 {
             let told = self.paths.len().min(shown.limit) as u64;
-            let option = if self.paths.len() > shown.limit { "--limit 0" } else { "--most 0 --limit 0" };
+            let cut_by_most = self.total > self.paths.len() as u64;
+            let option = match (cut_by_most, self.total > shown.limit as u64) {
+                (false, _) => "--limit 0",
+                (true, false) => "--most 0",
+                (true, true) => "--most 0 --limit 0",
+            };
             sheet.line(format!("... and {} more ({option} shows all)", self.total - told));
         }
         sheet
@@ -189,7 +194,11 @@ impl Answer for Paths {
 }
 
 fn direction(passed: &Passed) -> &'static str {
-    if passed.forward { "out" } else { "in" }
+    match (passed.both_ways, passed.forward) {
+        (true, _) => "both",
+        (false, true) => "out",
+        (false, false) => "in",
+    }
 }
 
 /// The node that a link comes from on its way outwards.

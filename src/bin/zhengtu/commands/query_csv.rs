@@ -3,7 +3,6 @@
 use zhengtu::graph::Confidence;
 use zhengtu::query::{Link, Profile, Quote, Serving};
 
-use crate::report::Failure;
 use crate::sheet::Rows;
 
 struct ServingRow<'a> {
@@ -130,15 +129,4 @@ pub fn profile(answers: &[Profile]) -> Rows {
         links.chain(mentions).for_each(|row| all.push(row.fields().to_vec()));
     }
     all
-}
-
-/// A table with this head.
-pub fn write(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(head).map_err(std::io::Error::from)?;
-    for row in rows {
-        writer.write_record(&row).map_err(std::io::Error::from)?;
-    }
-    let bytes = writer.into_inner().map_err(|e| e.into_error())?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

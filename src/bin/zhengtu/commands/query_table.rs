@@ -51,13 +51,17 @@ fn serving_rows(answer: &Serving, limit: usize) -> Vec<Vec<String>> {
             }
         }
         rows.extend(body.context.iter().take(limit).map(|link| link_row("", "context", link)));
-        for (list, total) in [("paths", body.paths.len()), ("context", body.context.len())] {
-            let more = table::more(total, limit);
-            rows.extend(more.map(|more| ["", list, &more, "", "", ""].map(str::to_owned).to_vec()));
-        }
+        rows.extend(more_row("paths", body.paths.len(), limit));
+        rows.extend(more_row("context", body.context.len(), limit));
     }
     rows.extend(answer.unattributed.iter().take(limit).map(|link| link_row("-", "no body stated", link)));
+    rows.extend(more_row("no body stated", answer.unattributed.len(), limit));
     rows
+}
+
+/// Says how many more there are of a list.
+fn more_row(list: &str, total: usize, limit: usize) -> Option<Vec<String>> {
+    table::more(total, limit).map(|more| ["", list, &more, "", "", ""].map(str::to_owned).to_vec())
 }
 
 fn link_row(body: &str, how: &str, link: &Link) -> Vec<String> {

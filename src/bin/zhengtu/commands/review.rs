@@ -9,7 +9,7 @@ use zhengtu::review::{Doubt, Review, review};
 use super::{load_graph, on_one_line};
 use crate::args::{AnswerForm, ReviewArgs};
 use crate::report::{Failure, Outcome, Reporter};
-use crate::table;
+use crate::{sheet, table};
 
 /// Lists what is least certain.
 pub fn run(args: &ReviewArgs, reporter: Reporter) -> Result<Outcome, Failure> {
@@ -43,7 +43,12 @@ fn blocks(found: &Review) -> String {
         let _ = writeln!(text, "{}. {confidence} {what} {}", number + 1, on_one_line(id));
         let (start, end) = (quote.start, quote.end);
         let _ = writeln!(text, "   {}", on_one_line(&quote.text));
-        let _ = writeln!(text, "   {}, characters {start} to {end}; {}", quote.document, why.join("; "));
+        let _ = writeln!(
+            text,
+            "   {}, characters {start} to {end}; {}",
+            on_one_line(&quote.document),
+            on_one_line(&why.join("; "))
+        );
         for line in corrections.iter().flat_map(|correction| correction.lines()) {
             let _ = writeln!(text, "      {line}");
         }
@@ -58,7 +63,6 @@ fn blocks(found: &Review) -> String {
 }
 
 fn csv(doubts: &[Doubt]) -> Result<String, Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let head = [
         "what",
         "id",
@@ -72,9 +76,8 @@ fn csv(doubts: &[Doubt]) -> Result<String, Failure> {
         "rule",
         "corrections",
     ];
-    writer.write_record(head).map_err(std::io::Error::from)?;
-    for doubt in doubts {
-        let row = [
+    let rows = doubts.iter().map(|doubt| {
+        vec![
             doubt.what.to_owned(),
             doubt.id.clone(),
             doubt.kind.clone(),
@@ -86,9 +89,7 @@ fn csv(doubts: &[Doubt]) -> Result<String, Failure> {
             doubt.quote.end.to_string(),
             doubt.quote.rule.clone(),
             doubt.corrections.join("\n"),
-        ];
-        writer.write_record(row).map_err(std::io::Error::from)?;
-    }
-    let bytes = writer.into_inner().map_err(|e| e.into_error())?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+        ]
+    });
+    sheet::csv(&head, rows)
 }

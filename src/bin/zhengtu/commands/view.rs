@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use zhengtu::export::view::most_connected;
-use zhengtu::export::{Language, Output, PageOptions, Texts, page, write_files};
+use zhengtu::export::{Output, PageOptions, Texts, page, write_files};
 use zhengtu::graph::{Confidence, KnowledgeGraph};
 use zhengtu::ontology::Ontology;
 use zhengtu::text::counted;
@@ -66,10 +66,7 @@ impl PageArgs {
     pub fn options(&self) -> PageOptions {
         PageOptions {
             title: self.title.clone(),
-            language: match self.labels {
-                LanguageArg::Zh => Language::Chinese,
-                LanguageArg::En => Language::English,
-            },
+            language: self.labels.into(),
             texts: match self.texts {
                 TextsArg::Auto => Texts::Auto,
                 TextsArg::Whole => Texts::Whole,

@@ -41,9 +41,13 @@ pub fn fault(query: &str, fault: &Fault) -> Reply {
     page(fault.status(), query, &below)
 }
 
-/// The form with an answer.
-pub fn answer(query: &str, answer: &Answer, limits: Limits) -> Reply {
-    let below = match answer {
+/// The form with an answer, and above it what is to be warned of.
+pub fn answer(query: &str, answer: &Answer, warnings: &[String], limits: Limits) -> Reply {
+    let mut below = String::new();
+    for warning in warnings {
+        let _ = writeln!(below, "<p role=\"status\">Warning: {}</p>", escaped(warning));
+    }
+    below += &match answer {
         Answer::Truth(truth) => format!("<p><b>{truth}</b></p>\n"),
         Answer::Table(found) => table(found, limits),
         Answer::Triples(triples, more) => table(&Table::of_triples(triples, *more), limits),
@@ -82,8 +86,8 @@ fn page(status: StatusCode, query: &str, below: &str) -> Reply {
     let text = include_str!("form.html")
         .replace("{prefixes}", &ready.join(", "))
         .replace("{query}", &query.join("\n"))
-        // Last, since a query or an answer may have such words.
-        .split_once("{below}")
+        // Last, since an answer may have such words; a query too, but it stands above.
+        .rsplit_once("{below}")
         .map_or_else(String::new, |(before, after)| format!("{before}{below}{after}"));
     html(status, text, POLICY)
 }

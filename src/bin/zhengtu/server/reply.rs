@@ -27,6 +27,9 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
+/// Tells what the program would warn of, were it asked on a terminal.
+const WARNING: HeaderName = HeaderName::from_static("zhengtu-warning");
+
 /// Says that an answer has more rows than were sent.
 const LEFT_OUT: HeaderName = HeaderName::from_static("zhengtu-rows-left-out");
 
@@ -57,9 +60,16 @@ pub fn html(status: StatusCode, body: impl Into<Bytes>, policy: &str) -> Reply {
     reply
 }
 
-/// Marks a reply as one of several forms, and as cut off where it is.
-pub fn negotiated(mut reply: Reply, left_out: bool) -> Reply {
+/// Marks a reply as one of several forms, and as cut off where it is, with what is to be warned of.
+pub fn negotiated(mut reply: Reply, left_out: bool, warnings: &[String]) -> Reply {
     set(&mut reply, header::VARY, "accept");
+    for warning in warnings {
+        // A header is one line; what is not ASCII stays, as UTF-8.
+        let line: String = warning.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        if let Ok(value) = HeaderValue::from_bytes(line.as_bytes()) {
+            reply.headers_mut().append(WARNING, value);
+        }
+    }
     if left_out {
         set(&mut reply, LEFT_OUT, "true");
     }

@@ -3,6 +3,7 @@
 use hyper::header::CONTENT_TYPE;
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
+use zhengtu::diagnostic::{Diagnostic, Place};
 use zhengtu::error::Error;
 use zhengtu::sparql::{self, Answer, Question};
 
@@ -14,6 +15,9 @@ use super::site::Site;
 
 const QUERY: &str = "application/sparql-query";
 const ENCODED: &str = "application/x-www-form-urlencoded";
+
+/// Warnings handed on with an answer.
+const MOST_WARNINGS: usize = 10;
 
 /// A query, and the forms in which its answer is wanted.
 pub struct Asked {
@@ -67,6 +71,8 @@ impl Asked {
         let question =
             Question::parse("query", &self.query).map_err(|e| Fault::of(StatusCode::BAD_REQUEST, &e))?;
         let told = site.told();
+        let strangers = sparql::strangers(&told.graph, &told.types, &question);
+        let warnings: Vec<String> = strangers.iter().take(MOST_WARNINGS).map(warning).collect();
         let answer = sparql::ask(&told.graph, &told.types, &question, site.limits())
             .map_err(|e| Fault::of(status(&e), &e))?;
         let triples = matches!(answer, Answer::Triples(..));
@@ -82,12 +88,26 @@ impl Asked {
             Answer::Truth(_) => false,
         };
         let Some(format) = form.of_answer() else {
-            return Ok(negotiated(form::answer(&self.query, &answer, site.limits()), left_out));
+            return Ok(negotiated(
+                form::answer(&self.query, &answer, &warnings, site.limits()),
+                left_out,
+                &warnings,
+            ));
         };
         let mut body = Vec::new();
         answer.write(format, &mut body).map_err(|e| Fault::own(&e.to_string()))?;
-        Ok(negotiated(reply(StatusCode::OK, form.media_type(), body), left_out))
+        Ok(negotiated(reply(StatusCode::OK, form.media_type(), body), left_out, &warnings))
     }
+}
+
+/// What a warning says, on one line.
+fn warning(warning: &Diagnostic) -> String {
+    let place = match warning.place {
+        Place::Line(line, column) => format!("line {line}, column {column}: "),
+        Place::Whole | Place::Byte(_) => String::new(),
+    };
+    let hint = if warning.hint.is_empty() { String::new() } else { format!(" ({})", warning.hint) };
+    format!("{place}{}{hint}", warning.message)
 }
 
 /// Of a query that is not answered: SPARQL servers give a query that takes too long the first of these.

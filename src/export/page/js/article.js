@@ -28,8 +28,6 @@ function positionInDocument(evidence) {
   return { start, end: start + charactersOf(text.slice(evidence.from, evidence.to)) };
 }
 
-const quoteOf = (evidence) => partsOf(evidence.document)[evidence.part][1].slice(evidence.from, evidence.to);
-
 // The sentence of an evidence, its words marked.
 function sentenceElement(evidence) {
   const text = partsOf(evidence.document)[evidence.part][1];
@@ -40,7 +38,8 @@ function sentenceElement(evidence) {
     text.slice(evidence.to, end));
 }
 
-// A part of a document as paragraphs; `marks` are {start, end, kind}, which do not cross, outer ones first.
+// A part of a document as paragraphs; `words` (from, to) and the sentence (start, end) around them are marked, where it
+// holds them.
 function paragraphs(text, sentence, words) {
   const borders = [0, text.length];
   if (sentence) borders.push(sentence.start, sentence.end, words.from, words.to);

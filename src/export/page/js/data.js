@@ -38,8 +38,11 @@ const nodes = raw.nodes.map((row, index) => {
     r: row[5],
     aliases: row[6],
     attributes: raw.attributes[row[7]],
-    mentions: row[8].map(readEvidence),
-    more: row[9].map((document) => documents[document]),
+    // The first of them; how many there are; further documents that mention it.
+    mentions: row[8][0].map(readEvidence),
+    mentioned: row[8][1],
+    confidence: row[8][2] / 1000,
+    more: row[8][3].map((document) => documents[document]),
     documents: new Set(),
     edges: [],
     // Edges shown.

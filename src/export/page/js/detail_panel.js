@@ -69,18 +69,16 @@ function groupElement({ relation, out, edges: some }, node) {
 }
 
 function nodeDetail(node) {
-  const mentions = node.mentions.length + node.more.length;
-  const surest = Math.max(0, ...node.mentions.map((mention) => mention.confidence));
   return [
     heading(typeMark(node.type), label(node.type), [nameElement(node.name)]),
     facts([
       [say("aliases"), node.aliases.join("；")],
       ...attributePairs(node.attributes, []).map(([k, v]) => [attributeLabel(k), k === "status" ? statusLabel(v) : v]),
-      [say("confidence"), percent(surest)],
+      [say("confidence"), percent(node.confidence)],
     ]),
     nodeActions(node),
     ...relationGroups(node).map((group) => groupElement(group, node)),
-    make("h3", {}, say("mentions", mentions)),
+    make("h3", {}, say("mentions", node.mentioned)),
     ...evidenceList(node.mentions, node.edges.length === 0),
     node.more.length > 0 ? moreDocuments(node) : null,
     make("p", { class: "faint path" }, nameElement(node.id)),

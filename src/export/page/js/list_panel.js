@@ -6,7 +6,7 @@ let listDirty = true;
 
 const listVisible = () => byId("list").offsetParent !== null;
 
-function buildList(keepFocus) {
+function buildList() {
   listDirty = true;
   if (!listVisible()) return;
   listDirty = false;
@@ -35,7 +35,6 @@ function buildList(keepFocus) {
     make("ol", { "aria-labelledby": "list-title" }, ...rows),
     ...(more ? [more] : []),
   );
-  if (keepFocus) markInList();
 }
 
 // Marks the node selected without making the list anew.

@@ -19,10 +19,10 @@ function select(thing, { look = false, focus = false } = {}) {
 // Works out and shows everything anew, but the filters themselves.
 function refreshAll() {
   refreshShown();
-  buildList(true);
+  buildList();
   buildScopeBar();
   buildDetail();
-  const text = say("counts", shownNodes.length, shownEdges.length);
+  const text = `${say("nodes_count", shownNodes.length)} · ${say("all_edges_count", shownEdges.length)}`;
   byId("counts").textContent = text + (hiddenAlone > 0 ? say("counts_alone", hiddenAlone) : "");
   redraw();
   writeFragment();

@@ -2,9 +2,10 @@
 
 const WORDS = parse("words");
 
-// The words for `key`, with {0}, {1} … filled in.
+// The words for `key`, with {0}, {1} … filled in; of one thing those for `key_one`, where the language has such.
 function say(key, ...values) {
-  const words = WORDS[state.lang][key];
+  const own = WORDS[state.lang];
+  const words = (values[0] === 1 && own[`${key}_one`]) || own[key];
   return values.reduce((text, value, i) => text.replaceAll(`{${i}}`, () => String(value)), words);
 }
 
