@@ -7,6 +7,7 @@ mod advances;
 mod aims;
 mod bearers;
 mod body_borders;
+mod body_edges;
 mod body_ends;
 mod candidate;
 mod carrying;

@@ -3,6 +3,7 @@
 //! The right end of a name is an ending of the lexicon; the left end is a place, a level word, an
 //! affiliation word, or the last boundary before the name.
 
+use super::body_edges::{building, ends_known, hyphened, past_openers};
 use super::body_ends::{Anchor, left_end, opening_length, parent};
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
@@ -99,14 +100,6 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     let c = Candidate::new(unit, start..end, ontology.known.organization, KNOWN, strength::BODY);
     out.push(c.named(name.clone()));
     party_group(unit, start, end, name, Form::Full, out);
-}
-
-/// True where a single dash ties the name to the place before it: 中国—东盟博览会 is one name.
-fn hyphened(unit: &Unit<'_>, start: usize) -> bool {
-    let Some(dash) = start.checked_sub(1).filter(|i| matches!(unit.chars[*i], '-' | chars::DASH)) else {
-        return false;
-    };
-    unit.closes(dash, Class::Place) || unit.closes(dash, Class::Country)
 }
 
 /// End of the name of the one department of a body that ends at `end`: 国务院|计量行政部门, 省人民政府|自然资源主管部门;
@@ -257,38 +250,6 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let government = anchored && unit.is(suffix, end, Class::Government);
     let end = department_end(unit, end).filter(|_| government).unwrap_or(end);
     emit(unit, start, end, anchor, out);
-}
-
-/// True where the building of a centre is spoken of (北京文化中心|建设等方面), not what it does.
-fn building(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
-    let built =
-        unit.word_end(end, Class::BuildVerb, unit.len()).filter(|_| unit.is(suffix, end, Class::CentreHead));
-    built.is_some_and(|after| {
-        let closes = [Class::ListTail, Class::Particle, Class::Joint, Class::PhraseEnd];
-        unit.chars.get(after).is_none_or(|c| !chars::is_han(*c))
-            || closes.iter().any(|c| unit.begins(after, *c))
-    })
-}
-
-/// True where a body that the table knows ends at `end`, with words before it that are of no name
-/// (前7个月|国家开发银行); 非洲|进出口银行 is another.
-fn ends_known(unit: &Unit<'_>, start: usize, end: usize) -> bool {
-    let known = unit.word_start(end, Class::Body, start + 1);
-    known.is_some_and(|at| ![Class::Country, Class::EventOpener].iter().any(|c| unit.is(start, at, *c)))
-}
-
-/// Where a name begins after words that tell when, how or of what kind: 一季度|国家开发银行, 发挥好|河钢钢厂,
-/// 评级机构|穆迪公司.
-fn past_openers(unit: &Unit<'_>, start: usize, suffix: usize) -> usize {
-    let start = super::opening::skip(unit, start, suffix);
-    let tail = unit.word_end(start, Class::VerbTail, suffix);
-    let verb = |w: &Word| w.classes.meets(VERBS);
-    let after = unit.hits_in(start.saturating_sub(4), start).any(|(h, w)| h.end == start && verb(w));
-    let start = tail.filter(|_| after).unwrap_or(start);
-    let kinds = unit.hits_in(start, suffix).filter(|(h, w)| {
-        w.classes.has(Class::BodyDescriptor) && h.end + 2 <= suffix && !unit.shielded(h.start)
-    });
-    kinds.last().map_or(start, |(h, _)| h.end)
 }
 
 /// True where a department without its office's name is that of one place or of the State Council: 市|司法行政部门,
