@@ -3,8 +3,8 @@
 //! An explicit subject takes over from where it stands to the end of its paragraph, or of its item where the
 //! article has an author line; then the author's body returns, or what resolve lets stand in for it.
 
-use super::bearers::Told;
 use super::mention::{End, Inference};
+use super::told::Told;
 
 /// The actor in force.
 #[derive(Clone, Debug, Default)]

@@ -183,7 +183,7 @@ impl<'o> Reader<'o> {
                         && !(unit.is(c.start, c.end, Class::Nation)
                             && unit.begins(c.start, Class::PlaceGuarded))
                 });
-                let this = super::bearers::this_one(unit, at, &self.annotation.mentions, names);
+                let this = super::told::this_one(unit, at, &self.annotation.mentions, names);
                 let own = || unit.word_end(at, Class::Own, clause.end);
                 let body = subject.map(|c| c.end).or(this.map(|(end, _)| end)).or_else(own);
                 let body = body.map_or(clause.start, |end| end.min(clause.end));

@@ -2,7 +2,8 @@
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
-use super::indicators::{Told, VALUE, measured_start};
+use super::indicators::{Told, VALUE};
+use super::measured::measured_start;
 use super::quantity::quantity;
 use super::unit::Unit;
 use crate::ontology::lexicon::Class;
