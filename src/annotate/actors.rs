@@ -11,6 +11,8 @@ use super::told::Told;
 pub struct Actors {
     current: Vec<End>,
     partners: Vec<End>,
+    /// How many of the subjects lead, where others act with them in the sentence only (A会同B、C).
+    lead: Option<usize>,
     /// The two that acted together last.
     pair: Vec<End>,
     explicit_here: bool,
@@ -62,6 +64,9 @@ impl Actors {
     /// A new sentence begins.
     pub fn sentence(&mut self) {
         self.suspended = self.away && !self.authored;
+        if let Some(lead) = self.lead.take() {
+            self.current.truncate(lead);
+        }
         self.told.sentence(self.authored);
         self.partners.clear();
         if self.authored || self.spoken {
@@ -93,6 +98,12 @@ impl Actors {
         self.explicit_here = true;
         self.policy = None;
         self.told = Told::default();
+        self.lead = None;
+    }
+
+    /// Of the subjects that just took over the first `lead` go on acting after the sentence.
+    pub fn led_by(&mut self, lead: usize) {
+        self.lead = Some(lead);
     }
 
     /// True where nobody has acted since the paragraph or item began.

@@ -1,6 +1,7 @@
 //! Whose a figure is: the one who acts, the thing or the place spoken of, but never who only reports it
 //! (国家统计局数据显示，…).
 
+use super::heads;
 use super::mention::{End, Form, Inference};
 use super::named_here::named_here;
 use super::opening;
@@ -106,6 +107,17 @@ fn bearer(
         };
         let named = lower.or(first.filter(whole));
         return named.map_or_else(Vec::new, |l| one(End::Mention(l.mention), Inference::Explicit));
+    }
+    if let Some(body) = heads::of_system(reader, at, figure) {
+        return one(End::Mention(body), Inference::Carried);
+    }
+    if let Some(works) = heads::invested(reader, at, figure) {
+        let mut out = one(End::Mention(works), Inference::Explicit);
+        out.extend(owners::measured(reader));
+        return out;
+    }
+    if let Some(holder) = heads::holder(reader, at, figure) {
+        return one(End::Mention(holder), Inference::Explicit);
     }
     if let Some(made_to) = topics::made_to(reader, at, figure) {
         return one(End::Mention(made_to), Inference::Explicit);

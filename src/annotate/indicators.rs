@@ -7,7 +7,7 @@ use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
 use super::measured::{after_last_verb, after_list, figure_name, measured_start, noun_of, skip_figure_words};
-use super::quantity::{Quantity, digits_end, quantity, tenths};
+use super::quantity::{Quantity, digits_end, grade, quantity, round, tenths};
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
@@ -25,6 +25,8 @@ const TAIL: usize = 5;
 const LONG_NOUN: usize = 12;
 /// How far after a sum the noun may stand that says what money it is, in scalar values.
 const PAID: usize = 8;
+/// Longest predicate of what went on for years, in scalar values.
+const STREAK: usize = 10;
 
 /// What the clauses before measure, in scalar-value indices.
 #[derive(Debug, Default)]
@@ -58,7 +60,11 @@ pub fn find(
     let mut from = body;
     while at < clause.end {
         let digit = chars::is_digit(unit.chars[at]);
-        let found = if digit { quantity(unit, at, clause.end) } else { tenths(unit, at, clause.end) };
+        let about = if digit { None } else { round(unit, at, clause.end) };
+        let found = match digit {
+            true => quantity(unit, at, clause.end),
+            false => about.or_else(|| tenths(unit, at, clause.end)).or_else(|| grade(unit, at, clause.end)),
+        };
         let Some(quantity) = found else {
             at = digits_end(unit, at, clause.end).max(at + 1);
             continue;
@@ -70,7 +76,7 @@ pub fn find(
             let spent = spending(unit, quantity.start, from).unwrap_or(from);
             valued(unit, clause, spent, None, quantity.start..quantity.end, VALUE, out);
             (value, at, from) = (None, quantity.end, quantity.end);
-        } else if counts && digit {
+        } else if counts && (digit || about.is_some()) {
             // 24小时值守: a time is no count
             if !quantity.timed {
                 count(unit, quantity, noun, clause, out);
@@ -90,7 +96,8 @@ pub fn find(
             let said = |i: usize| {
                 unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2)
             };
-            if !quantity.timed || value.is_some() || (body..quantity.start).any(said) {
+            let lasts = unit.word_start(quantity.start, Class::DurationNoun, body).is_some();
+            if !quantity.timed || value.is_some() || lasts || (body..quantity.start).any(said) {
                 value = Some((first, quantity.end));
             }
             at = quantity.end;
@@ -115,6 +122,7 @@ pub fn find(
     }
     told.each.extend(each);
     ranks(unit, clause, body, topic, out);
+    streaks(unit, clause, body, topic, out);
     // …达到92.16%，居全省前列: both of one noun
     let same = told.topic.filter(|_| value.is_some());
     measured.or(same).or(last_counted)
@@ -150,6 +158,11 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     if unit.closes(quantity.end, Class::CapacityUnit) && unit.closes(noun, Class::SitedHead) {
         return;
     }
+    // 百余场活动: as loose as it is, only where somebody does it
+    let loose = !chars::is_digit(unit.chars[quantity.start]);
+    if loose && !is_object(unit, quantity, clause) {
+        return;
+    }
     // a number without a measure word (300余万参保群众) takes what is said of it along
     let mut end = noun;
     let rest = clause.end - noun;
@@ -158,7 +171,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
     let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]))
         || (rest > TAIL && is_object(unit, quantity, clause));
-    if (!quantity.counted || short) && !more && rest <= 16 && noun < clause.end {
+    let acted_on = unit.begins(noun, Class::AllOfThem) && is_object(unit, quantity, clause);
+    if (!quantity.counted || short) && !more && !acted_on && !loose && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
     if end - quantity.start <= LONGEST {
@@ -241,5 +255,32 @@ fn ranks(
             valued(unit, clause, body, topic, hit.start..end, RANK, out);
             return;
         }
+    }
+}
+
+/// What went on through years, months or days (干流|连续20年不断流): the number with what it tells.
+fn streaks(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    topic: Option<(usize, usize)>,
+    out: &mut Vec<Candidate>,
+) {
+    const TOLD: ClassSet = ClassSet::of(Class::FigureWord).and(Class::ReachWord).and(Class::Negation);
+    for at in body..clause.end {
+        let Some(number) =
+            unit.word_end(at, Class::Streak, clause.end).filter(|_| unit.pair_at(at).is_none())
+        else {
+            continue;
+        };
+        let numeral = |c: &char| chars::is_digit(*c) || "一二两三四五六七八九十多".contains(*c);
+        let digits = unit.chars[number..clause.end].iter().take_while(|c| numeral(c)).count();
+        let time = unit.word_end(number + digits, Class::UnitTime, clause.end);
+        let Some(told) = time.filter(|_| digits > 0) else { continue };
+        let goes_on = unit.words_at(told).any(|(_, w)| w.classes.meets(TOLD));
+        if goes_on && clause.end - told <= STREAK && !unit.holds(told, clause.end, Class::Rank) {
+            valued(unit, clause, body, topic, at..clause.end, VALUE, out);
+        }
+        return;
     }
 }

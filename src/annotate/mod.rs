@@ -18,6 +18,7 @@ mod duties;
 mod enclosed;
 mod facts;
 mod governed;
+mod heads;
 mod honours;
 mod indicators;
 mod introduced;
