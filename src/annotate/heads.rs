@@ -5,8 +5,17 @@ use super::mention::{Form, Mention};
 use super::opening;
 use super::reader::{Local, Reader};
 use super::statements::Reading;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
+
+/// What follows the words for a field that acts.
+const DEED: ClassSet = ClassSet::of(Class::MeasureVerb)
+    .and(Class::Trigger)
+    .and(Class::KeptVerb)
+    .and(Class::KeepPhrase)
+    .and(Class::AboutWord)
+    .and(Class::FigureWord)
+    .and(Class::FigureVerb);
 
 /// Mentions among which the body of a field is sought.
 const NEAR: usize = 120;
@@ -32,7 +41,13 @@ pub(super) fn of_system(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &
     }
     let reach = figure.end.min(field + FIELD);
     let end = (field + 2..reach).find(|i| unit.begins(*i, Class::BodySystem))?;
-    if !(field..end).all(|i| chars::is_han(unit.chars[i])) {
+    let whole = (field..end).all(|i| chars::is_han(unit.chars[i])) && !unit.is(field, end, Class::NoOneField);
+    // 全市行政机关|败诉率: what is measured of them is no deed
+    let verb = unit.word_end(end, Class::BodySystem, reach).is_some_and(|after| {
+        let after = opening::skip(unit, after, figure.end);
+        unit.words_at(after).any(|(_, w)| w.classes.meets(DEED))
+    });
+    if !whole || !verb {
         return None;
     }
     let here = unit.span(head, head).start;

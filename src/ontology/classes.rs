@@ -359,6 +359,7 @@ classes! {
     Body = "@body",
     IndexUnit = "index_unit",
     Assisting = "assisting",
+    NoOneField = "no_one_field",
     RoundNumber = "round_number",
     DurationNoun = "duration_noun",
     AllOfThem = "all_of_them",
