@@ -273,7 +273,7 @@ fn streaks(
         else {
             continue;
         };
-        let numeral = |c: &char| chars::is_digit(*c) || "一二两三四五六七八九十多".contains(*c);
+        let numeral = |c: &char| chars::is_digit(*c) || chars::is_numeral(*c);
         let digits = unit.chars[number..clause.end].iter().take_while(|c| numeral(c)).count();
         let time = unit.word_end(number + digits, Class::UnitTime, clause.end);
         let Some(told) = time.filter(|_| digits > 0) else { continue };
