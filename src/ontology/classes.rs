@@ -360,6 +360,7 @@ classes! {
     IndexUnit = "index_unit",
     Assisting = "assisting",
     NoOneField = "no_one_field",
+    RomanUnit = "roman_unit",
     RoundNumber = "round_number",
     DurationNoun = "duration_noun",
     AllOfThem = "all_of_them",
