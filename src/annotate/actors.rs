@@ -3,14 +3,16 @@
 //! An explicit subject takes over from where it stands to the end of its paragraph, or of its item where the
 //! article has an author line; then the author's body returns, or what resolve lets stand in for it.
 
-use super::bearers::Told;
 use super::mention::{End, Inference};
+use super::told::Told;
 
 /// The actor in force.
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
     current: Vec<End>,
     partners: Vec<End>,
+    /// How many of the subjects lead, where others act with them in the sentence only (A会同B、C).
+    lead: Option<usize>,
     /// The two that acted together last.
     pair: Vec<End>,
     explicit_here: bool,
@@ -62,6 +64,9 @@ impl Actors {
     /// A new sentence begins.
     pub fn sentence(&mut self) {
         self.suspended = self.away && !self.authored;
+        if let Some(lead) = self.lead.take() {
+            self.current.truncate(lead);
+        }
         self.told.sentence(self.authored);
         self.partners.clear();
         if self.authored || self.spoken {
@@ -93,6 +98,12 @@ impl Actors {
         self.explicit_here = true;
         self.policy = None;
         self.told = Told::default();
+        self.lead = None;
+    }
+
+    /// Of the subjects that just took over the first `lead` go on acting after the sentence.
+    pub fn led_by(&mut self, lead: usize) {
+        self.lead = Some(lead);
     }
 
     /// True where nobody has acted since the paragraph or item began.

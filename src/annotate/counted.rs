@@ -45,6 +45,7 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
     let adjective = |end: usize, w: ClassSet| {
         at == from
             && w.has(Class::Adverb)
+            && !unit.begins(at, Class::AllOfThem)
             && !w.has(Class::Function)
             && !super::opening::acts(unit, end, limit)
     };

@@ -6,7 +6,8 @@
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
-use super::quantity::{Quantity, digits_end, quantity, tenths};
+use super::measured::{after_last_verb, after_list, figure_name, measured_start, noun_of, skip_figure_words};
+use super::quantity::{Quantity, digits_end, grade, quantity, round, tenths};
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
@@ -24,6 +25,8 @@ const TAIL: usize = 5;
 const LONG_NOUN: usize = 12;
 /// How far after a sum the noun may stand that says what money it is, in scalar values.
 const PAID: usize = 8;
+/// Longest predicate of what went on for years, in scalar values.
+const STREAK: usize = 10;
 
 /// What the clauses before measure, in scalar-value indices.
 #[derive(Debug, Default)]
@@ -57,7 +60,11 @@ pub fn find(
     let mut from = body;
     while at < clause.end {
         let digit = chars::is_digit(unit.chars[at]);
-        let found = if digit { quantity(unit, at, clause.end) } else { tenths(unit, at, clause.end) };
+        let about = if digit { None } else { round(unit, at, clause.end) };
+        let found = match digit {
+            true => quantity(unit, at, clause.end),
+            false => about.or_else(|| tenths(unit, at, clause.end)).or_else(|| grade(unit, at, clause.end)),
+        };
         let Some(quantity) = found else {
             at = digits_end(unit, at, clause.end).max(at + 1);
             continue;
@@ -69,7 +76,7 @@ pub fn find(
             let spent = spending(unit, quantity.start, from).unwrap_or(from);
             valued(unit, clause, spent, None, quantity.start..quantity.end, VALUE, out);
             (value, at, from) = (None, quantity.end, quantity.end);
-        } else if counts && digit {
+        } else if counts && (digit || about.is_some()) {
             // 24小时值守: a time is no count
             if !quantity.timed {
                 count(unit, quantity, noun, clause, out);
@@ -89,7 +96,8 @@ pub fn find(
             let said = |i: usize| {
                 unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2)
             };
-            if !quantity.timed || value.is_some() || (body..quantity.start).any(said) {
+            let lasts = unit.word_start(quantity.start, Class::DurationNoun, body).is_some();
+            if !quantity.timed || value.is_some() || lasts || (body..quantity.start).any(said) {
                 value = Some((first, quantity.end));
             }
             at = quantity.end;
@@ -114,6 +122,7 @@ pub fn find(
     }
     told.each.extend(each);
     ranks(unit, clause, body, topic, out);
+    streaks(unit, clause, body, topic, out);
     // …达到92.16%，居全省前列: both of one noun
     let same = told.topic.filter(|_| value.is_some());
     measured.or(same).or(last_counted)
@@ -149,6 +158,11 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     if unit.closes(quantity.end, Class::CapacityUnit) && unit.closes(noun, Class::SitedHead) {
         return;
     }
+    // 百余场活动: as loose as it is, only where somebody does it
+    let loose = !chars::is_digit(unit.chars[quantity.start]);
+    if loose && !is_object(unit, quantity, clause) {
+        return;
+    }
     // a number without a measure word (300余万参保群众) takes what is said of it along
     let mut end = noun;
     let rest = clause.end - noun;
@@ -157,7 +171,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
     let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]))
         || (rest > TAIL && is_object(unit, quantity, clause));
-    if (!quantity.counted || short) && !more && rest <= 16 && noun < clause.end {
+    let acted_on = unit.begins(noun, Class::AllOfThem) && is_object(unit, quantity, clause);
+    if (!quantity.counted || short) && !more && !acted_on && !loose && rest <= 16 && noun < clause.end {
         end = clause.end;
     }
     if end - quantity.start <= LONGEST {
@@ -210,157 +225,6 @@ fn ends_its_clause(unit: &Unit<'_>, clause: &Clause, at: usize) -> bool {
     at >= clause.end || !unit.chars[at].is_alphanumeric() || unit.begins(at, Class::Joint)
 }
 
-/// What a value that begins at `value` measures, the words that only say so left out.
-fn noun_of(unit: &Unit<'_>, from: usize, value: usize) -> Option<(usize, usize)> {
-    let start = measured_start(unit, from, value);
-    let mut end = value;
-    while let Some(at) = unit.word_start(end, Class::FigureWord, start) {
-        end = at;
-    }
-    (end >= start + 2).then_some((start, end))
-}
-
-/// A figure's name: what is measured and its value, without the words that only say that it is so
-/// (兑现奖补资金5.6亿元, 零售总额突破2300亿元).
-fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> String {
-    let mut from = start;
-    if unit.begins(from, Class::KeepPhrase) {
-        let verbs = unit.hits_in(from, value.start).filter(|(h, w)| {
-            w.classes.has(Class::FigureVerb) && h.end + 2 <= value.start && !unit.shielded(h.start)
-        });
-        from = verbs.last().map_or(from, |(h, _)| h.start);
-    }
-    while let Some(end) = unit.word_end(from, Class::FigureVerb, value.start.saturating_sub(2)) {
-        let joined = unit.begins(end, Class::Joint);
-        if joined {
-            break;
-        }
-        from = unit.word_end(end, Class::Particle, value.start).unwrap_or(end);
-    }
-    let mut to = value.start;
-    while to > from && unit.chars[to - 1].is_whitespace() {
-        to -= 1;
-    }
-    let said = |to: usize| {
-        let start = unit.word_start(to, Class::ReachWord, from + 2)?;
-        (start >= from + 2).then_some(start)
-    };
-    let adverb = |to: usize| {
-        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !unit.is(*start, to, Class::FigureWord))
-    };
-    while let Some(start) = said(to).or_else(|| adverb(to)) {
-        to = start;
-    }
-    let name = format!("{}{}", unit.string(from, to), unit.string(value.start, value.end));
-    name.split_whitespace().collect()
-}
-
-/// Where the noun begins that sums up a list before what is counted (甲厂房、乙园区等|重点项目64个).
-fn after_list(unit: &Unit<'_>, from: usize, to: usize) -> usize {
-    let mut noun = to;
-    while let Some(start) = unit.word_start(noun, Class::AboutWord, from) {
-        noun = start;
-    }
-    // the one character, also where a longer word begins there (等|国家标准)
-    let tail = |i: &usize| {
-        unit.ontology().lexicon.is(unit.slice(*i, i + 1), Class::ListTail)
-            && !unit.shielded(*i)
-            && unit.pair_at(*i).is_none()
-    };
-    let Some(at) = (from + 2..noun.saturating_sub(2)).rev().find(tail) else { return from };
-    let mark = |c: &char| matches!(*c, chars::ENUM_COMMA | chars::QUOTE_CLOSE | chars::TITLE_CLOSE);
-    let listed = unit.chars[from..at].iter().any(mark);
-    let plain = (at + 1..noun).all(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
-    if listed && plain { at + 1 } else { from }
-}
-
-/// Where the words after the last verb of action begin, or the verb itself where the value follows it at once
-/// (走进企业、社区|宣讲178场).
-fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
-    let mut noun = to;
-    while let Some(start) = unit.word_start(noun, Class::FigureWord, from) {
-        noun = start;
-    }
-    let verbs = unit.hits_in(from, to).filter(|(h, w)| {
-        (h.end + 3 <= noun || h.end == to)
-            && h.end - h.start >= 2
-            && w.classes.has(Class::MeasureVerb)
-            && !w.classes.has(Class::NameVerb)
-            && !w.classes.has(Class::FigureWord)
-            && !(h.end == to && w.classes.has(Class::InitiativeHead))
-            && !suffixed(unit, h.end)
-    });
-    verbs.last().map_or(from, |(h, _)| if h.end == to { h.start } else { h.end })
-}
-
-/// True where a character after a verb makes a noun of it (开工|率).
-fn suffixed(unit: &Unit<'_>, at: usize) -> bool {
-    let suffix = |c: &char| unit.ontology().lexicon.is(&c.to_string(), Class::FigureSuffix);
-    unit.chars.get(at).is_some_and(suffix)
-}
-
-fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
-    let mut at = from;
-    while at < to {
-        match unit.word_end(at, Class::FigureWord, to) {
-            Some(end) => at = end,
-            None => return at,
-        }
-    }
-    at
-}
-
-/// Where the words that say what is measured begin: after times, adverbs and verbs of issuing.
-pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
-    let frames = &unit.ontology().frames.frames;
-    let known = &unit.ontology().known;
-    let last = unit.hits_in(from, to).filter(|(h, w)| {
-        h.end < to
-            && h.end - h.start >= 2
-            && !w.classes.has(Class::NameVerb)
-            && !w.classes.has(Class::FigureWord)
-            && unit.pair_at(h.start).is_none()
-            && w.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
-    });
-    let from = last.last().map_or(from, |(h, _)| h.end);
-    let caused = unit.hits_in(from, to).filter(|(h, w)| w.classes.has(Class::Causative) && h.end + 2 < to);
-    let from = caused.last().map_or(from, |(h, _)| h.end);
-    let marked = unit.chars.get(from) == Some(&chars::ENUM_COMMA) || unit.begins(from, Class::Particle);
-    let from = from + usize::from(marked && from + 1 < to);
-    let mut at = super::opening::skip(unit, from, to);
-    if let Some(start) = unit.word_start(at, Class::FigureAdverb, from) {
-        return start;
-    }
-    // 将报装时限压减至5个工作日
-    if let Some(end) = unit.word_end(at, Class::ObjectMark, to) {
-        at = end;
-    }
-    loop {
-        let verb = unit.words_at(at).find(|(h, w)| {
-            h.end < to
-                && h.end - h.start >= 2
-                && !w.classes.has(Class::NameVerb)
-                && !suffixed(unit, h.end)
-                && w.frames.iter().any(|f| {
-                    let relation = frames[*f as usize].relation;
-                    relation == known.issues || relation == known.launches
-                })
-        });
-        match verb {
-            Some((hit, _)) => {
-                if unit.begins(hit.end, Class::Joint) {
-                    return at;
-                }
-                at = super::opening::skip(unit, hit.end, to);
-                if unit.begins(at, Class::Particle) && at + 1 < to {
-                    at += 1;
-                }
-            }
-            None => return at,
-        }
-    }
-}
-
 /// End of 第54位 in `from..to`.
 fn numbered_rank(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
     let start = (from..to).find(|i| {
@@ -391,5 +255,32 @@ fn ranks(
             valued(unit, clause, body, topic, hit.start..end, RANK, out);
             return;
         }
+    }
+}
+
+/// What went on through years, months or days (干流|连续20年不断流): the number with what it tells.
+fn streaks(
+    unit: &Unit<'_>,
+    clause: &Clause,
+    body: usize,
+    topic: Option<(usize, usize)>,
+    out: &mut Vec<Candidate>,
+) {
+    const TOLD: ClassSet = ClassSet::of(Class::FigureWord).and(Class::ReachWord).and(Class::Negation);
+    for at in body..clause.end {
+        let Some(number) =
+            unit.word_end(at, Class::Streak, clause.end).filter(|_| unit.pair_at(at).is_none())
+        else {
+            continue;
+        };
+        let numeral = |c: &char| chars::is_digit(*c) || chars::is_numeral(*c);
+        let digits = unit.chars[number..clause.end].iter().take_while(|c| numeral(c)).count();
+        let time = unit.word_end(number + digits, Class::UnitTime, clause.end);
+        let Some(told) = time.filter(|_| digits > 0) else { continue };
+        let goes_on = unit.words_at(told).any(|(_, w)| w.classes.meets(TOLD));
+        if goes_on && clause.end - told <= STREAK && !unit.holds(told, clause.end, Class::Rank) {
+            valued(unit, clause, body, topic, at..clause.end, VALUE, out);
+        }
+        return;
     }
 }

@@ -6,6 +6,8 @@ use crate::text::chars;
 
 /// Longest measure word, in scalar values.
 const LONGEST: usize = 6;
+/// Longest measure word in parentheses after another, its marks with it, in scalar values.
+const ASIDE: usize = 3;
 
 /// A number with its measure word, in scalar-value indices.
 #[derive(Clone, Copy, Debug)]
@@ -46,11 +48,13 @@ pub fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity>
         }
         at = end;
     }
-    if digits == at && unit.word_end(at, Class::DateWord, limit).is_some() && !long_unit(unit, at, limit) {
+    let points = digits == at && in_points(unit, start, at, limit);
+    let dated = digits == at && unit.word_end(at, Class::DateWord, limit).is_some();
+    if dated && !points && !long_unit(unit, at, limit) {
         return None;
     }
     let measure = word(unit, at, Class::Unit, limit);
-    let timed = measure.is_some_and(|end| is(unit, at, end, Class::UnitTime));
+    let timed = !points && measure.is_some_and(|end| is(unit, at, end, Class::UnitTime));
     let latin = (at..limit).take_while(|i| chars::is_latin(unit.chars[*i])).count();
     match measure {
         Some(end) => at = end,
@@ -64,12 +68,24 @@ pub fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity>
     if let Some(end) = word(unit, at, Class::Approximate, limit) {
         at = end;
     }
+    // 230件（套）|文物
+    let aside = unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren && p.close <= at + ASIDE);
+    if let Some(pair) =
+        aside.filter(|p| p.close < limit && word(unit, at + 1, Class::Unit, p.close) == Some(p.close))
+    {
+        at = pair.close + 1;
+    }
     Some(Quantity { start, end: at, counted: measure.is_some(), timed })
 }
 
 /// True where digits with a decimal point close the clause after a word that makes a value of them (指数达|478.1).
 fn indexed(unit: &Unit<'_>, start: usize, end: usize, limit: usize) -> bool {
     end == limit && unit.chars[start..end].contains(&'.') && unit.closes(start, Class::FigureWord)
+}
+
+/// True where digits with a decimal point are the points of an index, no time of day (112.3|点).
+fn in_points(unit: &Unit<'_>, start: usize, end: usize, limit: usize) -> bool {
+    unit.chars[start..end].contains(&'.') && word(unit, end, Class::IndexUnit, limit).is_some()
 }
 
 /// True where the digits at `start` count something: no ordinal, no part of a code (5G, 02组), in no title.
@@ -103,6 +119,28 @@ pub fn tenths(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
 /// End of the longest word of `class` at `at`, also of one that another word runs into (多|个 in 多个).
 fn word(unit: &Unit<'_>, at: usize, class: Class, limit: usize) -> Option<usize> {
     (1..=LONGEST).rev().map(|length| at + length).find(|end| *end <= limit && is(unit, at, *end, class))
+}
+
+/// 百余场: about so many, told in characters before a measure word.
+pub fn round(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
+    let mut at = unit.word_end(start, Class::RoundNumber, limit)?;
+    let numbered =
+        start > 0 && (chars::is_digit(unit.chars[start - 1]) || unit.closes(start, Class::Magnitude));
+    if numbered || unit.inside(start, PairKind::Title) || unit.inside(start, PairKind::Quote) {
+        return None;
+    }
+    at = word(unit, at, Class::Magnitude, limit).unwrap_or(at);
+    let end = word(unit, at, Class::Unit, limit).filter(|end| !is(unit, at, *end, Class::UnitTime))?;
+    Some(Quantity { start, end, counted: true, timed: false })
+}
+
+/// Ⅱ类 after a word that makes a value of it (水质保持|Ⅱ类): a class told in Roman numerals.
+pub fn grade(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
+    let reached = unit.closes(start, Class::FigureWord) || unit.closes(start, Class::ReachWord);
+    let end = word(unit, start + 1, Class::RomanUnit, limit)
+        .filter(|_| reached && chars::is_roman(unit.chars[start]))?;
+    let end = word(unit, end, Class::Approximate, limit).unwrap_or(end);
+    Some(Quantity { start, end, counted: true, timed: false })
 }
 
 fn is(unit: &Unit<'_>, from: usize, to: usize, class: Class) -> bool {

@@ -183,7 +183,7 @@ impl<'o> Reader<'o> {
                         && !(unit.is(c.start, c.end, Class::Nation)
                             && unit.begins(c.start, Class::PlaceGuarded))
                 });
-                let this = super::bearers::this_one(unit, at, &self.annotation.mentions, names);
+                let this = super::told::this_one(unit, at, &self.annotation.mentions, names);
                 let own = || unit.word_end(at, Class::Own, clause.end);
                 let body = subject.map(|c| c.end).or(this.map(|(end, _)| end)).or_else(own);
                 let body = body.map_or(clause.start, |end| end.min(clause.end));
@@ -193,7 +193,7 @@ impl<'o> Reader<'o> {
                 let whole = |f| super::whole_figures::mend(unit, clause, before, names, f);
                 let own = subject.filter(|c| unit.is(c.start, c.end, Class::SelfPlace));
                 let found = found.into_iter().filter_map(whole).map(|f| of_all(unit, own, f));
-                out.extend(found.map(|f| of_pivot(unit, names, f)));
+                out.extend(found.map(|f| of_holder(unit, names, of_pivot(unit, names, f))));
                 told.topic = measured.or_else(|| topic_of(unit, clause));
             }
         }
@@ -408,6 +408,32 @@ fn of_pivot(unit: &Unit<'_>, names: &[Candidate], figure: Candidate) -> Candidat
             Candidate::new(unit, start..figure.end, figure.kind, figure.rule, figure.strength).named(name)
         }
         None => figure,
+    }
+}
+
+/// The figure without the body whose it is, and the words before it that only tell it from others
+/// (沿线的甲中心|累计交易额68亿元).
+fn of_holder(unit: &Unit<'_>, names: &[Candidate], figure: Candidate) -> Candidate {
+    let known = &unit.ontology().known;
+    const TOLD: ClassSet = ClassSet::of(Class::Adverb).and(Class::FigureAdverb).and(Class::FigureWord);
+    let holds = |c: &&Candidate| {
+        [known.organization, known.initiative].contains(&c.kind)
+            && c.start > figure.start
+            && c.end + 2 < figure.end
+            && unit.closes(c.start, Class::Relative)
+            && unit.words_at(c.end).any(|(_, w)| w.classes.meets(TOLD))
+    };
+    let body = names.iter().find(holds).filter(|_| figure.rule == indicators::VALUE);
+    let text = |c: &Candidate| {
+        let name = unit.string(c.start, c.end);
+        figure.name.find(&name).map(|at| at + name.len())
+    };
+    match body.and_then(|c| Some((c.end, text(c)?))) {
+        Some((start, at)) if figure.name[at..].chars().filter(|c| chars::is_han(*c)).count() > 2 => {
+            let name = figure.name[at..].to_owned();
+            Candidate::new(unit, start..figure.end, figure.kind, figure.rule, figure.strength).named(name)
+        }
+        _ => figure,
     }
 }
 

@@ -2,11 +2,15 @@
 
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
-use super::indicators::{Told, VALUE, measured_start};
+use super::indicators::{Told, VALUE};
+use super::measured::measured_start;
 use super::quantity::quantity;
 use super::unit::Unit;
 use crate::ontology::lexicon::Class;
 use crate::text::chars;
+
+/// Shortest noun of two values that is told as a whole, in scalar values.
+const WHOLE: usize = 6;
 
 /// Words in scalar-value indices.
 type Words = (usize, usize);
@@ -41,6 +45,12 @@ pub fn find(
             nouns = last.iter().map(|(from, to)| unit.string(*from, *to)).collect();
         }
         _ => {}
+    }
+    // 城乡居民人均可支配收入分别达到3.8万元和2万元: one noun for both, told as a whole
+    if nouns.len() == 1 && end >= start + WHOLE {
+        let kind = unit.ontology().known.indicator;
+        let last = values.last().map_or(after, |(_, value)| value.1);
+        out.push(Candidate::new(unit, start..last, kind, VALUE, strength::HEADED));
     }
     if nouns.len() == values.len() && nouns.iter().all(|noun| noun.chars().count() >= 2) {
         let kind = unit.ontology().known.indicator;

@@ -9,7 +9,7 @@ use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::Hit;
 use super::{
     bearers, carrying, directed, documents, enclosed, facts, governed, honours, makers, means, notes,
-    opening, sites, taking, truth,
+    opening, sites, taking, told, truth,
 };
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, RuleId};
@@ -160,7 +160,7 @@ fn clause(
     sites::located(reader, &at, &objects);
     sites::in_scene(reader, &at, carry.scene);
     carry.scene = taking::scene(reader, view, clause).or(carry.scene);
-    let reported = bearers::note(reader, &at);
+    let reported = told::note(reader, &at);
     bearers::figures(reader, &at, carry.bearer.as_ref());
     if reported {
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));

@@ -2,13 +2,16 @@
 //! demands; and where nobody that could be named acts.
 
 use super::clause::Clause;
-use super::mention::{End, Form};
+use super::mention::{End, Form, Mention};
 use super::opening;
 use super::reader::{Local, Reader, View};
 use super::subjects::Opening;
 use crate::ontology::lexicon::Class;
 use crate::ontology::rule;
 use crate::text::chars;
+
+/// Mentions among which the place of a level is sought.
+const NEAR: usize = 120;
 
 /// Lets an explicit subject take over. A policy that demands speaks for those who issued it.
 pub fn take_over(
@@ -57,8 +60,21 @@ pub fn take_over(
         reader.actors.join(acting.into_iter());
     } else if !acting.is_empty() {
         reader.actors.take(acting);
+        if let Some(lead) = leads(view, &opening.subjects, clause.end) {
+            reader.actors.led_by(lead);
+        }
     }
     None
+}
+
+/// How many of the subjects stand before the word by which the others only act with them (A|会同B、C); none where all
+/// act alike (A会同B|联合开展…).
+fn leads(view: &View<'_, '_>, subjects: &[Local], limit: usize) -> Option<usize> {
+    let unit = view.unit;
+    let together = |pair: &[Local]| unit.is(pair[0].end, pair[1].start, Class::Assisting);
+    let lead = subjects.windows(2).position(together)? + 1;
+    let predicate = super::subjects::tail(view, subjects.last()?.end, limit);
+    (!unit.begins(predicate, Class::Together)).then_some(lead)
 }
 
 /// Lets a subject without a name take over: a class of people, the two that acted together, the author, a place of scene.
@@ -82,7 +98,10 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
         reader.actors.suspend();
     }
     if !reader.annotation.is_voiced() {
-        let there = if opening.there { place_before(reader, view, clause) } else { None };
+        let there = opening
+            .there
+            .then(|| place_before(reader, view, clause).or_else(|| place_of_level(reader, view, clause)));
+        let there = there.flatten();
         if let Some(place) = scene(reader, view, clause).or(there) {
             reader.actors.take(vec![End::Mention(place)]);
         }
@@ -106,6 +125,19 @@ fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Op
         l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form != Form::SelfPlace
     };
     view.within(0, clause.start).filter(place).last().map(|l| l.mention)
+}
+
+/// The place of the level that the subject tells (镇里): of those named in the paragraphs before the most frequent.
+fn place_of_level(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let head = opening::skip(view.unit, clause.start, clause.end);
+    let level = *view.unit.chars.get(head)?;
+    let place = reader.ontology.known.place;
+    let of_level = |m: &Mention| m.kind == place && m.form != Form::SelfPlace && m.name.ends_with(level);
+    let before = reader.annotation.mentions.iter().enumerate().rev().take(NEAR);
+    let named: Vec<(usize, &str)> =
+        before.filter(|(_, m)| of_level(m)).map(|(i, m)| (i, m.name.as_str())).collect();
+    let often = |(_, name): &&(usize, &str)| named.iter().filter(|(_, other)| other == name).count();
+    named.iter().max_by_key(often).map(|(i, _)| *i)
 }
 
 /// True where places act, and none of them is `place`.

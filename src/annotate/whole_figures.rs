@@ -4,7 +4,7 @@
 use super::candidate::Candidate;
 use super::clause::Clause;
 use super::indicators::COUNT;
-use super::quantity::quantity;
+use super::quantity::{Quantity, quantity, round};
 use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
@@ -32,6 +32,10 @@ pub fn mend(
     if unit.holds(clause.start, figure.start, Class::Must) {
         return None;
     }
+    // 未发生一次死亡3人以上较大事故
+    if unit.holds(clause.start, figure.end, Class::NotHappened) {
+        return None;
+    }
     if figure.rule == COUNT {
         counted(unit, clause, names, figure)
     } else {
@@ -41,7 +45,7 @@ pub fn mend(
 
 /// A count, extended to the head that it modifies, with the verb that gives it its meaning.
 fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candidate) -> Option<Candidate> {
-    let number = quantity(unit, figure.start, clause.end)?;
+    let number = quantity_at(unit, figure.start, clause.end)?;
     let noun = number.end;
     let each = unit.closes(figure.start, Class::EachWord);
     // 蒸煮、漂白等|108道工序: the length of the list
@@ -73,6 +77,11 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
     });
     let figure = if thing { figure } else { headed(unit, clause, figure)? };
     Some(with_verb(unit, clause, figure))
+}
+
+/// The quantity with which a count begins, in digits or in characters.
+fn quantity_at(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
+    if chars::is_digit(unit.chars[start]) { quantity(unit, start, limit) } else { round(unit, start, limit) }
 }
 
 /// The count without an adverb of the predicate after it (25座隧道|全部).

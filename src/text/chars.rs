@@ -95,6 +95,29 @@ pub fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '\u{FF10}'..='\u{FF19}')
 }
 
+/// A number up to ten written in a Chinese character, and the character for a pair.
+pub fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '\u{4E00}'
+            | '\u{4E8C}'
+            | '\u{4E24}'
+            | '\u{4E09}'
+            | '\u{56DB}'
+            | '\u{4E94}'
+            | '\u{516D}'
+            | '\u{4E03}'
+            | '\u{516B}'
+            | '\u{4E5D}'
+            | '\u{5341}'
+    )
+}
+
+/// A Roman numeral of one character.
+pub fn is_roman(c: char) -> bool {
+    matches!(c, '\u{2160}'..='\u{216B}')
+}
+
 /// A Latin letter, half- or full-width.
 pub fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}')

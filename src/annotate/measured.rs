@@ -1,0 +1,157 @@
+//! What a value measures: where its noun begins, and the name that the figure has of it (财政收入|达到|3亿元).
+
+use super::unit::Unit;
+use crate::ontology::lexicon::Class;
+use crate::text::chars;
+
+/// What a value that begins at `value` measures, the words that only say so left out.
+pub(super) fn noun_of(unit: &Unit<'_>, from: usize, value: usize) -> Option<(usize, usize)> {
+    let start = measured_start(unit, from, value);
+    let mut end = value;
+    while let Some(at) = unit.word_start(end, Class::FigureWord, start) {
+        end = at;
+    }
+    (end >= start + 2).then_some((start, end))
+}
+
+/// A figure's name: what is measured and its value, without the words that only say that it is so
+/// (兑现奖补资金5.6亿元, 零售总额突破2300亿元).
+pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> String {
+    let mut from = start;
+    if unit.begins(from, Class::KeepPhrase) {
+        let verbs = unit.hits_in(from, value.start).filter(|(h, w)| {
+            w.classes.has(Class::FigureVerb) && h.end + 2 <= value.start && !unit.shielded(h.start)
+        });
+        from = verbs.last().map_or(from, |(h, _)| h.start);
+    }
+    while let Some(end) = unit.word_end(from, Class::FigureVerb, value.start.saturating_sub(2)) {
+        let joined = unit.begins(end, Class::Joint);
+        if joined {
+            break;
+        }
+        from = unit.word_end(end, Class::Particle, value.start).unwrap_or(end);
+    }
+    let mut to = value.start;
+    while to > from && unit.chars[to - 1].is_whitespace() {
+        to -= 1;
+    }
+    let said = |to: usize| {
+        let start = unit.word_start(to, Class::ReachWord, from + 2)?;
+        (start >= from + 2).then_some(start)
+    };
+    let adverb = |to: usize| {
+        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !unit.is(*start, to, Class::FigureWord))
+    };
+    while let Some(start) = said(to).or_else(|| adverb(to)) {
+        to = start;
+    }
+    let name = format!("{}{}", unit.string(from, to), unit.string(value.start, value.end));
+    name.split_whitespace().collect()
+}
+
+/// Where the noun begins that sums up a list before what is counted (甲厂房、乙园区等|重点项目64个).
+pub(super) fn after_list(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let mut noun = to;
+    while let Some(start) = unit.word_start(noun, Class::AboutWord, from) {
+        noun = start;
+    }
+    // the one character, also where a longer word begins there (等|国家标准)
+    let tail = |i: &usize| {
+        unit.ontology().lexicon.is(unit.slice(*i, i + 1), Class::ListTail)
+            && !unit.shielded(*i)
+            && unit.pair_at(*i).is_none()
+    };
+    let Some(at) = (from + 2..noun.saturating_sub(2)).rev().find(tail) else { return from };
+    let mark = |c: &char| matches!(*c, chars::ENUM_COMMA | chars::QUOTE_CLOSE | chars::TITLE_CLOSE);
+    let listed = unit.chars[from..at].iter().any(mark);
+    let plain = (at + 1..noun).all(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
+    if listed && plain { at + 1 } else { from }
+}
+
+/// Where the words after the last verb of action begin, or the verb itself where the value follows it at once
+/// (走进企业、社区|宣讲178场).
+pub(super) fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let mut noun = to;
+    while let Some(start) = unit.word_start(noun, Class::FigureWord, from) {
+        noun = start;
+    }
+    let verbs = unit.hits_in(from, to).filter(|(h, w)| {
+        (h.end + 3 <= noun || h.end == to)
+            && h.end - h.start >= 2
+            && w.classes.has(Class::MeasureVerb)
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::FigureWord)
+            && !(h.end == to && w.classes.has(Class::InitiativeHead))
+            && !suffixed(unit, h.end)
+    });
+    verbs.last().map_or(from, |(h, _)| if h.end == to { h.start } else { h.end })
+}
+
+/// True where a character after a verb makes a noun of it (开工|率).
+fn suffixed(unit: &Unit<'_>, at: usize) -> bool {
+    let suffix = |c: &char| unit.ontology().lexicon.is(&c.to_string(), Class::FigureSuffix);
+    unit.chars.get(at).is_some_and(suffix)
+}
+
+/// Steps over the words between what is measured and its value.
+pub(super) fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let mut at = from;
+    while at < to {
+        match unit.word_end(at, Class::FigureWord, to) {
+            Some(end) => at = end,
+            None => return at,
+        }
+    }
+    at
+}
+
+/// Where the words that say what is measured begin: after times, adverbs and verbs of issuing.
+pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    let frames = &unit.ontology().frames.frames;
+    let known = &unit.ontology().known;
+    let last = unit.hits_in(from, to).filter(|(h, w)| {
+        h.end < to
+            && h.end - h.start >= 2
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::FigureWord)
+            && unit.pair_at(h.start).is_none()
+            && w.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+    });
+    let from = last.last().map_or(from, |(h, _)| h.end);
+    let caused = unit.hits_in(from, to).filter(|(h, w)| w.classes.has(Class::Causative) && h.end + 2 < to);
+    let from = caused.last().map_or(from, |(h, _)| h.end);
+    let marked = unit.chars.get(from) == Some(&chars::ENUM_COMMA) || unit.begins(from, Class::Particle);
+    let from = from + usize::from(marked && from + 1 < to);
+    let mut at = super::opening::skip(unit, from, to);
+    if let Some(start) = unit.word_start(at, Class::FigureAdverb, from) {
+        return start;
+    }
+    // 将报装时限压减至5个工作日
+    if let Some(end) = unit.word_end(at, Class::ObjectMark, to) {
+        at = end;
+    }
+    loop {
+        let verb = unit.words_at(at).find(|(h, w)| {
+            h.end < to
+                && h.end - h.start >= 2
+                && !w.classes.has(Class::NameVerb)
+                && !suffixed(unit, h.end)
+                && w.frames.iter().any(|f| {
+                    let relation = frames[*f as usize].relation;
+                    relation == known.issues || relation == known.launches
+                })
+        });
+        match verb {
+            Some((hit, _)) => {
+                if unit.begins(hit.end, Class::Joint) {
+                    return at;
+                }
+                at = super::opening::skip(unit, hit.end, to);
+                if unit.begins(at, Class::Particle) && at + 1 < to {
+                    at += 1;
+                }
+            }
+            None => return at,
+        }
+    }
+}

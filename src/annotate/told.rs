@@ -1,0 +1,228 @@
+//! What figures without a subject of their own belong to: the place or thing that the clauses before speak of, and
+//! who only reports them (国家统计局数据显示，…).
+
+use super::bearers::is_thing;
+use super::candidate::{Candidate, strength};
+use super::mention::{End, Form, Inference, Mention};
+use super::opening;
+use super::owners;
+use super::reader::{Local, Reader, View};
+use super::statements::Reading;
+use super::topics;
+use super::unit::Unit;
+use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, TypeId, rule};
+use crate::text::chars;
+
+const NATION: RuleId = rule("place.nation");
+
+/// Mentions among which what 该项目 stands for is sought.
+const NEAR: usize = 120;
+/// Bytes before 该活动 in which what it stands for is sought, where its name does not tell.
+const BYTES: u32 = 400;
+/// Scalar values after a name in which its head noun is sought.
+const HEAD: usize = 14;
+/// Longest noun after 该, in scalar values.
+const NOUN: usize = 5;
+
+/// What figures without a subject of their own belong to.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// The place or thing that was spoken of last, and that later figures measure.
+    pub(super) of: Option<usize>,
+    /// It was named in the clause at hand.
+    pub(super) here: bool,
+    /// It was named in a sentence before.
+    pub(super) before: bool,
+    /// Who acts only reports what others are or do (X数据显示).
+    pub(super) reported: bool,
+    /// A class of people acts: nobody whose figures they could be.
+    pub(super) people: bool,
+    /// Who acts announces what is elsewhere, in the clause at hand or one before.
+    pub(super) announced: bool,
+    /// Whose the figure before was, in the same sentence.
+    pub(super) last: Option<Vec<(End, Inference)>>,
+    /// The place that a clause before in the sentence told of, without letting it act (全市|城镇新增就业8万人).
+    pub(super) place: Option<usize>,
+    /// The document whose content the clauses of the sentence tell (印发《A》，明确到2030年…).
+    pub(super) content: Option<usize>,
+}
+
+impl Told {
+    /// A new sentence begins; where the article has an author, he speaks again.
+    pub fn sentence(&mut self, authored: bool) {
+        self.people = false;
+        self.last = None;
+        self.place = None;
+        self.content = None;
+        self.before = self.of.is_some();
+        if authored {
+            *self = Told::default();
+        }
+    }
+}
+
+/// Notes what the clause speaks of, for its own figures and those of later clauses. True where it only says
+/// who reports what follows.
+pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
+    let (view, clause) = (at.view, at.clause);
+    let known = reader.ontology.known;
+    let head = opening::skip(view.unit, clause.start, clause.end);
+    reader.actors.told.here = false;
+    if reports(at) {
+        let bodies = || view.within(clause.start, clause.end).filter(|l| l.kind == known.organization);
+        let body = bodies().next().is_some();
+        let names = bodies().map(|l| reader.annotation.mentions[l.mention].name.clone()).collect();
+        reader.actors.reporters = names;
+        if body || at.opening.nobody {
+            reader.actors.told = Told { reported: true, ..Told::default() };
+        }
+        return true;
+    }
+    let figured = view.within(clause.start, clause.end).any(|l| l.kind == known.indicator);
+    let ahead = view.within(clause.start, view.sentence.end).any(|l| l.kind == known.indicator);
+    let headed = view.starting(head, &[known.indicator]).is_some();
+    reader.actors.told.people |= (at.opening.nobody && !headed) || (at.opening.overt && !figured);
+    let things = [known.initiative, known.event, known.policy];
+    // 党的十八大|以来: a time
+    let since = |l: &Local| [Class::ClauseTime, Class::Done].iter().all(|c| view.unit.begins(l.end, *c));
+    let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind) && !since(l)).copied();
+    let own = own.or_else(|| made(reader, at)).or_else(|| headed_thing(reader, at, head)).map(|l| l.mention);
+    let nation = if ahead && own.is_none() { nation(reader, view, head, clause.end) } else { None };
+    let spoken = own
+        .or(nation)
+        .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m))
+        .or_else(|| topics::bare(reader, at, head))
+        .or_else(|| topics::since(reader, at, head));
+    let foreign = view.unit.holds(clause.start, clause.end, Class::ForeignBody)
+        || view.unit.begins(head, Class::Country);
+    if owners::announces(reader, at, head) {
+        // X宣布, X预计: what is told is elsewhere; of other countries nobody here bears it
+        reader.actors.told = Told { announced: true, reported: !foreign, people: foreign, ..Told::default() };
+    } else if spoken.is_some() {
+        reader.actors.told = Told { of: spoken, here: true, ..Told::default() };
+    } else if !at.opening.subjects.is_empty() {
+        reader.actors.told = Told::default();
+    } else if view.unit.begins(head, Class::ThisOne) {
+        // 该园区: what was not named before
+        reader.actors.told = Told { people: true, ..Told::default() };
+    }
+    false
+}
+
+/// True where the clause says no more than who reports what follows (X公布的数据显示，; 民政部|消息，;
+/// 记者从X获悉，), not where it gives or shares what it ends in (将结果公布, 与Y共享监测|数据).
+fn reports(at: &Reading<'_, '_, '_>) -> bool {
+    let (unit, clause) = (at.view.unit, at.clause);
+    if !matches!(clause.mark, chars::COMMA | chars::COLON | ',' | ':') {
+        return false;
+    }
+    let noun = unit.word_start(clause.end, Class::ReportNoun, clause.start);
+    let bare = |start: usize| {
+        let head = opening::skip(unit, clause.start, clause.end);
+        start <= at.opening.body || unit.begins(head, Class::ReportOpener)
+    };
+    let verb = unit.closes(clause.end, Class::ReportEnd);
+    (verb || noun.is_some_and(bare)) && !unit.holds(clause.start, clause.end, Class::ObjectMark)
+}
+
+/// The thing that the clause speaks of where the body at its head only made it (教育部主办的X对接会在…举行).
+fn made(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Option<Local> {
+    let (view, known) = (at.view, reader.ontology.known);
+    let last = at.opening.subjects.last().filter(|l| l.kind == known.organization)?;
+    let things = [known.initiative, known.event, known.policy];
+    let unit = view.unit;
+    let thing = view
+        .within(last.end, at.clause.end)
+        .find(|l| things.contains(&l.kind) && unit.closes(l.start, Class::Relative))?;
+    let verb = unit.hits_in(last.end, thing.start).find(|(h, w)| {
+        h.end - h.start >= 2 && (w.classes.has(Class::Trigger) || w.classes.has(Class::MeasureVerb))
+    });
+    // nothing but the verb stands between
+    let (verb, _) = verb.filter(|(h, _)| h.end + 1 == thing.start)?;
+    (verb.start <= last.end + 4).then_some(thing)
+}
+
+/// The name that opens the clause with its head noun some words after it (“龙江救助通”低收入人口监测|平台|已接入…).
+fn headed_thing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<Local> {
+    let (view, unit) = (at.view, at.view.unit);
+    let name = view.within(head, at.clause.end).next().filter(|l| l.start <= head + 1)?;
+    let reach = at.clause.end.min(name.end + HEAD);
+    let noun = (name.end..reach).find_map(|i| unit.word_end(i, Class::InitiativeHead, reach))?;
+    let plain = (name.end..noun).all(|i| !unit.begins(i, Class::Function) || unit.shielded(i));
+    let predicate =
+        [Class::Adverb, Class::MeasureVerb, Class::FigureWord, Class::BearerVerb, Class::FigureVerb];
+    let follows = predicate.iter().any(|c| unit.begins(noun, *c));
+    (at.opening.subjects.is_empty() && is_thing(reader, name.mention) && plain && follows).then_some(name)
+}
+
+/// The country, where a word for it opens what the clause speaks of (全国共有…, 国内出游人次…): the mention of its
+/// name, else one made of these words.
+fn nation(reader: &mut Reader<'_>, view: &View<'_, '_>, head: usize, limit: usize) -> Option<usize> {
+    let unit = view.unit;
+    let place = reader.ontology.known.place;
+    let end = unit.word_end(head, Class::Nation, limit)?;
+    if unit.begins(head, Class::MacroFigure)
+        || unit.begins(end, Class::Superlative)
+        || unit.begins(end, Class::LevelPrefix)
+    {
+        return None;
+    }
+    if let Some(named) = view.starting(head, &[place]) {
+        return Some(named.mention);
+    }
+    // 全国铁路快运班列: a thing of the country; 全国总工会: a body
+    let figure = reader.ontology.known.indicator;
+    let mut names = view.within(head, limit).filter(|l| l.start == head && l.kind != figure);
+    let thing = names.next().is_none_or(|l| is_thing(reader, l.mention));
+    if !thing {
+        return None;
+    }
+    let name = reader.ontology.nation()?;
+    let c = Candidate::new(unit, head..end, place, NATION, strength::PLACE).named(name).form(Form::Division);
+    Some(reader.record(unit, c).mention)
+}
+
+/// What 该项目, 本届展会 stand for: the end of these words, and the mention before them that ends like them.
+pub fn this_one(
+    unit: &Unit<'_>,
+    at: usize,
+    mentions: &[Mention],
+    names: &[Candidate],
+) -> Option<(usize, Option<usize>)> {
+    let noun = unit.word_end(at, Class::ThisOne, unit.len())?;
+    let here = unit.span(at, at).start;
+    let before = |m: &Mention| m.span.start < here;
+    let thing = |kind: TypeId| {
+        let known = &unit.ontology().known;
+        [known.initiative, known.event, known.policy, known.place, known.organization].contains(&kind)
+    };
+    for length in (1..=NOUN).rev() {
+        let end = noun + length;
+        if end > unit.len() || !(noun..end).all(|i| chars::is_han(unit.chars[i])) {
+            continue;
+        }
+        if length == 1 && !unit.begins(noun, Class::Level) && !unit.is(noun, end, Class::PlaceEnd) {
+            continue;
+        }
+        let word = unit.string(noun, end);
+        let ends = |name: &str| name.ends_with(&word) && name.chars().count() > length;
+        let fits = |m: &Mention| before(m) && thing(m.kind) && (ends(&m.name) || ends(&m.alias));
+        let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| fits(m));
+        if let Some((mention, _)) = found.max_by_key(|(_, m)| m.span.start) {
+            return Some((end, Some(mention)));
+        }
+        if names.iter().any(|c| c.end <= at && thing(c.kind) && (ends(&c.name) || ends(&c.alias))) {
+            return Some((end, None));
+        }
+    }
+    // 该活动, of a name that does not end so: the initiative or event named last
+    let known = &unit.ontology().known;
+    let heads = [(Class::InitiativeHead, known.initiative), (Class::EventHead, known.event)];
+    let head =
+        heads.iter().filter_map(|(class, kind)| Some((unit.word_end(noun, *class, unit.len())?, *kind)));
+    let (end, kind) = head.max_by_key(|(end, _)| *end)?;
+    let close = |m: &Mention| before(m) && m.kind == kind && here - m.span.start < BYTES;
+    let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| close(m));
+    Some((end, found.max_by_key(|(_, m)| m.span.start).map(|(mention, _)| mention)))
+}
