@@ -11,6 +11,8 @@ use super::mention::{End, Inference};
 pub struct Actors {
     current: Vec<End>,
     partners: Vec<End>,
+    /// Those with whom something was exchanged in the sentence (与B签订协议).
+    exchanged: Vec<End>,
     /// The two that acted together last.
     pair: Vec<End>,
     explicit_here: bool,
@@ -64,6 +66,7 @@ impl Actors {
         self.suspended = self.away && !self.authored;
         self.told.sentence(self.authored);
         self.partners.clear();
+        self.exchanged.clear();
         if self.authored || self.spoken {
             self.current.clear();
         }
@@ -86,6 +89,7 @@ impl Actors {
         self.suspended = false;
         self.away = false;
         self.partners.clear();
+        self.exchanged.clear();
         if subjects.len() == 2 {
             self.pair.clone_from(&subjects);
         }
@@ -106,6 +110,19 @@ impl Actors {
         if let ([one], [other]) = (&self.current[..], &self.partners[..]) {
             self.pair = vec![*one, *other];
         }
+    }
+
+    /// Something is exchanged with others, who do not act on.
+    pub fn exchange(&mut self, others: Vec<End>) {
+        if !others.is_empty() {
+            self.exchanged = others;
+        }
+    }
+
+    /// Those with whom something was exchanged act with the subject after all (联合查处X).
+    pub fn rejoin(&mut self) {
+        let others = std::mem::take(&mut self.exchanged);
+        self.join(others.into_iter());
     }
 
     /// The two that acted together last; nobody where none did.

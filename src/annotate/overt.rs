@@ -36,6 +36,10 @@ const BETWEEN: ClassSet = ClassSet::of(Class::Adverb)
 /// True where the words at `at` open a clause whose subject is left out.
 pub fn direct(view: &View<'_, '_>, at: usize) -> bool {
     let unit = view.unit;
+    if unit.begins(at, Class::Relative) {
+        // 今年|的展会…: the time belongs to a noun
+        return false;
+    }
     unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS))
         || of_measures(unit, at)
         || document(unit, at).is_some()
