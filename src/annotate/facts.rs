@@ -193,6 +193,9 @@ fn counted_phrases(
     let acts = |i: usize| {
         unit.words_at(i).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && h.end < to)
     };
+    if !acts(from) {
+        return None;
+    }
     let further = |i: usize| unit.begins(i, Class::FurtherFigure);
     let border = |i: &usize| {
         unit.chars[*i] == chars::ENUM_COMMA

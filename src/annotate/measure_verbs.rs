@@ -133,9 +133,8 @@ fn after_phrase(
 /// where the thing is only thought of or put first (把X放在首位).
 fn changed_thing(unit: &Unit<'_>, at: usize, open: usize, limit: usize) -> Option<Verb> {
     let made = || {
-        unit.hits_in(open + 1, limit).any(|(h, w)| {
-            w.classes.has(Class::MadeInto) && h.end < limit && unit.pair_at(h.start).is_none()
-        })
+        unit.hits_in(open + 1, limit)
+            .any(|(h, w)| w.classes.has(Class::MadeInto) && h.end < limit && unit.pair_at(h.start).is_none())
     };
     // 将每月8日|定为“头盔日”: after 将, the verb must say what is made of it
     let mark = unit.is(at, open, Class::ThingMark) || (unit.is(at, open, Class::ObjectMark) && made());

@@ -74,15 +74,18 @@ fn addressed(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     let free = |i: usize| unit.pair_at(i).is_none() && !unit.shielded(i);
     let reach = limit.min(at + 24);
     let stop = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
-    (at + 4..reach).take_while(stop).any(|i| {
-        let ends = unit.begins(i, Class::Directive) || unit.begins(i, Class::Modal);
-        ends && free(i)
-            && CLASS.iter().any(|class| {
-                unit.word_start(i, *class, at + 2).is_some_and(|noun| {
-                    noun > at + 2 && (unit.closes(noun, Class::Relative) || unit.closes(noun, Class::Generic))
+    // 要求各地单位要…: who demands is left out, not who is addressed
+    !unit.begins(at, Class::Demand)
+        && (at + 4..reach).take_while(stop).any(|i| {
+            let ends = unit.begins(i, Class::Directive) || unit.begins(i, Class::Modal);
+            ends && free(i)
+                && CLASS.iter().any(|class| {
+                    unit.word_start(i, *class, at + 2).is_some_and(|noun| {
+                        noun > at + 2
+                            && (unit.closes(noun, Class::Relative) || unit.closes(noun, Class::Generic))
+                    })
                 })
-            })
-    })
+        })
 }
 
 /// True where a class of people stands at the end of the words from `at` on, before a predicate.
