@@ -13,6 +13,8 @@ pub struct Actors {
     partners: Vec<End>,
     /// How many of the subjects lead, where others act with them in the sentence only (A会同B、C).
     lead: Option<usize>,
+    /// Those with whom something was exchanged in the sentence (与B签订协议).
+    exchanged: Vec<End>,
     /// The two that acted together last.
     pair: Vec<End>,
     explicit_here: bool,
@@ -69,6 +71,7 @@ impl Actors {
         }
         self.told.sentence(self.authored);
         self.partners.clear();
+        self.exchanged.clear();
         if self.authored || self.spoken {
             self.current.clear();
         }
@@ -91,6 +94,7 @@ impl Actors {
         self.suspended = false;
         self.away = false;
         self.partners.clear();
+        self.exchanged.clear();
         if subjects.len() == 2 {
             self.pair.clone_from(&subjects);
         }
@@ -117,6 +121,19 @@ impl Actors {
         if let ([one], [other]) = (&self.current[..], &self.partners[..]) {
             self.pair = vec![*one, *other];
         }
+    }
+
+    /// Something is exchanged with others, who do not act on.
+    pub fn exchange(&mut self, others: Vec<End>) {
+        if !others.is_empty() {
+            self.exchanged = others;
+        }
+    }
+
+    /// Those with whom something was exchanged act with the subject after all (联合查处X).
+    pub fn rejoin(&mut self) {
+        let others = std::mem::take(&mut self.exchanged);
+        self.join(others.into_iter());
     }
 
     /// The two that acted together last; nobody where none did.

@@ -9,7 +9,7 @@ use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::subjects::Opening;
 use super::unit::{Hit, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, TypeId};
 use crate::text::chars;
 
@@ -98,11 +98,28 @@ fn urges(view: &View<'_, '_>, clause: &Clause, organization: TypeId) -> bool {
     let named = view.starting(first.end, &[organization]).is_some();
     !named
         && words.any(|(h, w)| {
-            h.start >= first.end + 2
-                && w.classes.has(Class::MeasureVerb)
-                && !w.classes.has(Class::NameVerb)
-                && !unit.begins(h.end, Class::Relative)
+            // 鼓励企业|按照规则，|开展X: the verb is still to come
+            let basis = w.classes.has(Class::TrimPhrase) || w.classes.has(Class::MeansOpener);
+            let verb = w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb);
+            h.start >= first.end + 2 && (verb || basis) && !unit.begins(h.end, Class::Relative)
         })
+}
+
+/// True where the clause names nobody and says that what follows is done together (联合|查处X, 开展|联合|巡查).
+pub fn again_together(view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> bool {
+    let unit = view.unit;
+    let near = clause.end.min(opening.body + 5);
+    let word = |(h, w): (Hit, &Word)| {
+        h.end - h.start >= 2
+            && h.end <= near
+            && w.classes.has(Class::Joint)
+            && unit.pair_at(h.start).is_none()
+            && !view.is_covered(h.start)
+    };
+    opening.subjects.is_empty()
+        && opening.partners.is_empty()
+        && !opening.overt
+        && unit.hits_in(clause.start, near).any(word)
 }
 
 /// True where somebody states a wish (中方愿同X加强合作).

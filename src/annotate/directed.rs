@@ -37,6 +37,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize)
     let open = unit.word_end(open, Class::DirectVerb, limit).unwrap_or(open);
     let bodies = subjects::list(view, open, limit, &[reader.ontology.known.organization]);
     let after = subjects::tail(view, bodies.last()?.end, limit);
+    // 指导A、B|各|培育X
+    let after = unit.word_end(after, Class::Each, limit).unwrap_or(after);
     let verb = opening::funded(unit, opening::skip(unit, after, limit), limit);
     let acts = unit.words_at(verb).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb));
     let guided = unit.closes(open, Class::GuideVerb);
@@ -50,5 +52,10 @@ pub fn beside(view: &View<'_, '_>, trigger: Option<&Hit>, object: &Local) -> boo
     let body = object.kind == unit.ontology().known.organization;
     let guides = |t: &&Hit| unit.is(t.start, t.end, Class::GuideVerb);
     let agent = body && unit.closes(object.start, Class::AgentMark);
-    !agent && trigger.filter(guides).is_none_or(|t| t.end == object.start)
+    // 指导A、|B: a list of bodies
+    let listed = |t: &Hit| {
+        let list = subjects::list(view, t.end, object.end, &[object.kind]);
+        list.iter().any(|l| l.start == object.start)
+    };
+    !agent && trigger.filter(guides).is_none_or(|t| t.end == object.start || (body && listed(t)))
 }

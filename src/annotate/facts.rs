@@ -19,6 +19,12 @@ const MEASURE: RuleId = rule("measure.clause");
 /// Scalar values from a number on that say both who is counted and what they do.
 const PIVOT: usize = 10;
 
+/// Shortest measure before the number of things made, in scalar values.
+const LEAST_COUNTED: usize = 4;
+
+/// Shortest one before a sum, or with an object that alone says too little.
+const LEAST_PAID: usize = 6;
+
 /// Shortest verb phrase in a list of them, in scalar values.
 const SHORT_PHRASE: usize = 6;
 
@@ -58,7 +64,8 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     let clause = &Clause { end: to, ..*clause };
     let ruled = || ruled_on(reader, at, from, to);
     let phrases = ruled().or_else(|| means(unit, from, to)).or_else(|| included(unit, from, to));
-    match phrases.or_else(|| verb_phrases(unit, from, to)) {
+    let counted = || counted_phrases(reader, at, from, to);
+    match phrases.or_else(counted).or_else(|| verb_phrases(unit, from, to)) {
         Some(phrases) => {
             let phrases = phrases.into_iter().map(|(start, end)| (Clause { start, end, ..*clause }, start));
             phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).collect()
@@ -173,6 +180,43 @@ fn verb_phrases(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, u
     (out.len() >= 2).then_some(out)
 }
 
+/// The verb phrases of a list whose members end in figures (修复岸线14公里、种植海草20亩); what else a figure tells of
+/// the thing is none (铺设管线300条、|总长580公里).
+fn counted_phrases(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    from: usize,
+    to: usize,
+) -> Option<Vec<(usize, usize)>> {
+    let (unit, indicator) = (at.view.unit, reader.ontology.known.indicator);
+    let figured = |end: usize| at.view.within(from, end).any(|l| l.kind == indicator && l.end == end);
+    let acts = |i: usize| {
+        unit.words_at(i).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && h.end < to)
+    };
+    if !acts(from) {
+        return None;
+    }
+    let further = |i: usize| unit.begins(i, Class::FurtherFigure);
+    let border = |i: &usize| {
+        unit.chars[*i] == chars::ENUM_COMMA
+            && unit.pair_at(*i).is_none()
+            && (acts(i + 1) || further(i + 1))
+            && figured(*i)
+    };
+    let first = (from + 4..to).find(border)?;
+    let mut out = vec![(from, first)];
+    let mut start = first + 1;
+    while acts(start) && !further(start) {
+        let end = (start + 4..to).find(border).unwrap_or(to);
+        out.push((start, end));
+        start = end + 1;
+        if end == to {
+            break;
+        }
+    }
+    Some(out)
+}
+
 /// Records the measure that `clause` states from `from` on.
 fn stated(
     reader: &mut Reader<'_>,
@@ -259,6 +303,9 @@ fn measure_name(unit: &Unit<'_>, found: &Measure) -> String {
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
 fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, objects: &Objects) -> bool {
     let known = &reader.ontology.known;
+    if others_do(unit, found) {
+        return false;
+    }
     let kinds = [known.policy, known.principle, known.honour];
     let relations = [known.launches, known.issues, known.serves];
     let ends_in = |l: &Local| {
@@ -283,6 +330,32 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
     objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
 }
 
+/// True where the measure makes others do what its rest tells (引导21个乡镇组建“X”), more than to do it oneself.
+fn others_do(unit: &Unit<'_>, found: &Measure) -> bool {
+    let verb = |(h, w): (Hit, &Word)| {
+        h.start >= found.verb_end + 2
+            && h.end <= found.end
+            && h.end - h.start >= 2
+            && w.classes.has(Class::MeasureVerb)
+            && !w.classes.has(Class::NameVerb)
+            && unit.pair_at(h.start).is_none()
+            && !unit.shielded(h.start)
+    };
+    let enables = unit.is(found.verb, found.verb_end, Class::EnableVerb);
+    enables && unit.hits_in(found.verb_end, found.end).any(verb)
+}
+
+/// Where a number begins in `from..to`; not the digits of a mark (5G).
+fn number(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
+    let digit = |i: usize| i < to && chars::is_digit(unit.chars[i]);
+    let first = |i: &usize| digit(*i) && (*i == from || !digit(i - 1));
+    let mark = |i: &usize| {
+        let after = (*i..to).find(|i| !digit(*i));
+        after.is_some_and(|i| unit.chars[i].is_ascii_alphabetic())
+    };
+    (from..to).filter(first).find(|i| !mark(i))
+}
+
 /// Ends a measure before the number of what it makes (改造老旧小区|276个); none where too little is left.
 fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -> Option<()> {
     let (unit, indicator) = (at.view.unit, reader.ontology.known.indicator);
@@ -304,7 +377,7 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     }
     // 投入3亿元|完成脱硫改造, 在9个县区|建成服务站21个: a number before the verb is not the object's
     let from = figure.start.max(found.verb_end);
-    let Some(digit) = (from..figure.end).find(|i| chars::is_digit(unit.chars[*i])) else { return Some(()) };
+    let Some(digit) = number(unit, from, figure.end) else { return Some(()) };
     let is = |class| unit.words_at(found.verb).any(|(h, w)| w.classes.has(class) && h.end <= found.verb_end);
     if is(Class::PivotVerb) && digit <= found.verb_end + 1 && found.end >= digit + PIVOT {
         // 组织142名专家驻企问诊: those whom the figure counts do something
@@ -314,11 +387,7 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     let about = unit.word_start(digit, Class::AboutWord, found.verb_end).is_some();
     // 建成165个物流基地: so many there are
     let many = is(Class::CountVerb) && digit <= found.verb_end + 1;
-    // 完成户厕改建4.7万座: what is finished is an action
-    let work = is(Class::FinishVerb)
-        && unit.word_start(digit, Class::MeasureVerb, found.verb_end + 1).is_some()
-        && !unit.closes(digit, Class::FigureNoun);
-    if (is(Class::OutcomeVerb) && !work) || about || many {
+    if is(Class::OutcomeVerb) || about || many {
         return None;
     }
     if digit <= found.verb_end + 1 {
@@ -331,5 +400,12 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         end = start;
     }
     found.end = end;
-    (end >= found.verb_end + 2 && end - found.start >= 6).then_some(())
+    // 完成固定资产投资3亿元: so much of what is measured, not made
+    let finished = is(Class::FinishVerb);
+    let measured = finished && (unit.closes(end, Class::FigureResult) || unit.closes(end, Class::FigureNoun));
+    // 发放头盔6500顶: what is counted is a thing, however short its name; 清理停用8个, 将时限缩短至5日: none is
+    let verbs = !finished && unit.closes(end, Class::MeasureVerb);
+    let vague = verbs || end < digit || unit.closes(figure.end, Class::MoneyUnit);
+    let least = if vague || unit.closes(end, Class::BareObject) { LEAST_PAID } else { LEAST_COUNTED };
+    (end >= found.verb_end + 2 && end - found.start >= least && !measured).then_some(())
 }

@@ -103,6 +103,10 @@ fn after_phrase(
         }
         let modifier =
             noun(word) && !followed_by_object(unit, hit.end, limit) || unit.begins(hit.end, Class::Relative);
+        // 在P|这家|育秧工厂: the verb belongs to the noun that is pointed out
+        if unit.word_start(hit.start, Class::ThisKind, open).is_some() {
+            continue;
+        }
         // 围绕“花园城市”空间布局: what ends a phrase of scope is a noun
         if phrase && hit.end == limit && noun(word) {
             continue;
@@ -128,7 +132,13 @@ fn after_phrase(
 /// 把X搬到Y: what is done to a thing is an action, whatever its verb; the preposition stands for it. Not
 /// where the thing is only thought of or put first (把X放在首位).
 fn changed_thing(unit: &Unit<'_>, at: usize, open: usize, limit: usize) -> Option<Verb> {
-    let thing = unit.is(at, open, Class::ThingMark) && limit >= at + SHORT_CHANGE;
+    let made = || {
+        unit.hits_in(open + 1, limit)
+            .any(|(h, w)| w.classes.has(Class::MadeInto) && h.end < limit && unit.pair_at(h.start).is_none())
+    };
+    // 将每月8日|定为“头盔日”: after 将, the verb must say what is made of it
+    let mark = unit.is(at, open, Class::ThingMark) || (unit.is(at, open, Class::ObjectMark) && made());
+    let thing = mark && limit >= at + SHORT_CHANGE;
     let thought = unit.hits_in(open, limit).any(|(h, w)| w.classes.has(Class::ThoughtTail) && h.end <= limit);
     (thing && !thought).then_some(Verb { start: at, end: open })
 }

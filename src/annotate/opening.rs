@@ -16,6 +16,7 @@ pub fn skip(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     while at < limit {
         let next = opener(unit, at, limit)
             .or_else(|| time(unit, at, limit))
+            .or_else(|| holiday(unit, at, limit))
             .or_else(|| parenthesis(unit, at, limit));
         match next {
             Some(end) if end > at => at = end,
@@ -134,6 +135,13 @@ fn time(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
         }
     }
     (dated && end > at).then_some(end)
+}
+
+/// A time by a name in quotation marks: “五一”假期前, “十四五”期间.
+fn holiday(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let pair = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Quote)?;
+    let end = unit.word_end(pair.close + 1, Class::HolidayTail, limit)?;
+    (end == limit || acts(unit, end, limit)).then_some(end)
 }
 
 fn parenthesis(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {

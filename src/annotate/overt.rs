@@ -36,9 +36,20 @@ const BETWEEN: ClassSet = ClassSet::of(Class::Adverb)
 /// True where the words at `at` open a clause whose subject is left out.
 pub fn direct(view: &View<'_, '_>, at: usize) -> bool {
     let unit = view.unit;
+    if unit.begins(at, Class::Relative) && !said(view, at) {
+        // 今年|的展会…: the time belongs to a noun
+        return false;
+    }
     unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS))
         || of_measures(unit, at)
         || document(unit, at).is_some()
+}
+
+/// True where a clause of the sentence before `at` ends in a verb of speaking: what follows are the words of whoever
+/// speaks (市财政局表示，今年的政策…，将加大X).
+fn said(view: &View<'_, '_>, at: usize) -> bool {
+    let before = view.sentence.clauses.iter().take_while(|c| c.end <= at);
+    before.into_iter().any(|c| view.unit.closes(c.end, Class::Speech))
 }
 
 /// Where the predicate begins after a document named by its kind alone, which speaks for those who issued it

@@ -27,7 +27,9 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
         let word = reader.ontology.lexicon.word(t.word);
         policy && word.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
     });
-    unit.hits_in(first, clause.end).any(|(h, w)| word(&h, w)) || counted || issues
+    // 由A、B主办的展会
+    let hosts = unit.begins(opening.body, Class::HostVerb);
+    unit.hits_in(first, clause.end).any(|(h, w)| word(&h, w)) || counted || issues || hosts
 }
 
 /// States who acts with whom: 会同X, A、B联合, A、B等11部门.

@@ -134,10 +134,16 @@ fn clause(
     carrying::clause(reader, view, clause, &opening);
     let policy = taking::take_over(reader, view, &opening, clause);
     super::partners::partners(reader, view, clause, &opening);
+    if carrying::again_together(view, clause, &opening) {
+        reader.actors.rejoin();
+    }
     let mut actors = reader.actors.now();
-    if !opening.exchange {
+    if !opening.exchange || opening.mutual {
         add_partners(&opening, &mut actors);
-        reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention)));
+    }
+    match opening.exchange {
+        true => reader.actors.exchange(opening.partners.iter().map(|l| End::Mention(l.mention)).collect()),
+        false => reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention))),
     }
     let mut bearers = bearers(reader, &opening, policy, &actors);
     if opening.overt {

@@ -21,6 +21,8 @@ pub struct Opening {
     pub partners: Vec<Local>,
     /// The partners only take part in an exchange (与X签订协议): what is done is the subject's.
     pub exchange: bool,
+    /// What is done each of them does, whatever the subject does next (与X共建Y).
+    pub mutual: bool,
     /// Bodies by whom the subject is made or run (《A》由X编制).
     pub agents: Vec<Local>,
     /// The subject is the place spoken of (当地).
@@ -360,7 +362,11 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let open = (from..clause.end.min(from + 8)).find_map(|i| {
         let end = unit
             .words_at(i)
-            .find(|(h, w)| w.classes.has(Class::Together) && h.end <= clause.end)
+            // A与B|共建|X: X is what they build
+            .find(|(h, w)| {
+                let together = w.classes.has(Class::Together) && !w.classes.has(Class::MutualVerb);
+                together && h.end <= clause.end
+            })
             .map(|(h, _)| h.end)?;
         view.starting(end, &[organization]).map(|_| end)
     });
@@ -373,7 +379,10 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
     let alone = after == clause.end;
     if acts || alone {
         out.body = opening::skip(unit, after, clause.end);
-        out.exchange = unit.begins(out.body, Class::ExchangeVerb);
+        out.mutual = unit.begins(out.body, Class::MutualVerb);
+        // 联合X|共建Y: they go on together
+        let with = open.checked_sub(1).is_some_and(|i| unit.is(i, open, Class::KeepPhrase));
+        out.exchange = unit.begins(out.body, Class::ExchangeVerb) || (out.mutual && with);
         out.partners = partners;
     }
 }

@@ -35,6 +35,17 @@ pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Openin
         out.body = body;
         return;
     }
+    if addressed(unit, at, clause.end) {
+        out.nobody = true;
+        return;
+    }
+    if let Some(body) = unit.word_end(at, Class::WorkSpokenOf, clause.end).filter(|end| *end < clause.end) {
+        let says = unit.begins(body, Class::PhraseOpener) || predicate(body).is_some();
+        if says && !view.is_covered(at) {
+            out.nobody = true;
+            return;
+        }
+    }
     if unit.begins(at, Class::PrincipleOpener) && !view.is_covered(at) {
         // a leader says or does it
         out.nobody = true;
@@ -55,6 +66,26 @@ pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Openin
         out.nobody = true;
         out.body = body;
     }
+}
+
+/// True where a class of bodies or people, told by what they do, is addressed (直接服务群众的|单位|要安排好X).
+fn addressed(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    const CLASS: [Class; 3] = [Class::OrgClassSuffix, Class::DepartmentClass, Class::People];
+    let free = |i: usize| unit.pair_at(i).is_none() && !unit.shielded(i);
+    let reach = limit.min(at + 24);
+    let stop = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
+    // 要求各地单位要…: who demands is left out, not who is addressed
+    !unit.begins(at, Class::Demand)
+        && (at + 4..reach).take_while(stop).any(|i| {
+            let ends = unit.begins(i, Class::Directive) || unit.begins(i, Class::Modal);
+            ends && free(i)
+                && CLASS.iter().any(|class| {
+                    unit.word_start(i, *class, at + 2).is_some_and(|noun| {
+                        noun > at + 2
+                            && (unit.closes(noun, Class::Relative) || unit.closes(noun, Class::Generic))
+                    })
+                })
+        })
 }
 
 /// True where a class of people stands at the end of the words from `at` on, before a predicate.
