@@ -25,6 +25,8 @@ const REACH: usize = 64;
 /// What a word says of an aim that it opens.
 const CUES: ClassSet = ClassSet::of(Class::AimRank)
     .and(Class::AimRankWeak)
+    .and(Class::National)
+    .and(Class::HonourLevel)
     .and(Class::PlaceRenewed)
     .and(Class::ForPhrase)
     .and(Class::LineVerb);
@@ -36,6 +38,9 @@ pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mu
     }
     if classes.has(Class::AimRank) || classes.has(Class::AimRankWeak) {
         ranked(unit, from, to, !classes.has(Class::AimRank), out);
+    }
+    if classes.has(Class::National) || classes.has(Class::HonourLevel) {
+        titled(unit, from, to, out);
     }
     if classes.has(Class::PlaceRenewed) {
         renewed(unit, from, to, out);
@@ -82,6 +87,46 @@ fn ranked(unit: &Unit<'_>, start: usize, rank: usize, weak: bool, out: &mut Vec<
         };
         push(unit, start..end, RANKED, force, out);
     }
+}
+
+/// A title of a level: 建设|国家可持续发展创新示范区, after a verb of striving whatever its head noun (争创|国家级渔港经济区),
+/// or what a place is to be of the nation by its product (打造|中国薯都).
+fn titled(unit: &Unit<'_>, start: usize, level: usize, out: &mut Vec<Candidate>) {
+    let verb = [Class::BuildVerb, Class::TitleVerb, Class::GoalVerb].iter().any(|c| unit.closes(start, *c));
+    if !verb || unit.pair_at(start).is_some() {
+        return;
+    }
+    let end = title_end(unit, start);
+    let length = end - start;
+    let strives = unit.closes(start, Class::TitleVerb);
+    let title = unit.closes(end, Class::GoalHead) || unit.closes(end, Class::HonourHead);
+    let capital = (4..=7).contains(&length)
+        && end >= level + 2
+        && unit.closes(end, Class::CapitalHead)
+        && unit.closes(start, Class::BuildVerb);
+    let long = (SHORTEST_BARE..=LONGEST).contains(&length) && end >= level + 3;
+    let clean = words(unit, start, end)
+        && !unit.chars[start..end].contains(&chars::ENUM_COMMA)
+        && !unit.holds(level, end, Class::Relative)
+        && !unit.holds(start, end, Class::DescribedWorks)
+        && !unit.closes(end, Class::EventHead)
+        && !unit.closes(end, Class::SystemNoun);
+    // 建设国家实验室: a body; 国家|是…
+    let named = capital || long && (title || strives && unit.closes(end, Class::SiteHead));
+    if named && clean && closed(unit, end) {
+        push(unit, start..end, RANKED, strength::BODY + 2, out);
+    }
+}
+
+/// One past the title that begins at `start`: the longest phrase that ends in a head noun of titles before a mark, a
+/// joint or a verb that drives it on (创建|国家X示范区|建设).
+fn title_end(unit: &Unit<'_>, start: usize) -> usize {
+    let end = phrase_end(unit, start);
+    [Class::BuildVerb, Class::GoalTail]
+        .iter()
+        .find_map(|c| unit.word_start(end, *c, start + SHORTEST))
+        .filter(|at| unit.closes(*at, Class::GoalHead))
+        .unwrap_or(end)
 }
 
 /// True where a verb of building governs what begins at `start`: right before it, or before a modifier that ends
