@@ -103,7 +103,8 @@ fn after_place(unit: &Unit<'_>, start: usize, head: usize) -> usize {
         let end = unit.word_end(i, Class::BuildVerb, head).filter(|end| end - i >= 2)?;
         (!unit.closes(i, Class::GoalHead) && !unit.closes(i, Class::Name)).then_some(end)
     });
-    let tail = || unit.word_end(start, Class::VerbTail, head).filter(|_| unit.closes(start, Class::BuildVerb));
+    let tail =
+        || unit.word_end(start, Class::VerbTail, head).filter(|_| unit.closes(start, Class::BuildVerb));
     built.or_else(tail).filter(|at| head >= at + 2).unwrap_or(start)
 }
 

@@ -49,7 +49,8 @@ fn recipient(unit: &Unit<'_>, verb: usize, out: &mut Vec<Candidate>) {
     let head = (start + 3..end).find(|i| {
         unit.words_at(*i).any(|(h, w)| h.end == end && h.end - h.start >= 2 && w.classes.meets(HEADS))
     });
-    let Some(head) = head else { return };
+    // 永安市|石墨产业园 is a place
+    let Some(head) = head.filter(|_| !unit.closes(end, Class::SiteHead)) else { return };
     let place = [Class::Place, Class::PlaceShort].iter().any(|class| unit.begins(start, *class));
     let plain = unit.chars[start..end].iter().all(|c| chars::is_han(*c))
         && end - start <= LONGEST

@@ -21,6 +21,7 @@ mod governed;
 mod honours;
 mod indicators;
 mod introduced;
+mod joint_sites;
 mod links;
 mod makers;
 mod means;

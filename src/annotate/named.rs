@@ -103,7 +103,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         }
         if word.classes.has(Class::JointSite) || word.classes.has(Class::GroupHead) {
             let group = word.classes.has(Class::GroupHead);
-            super::systems::joint(unit, hit.start, hit.end, group, out);
+            super::joint_sites::find(unit, hit.start, hit.end, group, out);
         }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::systems::members(unit, hit.start, hit.end, out);

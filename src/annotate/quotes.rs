@@ -281,12 +281,13 @@ fn by_ending(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
     // “一张网”, 升级为“世界中转站”: pictures
     let ending = unit.word_start(to, Class::InitiativeEnd, from);
-    if unit.closes(quote.open, Class::TurnedInto)
-        || ending == Some(from) && unit.begins(from, Class::Numeral)
+    if unit.closes(quote.open, Class::TurnedInto) || ending == Some(from) && unit.begins(from, Class::Numeral)
     {
         return unit.pass(from, to, Passed::Modifier, Reading::Nothing);
     }
-    let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2);
+    // 补贴清单“算得清”。: what a document does
+    let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2)
+        && !unit.closes(quote.open, Class::DocumentOnly);
     let sure = ending.is_some_and(|s| to - s >= 2);
     if (ending.is_some_and(|s| ended(unit, quote, s)) || before) && (sure || !modifies(unit, after)) {
         return initiative(unit, quote, after);

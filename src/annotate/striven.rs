@@ -99,7 +99,9 @@ fn titled(unit: &Unit<'_>, start: usize, level: usize, out: &mut Vec<Candidate>)
     let end = title_end(unit, start);
     let length = end - start;
     let strives = unit.closes(start, Class::TitleVerb);
-    let title = unit.closes(end, Class::GoalHead) || unit.closes(end, Class::HonourHead);
+    // 成功创建|全国X示范单位: an honour
+    let done = unit.holds(super::named::clause_start(unit, start), start, Class::Done);
+    let title = unit.closes(end, Class::GoalHead) || unit.closes(end, Class::HonourHead) && !done;
     let capital = (4..=7).contains(&length)
         && end >= level + 2
         && unit.closes(end, Class::CapitalHead)
@@ -112,8 +114,16 @@ fn titled(unit: &Unit<'_>, start: usize, level: usize, out: &mut Vec<Candidate>)
         && !unit.closes(end, Class::EventHead)
         && !unit.closes(end, Class::SystemNoun);
     // 建设国家实验室: a body; 国家|是…
-    let named = capital || long && (title || strives && unit.closes(end, Class::SiteHead));
-    if named && clean && closed(unit, end) {
+    // 国家|粮食安全: an aim by its own head noun; 中国式现代化和X: a known aim opens the list
+    let own = unit.word_start(end, Class::GoalHead, 0).is_none_or(|head| head > level);
+    let known = unit.words_at(start).any(|(h, w)| h.end > level && w.classes.has(Class::Name));
+    let clause = unit.hits_in(level, end).any(|(h, w)| {
+        let breaks =
+            w.classes.has(Class::Copula) || w.classes.has(Class::ForPhrase) || w.classes.has(Class::Joint);
+        h.end <= end && breaks && !unit.shielded(h.start)
+    });
+    let named = capital || long && own && (title || strives && unit.closes(end, Class::SiteHead));
+    if named && clean && !known && !clause && closed(unit, end) {
         push(unit, start..end, RANKED, strength::BODY + 2, out);
     }
 }
@@ -171,6 +181,13 @@ fn phrase_end(unit: &Unit<'_>, start: usize) -> usize {
 
 /// True where a word that may follow an aim begins at `at`, the modifier's 的 aside.
 fn tail(unit: &Unit<'_>, at: usize) -> bool {
+    // 创新|示范区: a longer word begins here
+    let longer = unit.words_at(at).any(|(_, w)| {
+        w.classes.has(Class::GoalHead) || w.classes.has(Class::HonourHead) || w.classes.has(Class::SiteHead)
+    });
+    if longer {
+        return false;
+    }
     unit.words_at(at).any(|(h, w)| {
         h.end - h.start >= 2 && w.classes.has(Class::GoalTail) && !w.classes.has(Class::NameVerb)
     }) && !unit.shielded(at)
@@ -238,7 +255,7 @@ fn sets_out(unit: &Unit<'_>, from: usize, to: usize, stop: usize, out: &mut Vec<
         .find_map(|class| unit.word_end(verb, *class, stop));
     let opens = super::named::clause_start(unit, from) == from && unit.chars.get(stop) == Some(&chars::COMMA);
     let Some(start) = end.filter(|_| opens && ends_cause(unit, stop)) else { return };
-    let long = (SHORTEST_BARE..=LONGEST).contains(&stop.saturating_sub(start));
+    let long = (SHORTEST..=LONGEST).contains(&stop.saturating_sub(start));
     if long && words(unit, start, stop) && !broken(unit, start, stop) && unit.pair_at(start).is_none() {
         push(unit, start..stop, DONE_FOR, strength::GOAL - 1, out);
     }

@@ -93,9 +93,8 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     let joined = unit.word_start(head, Class::Joint, head.saturating_sub(1)).is_some();
     // 应用|X平台, 军费开支|计划, 问题解决的|实际行动: what is spoken of, no name
     let applied = unit.word_end(start, Class::AppliedVerb, head).is_some_and(|end| head >= end + 2);
-    let spoken = drive && unit.holds(start, head, Class::NoProgramme)
-        || drive && unit.holds(start, head, Class::Relative)
-        || applied;
+    let told = unit.holds(start, head, Class::NoProgramme) || unit.holds(start, head, Class::Relative);
+    let spoken = applied || (drive && told);
     let common = joined || spoken || unit.closes(head, Class::VagueEnd) && head - start <= 3;
     let short = head - start < 2 || end - start < 5;
     if common || short || !plain(unit, start, head, drive) {
@@ -170,6 +169,7 @@ pub fn clashes(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
         .and(Class::AgentMark)
         .and(Class::ObjectMark)
         .and(Class::PhraseOpener)
+        .and(Class::ForPhrase)
         .and(Class::ListTail);
     const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb);
     let place = [Class::Place, Class::PlaceShort, Class::Name].iter().any(|c| unit.begins(start, *c));
@@ -203,45 +203,9 @@ pub fn site(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) 
     }
 }
 
-/// A site without a place in its name that two build together (与A共建|X研究院), and a group that is founded (组建|X联合体,
-/// 组建X联合体和|Y联合体).
-pub fn joint(unit: &Unit<'_>, head: usize, end: usize, group: bool, out: &mut Vec<Candidate>) {
-    if runs_on(unit, end) && !unit.joins(end) {
-        return;
-    }
-    let from = clause_start(unit, head).max(head.saturating_sub(18));
-    let verb = |i: usize| match group {
-        true => unit.word_start(i, Class::FoundingVerb, from).is_some_and(|s| i - s >= 2),
-        false => {
-            let shared = unit.word_start(i, Class::ShareVerb, from);
-            shared.is_some_and(|s| unit.is(s, i, Class::ShareVerb) && partnered(unit, s))
-        }
-    };
-    let joined = |i: usize| {
-        let mark = i > 0 && unit.joins(i - 1) && unit.closes(i - 1, Class::GroupHead);
-        group && mark
-    };
-    let Some(start) = (from..head.saturating_sub(1)).rev().find(|i| verb(*i) || joined(*i)) else { return };
-    let plain = unit.chars[start..head].iter().all(|c| chars::is_han(*c))
-        && end - start >= 7
-        && !unit.holds(start, head, Class::Relative)
-        && !generic(unit, start)
-        && !super::works::described(unit, start, head);
-    if plain {
-        let kind = unit.ontology().known.initiative;
-        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::BODY + 1));
-    }
-}
-
-/// True where a partner stands before the verb at `at` in its clause (与|A共建).
-fn partnered(unit: &Unit<'_>, at: usize) -> bool {
-    let from = clause_start(unit, at);
-    (from..at).any(|i| unit.joins(i) && unit.pair_at(i).is_none() && unit.chars[i] != chars::ENUM_COMMA)
-}
-
 /// True where the words go on after a head noun that ends at `end`, so that it is none: another noun, a list, or
 /// a number (服务站|21个: a class of things).
-fn runs_on(unit: &Unit<'_>, end: usize) -> bool {
+pub(super) fn runs_on(unit: &Unit<'_>, end: usize) -> bool {
     let Some(next) = unit.chars.get(end) else { return false };
     let counted = chars::is_digit(*next) && unit.chars.get(end + 1) != Some(&'.');
     let noun = chars::is_han(*next)
@@ -393,7 +357,7 @@ pub fn common(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// True where such a word, a number or a vague modifier opens the name (重大科技工程).
-fn generic(unit: &Unit<'_>, at: usize) -> bool {
+pub(super) fn generic(unit: &Unit<'_>, at: usize) -> bool {
     const VAGUE: ClassSet = ClassSet::of(Class::VagueOpener)
         .and(Class::One)
         .and(Class::WholeNumber)
