@@ -67,6 +67,7 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
         return;
     }
     start = modified_start(unit, start, head.saturating_sub(32));
+    start = after_place(unit, start, head);
     // a place that opens the aim is a part of it; so is nothing before a verb of building
     let tied = if weak {
         unit.word_start(start, Class::BuildVerb, 0).is_some()
@@ -93,6 +94,18 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
         let force = if opened && !weak { strength::BODY + 2 } else { strength::GOAL };
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, force));
     }
+}
+
+/// Where the aim begins of a place that builds it: 支持|北京建设|数据要素试验区; and after the tail of the verb (构建|起|X).
+fn after_place(unit: &Unit<'_>, start: usize, head: usize) -> usize {
+    let place = [Class::Place, Class::PlaceShort].iter().any(|class| unit.begins(start, *class));
+    let built = (start + 2..head.saturating_sub(1)).filter(|_| place).find_map(|i| {
+        let end = unit.word_end(i, Class::BuildVerb, head).filter(|end| end - i >= 2)?;
+        (!unit.closes(i, Class::GoalHead) && !unit.closes(i, Class::Name)).then_some(end)
+    });
+    let tail =
+        || unit.word_end(start, Class::VerbTail, head).filter(|_| unit.closes(start, Class::BuildVerb));
+    built.or_else(tail).filter(|at| head >= at + 2).unwrap_or(start)
 }
 
 /// True where a known name is that of an initiative.

@@ -8,7 +8,7 @@ use super::overt;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::subjects::Opening;
-use super::unit::{Hit, Unit};
+use super::unit::{Hit, PairKind, Unit};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, TypeId};
 use crate::text::chars;
@@ -188,4 +188,14 @@ pub fn spoken_of(at: &Reading<'_, '_, '_>, trigger: Option<&Hit>) -> bool {
     let unit = at.view.unit;
     let about = unit.begins(at.opening.body, Class::AboutVerb);
     about && trigger.is_some_and(|t| unit.word_end(t.end, Class::Relative, at.clause.end).is_some())
+}
+
+/// True where the name, without quotation marks, only modifies another noun (开启X|的新篇章, 配备了X|的播种机).
+pub fn modifies(unit: &Unit<'_>, name: &Local) -> bool {
+    let noun = unit.word_end(name.end, Class::Relative, unit.len());
+    let quoted = unit.chars.get(name.end.wrapping_sub(1)) == Some(&chars::QUOTE_CLOSE)
+        || unit.pair_at(name.start).is_some_and(|p| p.kind == PairKind::Quote);
+    noun.is_some_and(|at| unit.chars.get(at).is_some_and(|c| chars::is_han(*c)))
+        && !quoted
+        && !noun.is_some_and(|at| unit.begins(at, Class::AimNoun))
 }

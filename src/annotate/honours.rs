@@ -14,6 +14,7 @@ use crate::text::chars;
 
 const HONOUR: RuleId = rule("honour.head");
 const RANK: RuleId = rule("honour.rank");
+const SITE: RuleId = rule("initiative.unquoted");
 
 /// Longest honour without quotation marks, and longest noun after quoted words that belongs to one.
 const LONGEST: usize = 30;
@@ -25,8 +26,44 @@ pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mu
         headed(unit, from, to, out);
     }
     let confers = classes.has(Class::AwardVerbPassive);
+    if classes.has(Class::AwardVerb) || confers {
+        recipient(unit, from, out);
+    }
     if classes.has(Class::AwardVerb) || (confers && passive_before(unit, from)) {
         received(unit, to, confers, out);
+    }
+}
+
+/// A site by the place in its name, at the head of a clause that tells what it received:
+/// 其中|立山区曙光街道零工驿站|被评为…. It is a thing, where its head noun is one of sites, works or services.
+fn recipient(unit: &Unit<'_>, verb: usize, out: &mut Vec<Candidate>) {
+    let from = clause_start(unit, verb);
+    let passive = (from..=verb).find(|i| unit.begins(*i, Class::PassiveMark));
+    let end = passive.unwrap_or(verb);
+    let start = opening::skip(unit, from, end);
+    const HEADS: ClassSet = ClassSet::of(Class::FacilityHead)
+        .and(Class::NamedSystemHead)
+        .and(Class::SitedHead)
+        .and(Class::WorksHead)
+        .and(Class::RecipientHead);
+    let head = (start + 3..end).find(|i| {
+        unit.words_at(*i).any(|(h, w)| h.end == end && h.end - h.start >= 2 && w.classes.meets(HEADS))
+    });
+    // 永安市|石墨产业园 is a place
+    let Some(head) = head.filter(|_| !unit.closes(end, Class::SiteHead)) else { return };
+    let place = [Class::Place, Class::PlaceShort].iter().any(|class| unit.begins(start, *class));
+    let plain = unit.chars[start..end].iter().all(|c| chars::is_han(*c))
+        && end - start <= LONGEST
+        && !unit.holds(start, end, Class::Relative)
+        && !unit.holds(start, end, Class::AimBreak)
+        && !unit.holds(start, end, Class::ListTail)
+        && !super::works::described(unit, start, head);
+    let acts = unit.hits_in(start, head).any(|(h, w)| {
+        h.end - h.start >= 2 && w.classes.has(Class::Trigger) && !w.classes.has(Class::NameVerb)
+    });
+    if place && plain && !acts {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, SITE, strength::BODY + 1));
     }
 }
 

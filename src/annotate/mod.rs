@@ -23,6 +23,7 @@ mod heads;
 mod honours;
 mod indicators;
 mod introduced;
+mod joint_sites;
 mod links;
 mod makers;
 mod means;

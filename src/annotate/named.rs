@@ -43,6 +43,10 @@ const CUES: ClassSet = BEGUN
     .and(Class::PrincipleHead)
     .and(Class::ProjectWord)
     .and(Class::CampaignTail)
+    .and(Class::JointSite)
+    .and(Class::GroupHead)
+    .and(Class::National)
+    .and(Class::HonourLevel)
     .and(Class::AimRank)
     .and(Class::AimRankWeak)
     .and(Class::PlaceRenewed)
@@ -96,6 +100,10 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         }
         if word.classes.has(Class::CentreHead) {
             super::systems::site(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::JointSite) || word.classes.has(Class::GroupHead) {
+            let group = word.classes.has(Class::GroupHead);
+            super::joint_sites::find(unit, hit.start, hit.end, group, out);
         }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::systems::members(unit, hit.start, hit.end, out);

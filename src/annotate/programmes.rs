@@ -21,7 +21,31 @@ pub fn is_programme(unit: &Unit<'_>, pair: &Pair) -> bool {
     let document = unit.word_start(pair.close, Class::PolicyKind, pair.open + 1).is_some();
     // 报纸《A》刊发了节目播出的消息
     let print = unit.closes(first, Class::PublicationBefore) && !unit.closes(first, Class::AirKind);
-    !document && !print && (aired(unit, last) || made(unit, first))
+    !document && !print && (aired(unit, last) || made(unit, first) || rewarded(unit, last))
+}
+
+/// True where the clause goes on to say that what the titles name received a prize (《A》《B》和《C》|获评委会大奖).
+fn rewarded(unit: &Unit<'_>, from: usize) -> bool {
+    let mut at = from;
+    // 和《C》: the rest of the list
+    while let Some(next) = unit.pair_opening(gap(unit, at)).filter(|p| p.kind == PairKind::Title) {
+        at = next.close + 1;
+    }
+    let verb = [Class::Receive, Class::AwardVerb].iter().find_map(|c| unit.word_end(at, *c, unit.len()));
+    let Some(verb) = verb else { return false };
+    let limit = unit.len().min(verb + AIRED);
+    let stop = (verb..limit).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(limit);
+    (verb + 2..=stop).any(|i| unit.closes(i, Class::PrizeHead))
+}
+
+/// Past blanks and one joint between two titles.
+fn gap(unit: &Unit<'_>, at: usize) -> usize {
+    let blank = |i: usize| unit.chars.get(i).is_some_and(|c| c.is_whitespace());
+    let mut at = at;
+    while blank(at) {
+        at += 1;
+    }
+    at + usize::from(unit.joins(at))
 }
 
 /// Where the list of titles that holds `pair` begins (《A》、《B》).

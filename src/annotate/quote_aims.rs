@@ -28,6 +28,11 @@ pub fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
         return Some(after);
     }
     let opened = opened(unit, quote.open);
+    // 以“减量控大”|为目标
+    let set = |(h, w): (Hit, &Word)| w.classes.has(Class::GoalTail) && unit.closes(h.end, Class::AimWord);
+    if opened && unit.words_at(after).any(set) {
+        return Some(after);
+    }
     // 为确保“进一扇门、办成所有事”，
     let alone = unit.chars.get(after).is_none_or(|c| !chars::is_han(*c) && *c != chars::QUOTE_OPEN);
     if alone && purpose(unit, quote.open) {

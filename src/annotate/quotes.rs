@@ -20,11 +20,14 @@ const UNMARKED: RuleId = rule("policy.unmarked");
 const GOAL: RuleId = rule("goal.quoted");
 const PRINCIPLE: RuleId = rule("principle.head");
 const HONOUR: RuleId = rule("honour.quoted");
+const EVENT: RuleId = rule("event.head");
 
 /// Longest quotation that can be a name.
 const LONGEST: usize = 30;
 /// How far after a quotation a noun may say that it is a weapon.
 const WEAPON: usize = 6;
+/// Shortest plan without title marks.
+const PLAN: usize = 8;
 
 /// What a quotation is, with the end of the head noun after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +104,8 @@ fn push(
     let known = &unit.ontology().known;
     // 国家“公交都市”, “枫桥式”派出所: what stands beside the marks is of the name
     let whole = (kind == known.goal && range.start < quote.open)
-        || (kind == known.honour && range.end > quote.close + 1);
+        || (kind == known.honour && range.end > quote.close + 1)
+        || (kind == known.event && range.end > quote.close + 1);
     let (from, to) = match whole {
         true => (range.start, range.end),
         false => (quote.open + 1, quote.close),
@@ -178,6 +182,12 @@ fn by_role(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     if unit.begins(after, Class::AwardVerb) || super::honours::received_at(unit, after) {
         return Some(initiative(unit, quote, after));
     }
+    // “X”做法被…列为Y, “X”经验入选…
+    if let Some(end) = unit.word_end(after, Class::Practice, unit.len())
+        && (unit.begins(end, Class::PassiveMark) || unit.begins(end, Class::AwardVerb))
+    {
+        return Some(initiative(unit, quote, end));
+    }
     becomes(unit, quote.open).then_some(Reading::Named { kind: known.goal, rule: GOAL, start: from, end: to })
 }
 
@@ -189,6 +199,11 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
         return Some(Reading::Named { kind, rule: PRINCIPLE, start: from, end: to });
     }
     if let Some(end) = head_after(unit, after, Class::InitiativeHead, MODIFIER) {
+        // “X”分论坛: a happening by its whole name
+        if unit.closes(end, Class::ForumHead) {
+            let kind = unit.ontology().known.event;
+            return Some(Reading::Named { kind, rule: EVENT, start: quote.open, end });
+        }
         // 建设“榕陇共富”车间|14个: what is built goes by the name, however many
         let beside = unit.word_end(after, Class::InitiativeHead, unit.len()).is_some();
         let modifies = to - from < 2 || counted(unit, end) && !(beside && made(unit, quote));
@@ -223,6 +238,10 @@ fn launched(unit: &Unit<'_>, open: usize) -> bool {
 fn by_words(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     let known = &unit.ontology().known;
     let (from, to) = (quote.open + 1, quote.close);
+    // “平安上饶”建设
+    if placed_aim(unit, from, to) {
+        return Some(Reading::Named { kind: known.goal, rule: GOAL, start: from, end: to });
+    }
     let told = unit.ontology().lexicon.find(unit.slice(from, to)).and_then(|w| w.name);
     let kind = told.and_then(|n| unit.ontology().entity_type(&unit.ontology().names[n as usize].kind));
     if kind == Some(known.initiative) {
@@ -238,7 +257,8 @@ fn by_words(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
         return Some(Reading::Named { kind: known.goal, rule: GOAL, start, end });
     }
     // “关于X的通知”: a document
-    if unit.begins(from, Class::About) && unit.closes(to, Class::PolicyKind) {
+    let plan = to - from >= PLAN && unit.closes(to, Class::DocumentOnly);
+    if plan || unit.begins(from, Class::About) && unit.closes(to, Class::PolicyKind) {
         return Some(Reading::Named { kind: known.policy, rule: UNMARKED, start: from, end: to });
     }
     // “四个中心”, “两个结合”: a sum of aims
@@ -250,11 +270,24 @@ fn by_words(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     }
 }
 
+/// True where `from..to` is an aim for a place by its name: 平安|上饶.
+fn placed_aim(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let place = unit.word_end(from, Class::GoalPrefix, to);
+    place.is_some_and(|at| [Class::PlaceShort, Class::Place].iter().any(|c| unit.is(at, to, *c)))
+}
+
 /// What its ending, the noun before it or the verb that founds it make of a quotation.
 fn by_ending(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
+    // “一张网”, 升级为“世界中转站”: pictures
     let ending = unit.word_start(to, Class::InitiativeEnd, from);
-    let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2);
+    if unit.closes(quote.open, Class::TurnedInto) || ending == Some(from) && unit.begins(from, Class::Numeral)
+    {
+        return unit.pass(from, to, Passed::Modifier, Reading::Nothing);
+    }
+    // 补贴清单“算得清”。: what a document does
+    let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2)
+        && !unit.closes(quote.open, Class::DocumentOnly);
     let sure = ending.is_some_and(|s| to - s >= 2);
     if (ending.is_some_and(|s| ended(unit, quote, s)) || before) && (sure || !modifies(unit, after)) {
         return initiative(unit, quote, after);

@@ -288,6 +288,8 @@ fn frames(
             *relation != known.launches || !(carrying::spoken_of(at, nearest) || is_purpose(at, nearest))
         });
         found.retain(|(_, relation)| *relation != known.serves || !serving::untied(at, local));
+        found
+            .retain(|(_, relation)| *relation != known.launches || !carrying::modifies(at.view.unit, &local));
         found.retain(|_| directed::beside(view, nearest, &local));
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));

@@ -25,6 +25,8 @@ const REACH: usize = 64;
 /// What a word says of an aim that it opens.
 const CUES: ClassSet = ClassSet::of(Class::AimRank)
     .and(Class::AimRankWeak)
+    .and(Class::National)
+    .and(Class::HonourLevel)
     .and(Class::PlaceRenewed)
     .and(Class::ForPhrase)
     .and(Class::LineVerb);
@@ -36,6 +38,9 @@ pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mu
     }
     if classes.has(Class::AimRank) || classes.has(Class::AimRankWeak) {
         ranked(unit, from, to, !classes.has(Class::AimRank), out);
+    }
+    if classes.has(Class::National) || classes.has(Class::HonourLevel) {
+        titled(unit, from, to, out);
     }
     if classes.has(Class::PlaceRenewed) {
         renewed(unit, from, to, out);
@@ -84,6 +89,56 @@ fn ranked(unit: &Unit<'_>, start: usize, rank: usize, weak: bool, out: &mut Vec<
     }
 }
 
+/// A title of a level: 建设|国家可持续发展创新示范区, after a verb of striving whatever its head noun (争创|国家级渔港经济区),
+/// or what a place is to be of the nation by its product (打造|中国薯都).
+fn titled(unit: &Unit<'_>, start: usize, level: usize, out: &mut Vec<Candidate>) {
+    let verb = [Class::BuildVerb, Class::TitleVerb, Class::GoalVerb].iter().any(|c| unit.closes(start, *c));
+    if !verb || unit.pair_at(start).is_some() {
+        return;
+    }
+    let end = title_end(unit, start);
+    let length = end - start;
+    let strives = unit.closes(start, Class::TitleVerb);
+    // 成功创建|全国X示范单位: an honour
+    let done = unit.holds(super::named::clause_start(unit, start), start, Class::Done);
+    let title = unit.closes(end, Class::GoalHead) || unit.closes(end, Class::HonourHead) && !done;
+    let capital = (4..=7).contains(&length)
+        && end >= level + 2
+        && unit.closes(end, Class::CapitalHead)
+        && unit.closes(start, Class::BuildVerb);
+    let long = (SHORTEST_BARE..=LONGEST).contains(&length) && end >= level + 3;
+    let clean = words(unit, start, end)
+        && !unit.chars[start..end].contains(&chars::ENUM_COMMA)
+        && !unit.holds(level, end, Class::Relative)
+        && !unit.holds(start, end, Class::DescribedWorks)
+        && !unit.closes(end, Class::EventHead)
+        && !unit.closes(end, Class::SystemNoun);
+    // 建设国家实验室: a body; 国家|是…
+    // 国家|粮食安全: an aim by its own head noun; 中国式现代化和X: a known aim opens the list
+    let own = unit.word_start(end, Class::GoalHead, 0).is_none_or(|head| head > level);
+    let known = unit.words_at(start).any(|(h, w)| h.end > level && w.classes.has(Class::Name));
+    let clause = unit.hits_in(level, end).any(|(h, w)| {
+        let breaks =
+            w.classes.has(Class::Copula) || w.classes.has(Class::ForPhrase) || w.classes.has(Class::Joint);
+        h.end <= end && breaks && !unit.shielded(h.start)
+    });
+    let named = capital || long && own && (title || strives && unit.closes(end, Class::SiteHead));
+    if named && clean && !known && !clause && closed(unit, end) {
+        push(unit, start..end, RANKED, strength::BODY + 2, out);
+    }
+}
+
+/// One past the title that begins at `start`: the longest phrase that ends in a head noun of titles before a mark, a
+/// joint or a verb that drives it on (创建|国家X示范区|建设).
+fn title_end(unit: &Unit<'_>, start: usize) -> usize {
+    let end = phrase_end(unit, start);
+    [Class::BuildVerb, Class::GoalTail]
+        .iter()
+        .find_map(|c| unit.word_start(end, *c, start + SHORTEST))
+        .filter(|at| unit.closes(*at, Class::GoalHead))
+        .unwrap_or(end)
+}
+
 /// True where a verb of building governs what begins at `start`: right before it, or before a modifier that ends
 /// in 的 (构建|监测精密、服务精细的|现代气象体系), or before a first aim and a comma (打造X、|国家重要Y).
 fn built(unit: &Unit<'_>, start: usize) -> bool {
@@ -126,6 +181,13 @@ fn phrase_end(unit: &Unit<'_>, start: usize) -> usize {
 
 /// True where a word that may follow an aim begins at `at`, the modifier's 的 aside.
 fn tail(unit: &Unit<'_>, at: usize) -> bool {
+    // 创新|示范区: a longer word begins here
+    let longer = unit.words_at(at).any(|(_, w)| {
+        w.classes.has(Class::GoalHead) || w.classes.has(Class::HonourHead) || w.classes.has(Class::SiteHead)
+    });
+    if longer {
+        return false;
+    }
     unit.words_at(at).any(|(h, w)| {
         h.end - h.start >= 2 && w.classes.has(Class::GoalTail) && !w.classes.has(Class::NameVerb)
     }) && !unit.shielded(at)
@@ -193,7 +255,7 @@ fn sets_out(unit: &Unit<'_>, from: usize, to: usize, stop: usize, out: &mut Vec<
         .find_map(|class| unit.word_end(verb, *class, stop));
     let opens = super::named::clause_start(unit, from) == from && unit.chars.get(stop) == Some(&chars::COMMA);
     let Some(start) = end.filter(|_| opens && ends_cause(unit, stop)) else { return };
-    let long = (SHORTEST_BARE..=LONGEST).contains(&stop.saturating_sub(start));
+    let long = (SHORTEST..=LONGEST).contains(&stop.saturating_sub(start));
     if long && words(unit, start, stop) && !broken(unit, start, stop) && unit.pair_at(start).is_none() {
         push(unit, start..stop, DONE_FOR, strength::GOAL - 1, out);
     }

@@ -91,7 +91,11 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     let start = system_start(unit, head, drive);
     // 专用通道和|窗口, 各大|系统, 数字化|平台: a class of things
     let joined = unit.word_start(head, Class::Joint, head.saturating_sub(1)).is_some();
-    let common = joined || unit.closes(head, Class::VagueEnd) && head - start <= 3;
+    // 应用|X平台, 军费开支|计划, 问题解决的|实际行动: what is spoken of, no name
+    let applied = unit.word_end(start, Class::AppliedVerb, head).is_some_and(|end| head >= end + 2);
+    let told = unit.holds(start, head, Class::NoProgramme) || unit.holds(start, head, Class::Relative);
+    let spoken = applied || (drive && told);
+    let common = joined || spoken || unit.closes(head, Class::VagueEnd) && head - start <= 3;
     let short = head - start < 2 || end - start < 5;
     if common || short || !plain(unit, start, head, drive) {
         return;
@@ -165,6 +169,7 @@ pub fn clashes(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
         .and(Class::AgentMark)
         .and(Class::ObjectMark)
         .and(Class::PhraseOpener)
+        .and(Class::ForPhrase)
         .and(Class::ListTail);
     const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb);
     let place = [Class::Place, Class::PlaceShort, Class::Name].iter().any(|c| unit.begins(start, *c));
@@ -200,7 +205,7 @@ pub fn site(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) 
 
 /// True where the words go on after a head noun that ends at `end`, so that it is none: another noun, a list, or
 /// a number (服务站|21个: a class of things).
-fn runs_on(unit: &Unit<'_>, end: usize) -> bool {
+pub(super) fn runs_on(unit: &Unit<'_>, end: usize) -> bool {
     let Some(next) = unit.chars.get(end) else { return false };
     let counted = chars::is_digit(*next) && unit.chars.get(end + 1) != Some(&'.');
     let noun = chars::is_han(*next)
@@ -352,7 +357,7 @@ pub fn common(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// True where such a word, a number or a vague modifier opens the name (重大科技工程).
-fn generic(unit: &Unit<'_>, at: usize) -> bool {
+pub(super) fn generic(unit: &Unit<'_>, at: usize) -> bool {
     const VAGUE: ClassSet = ClassSet::of(Class::VagueOpener)
         .and(Class::One)
         .and(Class::WholeNumber)

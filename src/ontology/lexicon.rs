@@ -14,8 +14,8 @@ use super::files::DataFile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 
-/// Machine words of a set: room for 384 classes.
-const WORDS: usize = 6;
+/// Machine words of a set: room for 448 classes.
+const WORDS: usize = 7;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
 /// A set of classes.

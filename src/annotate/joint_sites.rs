@@ -1,0 +1,58 @@
+//! Sites without a place in their names that two build together (与A共建|X研究院), and groups of bodies that are founded
+//! (组建|X创新联合体).
+
+use super::candidate::{Candidate, strength};
+use super::named::clause_start;
+use super::systems::{generic, runs_on};
+use super::unit::Unit;
+use crate::ontology::lexicon::Class;
+use crate::ontology::{RuleId, rule};
+use crate::text::chars;
+
+const UNQUOTED: RuleId = rule("initiative.unquoted");
+
+/// A site without a place in its name that two build together (与A共建|X研究院), and a group that is founded (组建|X联合体,
+/// 组建X联合体和|Y联合体).
+pub fn find(unit: &Unit<'_>, head: usize, end: usize, group: bool, out: &mut Vec<Candidate>) {
+    if runs_on(unit, end) && !unit.joins(end) {
+        return;
+    }
+    let from = clause_start(unit, head).max(head.saturating_sub(18));
+    let verb = |i: usize| match group {
+        true => unit.word_start(i, Class::FoundingVerb, from).is_some_and(|s| i - s >= 2),
+        false => {
+            let shared = unit.word_start(i, Class::ShareVerb, from);
+            shared.is_some_and(|s| unit.is(s, i, Class::ShareVerb) && partnered(unit, s))
+        }
+    };
+    let joined = |i: usize| {
+        let mark = i > 0 && unit.joins(i - 1) && unit.closes(i - 1, Class::GroupHead);
+        group && mark
+    };
+    let Some(start) = (from..head.saturating_sub(1)).rev().find(|i| verb(*i) || joined(*i)) else { return };
+    let start = unit.word_end(start, Class::VerbTail, head).unwrap_or(start);
+    // 共建|特色产业学院: a kind of site
+    let kind = end - start < 7
+        && (head < start + 2
+            || unit.closes(head, Class::ClassModifier)
+            || unit.words_at(start).any(|(_, w)| w.classes.has(Class::ClassModifier)));
+    let length = end - start;
+    let short = length < 5 || (group && length < 7);
+    let told = unit.begins(start, Class::AppliedVerb)
+        || unit.holds(start, head, Class::Relative)
+        || generic(unit, start)
+        || super::works::described(unit, start, head);
+    let plain = unit.chars[start..head].iter().all(|c| chars::is_han(*c)) && !short && !kind && !told;
+    if plain {
+        let kind = unit.ontology().known.initiative;
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::BODY + 1));
+    }
+}
+
+/// True where a partner stands before the verb at `at` in its clause (与|A共建), or in the one before (与|A深化协作，共建).
+fn partnered(unit: &Unit<'_>, at: usize) -> bool {
+    let here = clause_start(unit, at);
+    let comma = here.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::COMMA);
+    let from = if comma && here == at { clause_start(unit, here - 1) } else { here };
+    (from..at).any(|i| unit.joins(i) && unit.pair_at(i).is_none() && unit.chars[i] != chars::ENUM_COMMA)
+}
