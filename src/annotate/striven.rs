@@ -255,7 +255,9 @@ fn sets_out(unit: &Unit<'_>, from: usize, to: usize, stop: usize, out: &mut Vec<
         .find_map(|class| unit.word_end(verb, *class, stop));
     let opens = super::named::clause_start(unit, from) == from && unit.chars.get(stop) == Some(&chars::COMMA);
     let Some(start) = end.filter(|_| opens && ends_cause(unit, stop)) else { return };
-    let long = (SHORTEST..=LONGEST).contains(&stop.saturating_sub(start));
+    // 夺取|秋粮丰收; 保障|行车安全 is no aim
+    let least = if unit.closes(stop, Class::Cause) { SHORTEST } else { SHORTEST_BARE };
+    let long = (least..=LONGEST).contains(&stop.saturating_sub(start));
     if long && words(unit, start, stop) && !broken(unit, start, stop) && unit.pair_at(start).is_none() {
         push(unit, start..stop, DONE_FOR, strength::GOAL - 1, out);
     }
