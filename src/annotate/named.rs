@@ -87,7 +87,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             super::works::begun(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::WorksHead) {
-            super::systems::works(unit, hit.start, hit.end, out);
+            super::listed_works::works(unit, hit.start, hit.end, out);
         } else if word.classes.meets(BEGUN) {
             let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
             super::systems::system(unit, hit.start, hit.end, sited, out);
@@ -106,7 +106,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             super::joint_sites::find(unit, hit.start, hit.end, group, out);
         }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
-            super::systems::members(unit, hit.start, hit.end, out);
+            super::listed_works::members(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::PrincipleHead) {
             principle(unit, hit.start, hit.end, out);

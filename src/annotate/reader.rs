@@ -2,13 +2,13 @@
 
 use super::actors::Actors;
 use super::candidate::{Candidate, settle};
-use super::clause::{Clause, Sentence, sentences};
+use super::clause::{Sentence, sentences};
 use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::trace::{Event, Manner, Trace};
 use super::unit::Unit;
-use super::{indicators, named, notes, organizations, places, quotes, renamed, titles};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::{named, notes, organizations, places, quotes, renamed, titles};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
 use crate::text::chars;
@@ -168,48 +168,6 @@ impl<'o> Reader<'o> {
         }
     }
 
-    /// Figures of the sentences; the names found before tell where a clause's subject ends.
-    fn figures(&self, unit: &Unit<'_>, sentences: &[Sentence], names: &[Candidate]) -> Vec<Candidate> {
-        let known = &self.ontology.known;
-        let mut out = Vec::new();
-        for sentence in sentences {
-            let mut told = indicators::Told::default();
-            for clause in &sentence.clauses {
-                let at = super::opening::skip(unit, clause.start, clause.end);
-                // 全国农村网络零售额: the word for the country is a part of what is measured
-                let subject = names.iter().find(|c| {
-                    c.start == at
-                        && (c.kind == known.organization || c.kind == known.place)
-                        && !(unit.is(c.start, c.end, Class::Nation)
-                            && unit.begins(c.start, Class::PlaceGuarded))
-                });
-                let this = super::told::this_one(unit, at, &self.annotation.mentions, names);
-                let own = || unit.word_end(at, Class::Own, clause.end);
-                let body = subject.map(|c| c.end).or(this.map(|(end, _)| end)).or_else(own);
-                let body = body.map_or(clause.start, |end| end.min(clause.end));
-                let (before, found) = (told.topic, out.len());
-                let measured = indicators::find(unit, clause, body, &mut told, &mut out);
-                let found = out.split_off(found);
-                let whole = |f| super::whole_figures::mend(unit, clause, before, names, f);
-                let own = subject.filter(|c| unit.is(c.start, c.end, Class::SelfPlace));
-                let found = found.into_iter().filter_map(whole).map(|f| of_all(unit, own, f));
-                out.extend(found.map(|f| of_holder(unit, names, of_pivot(unit, names, f))));
-                told.topic = measured.or_else(|| topic_of(unit, clause));
-            }
-        }
-        out.retain(|f| !names.iter().any(|name| is_of_name(unit, f, name)));
-        // 《若干|措施》等文件9件: what begins inside marks and ends outside them is cut
-        let cut = |f: &Candidate| unit.pair_at(f.start).is_some_and(|p| p.open < f.start && p.close < f.end);
-        out.retain(|f| !cut(f));
-        // 等|5个部门 counts those who act
-        let counts_bodies = |c: &Candidate| {
-            unit.closes(c.start, Class::ListTail)
-                && (c.start..c.end).any(|i| unit.begins(i, Class::OrgClassSuffix))
-        };
-        out.retain(|c| !counts_bodies(c));
-        out
-    }
-
     /// Finds and records the mentions of a unit.
     fn mentions(&mut self, unit: &Unit<'_>, figured: &[Sentence]) -> Vec<Local> {
         let mut all = Vec::new();
@@ -230,7 +188,7 @@ impl<'o> Reader<'o> {
         }
         let mut settled = settle(all, unit.len());
         notes::bids(unit, offered, &settled);
-        let figures = self.figures(unit, figured, &settled);
+        let figures = super::figures::find(self, unit, figured, &settled);
         notes::unopposed(unit, &figures);
         settled.extend(figures);
         settled.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end)));
@@ -381,62 +339,6 @@ fn is_news(document: &Document, ontology: &Ontology) -> bool {
     })
 }
 
-/// The figure whose name keeps the word for the place spoken of right before what is measured (全市|食用菌产值31亿元).
-fn of_all(unit: &Unit<'_>, own: Option<&Candidate>, figure: Candidate) -> Candidate {
-    match own.filter(|c| c.end == figure.start && figure.rule == indicators::VALUE) {
-        Some(own) => {
-            let name = format!("{}{}", unit.slice(own.start, own.end), figure.name);
-            figure.named(name)
-        }
-        None => figure,
-    }
-}
-
-/// The figure without the verb and the body before what that body is made to do (支持甲学院|新增专业5个).
-fn of_pivot(unit: &Unit<'_>, names: &[Candidate], figure: Candidate) -> Candidate {
-    let makes = |at: usize| [Class::PivotVerb, Class::UrgeVerb].iter().any(|c| unit.closes(at, *c));
-    let known = &unit.ontology().known;
-    let body = names.iter().find(|c| {
-        c.kind == known.organization && c.start >= figure.start && c.end + 2 < figure.end && makes(c.start)
-    });
-    let text = |c: &Candidate| {
-        figure.name.find(&unit.string(c.start, c.end)).map(|at| at + unit.string(c.start, c.end).len())
-    };
-    match body.and_then(|c| Some((c.end, text(c)?))) {
-        Some((start, at)) => {
-            let name = figure.name[at..].to_owned();
-            Candidate::new(unit, start..figure.end, figure.kind, figure.rule, figure.strength).named(name)
-        }
-        None => figure,
-    }
-}
-
-/// The figure without the body whose it is, and the words before it that only tell it from others
-/// (沿线的甲中心|累计交易额68亿元).
-fn of_holder(unit: &Unit<'_>, names: &[Candidate], figure: Candidate) -> Candidate {
-    let known = &unit.ontology().known;
-    const TOLD: ClassSet = ClassSet::of(Class::Adverb).and(Class::FigureAdverb).and(Class::FigureWord);
-    let holds = |c: &&Candidate| {
-        [known.organization, known.initiative].contains(&c.kind)
-            && c.start > figure.start
-            && c.end + 2 < figure.end
-            && unit.closes(c.start, Class::Relative)
-            && unit.words_at(c.end).any(|(_, w)| w.classes.meets(TOLD))
-    };
-    let body = names.iter().find(holds).filter(|_| figure.rule == indicators::VALUE);
-    let text = |c: &Candidate| {
-        let name = unit.string(c.start, c.end);
-        figure.name.find(&name).map(|at| at + name.len())
-    };
-    match body.and_then(|c| Some((c.end, text(c)?))) {
-        Some((start, at)) if figure.name[at..].chars().filter(|c| chars::is_han(*c)).count() > 2 => {
-            let name = figure.name[at..].to_owned();
-            Candidate::new(unit, start..figure.end, figure.kind, figure.rule, figure.strength).named(name)
-        }
-        _ => figure,
-    }
-}
-
 /// True where the unit opens with a number or a dash: its first sentence is a heading (（一）做强实体经济。).
 fn is_numbered(unit: &Unit<'_>) -> bool {
     match unit.chars.first() {
@@ -453,34 +355,6 @@ fn is_heading(sentence: &Sentence, sentences: usize, locals: &[Local]) -> bool {
     let named = locals.iter().any(|l| l.start == sentence.start);
     let plain = sentence.clauses.len() <= 2 && !sentence.clauses[0].item;
     sentences >= 2 && sentence.end - sentence.start <= 16 && plain && !named
-}
-
-/// True where a number only is a part of a name (米东350万千瓦光伏项目), or counts the bodies named before it
-/// (A、B等|11个部门).
-fn is_of_name(unit: &Unit<'_>, figure: &Candidate, name: &Candidate) -> bool {
-    let known = &unit.ontology().known;
-    let named = [known.initiative, known.event, known.organization].contains(&name.kind)
-        && name.start <= figure.start
-        && figure.end <= name.end
-        && unit.pair_opening(name.start).is_none();
-    // 市场监管总局（国家标准委）等11个部门
-    let aside = unit.pair_opening(name.end).map_or(name.end, |pair| pair.close + 1);
-    let tail = unit.word_end(aside, Class::ListTail, figure.start);
-    let listed = figure.rule == indicators::COUNT
-        && name.kind == known.organization
-        && unit.closes(figure.end, Class::OrgClassSuffix)
-        && tail.is_some_and(|end| end == figure.start);
-    named || listed
-}
-
-/// The words a clause speaks of: its noun phrase up to the first adverb or verb.
-fn topic_of(unit: &Unit<'_>, clause: &Clause) -> Option<(usize, usize)> {
-    const STOP: ClassSet = ClassSet::of(Class::Adverb).and(Class::Function).and(Class::FigureWord);
-    let start = super::opening::skip(unit, clause.start, clause.end);
-    let end = (start..clause.end)
-        .find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
-    let end = end.unwrap_or(clause.end);
-    ((2..=14).contains(&end.saturating_sub(start))).then_some((start, end))
 }
 
 /// End of the piece of `text` that begins at `from`: the end, or a sentence end, or any character border.

@@ -237,17 +237,31 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
     if listed || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
         return;
     }
-    // what was done in the clause right before; of others it is not said
-    let here = unit.span(at.clause.start, at.clause.start).start;
-    let beside = |m: &&usize| {
-        let end = reader.annotation.mentions[**m].span.end;
-        end <= here && here - end <= MARK
-    };
-    let Some(measure) = carry.measures.iter().rev().find(beside).copied() else { return };
+    let measures = right_before(reader, at, carry);
     for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {
-        let subject = [(End::Mention(measure), Inference::Explicit)];
-        reader.state(known.serves, &subject, goal.mention, &at.said(MEASURE_SERVES));
+        for measure in &measures {
+            let subject = [(End::Mention(*measure), Inference::Explicit)];
+            reader.state(known.serves, &subject, goal.mention, &at.said(MEASURE_SERVES));
+        }
     }
+}
+
+/// What was done in the clause right before, and in the list that it ends (建立A、推行B，|促进X); of others it is not
+/// said.
+fn right_before(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, carry: &Carry) -> Vec<usize> {
+    let unit = at.view.unit;
+    let line = unit.span(0, 0).start;
+    let mut next = unit.span(at.clause.start, at.clause.start).start;
+    let mut out: Vec<usize> = Vec::new();
+    for measure in carry.measures.iter().rev() {
+        let span = reader.annotation.mentions[*measure].span;
+        let listed = unit.text[(span.end - line) as usize..].starts_with(chars::ENUM_COMMA);
+        if span.end <= next && next - span.end <= MARK && (out.is_empty() || listed) {
+            out.push(*measure);
+            next = span.start;
+        }
+    }
+    out
 }
 
 /// 为了建成X，A建立Y: what is done, launched or issued serves the aim that the sentence sets out with.
