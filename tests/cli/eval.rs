@@ -12,32 +12,32 @@ use crate::folder::{Folder, Ran};
 const FIGURES: &str = "\
 node organization      P 1.000  R 0.833  F1 0.909   (tp 10, fp 0, fn 2)
 node policy            P 1.000  R 1.000  F1 1.000   (tp 7, fp 0, fn 0)
-node initiative        P 1.000  R 1.000  F1 1.000   (tp 5, fp 0, fn 0)
-node goal              P 0.333  R 0.500  F1 0.400   (tp 1, fp 2, fn 1)
-node measure           P 0.875  R 0.875  F1 0.875   (tp 7, fp 1, fn 1)
+node initiative        P 0.833  R 1.000  F1 0.909   (tp 5, fp 1, fn 0)
+node goal              P 0.500  R 1.000  F1 0.667   (tp 2, fp 2, fn 0)
+node measure           P 0.750  R 0.750  F1 0.750   (tp 6, fp 2, fn 2)
 node indicator         P 1.000  R 1.000  F1 1.000   (tp 10, fp 0, fn 0)
 node place             P 0.600  R 0.750  F1 0.667   (tp 3, fp 2, fn 1)
 node event             P 0.000  R 0.000  F1 0.000   (tp 0, fp 0, fn 0)
 node honour            P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
 node principle         P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
-nodes core             P 0.909  R 0.882  F1 0.896   (tp 30, fp 3, fn 4)
-nodes all              P 0.900  R 0.900  F1 0.900   (tp 45, fp 5, fn 5)
-edge achieves          P 0.769  R 1.000  F1 0.870   (tp 10, fp 3, fn 0)
+nodes core             P 0.857  R 0.882  F1 0.870   (tp 30, fp 5, fn 4)
+nodes all              P 0.865  R 0.900  F1 0.882   (tp 45, fp 7, fn 5)
+edge achieves          P 0.588  R 1.000  F1 0.741   (tp 10, fp 7, fn 0)
 edge awarded           P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
 edge based_on          P 1.000  R 1.000  F1 1.000   (tp 2, fp 0, fn 0)
 edge cites             P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
 edge guided_by         P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
 edge issues            P 1.000  R 1.000  F1 1.000   (tp 2, fp 0, fn 0)
-edge launches          P 0.833  R 0.625  F1 0.714   (tp 5, fp 1, fn 3)
+edge launches          P 0.625  R 0.625  F1 0.625   (tp 5, fp 3, fn 3)
 edge part_of           P 0.000  R 0.000  F1 0.000   (tp 0, fp 0, fn 1)
 edge partners_with     P 1.000  R 0.333  F1 0.500   (tp 1, fp 0, fn 2)
 edge repeals           P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
-edge serves            P 0.333  R 0.500  F1 0.400   (tp 1, fp 2, fn 1)
-edge takes             P 0.667  R 0.667  F1 0.667   (tp 6, fp 3, fn 3)
-edges all              P 0.775  R 0.756  F1 0.765   (tp 31, fp 9, fn 10)
-edges untyped          P 0.775  R 0.756  F1 0.765   (tp 31, fp 9, fn 10)
-canonical name         0.822 of 45
-evidence in text       1.000 of 47
+edge serves            P 0.500  R 1.000  F1 0.667   (tp 2, fp 2, fn 0)
+edge takes             P 0.556  R 0.556  F1 0.556   (tp 5, fp 4, fn 4)
+edges all              P 0.660  R 0.756  F1 0.705   (tp 31, fp 16, fn 10)
+edges untyped          P 0.660  R 0.756  F1 0.705   (tp 31, fp 16, fn 10)
+canonical name         0.844 of 45
+evidence in text       1.000 of 56
 articles               1.000 of 5
 ";
 
