@@ -17,6 +17,14 @@ class Graph:
         if not self.nodes or not self.edges:
             sys.exit(f"{path}: a graph without nodes or edges proves nothing")
 
+    def acts(self, kinds):
+        """Each edge by whoever of `kinds` has a part in it: (body, other end, edge); partners have it both ways."""
+        for edge in self.edges:
+            ends = [(edge["source"], edge["target"])]
+            if edge["type"] == "partners_with":
+                ends.append((edge["target"], edge["source"]))
+            yield from ((body, other, edge) for body, other in ends if self.nodes[body]["type"] in kinds)
+
 
 def arguments():
     """The graph of the command line, and the path of what it was exported to."""
