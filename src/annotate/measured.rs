@@ -56,11 +56,8 @@ pub(super) fn after_list(unit: &Unit<'_>, from: usize, to: usize) -> usize {
         noun = start;
     }
     // the one character, also where a longer word begins there (等|国家标准)
-    let tail = |i: &usize| {
-        unit.ontology().lexicon.is(unit.slice(*i, i + 1), Class::ListTail)
-            && !unit.shielded(*i)
-            && unit.pair_at(*i).is_none()
-    };
+    let tail =
+        |i: &usize| unit.letter(*i, Class::ListTail) && !unit.shielded(*i) && unit.pair_at(*i).is_none();
     let Some(at) = (from + 2..noun.saturating_sub(2)).rev().find(tail) else { return from };
     let mark = |c: &char| matches!(*c, chars::ENUM_COMMA | chars::QUOTE_CLOSE | chars::TITLE_CLOSE);
     let listed = unit.chars[from..at].iter().any(mark);
@@ -89,8 +86,7 @@ pub(super) fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize 
 
 /// True where a character after a verb makes a noun of it (开工|率).
 fn suffixed(unit: &Unit<'_>, at: usize) -> bool {
-    let suffix = |c: &char| unit.ontology().lexicon.is(&c.to_string(), Class::FigureSuffix);
-    unit.chars.get(at).is_some_and(suffix)
+    unit.letter(at, Class::FigureSuffix)
 }
 
 /// Steps over the words between what is measured and its value.

@@ -113,6 +113,8 @@ pub struct Annotation {
     pub reporter: Option<usize>,
     /// The mention of the document itself, where it is a statute or the like.
     pub statute: Option<usize>,
+    /// That document lays down work to be done (行动方案), not rules.
+    pub plan: bool,
     /// Mentions of one body by two names, the new one and the former.
     pub renamed: Vec<(usize, usize)>,
 }
@@ -121,5 +123,10 @@ impl Annotation {
     /// True where somebody who can be told speaks in the text: who signs it, or the body whose report it is.
     pub fn is_voiced(&self) -> bool {
         self.reports || !self.authors.is_empty()
+    }
+
+    /// True where the document lays down rules, article by article, of which classes of bodies bear most.
+    pub fn is_statute(&self) -> bool {
+        self.statute.is_some() && !self.plan
     }
 }

@@ -44,6 +44,7 @@ mod owners;
 mod partners;
 mod place_heads;
 mod places;
+mod plans;
 mod programmes;
 mod purposes;
 mod quantity;

@@ -294,10 +294,24 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     };
     let start = if anchor == Anchor::Place { parent(unit, start).unwrap_or(start) } else { start };
     let end = sited(unit, end).unwrap_or(end);
-    let name = unit.string(start, end);
+    let name = without_year(unit, start, end);
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
-    out.push(c.form(form));
+    out.push(c.form(form).named(name));
+}
+
+/// The name without a year between the place and its organ: 甲县|2025年|政府工作报告 is of 甲县政府.
+fn without_year(unit: &Unit<'_>, start: usize, end: usize) -> String {
+    let digit = |i: &usize| chars::is_digit(unit.chars[*i]);
+    let year = (start + 1..end).find(digit).and_then(|from| {
+        let to = (from..end).find(|i| !digit(i))?;
+        let organ = unit.word_end(to + 1, Class::LevelDirect, end) == Some(end);
+        (to == from + 4 && unit.letter(to, Class::DateWord) && organ).then_some((from, to + 1))
+    });
+    match year {
+        Some((from, to)) => format!("{}{}", unit.slice(start, from), unit.slice(to, end)),
+        None => unit.string(start, end),
+    }
 }
 
 /// End of a body's name with the place in brackets after it: 中国石油大学（北京）.

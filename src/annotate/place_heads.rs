@@ -115,8 +115,7 @@ fn breaks(unit: &Unit<'_>, at: usize, head: usize) -> bool {
 /// Counties by their names without level word, counted after the list: 宁化、建宁|两县.
 pub fn counted(unit: &Unit<'_>, end: usize, out: &mut Vec<Candidate>) {
     let lexicon = &unit.ontology().lexicon;
-    let is = |i: usize, class| lexicon.is(unit.slice(i, i + 1), class);
-    if end < 4 || !is(end - 1, Class::Level) || !is(end - 2, Class::CountPlaces) {
+    if end < 4 || !unit.letter(end - 1, Class::Level) || !unit.letter(end - 2, Class::CountPlaces) {
         return;
     }
     let word = unit.string(end - 1, end);

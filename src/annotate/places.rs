@@ -103,8 +103,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 
 /// A town whose ending an ordinary word hides, in a list of towns: 周家坝镇、上|城镇.
 fn hidden(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
-    let lexicon = &unit.ontology().lexicon;
-    let ending = end - start >= 2 && lexicon.is(unit.slice(end - 1, end), Class::Settlement);
+    let ending = end - start >= 2 && unit.letter(end - 1, Class::Settlement);
     let listed = (end.saturating_sub(4)..end).any(|i| neighbour(unit, i));
     if ending && listed {
         settlement(unit, end - 1, end, out);
@@ -117,7 +116,6 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     if end - start > 3 || !unit.is(start, end, Class::Place) {
         return false;
     }
-    let lexicon = &unit.ontology().lexicon;
     let below = [Class::Place, Class::PlaceShort].iter().any(|c| unit.word_start(start, *c, 0).is_some());
     if below {
         return false;
@@ -129,8 +127,8 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     if unit.hits_in(start.saturating_sub(3), start).any(|(h, w)| into(&h, w)) {
         return true;
     }
-    let short = end - start == 2 && lexicon.is(&unit.chars[start].to_string(), Class::Function);
-    let common = end - start == 3 && lexicon.is(unit.slice(start + 1, end), Class::Generic);
+    let short = end - start == 2 && unit.letter(start, Class::Function);
+    let common = end - start == 3 && unit.is(start + 1, end, Class::Generic);
     unit.words_at(start).any(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::Function))
         || (short && !fenced(unit, start, end))
         || (common && !bordered(unit, start))

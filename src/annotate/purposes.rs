@@ -47,7 +47,7 @@ pub fn find(unit: &Unit<'_>, sentence: &Sentence) -> Vec<Purpose> {
 
 /// End of 为了 or 为 at `at`, also where a longer word begins with it (为|保障…).
 pub fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    let one = || at < limit && unit.ontology().lexicon.is(unit.slice(at, at + 1), Class::PurposeOpener);
+    let one = || at < limit && unit.letter(at, Class::PurposeOpener);
     unit.word_end(at, Class::PurposeOpener, limit).or_else(|| one().then_some(at + 1))
 }
 

@@ -4,8 +4,6 @@ use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::Class;
 use crate::text::chars;
 
-/// Longest measure word, in scalar values.
-const LONGEST: usize = 6;
 /// Longest measure word in parentheses after another, its marks with it, in scalar values.
 const ASIDE: usize = 3;
 
@@ -118,7 +116,8 @@ pub fn tenths(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
 
 /// End of the longest word of `class` at `at`, also of one that another word runs into (多|个 in 多个).
 fn word(unit: &Unit<'_>, at: usize, class: Class, limit: usize) -> Option<usize> {
-    (1..=LONGEST).rev().map(|length| at + length).find(|end| *end <= limit && is(unit, at, *end, class))
+    let one = || at < limit && unit.letter(at, class);
+    unit.word_end(at, class, limit).or_else(|| one().then_some(at + 1))
 }
 
 /// 百余场: about so many, told in characters before a measure word.
@@ -144,7 +143,7 @@ pub fn grade(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
 }
 
 fn is(unit: &Unit<'_>, from: usize, to: usize, class: Class) -> bool {
-    unit.ontology().lexicon.is(unit.slice(from, to), class)
+    if to == from + 1 { unit.letter(from, class) } else { unit.is(from, to, class) }
 }
 
 /// A measure word longer than the date word that begins at the same place (个月, 分钟).

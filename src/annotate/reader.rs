@@ -47,6 +47,8 @@ pub struct Reader<'o> {
     pub introduced: Introduced,
     /// Statements made before the sentence at hand.
     pub before_sentence: usize,
+    /// Statements made before the line before.
+    before_line: usize,
     /// Where decisions are written down, if somebody asks.
     trace: Option<&'o Trace>,
 }
@@ -71,6 +73,7 @@ pub fn annotate_traced<'o>(
         regulated: None,
         introduced: Introduced::default(),
         before_sentence: 0,
+        before_line: 0,
         trace,
     };
     reader.head(document);
@@ -109,7 +112,7 @@ impl<'o> Reader<'o> {
         if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
             let unit = Unit::new(self.ontology, title.span.of(&document.text), title.span.start as usize);
             if !is_news(document, self.ontology) {
-                super::statute::title(self, &unit);
+                super::statute::title(self, document, &unit);
             }
             let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
             self.actors.spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
@@ -131,7 +134,8 @@ impl<'o> Reader<'o> {
 
     fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
         let sentences = sentences(unit);
-        let figured = kind == BlockKind::Paragraph && self.annotation.statute.is_none();
+        let figured = kind == BlockKind::Paragraph && !self.annotation.is_statute();
+        let told = self.annotation.statements.len();
         let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
         if self.annotation.reports && kind == BlockKind::Title && self.annotation.reporter.is_none() {
             let body = locals.iter().find(|l| l.kind == self.ontology.known.organization);
@@ -150,6 +154,8 @@ impl<'o> Reader<'o> {
         }
         if self.annotation.statute.is_some() {
             super::statute::unit(self, unit, &sentences, &locals);
+        }
+        if self.annotation.is_statute() {
             let article = self.articled && kind == BlockKind::Paragraph;
             let view = (&locals[..], &covered[..]);
             super::duties::read(self, unit, sentences, view, article);
@@ -166,6 +172,10 @@ impl<'o> Reader<'o> {
             let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
         }
+        if self.annotation.plan {
+            super::plans::charge(self, unit, &locals, told, self.before_line);
+            self.before_line = told;
+        }
     }
 
     /// Finds and records the mentions of a unit.
@@ -177,7 +187,7 @@ impl<'o> Reader<'o> {
         places::find(unit, &mut all);
         named::find(unit, &mut all);
         let offered = unit.is_traced().then(|| all.clone());
-        if self.annotation.statute.is_some() {
+        if self.annotation.is_statute() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
             all.retain(|c| super::statute::names(unit, c));
             super::regulated::find(unit, self.regulated.as_deref(), &mut all);

@@ -60,7 +60,7 @@ fn lower_levels(unit: &Unit<'_>, from: usize) -> Option<usize> {
         if let Some(end) = level_end(unit, at) {
             (named, open, at) = (true, false, end);
         } else if let Some(pair) = unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren) {
-            let level = |i: usize| unit.chars[i] == chars::ENUM_COMMA || letter(unit, i, Class::Level);
+            let level = |i: usize| unit.chars[i] == chars::ENUM_COMMA || unit.letter(i, Class::Level);
             if !(pair.open + 1..pair.close).all(level) {
                 return None;
             }
@@ -77,25 +77,20 @@ fn lower_levels(unit: &Unit<'_>, from: usize) -> Option<usize> {
 /// End of the level word at `at`, also where it stands in a county's name by chance (和县（市、区）).
 fn level_end(unit: &Unit<'_>, at: usize) -> Option<usize> {
     // 县（区）|市容环境卫生主管部门; 区县 are two levels
-    let levels = |end: usize| (at..end).all(|i| letter(unit, i, Class::Level));
+    let levels = |end: usize| (at..end).all(|i| unit.letter(i, Class::Level));
     if unit.word_end(at, Class::NotLevel, unit.len()).is_some_and(|end| !levels(end)) {
         return None;
     }
-    let one = || letter(unit, at, Class::Level).then_some(at + 1);
+    let one = || unit.letter(at, Class::Level).then_some(at + 1);
     unit.word_end(at, Class::Level, unit.len()).or_else(one)
 }
 
 fn joint_end(unit: &Unit<'_>, at: usize) -> Option<usize> {
     let comma = unit.chars.get(at) == Some(&chars::ENUM_COMMA);
-    (comma || letter(unit, at, Class::And)).then_some(at + 1)
+    (comma || unit.letter(at, Class::And)).then_some(at + 1)
 }
 
 /// Where the word of joining that ends at `at` begins.
 fn joint_start(unit: &Unit<'_>, at: usize) -> Option<usize> {
     at.checked_sub(1).filter(|i| joint_end(unit, *i).is_some())
-}
-
-/// True where the one character at `at` is a word of `class`, whatever longer word it stands in.
-fn letter(unit: &Unit<'_>, at: usize, class: Class) -> bool {
-    at < unit.len() && unit.ontology().lexicon.is(unit.slice(at, at + 1), class)
 }

@@ -1,12 +1,15 @@
 //! A document that is itself a policy: who passed it, what it rests on, serves, changes, ends and cites.
 
+use std::ops::Range;
+
 use super::clause::Sentence;
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, Said};
 use super::unit::{PairKind, Unit};
-use super::{candidate::Candidate, candidate::strength, purposes};
-use crate::ontology::lexicon::Class;
+use super::{candidate::Candidate, candidate::strength, plans, purposes};
+use crate::ontology::lexicon::{Class, Lexicon};
 use crate::ontology::{RelationId, RuleId, rule};
+use crate::read::Document;
 use crate::text::chars;
 
 const DOCUMENT: RuleId = rule("policy.document");
@@ -52,48 +55,62 @@ pub fn names(unit: &Unit<'_>, found: &Candidate) -> bool {
 }
 
 /// Reads the title: where it ends in a kind of statute, the document is that policy.
-pub fn title(reader: &mut Reader<'_>, unit: &Unit<'_>) {
-    let mut end = unit.len();
-    while let Some(pair) =
-        end.checked_sub(1).and_then(|i| unit.pair_at(i)).filter(|p| p.kind == PairKind::Paren)
-    {
-        end = pair.open;
-    }
-    let whole = unit.pairs.iter().all(|p| p.kind != PairKind::Quote);
+pub fn title(reader: &mut Reader<'_>, document: &Document, unit: &Unit<'_>) {
+    let end = plans::unbracketed(unit, unit.len());
+    let handed = handed_out(unit);
+    let whole = handed.is_some() || unit.pairs.iter().all(|p| p.kind != PairKind::Quote);
     if !whole || unit.word_start(end, Class::StatuteKind, 0).is_none() || unit.len() > 120 || headline(unit) {
         return;
     }
     let kind = reader.ontology.known.policy;
-    let c = Candidate::new(unit, 0..unit.len(), kind, DOCUMENT, strength::TITLE);
-    let document = reader.record(unit, c);
-    reader.annotation.statute = Some(document.mention);
+    let own = handed.clone().unwrap_or(0..unit.len());
+    let c = Candidate::new(unit, own, kind, DOCUMENT, strength::TITLE);
+    let own = reader.record(unit, c);
+    reader.annotation.statute = Some(own.mention);
+    reader.annotation.plan = plans::is_plan(document, unit, handed.map_or(end, |title| title.end));
     reader.regulated = super::regulated::place(unit);
-    issuers(reader, unit, &document);
+    let bodies = issuers(reader, unit, 0..unit.len(), own.mention);
+    if reader.annotation.plan && reader.annotation.authors.is_empty() {
+        reader.annotation.authors = bodies;
+    }
 }
 
-/// The bodies with which a document's title opens issued it: 国务院|关于修改…的决定.
-fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, document: &Local) {
+/// The title that another one only hands out: 关于印发《X》的通知 is X.
+fn handed_out(unit: &Unit<'_>) -> Option<Range<usize>> {
+    let out = |i: usize| unit.closes(i, Class::Makes) && !unit.closes(i, Class::Amend);
+    let pair = unit.pairs.iter().find(|p| p.kind == PairKind::Title && p.depth == 0 && out(p.open))?;
+    let title = pair.open + 1..pair.close;
+    let kind = unit.word_start(plans::unbracketed(unit, title.end), Class::StatuteKind, title.start);
+    kind.map(|_| title)
+}
+
+/// States that the bodies with which a document's title, at `title`, opens issued it (国务院|关于修改…的决定), and tells
+/// their mentions.
+fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, title: Range<usize>, document: usize) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut at = document.start;
-    while let Some((end, name)) = issuer(unit, at, document.end) {
+    let mut at = title.start;
+    while let Some((end, name)) = issuer(unit, at, title.end) {
         found.push((at, end, name));
         at = end;
         let joins = |c: &char| *c == chars::ENUM_COMMA || c.is_whitespace();
-        while at < document.end && unit.chars.get(at).is_some_and(joins) {
+        while at < title.end && unit.chars.get(at).is_some_and(joins) {
             at += 1;
         }
     }
     if !unit.begins(at, Class::TitleOpener) {
-        return;
+        return Vec::new();
     }
     let known = reader.ontology.known;
-    let said = Said { evidence: unit.span(document.start, document.end), rule: TITLE_ISSUER, status: None };
+    let said = Said { evidence: unit.span(title.start, title.end), rule: TITLE_ISSUER, status: None };
+    let mut bodies = Vec::new();
     for (start, end, name) in found {
         let kind = known.organization;
         let c = Candidate::new(unit, start..end, kind, TITLE_ISSUER, strength::BODY).named(name);
         let body = reader.record(unit, c).mention;
-        reader.state(known.issues, &[(End::Mention(body), Inference::Explicit)], document.mention, &said);
+        reader.state(known.issues, &[(End::Mention(body), Inference::Explicit)], document, &said);
+        bodies.push(body);
     }
+    bodies
 }
 
 /// The body whose name begins at `at` in a title: its end and name.
@@ -104,7 +121,11 @@ fn issuer(unit: &Unit<'_>, at: usize, limit: usize) -> Option<(usize, String)> {
         return Some((hit.end, ontology.bodies[word.body? as usize].name.clone()));
     }
     let place = unit.word_end(at, Class::Place, limit)?;
-    let end = unit.word_end(place, Class::LevelDirect, limit)?;
+    let mut end = unit.word_end(place, Class::LevelDirect, limit)?;
+    // 甲市人民政府|办公室关于…
+    if let Some(office) = unit.word_end(end, Class::OrgSuffix, limit) {
+        end = office;
+    }
     Some((end, unit.string(at, end)))
 }
 
@@ -172,9 +193,14 @@ fn dated(unit: &Unit<'_>, sentence: &Sentence) -> bool {
 
 /// End of the number that opens an article or a part of the statute (第一条), if one does.
 pub fn article_mark(unit: &Unit<'_>) -> Option<usize> {
-    let is = |i: usize, class| unit.ontology().lexicon.is(unit.slice(i, i + 1), class);
-    let opens = unit.len() > 2 && is(0, Class::Ordinal);
-    (2..unit.len().min(7)).find(|i| opens && is(*i, Class::ArticleMark)).map(|i| i + 1)
+    let opens = unit.letter(0, Class::Ordinal);
+    (2..unit.len().min(7)).find(|i| opens && unit.letter(*i, Class::ArticleMark)).map(|i| i + 1)
+}
+
+/// True where the line that begins with `chars` opens an article.
+pub fn opens_article(lexicon: &Lexicon, mut chars: impl Iterator<Item = char>) -> bool {
+    let opens = chars.next().is_some_and(|c| lexicon.letter(c).has(Class::Ordinal));
+    opens && chars.skip(1).take(5).any(|c| lexicon.letter(c).has(Class::ArticleMark))
 }
 
 /// One sentence of a statute.
@@ -219,7 +245,7 @@ impl Line<'_, '_> {
         }
         for policy in self.policies.iter().filter(|_| !self.ends()) {
             if self.amends_after(policy) {
-                issuers(reader, self.unit, policy);
+                issuers(reader, self.unit, policy.start..policy.end, policy.mention);
             }
         }
         // 《关于修改〈X〉的决定》 changes X

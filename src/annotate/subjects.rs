@@ -113,7 +113,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         return out;
     }
     let mut after = tail(view, next, clause.end);
-    if reader.annotation.statute.is_some() {
+    if reader.annotation.is_statute() {
         let department = unit.closes(next, Class::OrgClassSuffix);
         match past_classes(unit, after, clause.end, department) {
             Some(end) => after = end,

@@ -13,7 +13,7 @@ use crate::ontology::lexicon::{Class, ClassSet, Word};
 pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> usize {
     const DENIAL: ClassSet = ClassSet::of(Class::Negation).and(Class::Conditional);
     let unit = view.unit;
-    let rules = reader.annotation.statute.is_some();
+    let rules = reader.annotation.is_statute();
     if rules && (super::duties::is_condition(unit, clause) || is_circumstance(view, clause)) {
         return clause.start;
     }

@@ -254,7 +254,13 @@ impl<'a> Unit<'a> {
     /// True where the character at `i` joins what stands before and after it, even where a name seems to straddle
     /// it (乡村振|兴和|基层治理).
     pub fn joins(&self, i: usize) -> bool {
-        i < self.len() && self.ontology.lexicon.is(self.slice(i, i + 1), Class::Joint)
+        self.letter(i, Class::Joint)
+    }
+
+    /// True where the one character at `i` is a word of `class`, whatever longer word it stands in.
+    #[inline]
+    pub fn letter(&self, i: usize, class: Class) -> bool {
+        self.chars.get(i).is_some_and(|c| self.ontology.lexicon.letter(*c).has(class))
     }
 
     /// True where `from..to` is exactly a word of `class`.

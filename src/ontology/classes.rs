@@ -89,6 +89,8 @@ classes! {
     Audience = "audience",
     WholeNumber = "whole_number",
     StatuteKind = "statute_kind",
+    PlanKind = "plan_kind",
+    ChargeOpener = "charge_opener",
     Makes = "makes",
     PurposeOpener = "purpose_opener",
     Subordinator = "subordinator",

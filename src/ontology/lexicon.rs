@@ -16,10 +16,12 @@ use crate::error::Result;
 
 /// Machine words of a set: room for 448 classes.
 const WORDS: usize = 7;
+/// Code points that can be words of one character: those of the basic plane.
+const LETTERS: usize = 1 << 16;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClassSet([u64; WORDS]);
 
 impl ClassSet {
@@ -157,15 +159,16 @@ impl LexiconBuilder {
                 Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                     .hint("an ontology needs at least one word")
             })?;
+        let letters = letters(&texts, &words, &sets);
         let index = texts.into_iter().zip(0..).collect();
-        Ok(Lexicon { automaton, index, words, sets })
+        Ok(Lexicon { automaton, index, words, sets, letters })
     }
 }
 
 /// The different sets of classes that words have, and what is to be told of each word where it is found.
 fn distinct(words: &[Word], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet>, Vec<Found>) {
-    let mut numbers: BTreeMap<ClassSet, u32> = BTreeMap::new();
-    let mut sets = Vec::new();
+    let mut numbers: BTreeMap<ClassSet, u32> = BTreeMap::from([(ClassSet::default(), 0)]);
+    let mut sets = vec![ClassSet::default()];
     let mut number = |classes: ClassSet| {
         *numbers.entry(classes).or_insert_with(|| {
             sets.push(classes);
@@ -176,6 +179,21 @@ fn distinct(words: &[Word], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet
     let found = words.map(|((word, length), index)| Found { word: index, set: number(word.classes), length });
     let found = found.collect();
     (sets, found)
+}
+
+/// The number of the set of each word of one character, by its code point; zero is the number of the empty set.
+fn letters(texts: &[String], words: &[Word], sets: &[ClassSet]) -> Vec<u16> {
+    let mut letters = vec![0; LETTERS];
+    let numbers: HashMap<_, _, FixedState> = sets.iter().zip(0..).collect();
+    for (text, word) in texts.iter().zip(words) {
+        let mut chars = text.chars();
+        if let (Some(letter), None) = (chars.next(), chars.next())
+            && let Some(slot) = letters.get_mut(letter as usize)
+        {
+            *slot = numbers[&word.classes];
+        }
+    }
+    letters
 }
 
 fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
@@ -192,6 +210,8 @@ pub struct Lexicon {
     words: Vec<Word>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
     sets: Vec<ClassSet>,
+    /// For each code point below [`LETTERS`], the set of that one character.
+    letters: Vec<u16>,
 }
 
 /// What the automaton tells of a word that it finds.
@@ -237,6 +257,12 @@ impl Lexicon {
     /// True where `text` is a word of `class`.
     pub fn is(&self, text: &str, class: Class) -> bool {
         self.find(text).is_some_and(|w| w.classes.has(class))
+    }
+
+    /// The classes of the one character `letter`, as a word of its own.
+    #[inline]
+    pub fn letter(&self, letter: char) -> &ClassSet {
+        self.set(self.letters.get(letter as usize).map_or(0, |number| u32::from(*number)))
     }
 
     /// How many words there are.

@@ -64,7 +64,7 @@ pub fn resolve(
     let given = trace.map(|_| out.clone());
     only_where_it_acts(annotation, place, ontology, &mut out);
     // a statute writes names out, and some differ by a word (市交通部门, 市公安交通部门)
-    if annotation.statute.is_none() {
+    if !annotation.is_statute() {
         super::same_body::merge(&mut out, ontology);
     }
     super::same_body::rename(&mut out, &annotation.renamed);
@@ -172,7 +172,7 @@ impl Context<'_> {
             Form::Level => match canonical::local_body(self.ontology, &mention.name, self.place) {
                 Some(name) => named(name),
                 // in a statute, 县人民政府 without a place of its own is a class of bodies
-                None if self.annotation.statute.is_some() => None,
+                None if self.annotation.is_statute() => None,
                 None => {
                     Some(Named { kind: mention.kind, name: mention.name.clone(), code: None, local: true })
                 }
@@ -197,7 +197,7 @@ impl Context<'_> {
     /// The place that 全市 means where the document does not tell where it speaks from: the nearest of that level
     /// named before, else the document's own, whatever it is.
     fn own_place(&self, mention: &Mention, text: &Earlier<'_>) -> Option<Named> {
-        if self.annotation.statute.is_some() || self.ontology.lexicon.is(&mention.name, Class::Nation) {
+        if self.annotation.is_statute() || self.ontology.lexicon.is(&mention.name, Class::Nation) {
             return None;
         }
         let level = mention.name.chars().last()?.to_string();
