@@ -129,9 +129,19 @@ fn issuer(unit: &Unit<'_>, at: usize, limit: usize) -> Option<(usize, String)> {
     Some((end, unit.string(at, end)))
 }
 
-/// True where the title tells of a document (最高法发布首个司法解释): a known name, then a word of passing it.
+/// True where the title tells of a document: a known name, then a word of passing it (最高法发布首个司法解释), or somebody
+/// who issued a plan (两省|签署X行动方案); 关于 opens what a document itself is about.
 fn headline(unit: &Unit<'_>) -> bool {
-    unit.words_at(0).any(|(name, _)| unit.begins(name.end, Class::Enactment))
+    if unit.words_at(0).any(|(name, _)| unit.begins(name.end, Class::Enactment)) {
+        return true;
+    }
+    let plan = unit.word_start(plans::unbracketed(unit, unit.len()), Class::PlanKind, 0);
+    let about = |i: usize| (0..i).any(|before| unit.begins(before, Class::TitleOpener));
+    let (frames, known) = (&unit.ontology().frames.frames, unit.ontology().known);
+    let issue = |f: &u8| frames[*f as usize].relation == known.issues;
+    let issues =
+        |i: usize| unit.words_at(i).any(|(_, w)| w.frames.iter().any(issue)) && unit.pair_at(i).is_none();
+    plan.is_some_and(|kind| (1..kind).any(|i| issues(i) && !about(i)))
 }
 
 /// Reads a line of the statute.
