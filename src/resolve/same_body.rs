@@ -30,6 +30,17 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
             }
         }
     }
+    let mut below: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for name in &bodies {
+        if let Some(own) = without_parent(ontology, name).filter(|own| bodies.contains(own)) {
+            below.entry(own).or_default().push(name);
+        }
+    }
+    for (own, longer) in below {
+        if let [one] = longer[..] {
+            full.insert(own.to_owned(), one.to_owned());
+        }
+    }
     for (long, own) in everyday(bodies.iter().copied(), ontology) {
         if bodies.contains(long.as_str()) {
             full.insert(long, own.to_owned());
@@ -40,6 +51,13 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
             named.name.clone_from(name);
         }
     }
+}
+
+/// The name of a lower place's body without the place above it: 安定区委, where the text also has 定西市安定区委.
+fn without_parent<'n>(ontology: &Ontology, name: &'n str) -> Option<&'n str> {
+    let parent = place_in(ontology, name).filter(|place| name.starts_with(place))?;
+    let own = &name[parent.len()..];
+    place_in(ontology, own).filter(|place| own.starts_with(place)).map(|_| own)
 }
 
 /// Gives every body that the text says has been renamed its new name.
