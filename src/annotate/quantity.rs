@@ -135,9 +135,11 @@ pub fn round(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
 
 /// Ⅱ类 after a word that makes a value of it (水质保持|Ⅱ类): a class told in Roman numerals.
 pub fn grade(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
-    let reached = unit.closes(start, Class::FigureWord) || unit.closes(start, Class::ReachWord);
-    let end = word(unit, start + 1, Class::RomanUnit, limit)
-        .filter(|_| reached && chars::is_roman(unit.chars[start]))?;
+    let reached = || unit.closes(start, Class::FigureWord) || unit.closes(start, Class::ReachWord);
+    if !chars::is_roman(unit.chars[start]) || !reached() {
+        return None;
+    }
+    let end = word(unit, start + 1, Class::RomanUnit, limit)?;
     let end = word(unit, end, Class::Approximate, limit).unwrap_or(end);
     Some(Quantity { start, end, counted: true, timed: false })
 }

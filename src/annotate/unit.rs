@@ -45,6 +45,32 @@ pub struct Pair {
     pub depth: usize,
 }
 
+/// What is known of one scalar value of a unit, or of the place after the last.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Byte offset in the unit.
+    byte: u32,
+    /// The first hit that begins here or later.
+    first_hit: u32,
+    /// The classes of the words that begin here, as [`Unit::join`] keeps them.
+    starts: u32,
+    /// The classes of the words that end here.
+    ends: u32,
+    /// The outermost bracket pair that it lies in or on.
+    pair: u32,
+    /// A word of two characters or more lies on it.
+    covered: bool,
+    /// It lies inside a name, not at its start.
+    shielded: bool,
+}
+
+impl Place {
+    fn at(byte: usize) -> Self {
+        let byte = byte as u32;
+        Place { byte, first_hit: 0, starts: NONE, ends: NONE, pair: NONE, covered: false, shielded: false }
+    }
+}
+
 /// A line with its words.
 pub struct Unit<'a> {
     ontology: &'a Ontology,
@@ -54,107 +80,117 @@ pub struct Unit<'a> {
     base: usize,
     /// The scalar values.
     pub chars: Vec<char>,
-    /// Byte offset (in the unit) of each scalar value, and of the end.
-    at: Vec<u32>,
+    /// What is known of each, and of the end.
+    places: Vec<Place>,
+    /// Words by where they begin, the longest first.
     hits: Vec<Hit>,
     /// The classes of all words: most rules have nothing to look for in most lines.
     classes: ClassSet,
-    first_hit: Vec<u32>,
-    starts: Borders,
-    ends: Borders,
+    /// Sets of classes of places where several words begin or end.
+    joined: Vec<ClassSet>,
     /// Bracket pairs in order of their opening marks.
     pub pairs: Vec<Pair>,
-    outer: Vec<u32>,
-    shielded: Vec<bool>,
     trace: Option<&'a Trace>,
 }
 
 const NONE: u32 = u32::MAX;
 
-/// The classes of the words that begin (or end) at each place. Where it is one word, as mostly, the number of its set in
-/// the lexicon stands for them; where there are several, a set of their own.
-struct Borders {
-    index: Vec<u32>,
-    joined: Vec<ClassSet>,
-}
-
-/// Marks the index of a set in [`Borders`].
+/// Marks the number of a set in [`Unit::joined`]; another number is that of a set in the lexicon.
 const JOINED: u32 = 1 << 31;
-
-impl Borders {
-    fn new(places: usize) -> Self {
-        Borders { index: vec![NONE; places], joined: Vec::new() }
-    }
-
-    fn join(&mut self, place: usize, set: u32, lexicon: &Lexicon) {
-        match self.index[place] {
-            NONE => self.index[place] = set,
-            at if at == set => {}
-            at if at & JOINED == 0 => {
-                let mut joined = *lexicon.set(at);
-                joined.join(lexicon.set(set));
-                self.index[place] = JOINED | self.joined.len() as u32;
-                self.joined.push(joined);
-            }
-            at => self.joined[(at & !JOINED) as usize].join(lexicon.set(set)),
-        }
-    }
-
-    fn has(&self, place: usize, class: Class, lexicon: &Lexicon) -> bool {
-        match self.index.get(place) {
-            None | Some(&NONE) => false,
-            Some(at) if at & JOINED == 0 => lexicon.set(*at).has(class),
-            Some(at) => self.joined[(at & !JOINED) as usize].has(class),
-        }
-    }
-}
 
 impl<'a> Unit<'a> {
     /// Reads `text`, which stands at byte `base` of the document's text.
     pub fn new(ontology: &'a Ontology, text: &'a str, base: usize) -> Self {
         let mut chars = Vec::with_capacity(text.len() / 2);
-        let mut at = Vec::with_capacity(text.len() / 2);
+        let mut places = Vec::with_capacity(text.len() / 2 + 1);
         for (byte, c) in text.char_indices() {
             chars.push(c);
-            at.push(byte as u32);
+            places.push(Place::at(byte));
         }
-        at.push(text.len() as u32);
-        let lexicon = &ontology.lexicon;
-        let (mut hits, mut end) = (Vec::new(), 0);
-        lexicon.scan(text, |_, byte, found| {
-            while (at[end] as usize) < byte {
-                end += 1;
-            }
-            hits.push(Hit { start: end - found.length as usize, end, word: found.word, set: found.set });
-        });
-        drop_covered(&mut hits, chars.len(), |set| lexicon.set(set).has(Class::People));
-        let (hits, first_hit) = by_start(&hits, chars.len());
-        let (mut starts, mut ends) = (Borders::new(chars.len() + 1), Borders::new(chars.len() + 1));
-        let mut classes = ClassSet::default();
-        for hit in &hits {
-            classes.join(lexicon.set(hit.set));
-            starts.join(hit.start, hit.set, lexicon);
-            ends.join(hit.end, hit.set, lexicon);
-        }
+        places.push(Place::at(text.len()));
         let mut unit = Unit {
             ontology,
             text,
             base,
-            first_hit,
-            outer: vec![NONE; chars.len()],
-            shielded: vec![false; chars.len() + 1],
-            pairs: Vec::new(),
             chars,
-            at,
-            hits,
-            classes,
-            starts,
-            ends,
+            places,
+            hits: Vec::new(),
+            classes: ClassSet::default(),
+            joined: Vec::new(),
+            pairs: Vec::new(),
             trace: None,
         };
+        unit.find_words();
         unit.find_pairs();
-        unit.shield();
         unit
+    }
+
+    fn find_words(&mut self) {
+        const NAMES: ClassSet = ClassSet::of(Class::Name)
+            .and(Class::Place)
+            .and(Class::Body)
+            .and(Class::Department)
+            .and(Class::DepartmentStem)
+            .and(Class::OrgSuffixOpen)
+            .and(Class::PlaceEnd);
+        let lexicon = &self.ontology.lexicon;
+        let (mut found, mut end) = (Vec::with_capacity(2 * self.chars.len()), 0);
+        lexicon.scan(self.text, |_, byte, word| {
+            while (self.places[end].byte as usize) < byte {
+                end += 1;
+            }
+            found.push(Hit { start: end - word.length as usize, end, word: word.word, set: word.set });
+        });
+        self.drop_covered(&mut found);
+        self.sort_hits(&found);
+        for hit in &found {
+            let set = lexicon.set(hit.set);
+            self.classes.join(set);
+            join(&mut self.places[hit.start].starts, &mut self.joined, hit.set, lexicon);
+            join(&mut self.places[hit.end].ends, &mut self.joined, hit.set, lexicon);
+            if set.meets(NAMES) {
+                self.places[hit.start + 1..hit.end].iter_mut().for_each(|place| place.shielded = true);
+            }
+        }
+    }
+
+    /// Drops words of one character that stand inside longer words: 与 in 参与 is no preposition.
+    /// Words for people do not hide what is in them (市 in 市民政局).
+    fn drop_covered(&mut self, hits: &mut Vec<Hit>) {
+        let lexicon = &self.ontology.lexicon;
+        for hit in hits.iter().filter(|h| h.end - h.start >= 2 && !lexicon.set(h.set).has(Class::People)) {
+            self.places[hit.start..hit.end].iter_mut().for_each(|place| place.covered = true);
+        }
+        hits.retain(|h| h.end - h.start >= 2 || !self.places[h.start].covered);
+    }
+
+    /// Sorts hits, which come in order of their ends, by where they begin, the longest first, and notes at each place
+    /// the first that begins there or after it.
+    fn sort_hits(&mut self, hits: &[Hit]) {
+        for hit in hits {
+            self.places[hit.start].first_hit += 1;
+        }
+        let mut sum = 0;
+        for place in &mut self.places {
+            sum += place.first_hit;
+            place.first_hit = sum;
+        }
+        self.hits = vec![Hit { start: 0, end: 0, word: 0, set: 0 }; hits.len()];
+        for hit in hits {
+            let slot = &mut self.places[hit.start].first_hit;
+            *slot -= 1;
+            self.hits[*slot as usize] = *hit;
+        }
+    }
+
+    /// True where the classes kept as `border` hold `class`.
+    #[inline]
+    fn kept(&self, border: u32, class: Class) -> bool {
+        match border {
+            NONE => false,
+            set if set & JOINED == 0 => self.ontology.lexicon.set(set).has(class),
+            set => self.joined[(set & !JOINED) as usize].has(class),
+        }
     }
 
     /// The same, whose decisions are written down in `trace`.
@@ -191,7 +227,7 @@ impl<'a> Unit<'a> {
 
     /// Words that begin at `i`, longest first.
     pub fn words_at(&self, i: usize) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
-        let from = self.first_hit[i.min(self.len())] as usize;
+        let from = self.places[i.min(self.len())].first_hit as usize;
         let hits = self.hits[from..].iter().take_while(move |h| h.start == i);
         hits.map(|h| (*h, self.ontology.lexicon.word(h.word)))
     }
@@ -205,7 +241,7 @@ impl<'a> Unit<'a> {
 
     /// Words that begin in `from..to`, by place, longest first.
     pub fn hits_in(&self, from: usize, to: usize) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
-        let first = self.first_hit[from.min(self.len())] as usize;
+        let first = self.places[from.min(self.len())].first_hit as usize;
         let hits = self.hits[first..].iter().take_while(move |h| h.start < to);
         hits.map(|h| (*h, self.ontology.lexicon.word(h.word)))
     }
@@ -243,12 +279,12 @@ impl<'a> Unit<'a> {
 
     /// True where a word of `class` begins at `i`.
     pub fn begins(&self, i: usize, class: Class) -> bool {
-        self.has(class) && self.starts.has(i, class, &self.ontology.lexicon)
+        self.has(class) && self.places.get(i).is_some_and(|place| self.kept(place.starts, class))
     }
 
     /// True where a word of `class` ends at `i`.
     pub fn closes(&self, i: usize, class: Class) -> bool {
-        self.has(class) && self.ends.has(i, class, &self.ontology.lexicon)
+        self.has(class) && self.places.get(i).is_some_and(|place| self.kept(place.ends, class))
     }
 
     /// True where the character at `i` joins what stands before and after it, even where a name seems to straddle
@@ -276,12 +312,12 @@ impl<'a> Unit<'a> {
     /// True where scalar value `i` is inside a known name, place, body or department (not at its start), so
     /// that a function word there is a part of the name.
     pub fn shielded(&self, i: usize) -> bool {
-        self.shielded[i]
+        self.places[i].shielded
     }
 
     /// The outermost bracket pair that `i` lies in or on.
     pub fn pair_at(&self, i: usize) -> Option<&Pair> {
-        self.outer.get(i).and_then(|p| self.pairs.get(*p as usize))
+        self.places.get(i).and_then(|place| self.pairs.get(place.pair as usize))
     }
 
     /// True where `i` lies strictly inside a pair of `kind`.
@@ -301,7 +337,7 @@ impl<'a> Unit<'a> {
 
     /// The words in `from..to`.
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
-        &self.text[self.at[from] as usize..self.at[to] as usize]
+        &self.text[self.places[from].byte as usize..self.places[to].byte as usize]
     }
 
     /// The words in `from..to`, copied.
@@ -311,12 +347,12 @@ impl<'a> Unit<'a> {
 
     /// Bytes of the document's text under scalar values `from..to`.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        Span::new(self.base + self.at[from] as usize, self.base + self.at[to] as usize)
+        Span::new(self.base + self.places[from].byte as usize, self.base + self.places[to].byte as usize)
     }
 
     /// Scalar-value index of byte `byte` of the unit.
     pub fn index_within(&self, byte: usize) -> usize {
-        self.at.partition_point(|a| (*a as usize) < byte).min(self.len())
+        self.places.partition_point(|place| (place.byte as usize) < byte).min(self.len())
     }
 
     fn find_pairs(&mut self) {
@@ -344,57 +380,27 @@ impl<'a> Unit<'a> {
             }
             self.pairs[p].depth = ends.len();
             if ends.is_empty() {
-                self.outer[pair.open..=pair.close].fill(p as u32);
+                self.places[pair.open..=pair.close].iter_mut().for_each(|place| place.pair = p as u32);
             }
             ends.push(pair.close);
         }
     }
+}
 
-    fn shield(&mut self) {
-        const NAMES: ClassSet = ClassSet::of(Class::Name)
-            .and(Class::Place)
-            .and(Class::Body)
-            .and(Class::Department)
-            .and(Class::DepartmentStem)
-            .and(Class::OrgSuffixOpen)
-            .and(Class::PlaceEnd);
-        let lexicon = &self.ontology.lexicon;
-        for hit in &self.hits {
-            if lexicon.set(hit.set).meets(NAMES) {
-                self.shielded[hit.start + 1..hit.end].fill(true);
-            }
+/// Adds the classes of set number `set` to those that `border` keeps. Where it is one word's, as mostly, the number of its
+/// set in the lexicon stands for them; where there are several, a set of their own.
+fn join(border: &mut u32, joined: &mut Vec<ClassSet>, set: u32, lexicon: &Lexicon) {
+    match *border {
+        NONE => *border = set,
+        at if at == set => {}
+        at if at & JOINED == 0 => {
+            let mut both = *lexicon.set(at);
+            both.join(lexicon.set(set));
+            *border = JOINED | joined.len() as u32;
+            joined.push(both);
         }
+        at => joined[(at & !JOINED) as usize].join(lexicon.set(set)),
     }
-}
-
-/// Drops words of one character that stand inside longer words: 与 in 参与 is no preposition.
-/// Words for people do not hide what is in them (市 in 市民政局).
-fn drop_covered(hits: &mut Vec<Hit>, length: usize, people: impl Fn(u32) -> bool) {
-    let mut covered = vec![false; length];
-    for hit in hits.iter().filter(|h| h.end - h.start >= 2 && !people(h.set)) {
-        covered[hit.start..hit.end].fill(true);
-    }
-    hits.retain(|h| h.end - h.start >= 2 || !covered[h.start]);
-}
-
-/// Sorts hits, which come in order of their ends, by where they begin, the longest first; with the number of the first
-/// that begins at each place or after it.
-fn by_start(hits: &[Hit], length: usize) -> (Vec<Hit>, Vec<u32>) {
-    let mut next = vec![0u32; length + 1];
-    for hit in hits {
-        next[hit.start] += 1;
-    }
-    let mut sum = 0;
-    for slot in &mut next {
-        sum += *slot;
-        *slot = sum;
-    }
-    let mut sorted = vec![Hit { start: 0, end: 0, word: 0, set: 0 }; hits.len()];
-    for hit in hits {
-        next[hit.start] -= 1;
-        sorted[next[hit.start] as usize] = *hit;
-    }
-    (sorted, next)
 }
 
 fn opening(c: char) -> Option<(PairKind, char)> {

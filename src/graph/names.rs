@@ -1,6 +1,7 @@
 //! Interned names: the types, relations and rules of a graph, each stored once.
 
 use std::collections::HashMap;
+
 use std::sync::Arc;
 
 /// Index of a name in its [`Names`].
@@ -18,7 +19,7 @@ impl NameId {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     names: Vec<Arc<str>>,
-    index: HashMap<Arc<str>, u32>,
+    index: HashMap<Arc<str>, u32, FixedState>,
 }
 
 impl Names {
