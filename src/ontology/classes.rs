@@ -331,6 +331,7 @@ classes! {
     LevelCount = "level_count",
     PlainWord = "plain_word",
     AroundPhrase = "around_phrase",
+    TopicWord = "topic_word",
     AreaTail = "area_tail",
     FormerMark = "former_mark",
     RenameVerb = "rename_verb",
