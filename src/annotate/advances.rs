@@ -96,7 +96,8 @@ fn whole_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
         && (next..stop).any(|i| unit.begins(i, Class::Relative))
         && !broken(unit, next + 1, stop);
     // 面向发展|与繁荣的伙伴关系: a modifier
-    let modifier = unit.joins(next) && (next + 2..stop.min(next + 4)).any(|i| unit.begins(i, Class::Relative));
+    let modifier =
+        unit.joins(next) && (next + 2..stop.min(next + 4)).any(|i| unit.begins(i, Class::Relative));
     match like {
         true => Some(stop),
         false => (!modifier).then_some(next),

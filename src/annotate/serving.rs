@@ -174,7 +174,9 @@ pub(super) fn matter(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
         .and(Class::LightVerb)
         .and(Class::GoalTail)
         .and(Class::Adverb);
-    let Some(noun) = unit.word_end(at, Class::ListTail, limit).filter(|end| *end < limit) else { return false };
+    let Some(noun) = unit.word_end(at, Class::ListTail, limit).filter(|end| *end < limit) else {
+        return false;
+    };
     chars::is_han(unit.chars[noun]) && !unit.words_at(noun).any(|(_, w)| w.classes.meets(AIM))
         || chars::is_digit(unit.chars[noun])
 }
@@ -355,7 +357,13 @@ pub fn purposes(
     let open = opening::skip(unit, clause.start, clause.end);
     let aims = objects.iter().filter(|(relation, _)| *relation == known.serves);
     // 为X贡献力量 is said of what stands before
-    let sets_out = unit.begins(open, Class::Purpose)
+    // 围绕|创建X，市局启用Y
+    const VERBS: [Class; 3] = [Class::BuildVerb, Class::AdvanceVerb, Class::GoalVerb];
+    let around = unit.word_end(open, Class::AroundPhrase, clause.end).is_some_and(|end| {
+        let verb = opening::skip(unit, end, clause.end);
+        [end, verb].iter().any(|i| VERBS.iter().any(|class| unit.begins(*i, *class)))
+    });
+    let sets_out = (around || unit.begins(open, Class::Purpose))
         && objects.last().is_some_and(|(_, last)| last.end + 4 >= clause.end)
         && carry.measures.is_empty()
         && carry.launched.is_empty();
@@ -366,7 +374,9 @@ pub fn purposes(
     let made = [known.launches, known.issues];
     let made = objects.iter().filter(|(relation, _)| made.contains(relation)).map(|(_, l)| l.mention);
     let means: Vec<usize> = measures.iter().copied().chain(made).collect();
-    for aim in &carry.purposes {
+    // 围绕推进X，|开展专题调研: a talk about it
+    let talk = unit.holds(clause.start, clause.end, Class::TopicWord);
+    for aim in carry.purposes.iter().filter(|_| !talk) {
         for subject in &means {
             let subject = [(End::Mention(*subject), Inference::Explicit)];
             reader.state(known.serves, &subject, *aim, &at.said(PURPOSE_SERVES));

@@ -125,9 +125,8 @@ fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Op
     let polity = |m: &Mention| {
         m.form != Form::SelfPlace && m.rule != rule("name.known") && m.rule != rule("place.feature")
     };
-    let place = |l: &Local| {
-        l.kind == reader.ontology.known.place && polity(&reader.annotation.mentions[l.mention])
-    };
+    let place =
+        |l: &Local| l.kind == reader.ontology.known.place && polity(&reader.annotation.mentions[l.mention]);
     view.within(0, clause.start).filter(place).last().map(|l| l.mention)
 }
 

@@ -332,6 +332,7 @@ classes! {
     PlainWord = "plain_word",
     AroundPhrase = "around_phrase",
     TopicWord = "topic_word",
+    Described = "described",
     AreaTail = "area_tail",
     FormerMark = "former_mark",
     RenameVerb = "rename_verb",
