@@ -12,10 +12,6 @@ use crate::text::chars;
 const GOAL_PREFIX: RuleId = rule("goal.prefix");
 const GOAL_HEAD: RuleId = rule("goal.head");
 
-/// Longest end of an aim that a word of joining cuts off, and longest first part, in scalar values.
-const SHORT_END: usize = 4;
-const JOINED: usize = 18;
-
 /// 法治 + place, or 公平 + field after a verb of building or in a list of such.
 pub fn prefixed(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
     let goal = unit.ontology().known.goal;
@@ -70,7 +66,6 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
         out.push(Candidate::new(unit, open..end, goal, GOAL_HEAD, strength::QUOTED + 1));
         return;
     }
-    start = joined_start(unit, start, end, out).unwrap_or(start);
     start = modified_start(unit, start, head.saturating_sub(32));
     start = after_place(unit, start, head);
     // a place that opens the aim is a part of it; so is nothing before a verb of building
@@ -99,19 +94,6 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
         let force = if opened && !weak { strength::BODY + 2 } else { strength::GOAL };
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, force));
     }
-}
-
-/// Where an aim begins whose short end a word of joining cuts off (打造|国家数据创新策源地和发展高地): after the verb of building,
-/// where no other aim stands before that word.
-fn joined_start(unit: &Unit<'_>, start: usize, end: usize, out: &[Candidate]) -> Option<usize> {
-    let joint = start.checked_sub(1).filter(|i| unit.joins(*i) && end - start <= SHORT_END)?;
-    let goal = unit.ontology().known.goal;
-    if out.iter().any(|c| c.kind == goal && c.end + 2 >= joint && c.start < joint) {
-        return None;
-    }
-    let plain = |i: &usize| chars::is_han(unit.chars[*i]) && unit.pair_at(*i).is_none();
-    let reach = (joint.saturating_sub(JOINED)..joint).rev().take_while(plain);
-    reach.into_iter().find(|i| unit.closes(*i, Class::BuildVerb)).filter(|from| joint >= from + 4)
 }
 
 /// Where the aim begins of a place that builds it: 支持|北京建设|数据要素试验区; and after the tail of the verb (构建|起|X).

@@ -368,18 +368,24 @@ pub fn purposes(
         && carry.measures.is_empty()
         && carry.launched.is_empty();
     if sets_out {
-        carry.purposes.extend(aims.map(|(_, l)| l.mention));
+        let aims = aims.map(|(_, l)| l.mention);
+        match around {
+            true => carry.themes.extend(aims),
+            false => carry.purposes.extend(aims),
+        }
         return;
     }
     let made = [known.launches, known.issues];
     let made = objects.iter().filter(|(relation, _)| made.contains(relation)).map(|(_, l)| l.mention);
-    let means: Vec<usize> = measures.iter().copied().chain(made).collect();
+    let made: Vec<usize> = made.collect();
+    let means: Vec<usize> = measures.iter().chain(&made).copied().collect();
     // 围绕推进X，|开展专题调研: a talk about it
     let talk = unit.holds(clause.start, clause.end, Class::TopicWord);
-    for aim in carry.purposes.iter().filter(|_| !talk) {
-        for subject in &means {
+    let themes = carry.themes.iter().filter(|_| !talk).map(|aim| (*aim, &made));
+    for (aim, subjects) in carry.purposes.iter().map(|aim| (*aim, &means)).chain(themes) {
+        for subject in subjects {
             let subject = [(End::Mention(*subject), Inference::Explicit)];
-            reader.state(known.serves, &subject, *aim, &at.said(PURPOSE_SERVES));
+            reader.state(known.serves, &subject, aim, &at.said(PURPOSE_SERVES));
         }
     }
 }
