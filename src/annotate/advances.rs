@@ -82,6 +82,10 @@ fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<
 /// a like one joined to it (质的有效提升|和量的合理增长); none where something else follows.
 fn whole_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let next = unit.word_end(end, Class::AdvanceHead, unit.len()).unwrap_or(end);
+    // 确保X安全|、可靠、可控
+    if let Some(all) = states_end(unit, next) {
+        return Some(all);
+    }
     if !ends(unit, next) {
         return None;
     }
@@ -91,7 +95,27 @@ fn whole_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
         && (next + 4..=next + 10).contains(&stop)
         && (next..stop).any(|i| unit.begins(i, Class::Relative))
         && !broken(unit, next + 1, stop);
-    Some(if like { stop } else { next })
+    // 面向发展|与繁荣的伙伴关系: a modifier
+    let modifier =
+        unit.joins(next) && (next + 2..stop.min(next + 4)).any(|i| unit.begins(i, Class::Relative));
+    match like {
+        true => Some(stop),
+        false => (!modifier).then_some(next),
+    }
+}
+
+/// Where a list of states ends that the aim's head word at `end` opens (安全|、可靠、可控): each of two characters, the last
+/// at the end of the clause.
+fn states_end(unit: &Unit<'_>, end: usize) -> Option<usize> {
+    let mut at = end;
+    while unit.chars.get(at) == Some(&chars::ENUM_COMMA) {
+        let word = at + 1..at + 3;
+        if word.end > unit.len() || !word.clone().all(|i| chars::is_han(unit.chars[i])) {
+            return None;
+        }
+        at = word.end;
+    }
+    (at > end && unit.chars.get(at).is_none_or(|c| clause_ends(*c))).then_some(at)
 }
 
 /// X由A向B转变 after a verb that makes X turn.
@@ -152,12 +176,13 @@ fn helped(unit: &Unit<'_>, from: usize, to: usize) -> Option<std::ops::Range<usi
 /// and keeps something (保障…); verbs of driving that follow directly are stepped over (推动|实现).
 fn driven(unit: &Unit<'_>, from: usize, head: usize) -> Option<usize> {
     let opens = opening::skip(unit, from, head);
-    let keeps = unit.word_end(opens, Class::EnsureVerb, head);
+    let whole = |at: usize, stop: usize| unit.words_at(at).next().is_some_and(|(h, _)| h.end <= stop);
+    // 服务业: a longer word begins here
+    let keeps = unit.word_end(opens, Class::EnsureVerb, head).filter(|stop| whole(opens, *stop));
     let drives = (from..head.saturating_sub(1)).rev().find_map(|i| {
         let stop = unit.word_end(i, Class::AdvanceVerb, head)?;
         // 引领力, 服务型: a longer word begins here
-        let whole = unit.words_at(i).next().is_some_and(|(h, _)| h.end <= stop);
-        (whole && stop - i >= 2 && head >= stop + 2).then_some(stop)
+        (whole(i, stop) && stop - i >= 2 && head >= stop + 2).then_some(stop)
     });
     let mut start = drives.or(keeps)?;
     let next = |at: usize| {
@@ -201,6 +226,8 @@ fn last_kept(unit: &Unit<'_>, start: usize, head: usize) -> usize {
         [Class::EnsureVerb, Class::AdvanceVerb, Class::AimLead]
             .iter()
             .find_map(|class| unit.word_end(i + 1, *class, head.saturating_sub(1)))
+            // 收入合理、保障可靠、|职业安全: a noun
+            .filter(|end| unit.chars[*end..head.min(*end + 3)].iter().all(|c| *c != chars::ENUM_COMMA))
     });
     kept.unwrap_or(start)
 }
@@ -215,6 +242,10 @@ fn dated(unit: &Unit<'_>, i: usize, limit: usize) -> bool {
 fn ends(unit: &Unit<'_>, end: usize) -> bool {
     let Some(c) = unit.chars.get(end) else { return true };
     if chars::is_han(*c) {
+        // 推动X、Y等|重点领域设备更新
+        if super::serving::matter(unit, end, unit.len()) {
+            return false;
+        }
         let tail = unit.begins(end, Class::GoalTail) && !unit.begins(end, Class::Relative);
         return tail || unit.joins(end);
     }

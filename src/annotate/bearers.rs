@@ -48,7 +48,9 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
             Some(before) => before,
             None => bearer(reader, at, &figure, launched),
         };
-        let bearer = owners::owners(reader, at, &figure, bearer);
+        let mut bearer = owners::owners(reader, at, &figure, bearer);
+        owners::striving(reader, at, &figure, &mut bearer);
+        owners::of_place(reader, at, &figure, &mut bearer);
         for one in &bearer {
             reader.state(known.achieves, &[*one], figure.mention, &at.said(ACHIEVES));
         }

@@ -24,36 +24,67 @@ const FIELD: usize = 14;
 /// How far after a sum the works stand in which it went, in scalar values.
 const WORKS: usize = 8;
 
-/// The body named before that stands for its whole field, where that is the subject (全市医保系统, 各级公安机关).
+/// The body named before that stands for its whole field, where that is the subject of the clause (全市医保系统|查处…,
+/// 全国公安机关|立案…) or of one before in the sentence (各级公安机关重拳出击，|破获…).
 pub(super) fn of_system(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Option<usize> {
+    if let Some((from, to, after)) = field(reader, at, at.clause.start, figure.end) {
+        // 全市行政机关|败诉率: what is measured of them is no deed
+        let verb = opening::skip(at.view.unit, after, figure.end);
+        let does = at.view.unit.words_at(verb).any(|(_, w)| w.classes.meets(DEED));
+        return if does { body_of(reader, at, from, to) } else { None };
+    }
+    let silent = at.opening.subjects.is_empty() && !at.opening.overt && !at.opening.nobody;
+    let before = at.view.sentence.clauses.iter().rev().filter(|c| c.end <= at.clause.start);
+    for clause in before.take_while(|_| silent) {
+        if let Some((from, to, _)) = field(reader, at, clause.start, clause.end) {
+            return body_of(reader, at, from, to);
+        }
+        let head = opening::skip(at.view.unit, clause.start, clause.end);
+        let known = &reader.ontology.known;
+        if at.view.starting(head, &[known.organization, known.place, known.initiative]).is_some() {
+            break;
+        }
+    }
+    None
+}
+
+/// The words for a field at the head of the clause that begins at `start`, and one past the word for all its bodies.
+fn field(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    start: usize,
+    limit: usize,
+) -> Option<(usize, usize, usize)> {
     let (view, unit) = (at.view, at.view.unit);
     let known = &reader.ontology.known;
     let place = |i: usize| {
+        if let Some(end) = unit.word_end(i, Class::Nation, limit) {
+            return Some((end, true));
+        }
         let local = view.starting(i, &[known.place])?;
         Some((local.end, reader.annotation.mentions[local.mention].form == Form::SelfPlace))
     };
-    let head = opening::skip(unit, at.clause.start, at.clause.end);
+    let head = opening::skip(unit, start, limit);
     let (from, own) = place(head).unwrap_or((head, false));
-    let all = unit.word_end(from, Class::OfAllLevels, figure.end);
-    let field = all.unwrap_or(from);
+    let all = unit.word_end(from, Class::OfAllLevels, limit);
+    let from = all.unwrap_or(from);
     if !own && all.is_none() {
         return None;
     }
-    let reach = figure.end.min(field + FIELD);
-    let end = (field + 2..reach).find(|i| unit.begins(*i, Class::BodySystem))?;
-    let whole = (field..end).all(|i| chars::is_han(unit.chars[i])) && !unit.is(field, end, Class::NoOneField);
-    // 全市行政机关|败诉率: what is measured of them is no deed
-    let verb = unit.word_end(end, Class::BodySystem, reach).is_some_and(|after| {
-        let after = opening::skip(unit, after, figure.end);
-        unit.words_at(after).any(|(_, w)| w.classes.meets(DEED))
-    });
-    if !whole || !verb {
-        return None;
-    }
-    let here = unit.span(head, head).start;
-    let body = |m: &Mention| {
-        m.kind == known.organization && m.span.start < here && shares(&m.name, &unit.chars[field..end])
-    };
+    let reach = limit.min(from + FIELD);
+    let to = (from + 2..reach).find(|i| unit.begins(*i, Class::BodySystem))?;
+    let whole = (from..to).all(|i| chars::is_han(unit.chars[i])) && !unit.is(from, to, Class::NoOneField);
+    let after = unit.word_end(to, Class::BodySystem, limit)?;
+    whole.then_some((from, to, after))
+}
+
+/// The body named last before the clause whose name has the characters of the field `from..to`.
+fn body_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, from: usize, to: usize) -> Option<usize> {
+    let unit = at.view.unit;
+    let here = unit.span(from, from).start;
+    let organization = reader.ontology.known.organization;
+    let body =
+        |m: &Mention| m.kind == organization && m.span.start < here && shares(&m.name, &unit.chars[from..to]);
     let before = reader.annotation.mentions.iter().enumerate().rev().take(NEAR);
     before.into_iter().find(|(_, m)| body(m)).map(|(i, _)| i)
 }

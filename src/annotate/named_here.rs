@@ -31,7 +31,9 @@ fn thing_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
     let one_of = |l: &Local| {
         unit.begins(l.end, Class::ListTail)
             || unit.begins(l.start, Class::Nation)
-            || unit.chars.get(l.end) == Some(&chars::ENUM_COMMA)
+            // “甲小站”|56个: it is counted itself
+            || l.end > 0 && unit.chars[l.end - 1] == chars::QUOTE_CLOSE
+                && unit.chars.get(l.end).is_some_and(|c| chars::is_digit(*c))
     };
     let opens = view
         .within(figure.start, figure.end)

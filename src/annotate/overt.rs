@@ -72,7 +72,9 @@ fn of_measures(unit: &Unit<'_>, at: usize) -> bool {
 pub fn predicate(view: &View<'_, '_>, clause: &Clause, at: usize) -> Option<usize> {
     let unit = view.unit;
     let names = unit.chars.get(at).is_some_and(|c| chars::is_han(*c) || chars::is_digit(*c));
-    if direct(view, at) || view.is_covered(at) || !names {
+    // 这座大桥|将提升…: another thing than who acted before
+    let this = unit.begins(at, Class::ThisOne);
+    if (direct(view, at) && !this) || view.is_covered(at) || !names {
         return None;
     }
     after(view, clause, at + 2)

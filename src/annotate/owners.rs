@@ -86,6 +86,63 @@ pub(super) fn owners(
     bearer
 }
 
+/// Those who strive for what a figure of their place is to be bear it beside the place (力争|全市生产总值增长6%, 确保|全区耕地不低于
+/// 3万亩).
+pub(super) fn striving(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+    bearer: &mut Vec<(End, Inference)>,
+) {
+    let (unit, clause, known) = (at.view.unit, at.clause, reader.ontology.known);
+    let head = opening::skip(unit, clause.start, clause.end);
+    let strives = [clause.start, head, figure.start].iter().any(|i| unit.begins(*i, Class::StriveWord))
+        || unit.closes(head, Class::StriveWord)
+        || unit.closes(figure.start, Class::StriveWord);
+    let place = |(end, _): &(End, Inference)| {
+        matches!(end, End::Place | End::Scene) || reader.kind_of(*end) == known.place
+    };
+    if !strives || bearer.is_empty() || !bearer.iter().all(place) || !at.opening.subjects.is_empty() {
+        return;
+    }
+    bearer.extend(measured(reader).into_iter().filter(|one| !place(one)));
+}
+
+/// A state that nobody brought about alone is its place's too, where the author of the text tells it (粮食产量|达到30万吨,
+/// 群众满意度|92%).
+pub(super) fn of_place(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+    bearer: &mut Vec<(End, Inference)>,
+) {
+    let (unit, clause) = (at.view.unit, at.clause);
+    let mention = &reader.annotation.mentions[figure.mention];
+    let head = opening::skip(unit, clause.start, clause.end);
+    let opens = figure.start <= head + 1 || unit.begins(head, Class::FigureWord);
+    let author = matches!(bearer[..], [(End::Author, Inference::Author)]);
+    if reader.annotation.is_voiced()
+        && author
+        && opens
+        && mention.rule == super::indicators::VALUE
+        && [Class::StateFigure, Class::MacroFigure].iter().any(|c| measures(reader, &mention.name, *c))
+    {
+        bearer.push((End::Place, Inference::Author));
+    }
+}
+
+/// Longest word for what is measured, in scalar values.
+const MEASURED: usize = 8;
+
+/// True where a word of `class` stands in the name of a figure.
+fn measures(reader: &Reader<'_>, name: &str, class: Class) -> bool {
+    let starts = name.char_indices().map(|(i, _)| &name[i..]);
+    starts.into_iter().any(|rest| {
+        let ends = rest.char_indices().map(|(i, c)| i + c.len_utf8()).take(MEASURED);
+        ends.into_iter().any(|end| reader.ontology.lexicon.is(&rest[..end], class))
+    })
+}
+
 /// True where the mention names a body of another country or of the world (加拿大|国防部).
 fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
     let lexicon = &reader.ontology.lexicon;

@@ -146,8 +146,77 @@ fn wishes(at: &Reading<'_, '_, '_>) -> bool {
 /// True where the clause names the aim but ties nobody to it: it shows something else, the aim modifies another
 /// noun, or the clause says what the aim is.
 pub fn untied(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
-    let shows = at.view.unit.begins(at.opening.body, Class::ShowVerb);
-    shows || modifies(at.view.unit, aim.end) || reached(at, aim) || defines(at, aim)
+    let unit = at.view.unit;
+    let shows = unit.begins(at.opening.body, Class::ShowVerb);
+    shows
+        || modifies(unit, aim.end)
+        || reached(at, aim)
+        || defines(at, aim)
+        || listed_matter(unit, aim.end, at.clause.end)
+        || topic(at, aim)
+        || asked(at)
+        || remainder(unit, aim)
+}
+
+/// True where the list that the aim stands in sums up as something else (推进X、改善Y等|方面, 实施X等|9项工程).
+fn listed_matter(unit: &Unit<'_>, end: usize, limit: usize) -> bool {
+    let goes_on = unit.chars.get(end) == Some(&chars::ENUM_COMMA) || unit.joins(end);
+    let built = || unit.word_end(end, Class::BuildVerb, limit).unwrap_or(end);
+    let reach = if goes_on { limit } else { limit.min(built() + 1) };
+    let tail = (end..reach).filter(|i| !unit.shielded(*i)).find(|i| unit.begins(*i, Class::ListTail));
+    tail.is_some_and(|at| matter(unit, at, limit))
+}
+
+/// True where a noun follows the word that closes a list at `at`, one that names no aim.
+pub(super) fn matter(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    const AIM: ClassSet = ClassSet::of(Class::AimWord)
+        .and(Class::GiftVerb)
+        .and(Class::LightVerb)
+        .and(Class::GoalTail)
+        .and(Class::Adverb);
+    let Some(noun) = unit.word_end(at, Class::ListTail, limit).filter(|end| *end < limit) else {
+        return false;
+    };
+    chars::is_han(unit.chars[noun]) && !unit.words_at(noun).any(|(_, w)| w.classes.meets(AIM))
+        || chars::is_digit(unit.chars[noun])
+}
+
+/// True where the aim is what one talks about (围绕推进X|协商建言, 就X等主题|开展宣讲).
+fn topic(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
+    let (unit, clause) = (at.view.unit, at.clause);
+    unit.holds(clause.start, aim.start, Class::AroundPhrase)
+        && unit.holds(aim.end, clause.end, Class::TopicWord)
+}
+
+/// True where the sentence asks (如何推进X？).
+fn asked(at: &Reading<'_, '_, '_>) -> bool {
+    let last = at.view.sentence.clauses.last().map_or(at.clause.end, |c| c.end);
+    at.view.unit.chars.get(last) == Some(&chars::QUESTION)
+}
+
+/// True where the aim is only the end of a longer phrase, which is none (推动两国关系|高质量发展).
+fn remainder(unit: &Unit<'_>, aim: Local) -> bool {
+    const BEFORE: [Class; 13] = [
+        Class::AdvanceVerb,
+        Class::GoalVerb,
+        Class::EnsureVerb,
+        Class::BuildVerb,
+        Class::DriveVerb,
+        Class::Trigger,
+        Class::Adverb,
+        Class::Function,
+        Class::Connective,
+        Class::Place,
+        Class::PlaceShort,
+        Class::SelfPlace,
+        Class::AimVague,
+    ];
+    let known = unit.words_at(aim.start).any(|(h, w)| h.end == aim.end && w.name.is_some());
+    let runs = aim.start > 0 && chars::is_han(unit.chars[aim.start - 1]);
+    known
+        && runs
+        && unit.closes(aim.end, Class::AdvanceHead)
+        && !BEFORE.iter().any(|class| unit.closes(aim.start, *class))
 }
 
 /// True where the clause tells that the aim has been reached (实现了|高质量发展), or what became of it (推动X发展|取得
@@ -201,7 +270,10 @@ fn defines(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     let copula =
         |i: &usize| unit.begins(*i, Class::Copula) && unit.pair_at(*i).is_none() && !at.view.is_covered(*i);
     let is = (clause.start..clause.end).find(copula);
-    at.opening.subjects.is_empty() && is.is_some_and(|i| i != aim.start)
+    // 推进X，|是实现Y的必由之路
+    let next = at.view.sentence.clauses.iter().find(|c| c.start >= clause.end);
+    let told = next.is_some_and(|c| unit.begins(c.start, Class::Copula));
+    at.opening.subjects.is_empty() && (told || is.is_some_and(|i| i != aim.start))
 }
 
 /// 为|P建设X|提供…, 助力|P争创X: the place of which the aim is told serves it too.
@@ -237,13 +309,21 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
     if listed || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
         return;
     }
-    let measures = right_before(reader, at, carry);
+    let measures: Vec<usize> =
+        right_before(reader, at, carry).into_iter().filter(|m| !parallel(reader, at, *m)).collect();
     for (_, goal) in objects.iter().filter(|(relation, _)| *relation == known.serves) {
         for measure in &measures {
             let subject = [(End::Mention(*measure), Inference::Explicit)];
             reader.state(known.serves, &subject, goal.mention, &at.said(MEASURE_SERVES));
         }
     }
+}
+
+/// True where the measure has the verb that drives the aim: one is told beside the other (推动A，|推动构建B).
+fn parallel(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, measure: usize) -> bool {
+    let body = at.opening.body;
+    let verb = at.view.unit.slice(body, at.clause.end.min(body + 2));
+    reader.annotation.mentions[measure].name.starts_with(verb)
 }
 
 /// What was done in the clause right before, and in the list that it ends (建立A、推行B，|促进X); of others it is not
@@ -277,21 +357,35 @@ pub fn purposes(
     let open = opening::skip(unit, clause.start, clause.end);
     let aims = objects.iter().filter(|(relation, _)| *relation == known.serves);
     // 为X贡献力量 is said of what stands before
-    let sets_out = unit.begins(open, Class::Purpose)
+    // 围绕|创建X，市局启用Y
+    const VERBS: [Class; 3] = [Class::BuildVerb, Class::AdvanceVerb, Class::GoalVerb];
+    let around = unit.word_end(open, Class::AroundPhrase, clause.end).is_some_and(|end| {
+        let verb = opening::skip(unit, end, clause.end);
+        [end, verb].iter().any(|i| VERBS.iter().any(|class| unit.begins(*i, *class)))
+    });
+    let sets_out = (around || unit.begins(open, Class::Purpose))
         && objects.last().is_some_and(|(_, last)| last.end + 4 >= clause.end)
         && carry.measures.is_empty()
         && carry.launched.is_empty();
     if sets_out {
-        carry.purposes.extend(aims.map(|(_, l)| l.mention));
+        let aims = aims.map(|(_, l)| l.mention);
+        match around {
+            true => carry.themes.extend(aims),
+            false => carry.purposes.extend(aims),
+        }
         return;
     }
     let made = [known.launches, known.issues];
     let made = objects.iter().filter(|(relation, _)| made.contains(relation)).map(|(_, l)| l.mention);
-    let means: Vec<usize> = measures.iter().copied().chain(made).collect();
-    for aim in &carry.purposes {
-        for subject in &means {
+    let made: Vec<usize> = made.collect();
+    let means: Vec<usize> = measures.iter().chain(&made).copied().collect();
+    // 围绕推进X，|开展专题调研: a talk about it
+    let talk = unit.holds(clause.start, clause.end, Class::TopicWord);
+    let themes = carry.themes.iter().filter(|_| !talk).map(|aim| (*aim, &made));
+    for (aim, subjects) in carry.purposes.iter().map(|aim| (*aim, &means)).chain(themes) {
+        for subject in subjects {
             let subject = [(End::Mention(*subject), Inference::Explicit)];
-            reader.state(known.serves, &subject, *aim, &at.said(PURPOSE_SERVES));
+            reader.state(known.serves, &subject, aim, &at.said(PURPOSE_SERVES));
         }
     }
 }

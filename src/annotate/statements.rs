@@ -37,6 +37,8 @@ pub struct Carry {
     bearer: Option<bearers::Launched>,
     /// Aims that the sentence sets out with (为了建成X，…).
     pub purposes: Vec<usize>,
+    /// Aims that the sentence is about (围绕创建X，…): what is launched or issued serves them.
+    pub themes: Vec<usize>,
     /// What the clauses before speak of, which may have received an honour.
     pub topic: Vec<usize>,
     /// What the last clause launched.

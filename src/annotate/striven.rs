@@ -300,7 +300,11 @@ fn member(unit: &Unit<'_>, from: usize, end: usize, out: &mut Vec<Candidate>) {
                 start = hit.end;
                 driven = Some(hit.end);
             }
-            (None, Some(after)) if unit.begins(after, Class::DriveVerb) => start = after,
+            // 许昌|高质量建设X
+            (None, Some(after)) => match opening::skip(unit, after, end) {
+                verb if unit.begins(verb, Class::DriveVerb) => start = verb,
+                _ => break,
+            },
             _ => break,
         }
     }

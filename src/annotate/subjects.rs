@@ -101,6 +101,10 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
             _ => break,
         }
     }
+    if let Some(this) = this_thing(reader, view, at).filter(|_| out.subjects.is_empty()) {
+        next = this.end;
+        out.subjects.push(this);
+    }
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
         if !reader.annotation.is_voiced() && !out.there && !out.own && !out.both && !out.nobody {
@@ -134,6 +138,18 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
     out
+}
+
+/// The thing named before that 该项目, 此次活动 at the head of a clause stand for.
+fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
+    let known = &reader.ontology.known;
+    let mentions = &reader.annotation.mentions;
+    if !view.unit.begins(at, Class::ThisOne) {
+        return None;
+    }
+    let (end, mention) = super::told::this_one(view.unit, at, mentions, &[])?;
+    let mention = mention.filter(|m| [known.initiative, known.event].contains(&mentions[*m].kind))?;
+    Some(Local { start: at, end, kind: mentions[mention].kind, mention })
 }
 
 /// True where what a value measures opens the clause (承诺办理时限|压减75.6%): it says what somebody has reached, and

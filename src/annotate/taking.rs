@@ -119,11 +119,14 @@ pub fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Optio
     (division && alone).then_some(place.mention)
 }
 
-/// The place named last before the clause, other than by a word for the author's own (全市).
+/// The place named last before the clause that is a polity (no river, mountain or continent), other than by a word
+/// for the author's own (全市).
 fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
-    let place = |l: &Local| {
-        l.kind == reader.ontology.known.place && reader.annotation.mentions[l.mention].form != Form::SelfPlace
+    let polity = |m: &Mention| {
+        m.form != Form::SelfPlace && m.rule != rule("name.known") && m.rule != rule("place.feature")
     };
+    let place =
+        |l: &Local| l.kind == reader.ontology.known.place && polity(&reader.annotation.mentions[l.mention]);
     view.within(0, clause.start).filter(place).last().map(|l| l.mention)
 }
 

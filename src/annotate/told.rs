@@ -22,6 +22,8 @@ const NEAR: usize = 120;
 const BYTES: u32 = 400;
 /// Scalar values after a name in which its head noun is sought.
 const HEAD: usize = 14;
+/// How far into a clause the thing stands that words of what it is open.
+const DESCRIBED: usize = 24;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
 
@@ -87,7 +89,11 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     // 党的十八大|以来: a time
     let since = |l: &Local| [Class::ClauseTime, Class::Done].iter().all(|c| view.unit.begins(l.end, *c));
     let own = at.opening.subjects.iter().find(|l| things.contains(&l.kind) && !since(l)).copied();
-    let own = own.or_else(|| made(reader, at)).or_else(|| headed_thing(reader, at, head)).map(|l| l.mention);
+    let own = own
+        .or_else(|| made(reader, at))
+        .or_else(|| headed_thing(reader, at, head))
+        .or_else(|| described(reader, at, head))
+        .map(|l| l.mention);
     let nation = if ahead && own.is_none() { nation(reader, view, head, clause.end) } else { None };
     let spoken = own
         .or(nation)
@@ -154,6 +160,21 @@ fn headed_thing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> O
         [Class::Adverb, Class::MeasureVerb, Class::FigureWord, Class::BearerVerb, Class::FigureVerb];
     let follows = predicate.iter().any(|c| unit.begins(noun, *c));
     (at.opening.subjects.is_empty() && is_thing(reader, name.mention) && plain && follows).then_some(name)
+}
+
+/// The thing that words of what it is open the clause with (为期5天的|甲博览会在乙市闭幕, 正在实施的|“丙项目”…).
+fn described(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<Local> {
+    let (view, unit) = (at.view, at.view.unit);
+    let ongoing = unit.closes(head, Class::Ongoing) && head > at.clause.start;
+    let opens = unit.begins(head, Class::Described) || ongoing;
+    if !opens || !at.opening.subjects.is_empty() {
+        return None;
+    }
+    let thing = view
+        .within(head, at.clause.end)
+        .find(|l| is_thing(reader, l.mention) && unit.closes(l.start, Class::Relative))?;
+    let runs_on = thing.end < at.clause.end && !unit.begins(thing.end, Class::Relative);
+    (runs_on && thing.start <= head + DESCRIBED).then_some(thing)
 }
 
 /// The country, where a word for it opens what the clause speaks of (全国共有…, 国内出游人次…): the mention of its

@@ -333,6 +333,8 @@ classes! {
     LevelCount = "level_count",
     PlainWord = "plain_word",
     AroundPhrase = "around_phrase",
+    TopicWord = "topic_word",
+    Described = "described",
     AreaTail = "area_tail",
     FormerMark = "former_mark",
     RenameVerb = "rename_verb",
