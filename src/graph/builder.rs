@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use petgraph::graph::NodeIndex;
 
 use super::model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};

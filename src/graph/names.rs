@@ -1,8 +1,9 @@
 //! Interned names: the types, relations and rules of a graph, each stored once.
 
 use std::collections::HashMap;
-
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 /// Index of a name in its [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
