@@ -214,6 +214,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         return unit.passed(suffix, end, Passed::Counted);
     }
     if inner == 0 {
+        if classes.has(Class::Department) {
+            shared_heads::department(unit, suffix, end, out);
+        }
         group_of(unit, suffix, end, out);
         if open && end - suffix >= 2 {
             let kind = unit.ontology().known.organization;
@@ -300,8 +303,8 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     out.push(c.form(form));
 }
 
-/// End of a body's name with the place in brackets after it: 中国石油大学（北京）.
-fn sited(unit: &Unit<'_>, end: usize) -> Option<usize> {
+/// End of a name with the place in brackets after it: 中国石油大学（北京）.
+pub fn sited(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let pair = unit.pair_opening(end).filter(|p| p.kind == PairKind::Paren)?;
     let place = [Class::Place, Class::PlaceShort, Class::Compass];
     place.iter().any(|c| unit.is(end + 1, pair.close, *c)).then_some(pair.close + 1)
@@ -369,7 +372,10 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     let day = start > 0 && chars::is_digit(unit.chars[start - 1]) && unit.begins(start, Class::DateWord);
     // 县乡|两级|人大, 加沙地带|最大|医院
     let class = [Class::Unnamed, Class::LevelCount].iter().any(|class| unit.holds(start, suffix, *class));
-    if day || class {
+    // 金凤区原|区委
+    const PLACES: [Class; 2] = [Class::Place, Class::PlaceShort];
+    let former = unit.closes(suffix, Class::FormerMark) && !PLACES.iter().any(|c| unit.closes(suffix, *c));
+    if day || class || former || super::body_borders::counts(unit, start, suffix) {
         return false;
     }
     if anchor == Anchor::Boundary {
@@ -392,7 +398,13 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
             |class| (start..suffix).any(|i| unit.word_end(i, class, suffix).is_some_and(|e| e - i >= 2));
         // a verb before the ending, a person's title inside: no name
         let verb = unit.words_at(start).any(|(h, w)| h.end == suffix && w.classes.meets(VERBS));
-        if inside(Class::Generic) || inside(Class::Role) || verb {
+        // 华中|农业|大学
+        let region = unit.words_at(start).any(|(h, w)| w.classes.has(Class::Name) && h.end < suffix);
+        let generic = || match region {
+            true => (start..suffix).any(|i| super::systems::common(unit, i)),
+            false => inside(Class::Generic),
+        };
+        if generic() || inside(Class::Role) || verb {
             return false;
         }
         // 12家|医院, 首批12个联合体

@@ -165,6 +165,10 @@ fn tied(unit: &Unit<'_>, start: usize, head: usize, end: usize, place: bool) -> 
     };
     launch_ends(unit, start)
         || launch_ends(unit, tail)
+        // 以X行动|为抓手
+        || (unit.closes(start, Class::Subordinator) && unit.begins(end, Class::ForPhrase))
+        // 加快|X基地|建设
+        || (place && unit.closes(start, Class::PushAdverb) && unit.begins(end, Class::BuildVerb))
         || (use_ends(unit, start) && wide)
         || begins()
         // X搭建的|Y平台, 建成涵盖26个部门的|Y平台
@@ -264,7 +268,7 @@ fn vague(unit: &Unit<'_>, at: usize) -> bool {
         .and(Class::NewMark)
         .and(Class::Level)
         .and(Class::Audience);
-    unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE))
+    unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE) && !w.classes.has(Class::Field))
 }
 
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
@@ -341,7 +345,9 @@ fn duration(unit: &Unit<'_>, at: usize) -> bool {
 fn bridged(unit: &Unit<'_>, at: usize, head: usize) -> Option<usize> {
     const HEADS: [Class; 4] =
         [Class::InitiativeHead, Class::SitedHead, Class::WorksHead, Class::NamedSystemHead];
-    let joint = |i: &usize| unit.joins(*i) && unit.chars[*i] != chars::ENUM_COMMA;
+    // A、B单产提升|三年行动: no list of works, each of which has its own head
+    let comma = |i: usize| unit.chars[i] == chars::ENUM_COMMA && unit.begins(head, Class::ProjectWord);
+    let joint = |i: &usize| unit.joins(*i) && !comma(*i);
     let joint = [at.checked_sub(1), Some(at)].into_iter().flatten().find(joint)?;
     if head < joint + 5 || HEADS.iter().any(|class| unit.closes(joint, *class)) {
         return None;
