@@ -78,6 +78,16 @@ pub fn counts(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     })
 }
 
+/// True where the words after the region or country that opens a name are a class's: 德国|保险|公司, 德国|物流企业敦豪公司.
+pub fn described(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    const KINDS: ClassSet = ClassSet::of(Class::People).and(Class::OrgClassSuffix).and(Class::BodyDescriptor);
+    let class = (start..suffix).any(|i| super::systems::common(unit, i));
+    let after = unit.word_end(start, Class::Country, suffix);
+    let kinds = unit.hits_in(start, suffix).any(|(_, w)| w.classes.meets(KINDS));
+    let bare = after.is_some_and(|at| at < suffix && common(unit, at, suffix));
+    class || kinds || (bare && unit.begins(suffix, Class::CommonEnding))
+}
+
 /// True where the words after the place, level or body that opens a name can be of one.
 pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     let after = start + opening_length(unit, start, suffix, anchor);

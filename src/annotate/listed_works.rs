@@ -46,7 +46,8 @@ fn beside(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     let next = || {
         let inside = |i: &usize| chars::is_han(unit.chars[*i]);
         let last = (end + 1..unit.len().min(end + 10)).take_while(inside).last();
-        last.is_some_and(|last| (end + 3..=last + 1).any(|i| unit.closes(i, Class::WorksHead)))
+        let headed = |i| unit.word_start(i, Class::WorksHead, end + 1).is_some_and(|head| head > end + 1);
+        last.is_some_and(|last| (end + 3..=last + 1).any(headed))
     };
     before || (comma(end) && next())
 }

@@ -189,7 +189,9 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         k if k == known.event => strength::HEADED - 1,
         _ => strength::KNOWN,
     };
+    // 中欧班列（西安）, 中老铁路（曲靖）|国际货运班列
     if let Some(to) = sited(unit, end).filter(|_| kind == known.initiative) {
+        let to = unit.word_end(to, Class::InitiativeHead, unit.len()).unwrap_or(to);
         out.push(Candidate::new(unit, start..to, kind, KNOWN, force));
     }
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));

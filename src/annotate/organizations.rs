@@ -374,7 +374,10 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     let class = [Class::Unnamed, Class::LevelCount].iter().any(|class| unit.holds(start, suffix, *class));
     // 金凤区原|区委
     const PLACES: [Class; 2] = [Class::Place, Class::PlaceShort];
-    let former = unit.closes(suffix, Class::FormerMark) && !PLACES.iter().any(|c| unit.closes(suffix, *c));
+    const MARKS: [Class; 2] = [Class::FormerMark, Class::NewMark];
+    let former = MARKS.iter().any(|c| unit.closes(suffix, *c))
+        && suffix > start + 1
+        && !PLACES.iter().any(|c| unit.closes(suffix, *c));
     if day || class || former || super::body_borders::counts(unit, start, suffix) {
         return false;
     }
@@ -401,7 +404,7 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         // 华中|农业|大学
         let region = unit.words_at(start).any(|(h, w)| w.classes.has(Class::Name) && h.end < suffix);
         let generic = || match region {
-            true => (start..suffix).any(|i| super::systems::common(unit, i)),
+            true => super::body_borders::described(unit, start, suffix),
             false => inside(Class::Generic),
         };
         if generic() || inside(Class::Role) || verb {

@@ -89,13 +89,16 @@ fn apposed(unit: &Unit<'_>, start: usize, end: usize) -> bool {
 fn progresses(unit: &Unit<'_>, at: usize) -> bool {
     const VERB: ClassSet =
         ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::BorderVerb).and(Class::BuiltVerb);
+    const OTHER: ClassSet = ClassSet::of(Class::ProperHead).and(Class::WorksHead).and(Class::ProjectWord);
     let plain = |i: &usize| {
         let c = unit.chars[*i];
         chars::is_han(c) || chars::is_digit(c) || matches!(c, chars::PAREN_OPEN | chars::PAREN_CLOSE)
     };
     let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
     let last = (at..unit.len().min(at + REACH)).take_while(plain).last().filter(|_| verb);
-    last.is_some_and(|i| unit.closes(i + 1, Class::BuiltVerb))
+    // A水库|扩容工程今天开工: other works begin
+    let other = |to| unit.hits_in(at, to).any(|(_, w)| w.classes.meets(OTHER));
+    last.is_some_and(|i| unit.closes(i + 1, Class::BuiltVerb) && !other(i))
 }
 
 /// True where a verb of building works follows, at once or after the rest of a list.
@@ -134,9 +137,11 @@ pub fn starts_work(unit: &Unit<'_>, at: usize) -> bool {
     unit.chars.get(end).is_none_or(|c| !chars::is_han(*c)) || more.iter().any(|c| unit.begins(end, *c))
 }
 
-/// True where the head noun is the beginning of an ordinary word (平台经济), or a verb (计划).
+/// True where the head noun is the beginning of an ordinary word (平台经济), or a verb (计划), or has no words of its own
+/// (设计招标和|项目, 甲至乙的|高速铁路).
 fn ordinary(unit: &Unit<'_>, head: usize, end: usize) -> bool {
     unit.is(head, end, Class::Planned)
+        || [Class::Joint, Class::Particle, Class::BorderVerb].iter().any(|c| unit.closes(head, *c))
         || unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary))
 }
 
@@ -193,7 +198,9 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
     let place =
         |i: usize| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort) || anniversary(i);
     let place = (start..head).any(place);
-    !digit && !common && !unit.closes(head, Class::VagueEnd) && (place || (length >= 4 && !activity))
+    // 码头扩建|工程: four words before the commonest heads may as well be a description
+    let least = 4 + usize::from(unit.begins(head, Class::ProjectWord));
+    !digit && !common && !unit.closes(head, Class::VagueEnd) && (place || (length >= least && !activity))
 }
 
 /// True where `start..head` counts or praises what it speaks of (99个重大民生|项目, 全球最大水光互补|电站).
