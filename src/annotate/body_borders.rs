@@ -74,7 +74,8 @@ pub fn counts(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     (start + 1..suffix).any(|i| {
         let number = digit(i - 1) || (i > start + 1 && digit(i - 2) && letter(i - 1, Class::Magnitude));
         let year = i >= 4 && (i - 4..i).all(digit);
-        number && (letter(i, Class::CountUnit) || !year && letter(i, Class::Date))
+        let counted = [Class::CountUnit, Class::Unit].iter().any(|c| letter(i, *c));
+        number && (counted || !year && letter(i, Class::Date))
     })
 }
 

@@ -29,7 +29,7 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     // 调整|三峡水库
     let acts = unit
         .words_at(start)
-        .any(|(h, w)| h.end - h.start >= 2 && h.end < head && w.classes.has(Class::MeasureVerb));
+        .any(|(h, w)| h.end - h.start >= 2 && h.end <= head && w.classes.has(Class::MeasureVerb));
     // 该|环线高速
     let that = unit.closes(start, Class::ThisOne);
     let named = !scene && !acts && !that && own_name(unit, start, head) && !clashes(unit, start, head, end);

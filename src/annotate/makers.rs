@@ -33,7 +33,7 @@ fn is_launched(at: &Reading<'_, '_, '_>) -> bool {
         return true;
     }
     let verb = opening::skip(unit, body, end);
-    unit.words_at(verb).any(|(h, w)| h.end == end && h.end - h.start >= 2 && super::systems::launches(unit, w))
+    unit.words_at(verb).any(|(h, w)| h.end == end && h.end - h.start >= 2 && w.classes.has(Class::WayVerb))
 }
 
 /// “X”投入运行: who acts launches the subject.

@@ -403,11 +403,9 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         let verb = unit.words_at(start).any(|(h, w)| h.end == suffix && w.classes.meets(VERBS));
         // 华中|农业|大学
         let region = unit.words_at(start).any(|(h, w)| w.classes.has(Class::Name) && h.end < suffix);
-        let generic = || match region {
-            true => super::body_borders::described(unit, start, suffix),
-            false => inside(Class::Generic),
-        };
-        if generic() || inside(Class::Role) || verb {
+        let generic =
+            inside(Class::Generic) && !(region && !super::body_borders::described(unit, start, suffix));
+        if generic || inside(Class::Role) || verb {
             return false;
         }
         // 12家|医院, 首批12个联合体

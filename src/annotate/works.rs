@@ -23,6 +23,7 @@ const SECTION: usize = 10;
 /// works, or that a dash sets beside the word for such works (控制性工程|——A隧道).
 pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let line = unit.is(head, end, Class::ProperHead);
+    let noun = end;
     let end = tail(unit, end, line);
     let dash = unit.chars[head.saturating_sub(LONGEST)..head].contains(&chars::DASH);
     let begins = begins(unit, end);
@@ -33,11 +34,11 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     if !begins && !apposed(unit, start, end) {
         return;
     }
-    let activity = unit.is(head, end, Class::ActivityHead);
+    let activity = unit.is(head, noun, Class::ActivityHead);
     // 全省|学习教育: the level alone is no name
     let level = [Class::National, Class::Level, Class::SelfPlace];
     let bare = level.iter().any(|c| unit.is(start, head, *c));
-    let proper = is_built(unit, end) && super::systems::proper(unit, start, head, end);
+    let proper = is_built(unit, end) && super::systems::proper(unit, start, head, noun);
     if !bare
         && (named(unit, start, head, activity) || proper)
         && !super::systems::clashes(unit, start, head, end)
@@ -82,7 +83,9 @@ fn apposed(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     let headed = |at: usize| [Class::ProjectWord, Class::SitedHead].iter().any(|c| unit.closes(at, *c));
     // 重要工程之一——A
     let told = headed(dash) || dash.checked_sub(2).is_some_and(headed);
-    told && (opening::skip(unit, end, unit.len()) > end || !super::systems::runs_on(unit, end))
+    // A大桥|首片钢梁完成吊装: a part of it
+    let part = unit.begins(end, Class::DescribedWorks);
+    told && (part || opening::skip(unit, end, unit.len()) > end || !super::systems::runs_on(unit, end))
 }
 
 /// True where a verb at `at` opens a predicate that ends with a word of building: 进入|铺轨|阶段, 推进装修及机电安装|施工.
@@ -126,7 +129,9 @@ fn begins(unit: &Unit<'_>, end: usize) -> bool {
         let c = unit.chars[*i];
         chars::is_han(c) || chars::is_digit(c) || c == chars::ENUM_COMMA || c == chars::DASH || c == '-'
     };
-    (at..limit).take_while(plain).any(|i| starts_work(unit, i) && !unit.shielded(i))
+    let rest = (at..limit).take_while(plain);
+    rest.clone().any(|i| starts_work(unit, i) && !unit.shielded(i))
+        || list && rest.last().is_some_and(|i| unit.closes(i + 1, Class::BuiltVerb))
 }
 
 /// True where a verb whose subject is what is put to work stands at `at` and has no object.
@@ -141,7 +146,7 @@ pub fn starts_work(unit: &Unit<'_>, at: usize) -> bool {
 /// (设计招标和|项目, 甲至乙的|高速铁路).
 fn ordinary(unit: &Unit<'_>, head: usize, end: usize) -> bool {
     unit.is(head, end, Class::Planned)
-        || [Class::Joint, Class::Particle, Class::BorderVerb].iter().any(|c| unit.closes(head, *c))
+        || [Class::Joint, Class::Particle].iter().any(|c| unit.closes(head, *c))
         || unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary))
 }
 
@@ -199,7 +204,8 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
         |i: usize| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort) || anniversary(i);
     let place = (start..head).any(place);
     // 码头扩建|工程: four words before the commonest heads may as well be a description
-    let least = 4 + usize::from(unit.begins(head, Class::ProjectWord));
+    let beside = start.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::DASH);
+    let least = 4 + usize::from(unit.begins(head, Class::ProjectWord) && !beside);
     !digit && !common && !unit.closes(head, Class::VagueEnd) && (place || (length >= least && !activity))
 }
 
