@@ -107,11 +107,13 @@ fn progresses(unit: &Unit<'_>, at: usize) -> bool {
 /// True where a verb of building works follows, at once or after the rest of a list.
 fn is_built(unit: &Unit<'_>, end: usize) -> bool {
     let member = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
-    let mut list = (end..unit.len().min(end + REACH)).take_while(member);
+    let list = (end..unit.len().min(end + REACH)).take_while(member);
     let at = opening::skip(unit, end, unit.len());
+    let comma = unit.chars.get(end) == Some(&chars::ENUM_COMMA);
     unit.begins(at, Class::BuiltVerb)
         || progresses(unit, at)
-        || list.any(|i| unit.begins(i, Class::BuiltVerb) && starts_work(unit, i))
+        || list.clone().any(|i| unit.begins(i, Class::BuiltVerb) && starts_work(unit, i))
+        || comma && list.last().is_some_and(|i| unit.closes(i + 1, Class::BuiltVerb))
 }
 
 /// True where a verb of beginning follows: at once, after a time or 在P, or after the rest of a list.
