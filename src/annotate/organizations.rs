@@ -407,7 +407,7 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         // 华中|农业|大学
         let region = unit.words_at(start).any(|(h, w)| w.classes.has(Class::Name) && h.end < suffix);
         let generic =
-            inside(Class::Generic) && !(region && !super::body_borders::described(unit, start, suffix));
+            inside(Class::Generic) && (!region || super::body_borders::described(unit, start, suffix));
         if generic || inside(Class::Role) || verb {
             return false;
         }
