@@ -65,6 +65,30 @@ pub fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     reached[suffix - start]
 }
 
+/// True where a number counts or dates what stands in `start..suffix` (57家|乡镇卫生院, 400万个|农场, 20日上午), a year
+/// left out of account.
+pub fn counts(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    let lexicon = &unit.ontology().lexicon;
+    let letter = |i: usize, class| lexicon.is(unit.slice(i, i + 1), class);
+    let digit = |i: usize| chars::is_digit(unit.chars[i]);
+    (start + 1..suffix).any(|i| {
+        let number = digit(i - 1) || (i > start + 1 && digit(i - 2) && letter(i - 1, Class::Magnitude));
+        let year = i >= 4 && (i - 4..i).all(digit);
+        let counted = [Class::CountUnit, Class::Unit].iter().any(|c| letter(i, *c));
+        number && (counted || !year && letter(i, Class::Date))
+    })
+}
+
+/// True where the words after the region or country that opens a name are a class's: 德国|保险|公司, 德国|物流企业敦豪公司.
+pub fn described(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    const KINDS: ClassSet = ClassSet::of(Class::People).and(Class::OrgClassSuffix).and(Class::BodyDescriptor);
+    let class = (start..suffix).any(|i| super::systems::common(unit, i));
+    let after = unit.word_end(start, Class::Country, suffix);
+    let kinds = unit.hits_in(start, suffix).any(|(_, w)| w.classes.meets(KINDS));
+    let bare = after.is_some_and(|at| at < suffix && common(unit, at, suffix));
+    class || kinds || (bare && unit.begins(suffix, Class::CommonEnding))
+}
+
 /// True where the words after the place, level or body that opens a name can be of one.
 pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     let after = start + opening_length(unit, start, suffix, anchor);
@@ -79,6 +103,17 @@ pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) ->
     // 国有资产监督管理: a field of government
     let field = unit.begins(after, Class::DepartmentStem);
     let class = (generic(start) || (generic(after) && !field)) && anchor != Anchor::National;
+    // 国家级|实验室: the word that opens it is a longer one
+    const GRADE: ClassSet = ClassSet::of(Class::Generic).and(Class::ClassModifier);
+    let graded = anchor == Anchor::National
+        && unit.words_at(start).any(|(h, w)| {
+            h.end <= suffix && w.classes.meets(GRADE) && !w.classes.has(Class::National) && h.end - start > 2
+        });
+    // 某地一|大学: one of its kind
+    let one = anchor == Anchor::Place
+        && unit.begins(after, Class::Numeral)
+        && unit.word_end(after + 1, Class::CommonEnding, unit.len()).is_some_and(|end| end > suffix);
+    let class = class || graded || one;
     // 全国|县级物流配送|中心
     let whole = anchor == Anchor::National && unit.begins(start, Class::EventOpener);
     let class = class || (whole && after < suffix && common(unit, after, suffix));
@@ -104,7 +139,8 @@ fn predicate(unit: &Unit<'_>, start: usize, after: usize, suffix: usize, anchor:
     let person = unit.hits_in(start, suffix).any(|(h, w)| {
         // 全国少工委常务|副主任|王艺代表全国少工委
         let deputy = h.end - h.start >= 3 && h.end + 2 <= suffix;
-        w.classes.has(Class::Role) && !unit.shielded(h.start) && (deputy || unit.closes(h.start, Class::Body))
+        let officer = [Class::Body, Class::Country].iter().any(|c| unit.closes(h.start, *c));
+        w.classes.has(Class::Role) && !unit.shielded(h.start) && (deputy || officer)
     });
     // 武汉都市圈|为|中心
     let becomes = unit.word_start(suffix, Class::ForPhrase, after).is_some();

@@ -16,6 +16,8 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let start = unit.word_end(verb, Class::VerbTail, head).unwrap_or(verb);
     let launched = launch_ends(unit, verb)
         || launch_in(unit, from, start)
+        || (unit.closes(verb, Class::PushAdverb) && unit.begins(end, Class::BuildVerb))
+        || (beside(unit, start, end) && proper(unit, start, head, end))
         || ((specific(unit, start, head) || proper(unit, start, head, end)) && launched_after(unit, end));
     let next = unit.chars.get(end);
     let closed = next.is_none_or(|c| !chars::is_han(*c) && !chars::is_digit(*c))
@@ -27,7 +29,7 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     // 调整|三峡水库
     let acts = unit
         .words_at(start)
-        .any(|(h, w)| h.end - h.start >= 2 && h.end < head && w.classes.has(Class::MeasureVerb));
+        .any(|(h, w)| h.end - h.start >= 2 && h.end <= head && w.classes.has(Class::MeasureVerb));
     // 该|环线高速
     let that = unit.closes(start, Class::ThisOne);
     let named = !scene && !acts && !that && own_name(unit, start, head) && !clashes(unit, start, head, end);
@@ -35,6 +37,19 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
+}
+
+/// True where other works stand in one list with `start..end`: A高铁、|B高铁.
+fn beside(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let comma = |i: usize| unit.chars.get(i) == Some(&chars::ENUM_COMMA);
+    let before = start.checked_sub(1).is_some_and(|i| comma(i) && unit.closes(i, Class::WorksHead));
+    let next = || {
+        let inside = |i: &usize| chars::is_han(unit.chars[*i]);
+        let last = (end + 1..unit.len().min(end + 10)).take_while(inside).last();
+        let headed = |i| unit.word_start(i, Class::WorksHead, end + 1).is_some_and(|head| head > end + 1);
+        last.is_some_and(|last| (end + 3..=last + 1).any(headed))
+    };
+    before || (comma(end) && next())
 }
 
 /// Where the name of works begins: after a verb of launching, a comma of enumeration or another border.

@@ -1,6 +1,7 @@
 //! Who makes a thing that is not the object of their verb: 《A》由X编制, “B”投入运行, X打造的“C”.
 
 use super::mention::{End, Inference};
+use super::opening;
 use super::reader::{Local, Reader, View};
 use super::statements::{Reading, frames_for, triggers};
 use super::unit::Hit;
@@ -25,11 +26,21 @@ pub fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     }
 }
 
+/// True where the predicate of a thing says that it is put to work, built or carried on: 投入运行, 加快建设, 扎实|推进.
+fn is_launched(at: &Reading<'_, '_, '_>) -> bool {
+    let (unit, body, end) = (at.view.unit, at.opening.body, at.clause.end);
+    if [Class::LaunchedVerb, Class::BuiltVerb].iter().any(|c| unit.begins(body, *c)) {
+        return true;
+    }
+    let verb = opening::skip(unit, body, end);
+    unit.words_at(verb).any(|(h, w)| h.end == end && h.end - h.start >= 2 && w.classes.has(Class::WayVerb))
+}
+
 /// “X”投入运行: who acts launches the subject.
 pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     let known = reader.ontology.known;
     let things = at.opening.subjects.iter().all(|l| l.kind == known.initiative);
-    if !things || !at.asserted() || !at.view.unit.begins(at.opening.body, Class::LaunchedVerb) {
+    if !things || !at.asserted() || !is_launched(at) {
         return;
     }
     // X水库、Y灌区|开工建设: in a report on one's own work, whoever reports

@@ -2,7 +2,7 @@
 //! and campaigns told by the verb before and the head noun after.
 
 use super::candidate::{Candidate, strength};
-use super::organizations::fenced;
+use super::organizations::{fenced, sited};
 use super::trace::Event;
 use super::unit::{Hit, Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
@@ -189,6 +189,11 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, index: u16, out: &mut Vec<Ca
         k if k == known.event => strength::HEADED - 1,
         _ => strength::KNOWN,
     };
+    // 中欧班列（西安）, 中老铁路（曲靖）|国际货运班列
+    if let Some(to) = sited(unit, end).filter(|_| kind == known.initiative) {
+        let to = unit.word_end(to, Class::InitiativeHead, unit.len()).unwrap_or(to);
+        out.push(Candidate::new(unit, start..to, kind, KNOWN, force));
+    }
     out.push(Candidate::new(unit, start..end, kind, KNOWN, force).named(entry.name.clone()));
 }
 

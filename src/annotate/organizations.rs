@@ -56,7 +56,10 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if let Some(body) = word.body {
             known(unit, hit.start, hit.end, body, out);
         }
-        if word.classes.has(Class::Anaphor) {
+        // 市局|稽查局: a part of it is meant
+        let level = unit.ontology().lexicon.is(unit.slice(hit.start, hit.start + 1), Class::Level);
+        let part = level && ENDING.iter().any(|c| unit.begins(hit.end, *c));
+        if word.classes.has(Class::Anaphor) && !part {
             let kind = unit.ontology().known.organization;
             let c =
                 Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);
@@ -214,6 +217,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         return unit.passed(suffix, end, Passed::Counted);
     }
     if inner == 0 {
+        if classes.has(Class::Department) {
+            shared_heads::department(unit, suffix, end, out);
+        }
         group_of(unit, suffix, end, out);
         if open && end - suffix >= 2 {
             let kind = unit.ontology().known.organization;
@@ -314,8 +320,8 @@ fn without_year(unit: &Unit<'_>, start: usize, end: usize) -> String {
     }
 }
 
-/// End of a body's name with the place in brackets after it: 中国石油大学（北京）.
-fn sited(unit: &Unit<'_>, end: usize) -> Option<usize> {
+/// End of a name with the place in brackets after it: 中国石油大学（北京）.
+pub fn sited(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let pair = unit.pair_opening(end).filter(|p| p.kind == PairKind::Paren)?;
     let place = [Class::Place, Class::PlaceShort, Class::Compass];
     place.iter().any(|c| unit.is(end + 1, pair.close, *c)).then_some(pair.close + 1)
@@ -383,7 +389,13 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     let day = start > 0 && chars::is_digit(unit.chars[start - 1]) && unit.begins(start, Class::DateWord);
     // 县乡|两级|人大, 加沙地带|最大|医院
     let class = [Class::Unnamed, Class::LevelCount].iter().any(|class| unit.holds(start, suffix, *class));
-    if day || class {
+    // 金凤区原|区委
+    const PLACES: [Class; 2] = [Class::Place, Class::PlaceShort];
+    const MARKS: [Class; 2] = [Class::FormerMark, Class::NewMark];
+    let former = MARKS.iter().any(|c| unit.closes(suffix, *c))
+        && suffix > start + 1
+        && !PLACES.iter().any(|c| unit.closes(suffix, *c));
+    if day || class || former || super::body_borders::counts(unit, start, suffix) {
         return false;
     }
     if anchor == Anchor::Boundary {
@@ -406,7 +418,11 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
             |class| (start..suffix).any(|i| unit.word_end(i, class, suffix).is_some_and(|e| e - i >= 2));
         // a verb before the ending, a person's title inside: no name
         let verb = unit.words_at(start).any(|(h, w)| h.end == suffix && w.classes.meets(VERBS));
-        if inside(Class::Generic) || inside(Class::Role) || verb {
+        // 华中|农业|大学
+        let region = unit.words_at(start).any(|(h, w)| w.classes.has(Class::Name) && h.end < suffix);
+        let generic =
+            inside(Class::Generic) && (!region || super::body_borders::described(unit, start, suffix));
+        if generic || inside(Class::Role) || verb {
             return false;
         }
         // 12家|医院, 首批12个联合体

@@ -218,7 +218,12 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     }
     // 推出“一码通”就医服务
     let launched = launched(unit, quote.open) && !unit.closes(to, Class::WayEnd);
-    let service = || head_after(unit, after, Class::ServiceHead, MODIFIER);
+    // “四个全面”战略布局: the head is part of an ordinary word
+    let longer = |end: usize| {
+        unit.hits_in(end.saturating_sub(4), end)
+            .any(|(h, w)| h.end > end && h.start > to && w.classes.has(Class::Ordinary))
+    };
+    let service = || head_after(unit, after, Class::ServiceHead, MODIFIER).filter(|end| !longer(*end));
     // “党员+农户”的帮带模式
     let of =
         || unit.word_end(after, Class::Relative, unit.len()).filter(|_| unit.chars[from..to].contains(&'+'));

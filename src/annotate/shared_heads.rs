@@ -52,6 +52,24 @@ pub fn levels(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate
     out.push(c.named(name).form(Form::Level));
 }
 
+/// A department that shares the level word before the one listed before it: 自治区发展改革委、|财政厅|印发.
+pub fn department(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidate>) {
+    let mut first = suffix;
+    while let Some(start) =
+        joint_start(unit, first).and_then(|joint| unit.word_start(joint, Class::Department, 0))
+    {
+        first = start;
+    }
+    let Some(level) = unit.word_start(first, Class::Level, 0).filter(|_| first < suffix) else { return };
+    if !fenced(unit, level, first) || unit.shielded(level) {
+        return;
+    }
+    let name = format!("{}{}", unit.string(level, first), unit.string(suffix, end));
+    let kind = unit.ontology().known.organization;
+    let c = Candidate::new(unit, suffix..end, kind, LEVEL, strength::BODY);
+    out.push(c.named(name).form(Form::Level));
+}
+
 /// End of the lower levels that a joining word adds at `from`: 和县（市、区）.
 fn lower_levels(unit: &Unit<'_>, from: usize) -> Option<usize> {
     let mut at = joint_end(unit, from)?;

@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, strength};
 use super::named::clause_start;
 use super::organizations::fenced;
-use super::unit::Unit;
+use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -19,7 +19,7 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     let ordinary = unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary));
     // 三年行动|计划: a document
     let document = unit.word_start(end, Class::DocumentOnly, 0).is_some();
-    if ordinary || document || runs_on(unit, end) {
+    if ordinary || document || (runs_on(unit, end) && !is_means(unit, end)) {
         return;
     }
     let drive = unit.is(head, end, Class::DriveHead);
@@ -165,12 +165,24 @@ fn tied(unit: &Unit<'_>, start: usize, head: usize, end: usize, place: bool) -> 
     };
     launch_ends(unit, start)
         || launch_ends(unit, tail)
+        // 以X行动|为抓手
+        || (unit.is(head, end, Class::DriveHead)
+            && unit.closes(start, Class::Subordinator)
+            && is_means(unit, end))
+        // 加快|X基地|建设
+        || (place && unit.closes(start, Class::PushAdverb) && unit.begins(end, Class::BuildVerb))
         || (use_ends(unit, start) && wide)
         || begins()
         // X搭建的|Y平台, 建成涵盖26个部门的|Y平台
         || unit.word_start(start, Class::Relative, 0).is_some_and(|of| {
             launch_ends(unit, of) || sets_up(unit, clause_start(unit, of), of)
         })
+}
+
+/// True where words at `end` make a means of what stands before them (以X行动|为抓手).
+fn is_means(unit: &Unit<'_>, end: usize) -> bool {
+    unit.begins(end, Class::GoalTail)
+        && unit.ontology().lexicon.is(unit.slice(end, end + 1), Class::ForPhrase)
 }
 
 /// True where a verb of launching that is part of no name opens what runs up to `to`.
@@ -182,7 +194,8 @@ fn sets_up(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 
 /// True where `start..head` can be a name: no number but a year, no class of things, no praise, no verb.
 fn plain(unit: &Unit<'_>, start: usize, head: usize, drive: bool) -> bool {
-    let letter = |c: &char| chars::is_han(*c) || chars::is_latin(*c) || *c == chars::DASH;
+    let comma = |c: &char| drive && *c == chars::ENUM_COMMA;
+    let letter = |c: &char| chars::is_han(*c) || chars::is_latin(*c) || *c == chars::DASH || comma(c);
     let digits = !unit.chars[year(unit, start)..head].iter().all(|c| letter(c) && !chars::is_digit(*c));
     // 工业强县三年倍增|行动: a long name of a drive may open with the word for a field
     let field = drive && head - start >= 6 && !vague(unit, start);
@@ -217,7 +230,10 @@ pub fn proper(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
         && unit.chars[start..head].iter().all(|c| chars::is_han(*c))
         && !super::works::described(unit, start, head);
     own && unit.is(head, end, Class::ProperHead)
-        && !unit.words_at(start).any(|(_, w)| w.classes.meets(CLASS))
+        // 三坝|水库, 大坳|灌区: one character opens a name as well
+        && !unit.words_at(start).any(|(h, w)| {
+            (h.end - h.start >= 2 || h.end == head) && w.classes.meets(CLASS)
+        })
         && !unit.closes(head, Class::ClassModifier)
         && !unit.closes(head, Class::WorksModifier)
 }
@@ -264,7 +280,7 @@ fn vague(unit: &Unit<'_>, at: usize) -> bool {
         .and(Class::NewMark)
         .and(Class::Level)
         .and(Class::Audience);
-    unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE))
+    unit.words_at(at).any(|(_, w)| w.classes.meets(VAGUE) && !w.classes.has(Class::Field))
 }
 
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
@@ -332,7 +348,8 @@ fn inner(unit: &Unit<'_>, at: usize) -> bool {
 
 /// True where `at` stands in or right after the length of a campaign (工业强县|三年|倍增行动).
 fn duration(unit: &Unit<'_>, at: usize) -> bool {
-    let length = |i: usize| unit.begins(i, Class::Numeral) && unit.begins(i + 1, Class::UnitTime);
+    let letter = |i: usize, class| unit.ontology().lexicon.is(unit.slice(i, i + 1), class);
+    let length = |i: usize| i + 1 < unit.len() && letter(i, Class::Numeral) && letter(i + 1, Class::UnitTime);
     (at >= 2 && length(at - 2)) || (at >= 1 && at < unit.len() && length(at - 1)) || length(at)
 }
 
@@ -341,14 +358,24 @@ fn duration(unit: &Unit<'_>, at: usize) -> bool {
 fn bridged(unit: &Unit<'_>, at: usize, head: usize) -> Option<usize> {
     const HEADS: [Class; 4] =
         [Class::InitiativeHead, Class::SitedHead, Class::WorksHead, Class::NamedSystemHead];
-    let joint = |i: &usize| unit.joins(*i) && unit.chars[*i] != chars::ENUM_COMMA;
+    // A、B单产提升|三年行动: no list of works, each of which has its own head
+    let comma = |i: usize| unit.chars[i] == chars::ENUM_COMMA && unit.begins(head, Class::ProjectWord);
+    let joint = |i: &usize| unit.joins(*i) && !comma(*i);
     let joint = [at.checked_sub(1), Some(at)].into_iter().flatten().find(joint)?;
-    if head < joint + 5 || HEADS.iter().any(|class| unit.closes(joint, *class)) {
+    // 经济全球化、|促进…: another phrase
+    let list = unit.chars[joint] == chars::ENUM_COMMA;
+    let acts = |(h, w): (Hit, &Word)| {
+        h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb)
+    };
+    let other = list && (generic(unit, joint + 1) || unit.words_at(joint + 1).any(acts));
+    if other || head < joint + 5 || HEADS.iter().any(|class| unit.closes(joint, *class)) {
         return None;
     }
     let ends =
         |i: &usize| launch_ends(unit, *i) || !chars::is_han(unit.chars[i - 1]) || fenced(unit, *i, joint);
-    let start = (joint.saturating_sub(14).max(1)..joint.saturating_sub(2)).rev().find(ends)?;
+    // 水稻|、玉米: the first of a list may be short
+    let (least, most) = if list { (2, 8) } else { (3, 14) };
+    let start = (joint.saturating_sub(most).max(1)..=joint.saturating_sub(least)).rev().find(ends)?;
     launch_ends(unit, start).then_some(start)
 }
 

@@ -16,19 +16,29 @@ const UNQUOTED: RuleId = rule("initiative.unquoted");
 const LONGEST: usize = 22;
 /// Longest list, or phrase of place, between a name and the verb.
 const REACH: usize = 40;
+/// Longest section of a line after its head noun (A高铁|B至C南段).
+const SECTION: usize = 10;
 
-/// A name that ends at `end` with the head noun from `head` on, whose clause says that it begins or works.
+/// A name that ends at `end` with the head noun from `head` on, whose clause says that it begins, is being built or
+/// works, or that a dash sets beside the word for such works (控制性工程|——A隧道).
 pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    let end = unit.word_end(end, Class::CampaignTail, unit.len()).unwrap_or(end);
-    if !begins(unit, end) || ordinary(unit, head, end) {
+    let line = unit.is(head, end, Class::ProperHead);
+    let noun = end;
+    let end = tail(unit, end, line);
+    let dash = unit.chars[head.saturating_sub(LONGEST)..head].contains(&chars::DASH);
+    let begins = begins(unit, end);
+    if !(begins || dash) || ordinary(unit, head, end) {
         return;
     }
     let start = first(unit, head);
-    let activity = unit.is(head, end, Class::ActivityHead);
+    if !begins && !apposed(unit, start, end) {
+        return;
+    }
+    let activity = unit.is(head, noun, Class::ActivityHead);
     // 全省|学习教育: the level alone is no name
     let level = [Class::National, Class::Level, Class::SelfPlace];
     let bare = level.iter().any(|c| unit.is(start, head, *c));
-    let proper = is_built(unit, end) && super::systems::proper(unit, start, head, end);
+    let proper = is_built(unit, end) && super::systems::proper(unit, start, head, noun);
     if !bare
         && (named(unit, start, head, activity) || proper)
         && !super::systems::clashes(unit, start, head, end)
@@ -46,20 +56,71 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     }
 }
 
+/// End of a name with the words after its head noun that are of it: 健身周|活动, A大桥|二期工程; of a line also its section
+/// (A高铁|B至C南段).
+fn tail(unit: &Unit<'_>, end: usize, line: bool) -> usize {
+    const OTHER: ClassSet = ClassSet::of(Class::Trigger)
+        .and(Class::MeasureVerb)
+        .and(Class::BorderVerb)
+        .and(Class::LaunchedVerb)
+        .and(Class::Function);
+    if let Some(end) = unit.word_end(end, Class::CampaignTail, unit.len()) {
+        return end;
+    }
+    let reach = (end..unit.len().min(end + SECTION)).take_while(|i| chars::is_han(unit.chars[*i])).last();
+    let Some(last) = reach.filter(|_| line) else { return end };
+    let section = (end + 2..=last).find(|i| unit.is(*i, i + 1, Class::CampaignTail));
+    let plain = |to: &usize| {
+        !unit.hits_in(end, *to).any(|(_, w)| w.classes.meets(OTHER) && !w.classes.has(Class::DateJoin))
+    };
+    section.filter(plain).map_or(end, |i| i + 1)
+}
+
+/// True where a dash sets the name `start..end` beside the word for works or projects: 控制性工程|——A隧道.
+fn apposed(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let dash = start.checked_sub(2).filter(|i| unit.chars[*i..start].iter().all(|c| *c == chars::DASH));
+    let Some(dash) = dash else { return false };
+    let headed = |at: usize| [Class::ProjectWord, Class::SitedHead].iter().any(|c| unit.closes(at, *c));
+    // 重要工程之一——A
+    let told = headed(dash) || dash.checked_sub(2).is_some_and(headed);
+    // A大桥|首片钢梁完成吊装: a part of it
+    let part = unit.begins(end, Class::DescribedWorks);
+    told && (part || opening::skip(unit, end, unit.len()) > end || !super::systems::runs_on(unit, end))
+}
+
+/// True where a verb at `at` opens a predicate that ends with a word of building: 进入|铺轨|阶段, 推进装修及机电安装|施工.
+fn progresses(unit: &Unit<'_>, at: usize) -> bool {
+    const VERB: ClassSet =
+        ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::BorderVerb).and(Class::BuiltVerb);
+    const OTHER: ClassSet = ClassSet::of(Class::ProperHead).and(Class::WorksHead).and(Class::ProjectWord);
+    let plain = |i: &usize| {
+        let c = unit.chars[*i];
+        chars::is_han(c) || chars::is_digit(c) || matches!(c, chars::PAREN_OPEN | chars::PAREN_CLOSE)
+    };
+    let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
+    let last = (at..unit.len().min(at + REACH)).take_while(plain).last().filter(|_| verb);
+    // A水库|扩容工程今天开工: other works begin
+    let other = |to| unit.hits_in(at, to).any(|(_, w)| w.classes.meets(OTHER));
+    last.is_some_and(|i| unit.closes(i + 1, Class::BuiltVerb) && !other(i))
+}
+
 /// True where a verb of building works follows, at once or after the rest of a list.
 fn is_built(unit: &Unit<'_>, end: usize) -> bool {
     let member = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
-    let mut list = (end..unit.len().min(end + REACH)).take_while(member);
+    let list = (end..unit.len().min(end + REACH)).take_while(member);
     let at = opening::skip(unit, end, unit.len());
+    let comma = unit.chars.get(end) == Some(&chars::ENUM_COMMA);
     unit.begins(at, Class::BuiltVerb)
-        || list.any(|i| unit.begins(i, Class::BuiltVerb) && starts_work(unit, i))
+        || progresses(unit, at)
+        || list.clone().any(|i| unit.begins(i, Class::BuiltVerb) && starts_work(unit, i))
+        || comma && list.last().is_some_and(|i| unit.closes(i + 1, Class::BuiltVerb))
 }
 
 /// True where a verb of beginning follows: at once, after a time or 在P, or after the rest of a list.
 fn begins(unit: &Unit<'_>, end: usize) -> bool {
     let limit = unit.len().min(end + REACH);
     let at = opening::skip(unit, end, limit);
-    if starts_work(unit, at) {
+    if starts_work(unit, at) || progresses(unit, at) {
         return true;
     }
     let list = unit.chars.get(end) == Some(&chars::ENUM_COMMA) || unit.begins(end, Class::Joint);
@@ -70,7 +131,9 @@ fn begins(unit: &Unit<'_>, end: usize) -> bool {
         let c = unit.chars[*i];
         chars::is_han(c) || chars::is_digit(c) || c == chars::ENUM_COMMA || c == chars::DASH || c == '-'
     };
-    (at..limit).take_while(plain).any(|i| starts_work(unit, i) && !unit.shielded(i))
+    let rest = (at..limit).take_while(plain);
+    rest.clone().any(|i| starts_work(unit, i) && !unit.shielded(i))
+        || list && rest.last().is_some_and(|i| unit.closes(i + 1, Class::BuiltVerb))
 }
 
 /// True where a verb whose subject is what is put to work stands at `at` and has no object.
@@ -81,9 +144,11 @@ pub fn starts_work(unit: &Unit<'_>, at: usize) -> bool {
     unit.chars.get(end).is_none_or(|c| !chars::is_han(*c)) || more.iter().any(|c| unit.begins(end, *c))
 }
 
-/// True where the head noun is the beginning of an ordinary word (平台经济), or a verb (计划).
+/// True where the head noun is the beginning of an ordinary word (平台经济), or a verb (计划), or has no words of its own
+/// (设计招标和|项目, 甲至乙的|高速铁路).
 fn ordinary(unit: &Unit<'_>, head: usize, end: usize) -> bool {
     unit.is(head, end, Class::Planned)
+        || [Class::Joint, Class::Particle].iter().any(|c| unit.closes(head, *c))
         || unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary))
 }
 
@@ -140,7 +205,10 @@ fn named(unit: &Unit<'_>, start: usize, head: usize, activity: bool) -> bool {
     let place =
         |i: usize| unit.begins(i, Class::Place) || unit.begins(i, Class::PlaceShort) || anniversary(i);
     let place = (start..head).any(place);
-    !digit && !common && !unit.closes(head, Class::VagueEnd) && (place || (length >= 4 && !activity))
+    // 码头扩建|工程: four words before the commonest heads may as well be a description
+    let beside = start.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::DASH);
+    let least = 4 + usize::from(unit.begins(head, Class::ProjectWord) && !beside);
+    !digit && !common && !unit.closes(head, Class::VagueEnd) && (place || (length >= least && !activity))
 }
 
 /// True where `start..head` counts or praises what it speaks of (99个重大民生|项目, 全球最大水光互补|电站).

@@ -234,7 +234,11 @@ impl Context<'_> {
         if let Some(name) = self.party_group(mention, text) {
             return Some(name);
         }
-        if let Some(author) = text.author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending)) {
+        // 市局: of no county
+        let level = mention.name.chars().next().filter(|c| lexicon.is(&c.to_string(), Class::Level));
+        let of_level = |name: &str| level.is_none_or(|level| name.contains(level));
+        let author = text.author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending));
+        if let Some(author) = author.filter(|a| of_level(&a.name)) {
             note(Antecedent::Author);
             return Some(author.clone());
         }
@@ -242,6 +246,7 @@ impl Context<'_> {
             n.kind == mention.kind
                 && ends_like(&n.name, &ending)
                 && n.name.chars().count() > ending.chars().count()
+                && of_level(&n.name)
         };
         let antecedent = match lexicon.is(&mention.name, Class::OwnBody) {
             // who writes is named first, in the title or right below it
