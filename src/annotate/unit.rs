@@ -155,10 +155,11 @@ impl<'a> Unit<'a> {
     }
 
     /// Drops words of one character that stand inside longer words: 与 in 参与 is no preposition.
-    /// Words for people do not hide what is in them (市 in 市民政局).
+    /// Words for people do not hide what is in them (市 in 市民政局), nor do short names of bodies (市局|稽查局).
     fn drop_covered(&mut self, hits: &mut Vec<Hit>) {
         let lexicon = &self.ontology.lexicon;
-        for hit in hits.iter().filter(|h| h.end - h.start >= 2 && !lexicon.set(h.set).has(Class::People)) {
+        const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
+        for hit in hits.iter().filter(|h| h.end - h.start >= 2 && !lexicon.set(h.set).meets(OPEN)) {
             self.places[hit.start..hit.end].iter_mut().for_each(|place| place.covered = true);
         }
         hits.retain(|h| h.end - h.start >= 2 || !self.places[h.start].covered);
