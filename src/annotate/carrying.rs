@@ -55,8 +55,9 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     let urged = |c: &Clause| {
         // 要求在P经营的平台，|应当办理X
         let asked = unit.begins(clause.start, Class::Must) && asked(view, c).is_some();
-        let theirs = urges(view, c, organization) || asked;
-        (theirs || lets(view, c) || hands_over(view, c)) && !unit.begins(clause.start, Class::Connective)
+        let theirs = urges(view, c, organization) || asked || asks(view, c);
+        (theirs || lets(view, c) || hands_over(view, c) || once_built(unit, c))
+            && !unit.begins(clause.start, Class::Connective)
     };
     if before.is_some_and(|c| wishes(unit, c) || urged(c) || advised(reader, view, c)) {
         reader.actors.suspend();
@@ -124,7 +125,9 @@ fn asked(view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     };
     let (demand, _) = unit.hits_in(clause.start, clause.end).find(demands)?;
     let whom = opening::skip(unit, demand.end, clause.end);
-    let own = [Class::Audience, Class::SelfPlace].iter().any(|class| unit.begins(whom, *class));
+    // 按照上级要求|和安排: a noun
+    let noun = unit.begins(whom, Class::Function) && !unit.begins(whom, Class::PhraseOpener);
+    let own = noun || [Class::Audience, Class::SelfPlace].iter().any(|class| unit.begins(whom, *class));
     (whom + 2 < clause.end && !own).then_some(whom)
 }
 
@@ -156,6 +159,12 @@ fn hands_over(view: &View<'_, '_>, clause: &Clause) -> bool {
             tail + 1 >= clause.end || unit.closes(clause.end, Class::OrgClassSuffix)
         })
     })
+}
+
+/// True where the clause says from when on a work does what follows (管道建成后，|与X互联互通).
+fn once_built(unit: &Unit<'_>, clause: &Clause) -> bool {
+    unit.closes(clause.end, Class::AfterWord)
+        && unit.word_start(clause.end, Class::Ordinary, clause.start).is_some()
 }
 
 /// True where somebody says what a body ought to do (与会者表示，|两市应加强合作): it does not do it.
