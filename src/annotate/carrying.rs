@@ -55,7 +55,7 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     let urged = |c: &Clause| {
         // 要求在P经营的平台，|应当办理X
         let asked = unit.begins(clause.start, Class::Must) && asked(view, c).is_some();
-        let theirs = urges(view, c, organization) || asked || asks(view, c);
+        let theirs = urges(view, c, organization) || asked || told_to(view, c);
         (theirs || lets(view, c) || hands_over(view, c) || once_built(unit, c))
             && !unit.begins(clause.start, Class::Connective)
     };
@@ -159,6 +159,11 @@ fn hands_over(view: &View<'_, '_>, clause: &Clause) -> bool {
             tail + 1 >= clause.end || unit.closes(clause.end, Class::OrgClassSuffix)
         })
     })
+}
+
+/// True where those of whom the clause demands something are its only words before a verb (呼吁|各方|实现停火).
+fn told_to(view: &View<'_, '_>, clause: &Clause) -> bool {
+    asks(view, clause) && asked(view, clause).is_some_and(|at| overt::predicate(view, clause, at).is_some())
 }
 
 /// True where the clause says from when on a work does what follows (管道建成后，|与X互联互通).
