@@ -103,6 +103,9 @@ fn urges(view: &View<'_, '_>, clause: &Clause, organization: TypeId) -> bool {
         |h: &Hit| unit.pair_at(h.start).is_none() && !unit.shielded(h.start) && !view.is_covered(h.start);
     let long = |h: &Hit| h.end - h.start >= 2 && h.end <= clause.end && free(h);
     let mut words = unit.hits_in(clause.start, clause.end).filter(|(h, _)| long(h));
+    if !unit.has(Class::UrgeVerb) {
+        return false;
+    }
     let Some((first, _)) = words.find(|(_, w)| w.classes.has(Class::UrgeVerb)) else { return false };
     let named = view.starting(first.end, &[organization]).is_some();
     // 要求|完善X, 要求|各地开展X: what is demanded of all is what the body does that demands
@@ -123,6 +126,9 @@ fn asked(view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let demands = |(h, w): &(Hit, &Word)| {
         w.classes.has(Class::UrgeVerb) && w.classes.has(Class::Demand) && unit.pair_at(h.start).is_none()
     };
+    if !unit.has(Class::UrgeVerb) {
+        return None;
+    }
     let (demand, _) = unit.hits_in(clause.start, clause.end).find(demands)?;
     let whom = opening::skip(unit, demand.end, clause.end);
     // 按照上级要求|和安排: a noun
