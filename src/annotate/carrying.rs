@@ -7,11 +7,14 @@ use super::opening;
 use super::overt;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
-use super::subjects::Opening;
+use super::subjects::{Opening, VERBAL};
 use super::unit::{Hit, PairKind, Unit};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RelationId, TypeId};
 use crate::text::chars;
+
+/// Scalar values within which those are named who are made to act.
+const PEOPLE: usize = 8;
 
 /// Where a sentence begins: what it opens with tells whether those of the sentence before still act.
 pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, openings: &[Opening]) {
@@ -49,8 +52,14 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     let unit = view.unit;
     let before = view.sentence.clauses.iter().rev().find(|c| c.end <= clause.start);
     let organization = reader.ontology.known.organization;
-    let urged = |c: &Clause| urges(view, c, organization) && !unit.begins(clause.start, Class::Connective);
-    if before.is_some_and(|c| wishes(unit, c) || urged(c)) {
+    let urged = |c: &Clause| {
+        // 要求在P经营的平台，|应当办理X
+        let asked = unit.begins(clause.start, Class::Must) && asked(view, c).is_some();
+        let theirs = urges(view, c, organization) || asked || told_to(view, c);
+        (theirs || lets(view, c) || hands_over(view, c) || once_built(unit, c))
+            && !unit.begins(clause.start, Class::Connective)
+    };
+    if before.is_some_and(|c| wishes(unit, c) || urged(c) || advised(reader, view, c)) {
         reader.actors.suspend();
     }
     if reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
@@ -94,15 +103,97 @@ fn urges(view: &View<'_, '_>, clause: &Clause, organization: TypeId) -> bool {
         |h: &Hit| unit.pair_at(h.start).is_none() && !unit.shielded(h.start) && !view.is_covered(h.start);
     let long = |h: &Hit| h.end - h.start >= 2 && h.end <= clause.end && free(h);
     let mut words = unit.hits_in(clause.start, clause.end).filter(|(h, _)| long(h));
+    if !unit.has(Class::UrgeVerb) {
+        return false;
+    }
     let Some((first, _)) = words.find(|(_, w)| w.classes.has(Class::UrgeVerb)) else { return false };
     let named = view.starting(first.end, &[organization]).is_some();
-    !named
+    // 要求|完善X, 要求|各地开展X: what is demanded of all is what the body does that demands
+    let demands = unit.is(first.start, first.end, Class::Demand);
+    !(named || demands && !asks(view, clause))
         && words.any(|(h, w)| {
             // 鼓励企业|按照规则，|开展X: the verb is still to come
             let basis = w.classes.has(Class::TrimPhrase) || w.classes.has(Class::MeansOpener);
             let verb = w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb);
             h.start >= first.end + 2 && (verb || basis) && !unit.begins(h.end, Class::Relative)
         })
+}
+
+/// Where those begin of whom the clause demands something (要求|运营企业按标准收费); none where they are all whom the
+/// body directs (要求|各地开展X): what they do is the body's.
+fn asked(view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let unit = view.unit;
+    let demands = |(h, w): &(Hit, &Word)| {
+        w.classes.has(Class::UrgeVerb) && w.classes.has(Class::Demand) && unit.pair_at(h.start).is_none()
+    };
+    if !unit.has(Class::UrgeVerb) {
+        return None;
+    }
+    let (demand, _) = unit.hits_in(clause.start, clause.end).find(demands)?;
+    let whom = opening::skip(unit, demand.end, clause.end);
+    // 按照上级要求|和安排: a noun
+    let noun = unit.begins(whom, Class::Function) && !unit.begins(whom, Class::PhraseOpener);
+    let own = noun || [Class::Audience, Class::SelfPlace].iter().any(|class| unit.begins(whom, *class));
+    (whom + 2 < clause.end && !own).then_some(whom)
+}
+
+/// True where the clause demands something of others, no action by itself (not 要求|完善X).
+fn asks(view: &View<'_, '_>, clause: &Clause) -> bool {
+    asked(view, clause).is_some_and(|whom| !opening::acts(view.unit, whom, clause.end))
+}
+
+/// True where the clause tells what people are made to do, and the next one may tell more of it
+/// (让游客了解历史，|传承文化).
+fn lets(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
+    let open = unit.word_end(opening::skip(unit, clause.start, clause.end), Class::Causative, clause.end);
+    open.is_some_and(|at| {
+        at == clause.start + 1
+            && (at..clause.end.min(at + PEOPLE)).any(|i| unit.begins(i, Class::People) && !unit.shielded(i))
+    })
+}
+
+/// True where the clause ends in those whom it supports, so that the next one tells what they do (支持甲省、乙省，|开展X).
+fn hands_over(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
+    let at = opening::skip(unit, clause.start, clause.end);
+    let kinds = [unit.ontology().known.place, unit.ontology().known.organization];
+    unit.word_end(at, Class::EnableVerb, clause.end).is_some_and(|from| {
+        let whom = super::subjects::list(view, from, clause.end, &kinds);
+        whom.last().is_some_and(|last| {
+            let tail = super::subjects::tail(view, last.end, clause.end);
+            tail + 1 >= clause.end || unit.closes(clause.end, Class::OrgClassSuffix)
+        })
+    })
+}
+
+/// True where those of whom the clause demands something are its only words before a verb (呼吁|各方|实现停火).
+fn told_to(view: &View<'_, '_>, clause: &Clause) -> bool {
+    asks(view, clause) && asked(view, clause).is_some_and(|at| overt::predicate(view, clause, at).is_some())
+}
+
+/// True where the clause says from when on a work does what follows (管道建成后，|与X互联互通).
+fn once_built(unit: &Unit<'_>, clause: &Clause) -> bool {
+    unit.closes(clause.end, Class::AfterWord)
+        && unit.word_start(clause.end, Class::Ordinary, clause.start).is_some()
+}
+
+/// True where somebody says what a body ought to do (与会者表示，|两市应加强合作): it does not do it.
+fn advised(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
+    if !unit.has(Class::Must) || reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
+        return false;
+    }
+    let said = view.sentence.clauses.iter().take_while(|c| c.end <= clause.start);
+    let ought = |(h, _): (Hit, &Word)| {
+        let predicate = opening::skip(unit, h.end, clause.end);
+        h.start > clause.start
+            && unit.pair_at(h.start).is_none()
+            && !unit.shielded(h.start)
+            && unit.words_at(predicate).any(|(_, w)| w.classes.meets(VERBAL))
+    };
+    said.into_iter().any(|c| unit.closes(c.end, Class::Speech))
+        && unit.hits_in(clause.start, clause.end).filter(|(_, w)| w.classes.has(Class::Must)).any(ought)
 }
 
 /// True where the clause names nobody and says that what follows is done together (联合|查处X, 开展|联合|巡查).
@@ -132,13 +223,14 @@ fn wishes(unit: &Unit<'_>, clause: &Clause) -> bool {
 
 /// True where the clause tells no action of its own: a wish, or what only leads up to another clause
 /// (针对X启动Y，…; 随着X加快恢复，…; 完成X后，…).
-pub fn silent(view: &View<'_, '_>, clause: &Clause) -> bool {
+pub fn silent(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
     let unit = view.unit;
     let at = opening::skip(unit, clause.start, clause.end);
     unit.begins(clause.start, Class::Background)
         || unit.begins(at, Class::Background)
         || unit.closes(clause.end, Class::AfterWord)
         || wishes(unit, clause)
+        || advised(reader, view, clause)
 }
 
 /// True where the words around an object let its trigger state that somebody makes or does it: not after words of
@@ -160,7 +252,7 @@ pub fn does(
     if relation != known.launches {
         return true;
     }
-    if silent(at.view, at.clause) {
+    if silent(reader, at.view, at.clause) {
         return false;
     }
     // 发布X标识, 发布X精品节目片单

@@ -98,6 +98,12 @@ fn meanwhile(unit: &Unit<'_>, from: usize, to: usize) -> Option<(usize, usize)> 
 /// The verb phrases after a preposition of means (通过|深挖A、开展B等).
 fn means(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
     let open = unit.word_end(from, Class::MeansOpener, to)?;
+    // 采取A、B等方式|增加C
+    let tail = |i: &usize| {
+        let close = unit.word_end(*i, Class::ListTail, to).or_else(|| unit.word_end(*i, Class::Relative, to));
+        unit.pair_at(*i).is_none() && close.is_some_and(|end| unit.begins(end, Class::MeansHead))
+    };
+    let to = (open + SHORT_PHRASE..to).find(tail).unwrap_or(to);
     let start = super::opening::skip(unit, open, to);
     let verb = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
     // 采取分流、限行等措施: a list of nouns is the object
@@ -168,16 +174,24 @@ fn verb_phrases(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, u
         // 深入|实施A: an adverb that a longer verb of a frame holds
         let at = unit.word_end(at, Class::Adverb, i).filter(|end| !acts(at) && acts(*end)).unwrap_or(at);
         let noun = |w: &Word| w.classes.has(Class::NameVerb) && !out.is_empty();
-        let verb = unit
-            .words_at(at)
-            .any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w));
-        if !verb || i < at + SHORT_PHRASE {
+        // 督促X、强化Y、|增进Z: what comes last may improve what it speaks of
+        let does = |w: &Word| {
+            w.classes.has(Class::MeasureVerb) || (out.len() >= 2 && w.classes.has(Class::ImproveVerb))
+        };
+        let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && does(w) && !noun(w));
+        if !verb || i < at + SHORT_PHRASE || (out.is_empty() && spans(unit, at, i)) {
             return None;
         }
         out.push((at, i));
         start = i + 1;
     }
     (out.len() >= 2).then_some(out)
+}
+
+/// True where a preposition in `from..to` stands before an action: the list is what it rules (支持X在|完善A、推动B等方面).
+fn spans(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let opens = |i: usize| unit.word_end(i, Class::PhraseOpener, to).is_some_and(|end| acts_at(unit, end));
+    (from + 2..to).any(|i| unit.pair_at(i).is_none() && !unit.shielded(i) && opens(i))
 }
 
 /// The verb phrases of a list whose members end in figures (修复岸线14公里、种植海草20亩); what else a figure tells of
@@ -270,6 +284,11 @@ fn by_directed(
     objects: &Objects,
 ) {
     let (view, unit) = (at.view, at.view.unit);
+    // 第六，支持X开展Y: the words of a speech, in which nobody directs
+    let led = at.actors.iter().any(|(end, _)| matches!(end, End::Mention(_)));
+    if !led && !reader.annotation.is_voiced() {
+        return;
+    }
     let Some(directed) = directed::read(reader, view, outer.verb, clause.end) else { return };
     let Some(mut found) = measures::find(unit, clause, directed.verb, &|i| view.is_covered(i)) else {
         return;
@@ -326,7 +345,13 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
     };
     let figurative = unit.is(found.verb, found.verb_end, Class::FigurativeVerb);
     let reformed = |l: &Local| unit.word_start(l.end, Class::Reform, l.start).is_some() && !figurative;
-    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l)));
+    // 在甲区建成“X”24小时图书馆: where it is, and what besides its name
+    let located = found.verb > found.start && unit.begins(found.start, Class::PhraseOpener);
+    let sited = |l: &Local| {
+        let quote = unit.pair_opening(l.start).filter(|_| located && l.kind == known.initiative);
+        quote.is_some_and(|pair| pair.close + 3 <= found.end)
+    };
+    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l))) && !sited(l);
     objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
 }
 

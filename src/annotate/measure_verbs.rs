@@ -85,7 +85,9 @@ fn after_phrase(
     let acts = phrase && (unit.begins(open, Class::Adverb) || unit.words_at(open).any(does));
     // 按照国家建立统一市场的要求: a phrase, whatever verbs it holds
     let basis = phrase || (trimmed && unit.closes(limit, Class::BasisEnd));
-    if acts || (ends_phrase(unit, limit) && basis) {
+    // 在P安置点|内
+    let inside = phrase && unit.closes(limit, Class::Inside);
+    if acts || inside || (ends_phrase(unit, limit) && basis) {
         return None;
     }
     // 围绕|修复和利用、环境保护等产业: what a scope holds

@@ -63,12 +63,17 @@ pub fn find(
 }
 
 /// Where the verb stands that an adverb drives, where both together are a verb of aims and no verb of action
-/// (加快|建设X产业园).
+/// (加快|建设X产业园, 深入|实施X专项行动).
 fn pushed_verb(unit: &Unit<'_>, body: usize, limit: usize) -> Option<usize> {
-    let verb = unit.word_end(body, Class::PushAdverb, limit)?;
-    let own = unit.begins(body, Class::MeasureVerb);
-    (!own && unit.words_at(verb).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb)))
-        .then_some(verb)
+    let adverb = |class| unit.word_end(body, class, limit);
+    let verb = adverb(Class::PushAdverb).or_else(|| adverb(Class::Adverb))?;
+    // 将|解决X放在Y: a preposition drives nothing
+    let own = unit.begins(body, Class::MeasureVerb) || unit.begins(body, Class::KeepPhrase);
+    // 稳步|提高到X: a figure, or a result
+    let acts = |(h, w): (Hit, &Word)| {
+        h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::ReachWord)
+    };
+    (!own && unit.words_at(verb).next().is_some_and(acts)).then_some(verb)
 }
 
 /// What the words `start..end` with their `verb` lack of a measure. A word in a name says nothing of results
@@ -86,14 +91,17 @@ fn lacking(
             && unit.pair_at(h.start).is_none()
             && !covered(h.start)
     });
-    // 为X提供坚实支撑
-    let gift = unit.begins(start, Class::ForPhrase) && unit.closes(end, Class::GiftObject);
+    // 为X提供坚实支撑, 以A为X注入动力
+    let gift = unit.closes(end, Class::GiftObject)
+        && (start..=verb.start).any(|i| unit.begins(i, Class::ForPhrase) && !unit.shielded(i));
     // 推行的制度: the verb modifies a noun
     let modifies = unit.begins(verb.end, Class::Particle)
         && verb.end + 1 < end
         && verb.start == start
         && !unit.begins(verb.end, Class::Done);
-    let bare = verb.start == start && (end < verb.end + 2 || opens_list(unit, verb)) || modifies;
+    // 明确2025年底前|，…: a time is no object
+    let timed = super::opening::skip(unit, verb.end, end) >= end;
+    let bare = verb.start == start && (timed || end < verb.end + 2 || opens_list(unit, verb)) || modifies;
     let vague = unit.begins(verb.start, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
     // 发布|有关通知: nothing that could be named
     let unnamed = unit.begins(verb.end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
@@ -105,7 +113,9 @@ fn lacking(
     let meets = unit.words_at(verb.start).any(meeting) && unit.closes(end, Class::EventHead);
     // 落实…的要求, 深化改革、扩大开放
     let obeys = unit.is(verb.start, verb.end, Class::ObeyVerb) && unit.closes(end, Class::Call);
-    let slogan = obeys || unit.closes(end, Class::Slogan);
+    // 发布报告|警告称: what is said follows
+    let speaks = unit.word_start(end, Class::Speech, verb.end).is_some();
+    let slogan = obeys || speaks || unit.closes(end, Class::Slogan);
     match () {
         () if result || gift => Some(NoMeasure::Result),
         () if slogan => Some(NoMeasure::Attitude),

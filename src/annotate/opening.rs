@@ -50,9 +50,14 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
         .and(Class::PhraseOpener)
         .and(Class::PlaceOpener);
     let before = |end: usize| unit.words_at(end).any(|(_, w)| w.classes.meets(PREPOSITION));
+    // 将|腾出的岸线改作步道: the verb belongs to the thing
+    let modifies = |end: usize| {
+        let verb = unit.word_end(end, Class::MeasureVerb, limit);
+        verb.is_some_and(|after| unit.begins(after, Class::Relative))
+    };
     if length == 1
         && unit.begins(at, Class::KeepPhrase)
-        && !acts(unit, found.0.end, limit)
+        && (!acts(unit, found.0.end, limit) || modifies(found.0.end))
         && !before(found.0.end)
     {
         return None;

@@ -173,7 +173,7 @@ fn clause(
     if reported {
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
     } else if at.asserted() {
-        let measures = match carrying::silent(view, clause) {
+        let measures = match carrying::silent(reader, view, clause) {
             true => Vec::new(),
             false => facts::measure(reader, &at, &objects),
         };

@@ -41,6 +41,9 @@ pub struct Opening {
     pub body: usize,
 }
 
+/// Longest name of a class of departments, in scalar values.
+const DEPARTMENT: usize = 9;
+
 /// What may follow a subject.
 pub const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::Trigger)
@@ -111,6 +114,9 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
             let predicate = overt::predicate(view, clause, at).filter(|_| !measured(reader, view, at));
             out.overt = predicate.is_some();
             out.body = predicate.unwrap_or(out.body);
+        } else if reader.annotation.is_voiced() && !out.nobody {
+            // X新院区项目|完成Y: whoever reports did it
+            out.body = overt::predicate(view, clause, at).filter(|at| works(unit, *at)).unwrap_or(out.body);
         }
         no_subject(unit, clause, at, NoSubject::of(&out));
         joint(reader, view, clause, at, &mut out);
@@ -128,11 +134,18 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         no_subject(unit, clause, after, NoSubject::Person);
         return spoken(reader, view, clause, role, Opening { body: at, ..out });
     }
-    if !predicate_follows(reader, view, &out, after, clause) {
+    if let Some(end) = departments(reader, view, &out, after, clause.end) {
+        after = end;
+    } else if !predicate_follows(reader, view, &out, after, clause) {
         let elsewhere = out.subjects.first().copied().filter(|l| l.kind == known.place);
         return Opening { elsewhere, ..modified(reader, view, clause, at, after) };
     }
     out.body = opening::skip(unit, after, clause.end);
+    if !unit.words_at(out.body).any(|(_, w)| w.classes.meets(PREDICATES)) {
+        // 甲医院|新院区项目|完成Y
+        let works = overt::after(view, clause, out.body).filter(|at| works(unit, *at));
+        out.body = works.unwrap_or(out.body);
+    }
     led(reader, view, clause, after, &mut out);
     let from = out.body;
     joint(reader, view, clause, after.min(from), &mut out);
@@ -150,6 +163,40 @@ fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Loc
     let (end, mention) = super::told::this_one(view.unit, at, mentions, &[])?;
     let mention = mention.filter(|m| [known.initiative, known.event].contains(&mentions[*m].kind))?;
     Some(Local { start: at, end, kind: mentions[mention].kind, mention })
+}
+
+/// True where the head noun of works or of a project ends at `at`.
+fn works(unit: &Unit<'_>, at: usize) -> bool {
+    [Class::ProjectWord, Class::WorksHead].iter().any(|class| unit.closes(at, *class))
+}
+
+/// Steps over the departments or parts of places, which act in them (甲市、乙市等地的|环卫部门|出动清雪车).
+fn departments(
+    reader: &Reader<'_>,
+    view: &View<'_, '_>,
+    out: &Opening,
+    at: usize,
+    limit: usize,
+) -> Option<usize> {
+    let unit = view.unit;
+    let places = out.subjects.iter().all(|l| l.kind == reader.ontology.known.place);
+    if !places || reader.annotation.statute.is_some() {
+        return None;
+    }
+    let at = unit.word_end(at, Class::Particle, limit).unwrap_or(at);
+    let plain = |i: &usize| {
+        let border = unit.begins(*i, Class::Function) && !unit.shielded(*i) && !unit.begins(*i, Class::Each);
+        chars::is_han(unit.chars[*i]) && !view.is_covered(*i) && !border
+    };
+    let reach = (at..limit.min(at + DEPARTMENT)).take_while(plain).count();
+    let named = || (at + 2..=at + reach).find(|i| unit.closes(*i, Class::DepartmentClass));
+    // 甲省|各地|开展X
+    let end = unit.word_end(at, Class::Audience, limit).or_else(named)?;
+    // 新疆|铁路部门: of no place
+    if unit.holds(at, end, Class::WorksHead) {
+        return None;
+    }
+    opening::acts(unit, opening::skip(unit, end, limit), limit).then_some(end)
 }
 
 /// True where what a value measures opens the clause (承诺办理时限|压减75.6%): it says what somebody has reached, and

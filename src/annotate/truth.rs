@@ -23,8 +23,10 @@ pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause,
     let known = &reader.ontology.known;
     let named =
         view.within(opening.body, clause.end).any(|l| l.kind == known.initiative || l.kind == known.policy);
-    // to cancel what is no named thing is an action (取消审批事项27项)
-    let acts = |h: &Hit, w: &Word| h.start == opening.body && w.classes.has(Class::MeasureVerb) && !named;
+    // to cancel what is no named thing is an action (取消审批事项27项), also after whom it meets (对3县|暂停审批X)
+    let met = unit.begins(opening.body, Class::KeepPhrase) && !unit.begins(opening.body, Class::ObjectMark);
+    let acts =
+        |h: &Hit, w: &Word| (h.start == opening.body || met) && w.classes.has(Class::MeasureVerb) && !named;
     unit.hits_in(clause.start, clause.end)
         .find(|(h, w)| {
             w.classes.meets(DENIAL)
