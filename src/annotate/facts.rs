@@ -345,13 +345,7 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
     };
     let figurative = unit.is(found.verb, found.verb_end, Class::FigurativeVerb);
     let reformed = |l: &Local| unit.word_start(l.end, Class::Reform, l.start).is_some() && !figurative;
-    // 在甲区建成“X”24小时图书馆: where it is, and what besides its name
-    let located = found.verb > found.start && unit.begins(found.start, Class::PhraseOpener);
-    let sited = |l: &Local| {
-        let quote = unit.pair_opening(l.start).filter(|_| located && l.kind == known.initiative);
-        quote.is_some_and(|pair| pair.close + 3 <= found.end)
-    };
-    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l))) && !sited(l);
+    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l)));
     objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
 }
 
