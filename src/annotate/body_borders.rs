@@ -20,10 +20,10 @@ pub fn severed(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     if torn || counted || qualified || unit.closes(start, Class::ListTail) {
         return true;
     }
-    let acts = |w: &Word| {
+    let acts = |w: &Word<'_>| {
         w.classes.has(Class::BorderVerb) || (w.classes.meets(VERBS) && !w.classes.has(Class::Name))
     };
-    if unit.words_at(start).any(|(h, w)| h.end - h.start >= 2 && h.end < suffix && acts(w)) {
+    if unit.words_at(start).any(|(h, w)| h.end - h.start >= 2 && h.end < suffix && acts(&w)) {
         return true;
     }
     const NAMED: ClassSet = ENDINGS
@@ -36,9 +36,9 @@ pub fn severed(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
         .and(Class::Audience);
     let Some(joint) = unit.word_start(start, Class::Joint, start.saturating_sub(1)) else { return false };
     let han = |i: usize| chars::is_han(unit.chars[i]);
-    let named = |w: &Word| w.classes.meets(NAMED) || w.classes.meets(FENCES) || w.classes.meets(VERBS);
+    let named = |w: &Word<'_>| w.classes.meets(NAMED) || w.classes.meets(FENCES) || w.classes.meets(VERBS);
     let left = unit.hits_in(joint.saturating_sub(12), joint);
-    let borne = left.filter(|(h, _)| h.end == joint).any(|(_, w)| named(w));
+    let borne = left.filter(|(h, _)| h.end == joint).any(|(_, w)| named(&w));
     han(joint) && joint.checked_sub(1).is_some_and(han) && !borne
 }
 

@@ -37,8 +37,8 @@ pub fn ends_known(unit: &Unit<'_>, start: usize, end: usize) -> bool {
 pub fn past_openers(unit: &Unit<'_>, start: usize, suffix: usize) -> usize {
     let start = super::opening::skip(unit, start, suffix);
     let tail = unit.word_end(start, Class::VerbTail, suffix);
-    let verb = |w: &Word| w.classes.meets(VERBS);
-    let after = unit.hits_in(start.saturating_sub(4), start).any(|(h, w)| h.end == start && verb(w));
+    let verb = |w: &Word<'_>| w.classes.meets(VERBS);
+    let after = unit.hits_in(start.saturating_sub(4), start).any(|(h, w)| h.end == start && verb(&w));
     let start = tail.filter(|_| after).unwrap_or(start);
     let kinds = unit.hits_in(start, suffix).filter(|(h, w)| {
         w.classes.has(Class::BodyDescriptor) && h.end + 2 <= suffix && !unit.shielded(h.start)

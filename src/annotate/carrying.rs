@@ -123,7 +123,7 @@ fn urges(view: &View<'_, '_>, clause: &Clause, organization: TypeId) -> bool {
 /// body directs (要求|各地开展X): what they do is the body's.
 fn asked(view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let unit = view.unit;
-    let demands = |(h, w): &(Hit, &Word)| {
+    let demands = |(h, w): &(Hit, Word<'_>)| {
         w.classes.has(Class::UrgeVerb) && w.classes.has(Class::Demand) && unit.pair_at(h.start).is_none()
     };
     if !unit.has(Class::UrgeVerb) {
@@ -185,7 +185,7 @@ fn advised(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
         return false;
     }
     let said = view.sentence.clauses.iter().take_while(|c| c.end <= clause.start);
-    let ought = |(h, _): (Hit, &Word)| {
+    let ought = |(h, _): (Hit, Word<'_>)| {
         let predicate = opening::skip(unit, h.end, clause.end);
         h.start > clause.start
             && unit.pair_at(h.start).is_none()
@@ -200,7 +200,7 @@ fn advised(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
 pub fn again_together(view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> bool {
     let unit = view.unit;
     let near = clause.end.min(opening.body + 5);
-    let word = |(h, w): (Hit, &Word)| {
+    let word = |(h, w): (Hit, Word<'_>)| {
         h.end - h.start >= 2
             && h.end <= near
             && w.classes.has(Class::Joint)

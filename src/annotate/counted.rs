@@ -60,7 +60,7 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
         w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
     };
     !unit.shielded(at)
-        && unit.words_at(at).any(|(h, w)| ends(h.end, w.classes) || verb(h.end - h.start, w.classes))
+        && unit.words_at(at).any(|(h, w)| ends(h.end, *w.classes) || verb(h.end - h.start, *w.classes))
 }
 
 /// True where a verb only modifies the head noun right after it (19条粮油生产|扶持|政策), no deed of those counted

@@ -105,9 +105,9 @@ fn means(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>>
     };
     let to = (open + SHORT_PHRASE..to).find(tail).unwrap_or(to);
     let start = super::opening::skip(unit, open, to);
-    let verb = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
+    let verb = |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
     // 采取分流、限行等措施: a list of nouns is the object
-    let listed = |(h, _): &(Hit, &Word)| unit.chars.get(h.end) == Some(&chars::ENUM_COMMA);
+    let listed = |(h, _): &(Hit, Word<'_>)| unit.chars.get(h.end) == Some(&chars::ENUM_COMMA);
     let mut verbs = unit.words_at(start).filter(|found| verb(*found));
     let one = || verbs.next().is_some_and(|found| !listed(&found)).then(|| vec![(start, to)]);
     verb_phrases(unit, open, to).or_else(one)
@@ -173,12 +173,12 @@ fn verb_phrases(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, u
         let acts = |at: usize| unit.begins(at, Class::MeasureVerb);
         // 深入|实施A: an adverb that a longer verb of a frame holds
         let at = unit.word_end(at, Class::Adverb, i).filter(|end| !acts(at) && acts(*end)).unwrap_or(at);
-        let noun = |w: &Word| w.classes.has(Class::NameVerb) && !out.is_empty();
+        let noun = |w: &Word<'_>| w.classes.has(Class::NameVerb) && !out.is_empty();
         // 督促X、强化Y、|增进Z: what comes last may improve what it speaks of
-        let does = |w: &Word| {
+        let does = |w: &Word<'_>| {
             w.classes.has(Class::MeasureVerb) || (out.len() >= 2 && w.classes.has(Class::ImproveVerb))
         };
-        let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && does(w) && !noun(w));
+        let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && does(&w) && !noun(&w));
         if !verb || i < at + SHORT_PHRASE || (out.is_empty() && spans(unit, at, i)) {
             return None;
         }
@@ -351,7 +351,7 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
 
 /// True where the measure makes others do what its rest tells (引导21个乡镇组建“X”), more than to do it oneself.
 fn others_do(unit: &Unit<'_>, found: &Measure) -> bool {
-    let verb = |(h, w): (Hit, &Word)| {
+    let verb = |(h, w): (Hit, Word<'_>)| {
         h.start >= found.verb_end + 2
             && h.end <= found.end
             && h.end - h.start >= 2

@@ -29,8 +29,8 @@ pub struct Verb {
 /// The verb of action at `at`, or after a prepositional phrase that belongs to the measure. `covered` tells
 /// where names stand, whose verbs are not the clause's.
 pub fn find(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> bool) -> Option<Verb> {
-    let ordinary = |w: &Word| w.classes.has(Class::Ordinary) && !w.classes.has(Class::MeasureVerb);
-    if unit.words_at(at).next().is_some_and(|(_, w)| ordinary(w)) {
+    let ordinary = |w: &Word<'_>| w.classes.has(Class::Ordinary) && !w.classes.has(Class::MeasureVerb);
+    if unit.words_at(at).next().is_some_and(|(_, w)| ordinary(&w)) {
         // 种植基地里…: a noun that begins like a verb
         return None;
     }
@@ -64,8 +64,8 @@ pub fn gone(
 pub fn for_whom(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     let Some(open) = unit.word_end(at, Class::ForPhrase, limit) else { return false };
     let longer = unit.words_at(at).any(|(h, _)| h.end > open);
-    let does = |(h, w): (Hit, &Word)| {
-        (h.end - h.start >= 2 && w.classes.meets(DOES) && !noun(w)) || w.classes.has(Class::KeepPhrase)
+    let does = |(h, w): (Hit, Word<'_>)| {
+        (h.end - h.start >= 2 && w.classes.meets(DOES) && !noun(&w)) || w.classes.has(Class::KeepPhrase)
     };
     !longer && !unit.words_at(open).any(does)
 }
@@ -81,7 +81,8 @@ fn after_phrase(
     let phrase = unit.is(at, open, Class::PhraseOpener);
     let trimmed = unit.is(at, open, Class::TrimPhrase) && !unit.is(at, open, Class::KeepPhrase);
     // 从|积极探索A到B: no place or time
-    let does = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w);
+    let does =
+        |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(&w);
     let acts = phrase && (unit.begins(open, Class::Adverb) || unit.words_at(open).any(does));
     // 按照国家建立统一市场的要求: a phrase, whatever verbs it holds
     let basis = phrase || (trimmed && unit.closes(limit, Class::BasisEnd));
@@ -104,16 +105,16 @@ fn after_phrase(
             continue;
         }
         let modifier =
-            noun(word) && !followed_by_object(unit, hit.end, limit) || unit.begins(hit.end, Class::Relative);
+            noun(&word) && !followed_by_object(unit, hit.end, limit) || unit.begins(hit.end, Class::Relative);
         // 在P|这家|育秧工厂: the verb belongs to the noun that is pointed out
         if unit.word_start(hit.start, Class::ThisKind, open).is_some() {
             continue;
         }
         // 围绕“花园城市”空间布局: what ends a phrase of scope is a noun
-        if phrase && hit.end == limit && noun(word) {
+        if phrase && hit.end == limit && noun(&word) {
             continue;
         }
-        if trimmed && noun(word) {
+        if trimmed && noun(&word) {
             continue;
         }
         // 围绕攻坚克难在一线、服务项目在一线: the members of a list do nothing
@@ -121,9 +122,9 @@ fn after_phrase(
             continue;
         }
         // 在P的油菜种植基地: the verb stands in a name
-        let modifier = modifier || (phrase && noun(word) && unit.holds(open, hit.start, Class::Relative));
+        let modifier = modifier || (phrase && noun(&word) && unit.holds(open, hit.start, Class::Relative));
         // 对不符合管控要求的项目
-        let modifier = modifier || (noun(word) && unit.holds(hit.end, limit, Class::Relative));
+        let modifier = modifier || (noun(&word) && unit.holds(hit.end, limit, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {
             last = Some(Verb { start: hit.start, end: hit.end });
         }
@@ -146,7 +147,7 @@ fn changed_thing(unit: &Unit<'_>, at: usize, open: usize, limit: usize) -> Optio
 }
 
 /// A verb that also stands in names.
-fn noun(word: &Word) -> bool {
+fn noun(word: &Word<'_>) -> bool {
     word.classes.has(Class::NameVerb)
 }
 

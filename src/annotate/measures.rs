@@ -70,7 +70,7 @@ fn pushed_verb(unit: &Unit<'_>, body: usize, limit: usize) -> Option<usize> {
     // 将|解决X放在Y: a preposition drives nothing
     let own = unit.begins(body, Class::MeasureVerb) || unit.begins(body, Class::KeepPhrase);
     // 稳步|提高到X: a figure, or a result
-    let acts = |(h, w): (Hit, &Word)| {
+    let acts = |(h, w): (Hit, Word<'_>)| {
         h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::ReachWord)
     };
     (!own && unit.words_at(verb).next().is_some_and(acts)).then_some(verb)
@@ -109,7 +109,7 @@ fn lacking(
     let issued = unit.is(verb.start, verb.end, Class::IssueVerb) && unit.closes(end, Class::IssuedKind);
     let length = end.saturating_sub(start);
     // 召开|X工作会议: what was met for says nothing of what was done
-    let meeting = |(h, w): (Hit, &Word)| h.end <= verb.end && w.classes.has(Class::MeetingVerb);
+    let meeting = |(h, w): (Hit, Word<'_>)| h.end <= verb.end && w.classes.has(Class::MeetingVerb);
     let meets = unit.words_at(verb.start).any(meeting) && unit.closes(end, Class::EventHead);
     // 落实…的要求, 深化改革、扩大开放
     let obeys = unit.is(verb.start, verb.end, Class::ObeyVerb) && unit.closes(end, Class::Call);
@@ -130,7 +130,7 @@ fn lacking(
 
 /// True where the verb is the first member of a list of nouns (交流、听取汇报相结合, 培育、人才培养等情况).
 fn opens_list(unit: &Unit<'_>, verb: Verb) -> bool {
-    let acts = |(h, w): (Hit, &Word)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
+    let acts = |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
     // 加强监测预警、密切关注X: of verbs side by side the first has an object
     let single = unit.is(verb.start, verb.end, Class::MeasureVerb);
     single && unit.chars.get(verb.end) == Some(&chars::ENUM_COMMA) && !unit.words_at(verb.end + 1).any(acts)
@@ -143,7 +143,7 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     let done_to = unit.begins(start, Class::ObjectMark);
     let at_end = unit.word_start(end, Class::HappenVerb, start).is_some_and(|at| at >= start + 2);
     // 推出30条|能够落地的举措: what is told modifies the object
-    let marks = |h: &Hit, w: &Word| {
+    let marks = |h: &Hit, w: &Word<'_>| {
         w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative)
     };
     // 开放|稳步推进: the verb is what is spoken of
@@ -155,7 +155,7 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
         || spoken_of
         || unit
             .hits_in(verb.end, end)
-            .any(|(h, w)| marks(&h, w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
+            .any(|(h, w)| marks(&h, &w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
 }
 
 /// True where the clause ends in a verb of change: something grows or improves, and nobody does it

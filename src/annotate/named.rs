@@ -70,8 +70,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if quoted {
             continue;
         }
-        super::advances::find(unit, hit.start, hit.end, word.classes, out);
-        super::striven::find(unit, hit.start, hit.end, word.classes, out);
+        super::advances::find(unit, hit.start, hit.end, *word.classes, out);
+        super::striven::find(unit, hit.start, hit.end, *word.classes, out);
         if word.classes.has(Class::GoalPrefix) {
             super::aims::prefixed(unit, hit.start, hit.end, out);
         }
@@ -82,7 +82,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::EventHead) {
             event(unit, hit.start, hit.end, out);
         }
-        super::honours::find(unit, hit.start, hit.end, word.classes, out);
+        super::honours::find(unit, hit.start, hit.end, *word.classes, out);
         if word.classes.meets(BEGUN) {
             super::works::begun(unit, hit.start, hit.end, out);
         }
@@ -348,8 +348,8 @@ fn commemorates(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
 fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.event;
     // 主题展|映
-    let name = |w: &Word| w.classes.has(Class::Name) || w.classes.has(Class::Ordinary);
-    let over = |(h, w): (Hit, &Word)| h.end > end && (h.start > head || name(w));
+    let name = |w: &Word<'_>| w.classes.has(Class::Name) || w.classes.has(Class::Ordinary);
+    let over = |(h, w): (Hit, Word<'_>)| h.end > end && (h.start > head || name(&w));
     if unit.hits_in(head.saturating_sub(4), end).any(over) {
         return;
     }

@@ -30,7 +30,7 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     if unit.chars[at].is_whitespace() {
         return Some(at + 1);
     }
-    let manner = |h: &Hit, w: &Word| w.classes.has(Class::Manner) && acts(unit, h.end, limit);
+    let manner = |h: &Hit, w: &Word<'_>| w.classes.has(Class::Manner) && acts(unit, h.end, limit);
     let found =
         unit.words_at(at).find(|(h, w)| h.end <= limit && (w.classes.meets(OPENERS) || manner(h, w)))?;
     let length = found.0.end - found.0.start;

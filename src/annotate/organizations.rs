@@ -76,7 +76,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             shared_heads::levels(unit, hit.start, hit.end, out);
         }
         if word.classes.meets(ENDINGS) {
-            ended(unit, hit.start, hit.end, word.classes, out);
+            ended(unit, hit.start, hit.end, *word.classes, out);
         }
     }
 }
@@ -122,7 +122,7 @@ pub fn opens_class(unit: &Unit<'_>, end: usize) -> Option<usize> {
         let field = unit.shielded(i) || unit.begins(i, Class::DepartmentStem);
         // 国务院铁路、交通、水利等有关部门: one class, told by its fields
         let comma = unit.chars[i] == chars::ENUM_COMMA && i > end + 1;
-        let border = !field && unit.words_at(i).any(|(h, w)| closes_name(unit, &h, w));
+        let border = !field && unit.words_at(i).any(|(h, w)| closes_name(unit, &h, &w));
         if border || !(comma || chars::is_han(unit.chars[i])) {
             return None;
         }
@@ -134,7 +134,7 @@ pub fn opens_class(unit: &Unit<'_>, end: usize) -> Option<usize> {
 }
 
 /// True where no name of a department goes on over this word.
-fn closes_name(unit: &Unit<'_>, hit: &Hit, word: &Word) -> bool {
+fn closes_name(unit: &Unit<'_>, hit: &Hit, word: &Word<'_>) -> bool {
     let classes = word.classes;
     let verb = hit.end - hit.start >= 2 && classes.meets(VERBS) && !classes.has(Class::NameVerb);
     // 交通、水利等|部门
@@ -276,7 +276,7 @@ fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -
             || w.classes.has(Class::ListTail)
             || w.classes.has(Class::OrgSuffix)
             || unit.begins(h.start, Class::Audience)
-            || verb(h.end - h.start, w.classes)
+            || verb(h.end - h.start, *w.classes)
     });
     let named =
         (own >= 2 && !mixed && !unit.begins(after, Class::Audience)) || classes.has(Class::Department);

@@ -18,7 +18,7 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
     let known = &reader.ontology.known;
     let first = opening.subjects.first().map_or(clause.start, |l| l.start);
     let last = opening.subjects.last().map_or(clause.start, |l| l.end);
-    let word = |h: &Hit, w: &Word| w.classes.has(Class::Together) && h.start < opening.body + 8;
+    let word = |h: &Hit, w: &Word<'_>| w.classes.has(Class::Together) && h.start < opening.body + 8;
     let counted = unit.holds(last, opening.body.max(last), Class::ListTail)
         && unit.holds(last, opening.body.max(last), Class::OrgClassSuffix);
     let issues = triggers(view, opening.body, clause.end).iter().any(|t| {
@@ -29,7 +29,7 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
     });
     // 由A、B主办的展会
     let hosts = unit.begins(opening.body, Class::HostVerb);
-    unit.hits_in(first, clause.end).any(|(h, w)| word(&h, w)) || counted || issues || hosts
+    unit.hits_in(first, clause.end).any(|(h, w)| word(&h, &w)) || counted || issues || hosts
 }
 
 /// States who acts with whom: 会同X, A、B联合, A、B等11部门.

@@ -121,10 +121,10 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         return false;
     }
     // a word that runs into the name (完成|县, 示范|县)
-    let into = |h: &Hit, w: &Word| {
+    let into = |h: &Hit, w: &Word<'_>| {
         h.start < start && h.end > start && h.end < end && h.end - h.start >= 2 && w.places.is_empty()
     };
-    if unit.hits_in(start.saturating_sub(3), start).any(|(h, w)| into(&h, w)) {
+    if unit.hits_in(start.saturating_sub(3), start).any(|(h, w)| into(&h, &w)) {
         return true;
     }
     let short = end - start == 2 && unit.letter(start, Class::Function);
@@ -211,13 +211,13 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
         return;
     }
     // 小麦镇压机械|开展|镇压
-    let verb = |h: &Hit, w: &Word| {
+    let verb = |h: &Hit, w: &Word<'_>| {
         h.end <= suffix
             && h.end - h.start >= 2
             && w.classes.meets(super::organizations::VERBS)
             && !w.classes.has(Class::NameVerb)
     };
-    if unit.hits_in(start, suffix).any(|(h, w)| verb(&h, w)) {
+    if unit.hits_in(start, suffix).any(|(h, w)| verb(&h, &w)) {
         return;
     }
     let listed = follows_place(unit, start) || neighbour(unit, start);
@@ -288,7 +288,7 @@ fn nation_acts(unit: &Unit<'_>, start: usize, at: usize) -> bool {
         return false;
     }
     let of = |at: usize, test: &dyn Fn(Hit, ClassSet) -> bool| {
-        unit.words_at(at).find(|(h, w)| test(*h, w.classes)).map(|(h, _)| h.end)
+        unit.words_at(at).find(|(h, w)| test(*h, *w.classes)).map(|(h, _)| h.end)
     };
     let adverb = |_: Hit, w: ClassSet| w.has(Class::Adverb) && !w.has(Class::Generic);
     let mut verb = at;

@@ -29,7 +29,7 @@ pub fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
     }
     let opened = opened(unit, quote.open);
     // 以“减量控大”|为目标
-    let set = |(h, w): (Hit, &Word)| w.classes.has(Class::GoalTail) && unit.closes(h.end, Class::AimWord);
+    let set = |(h, w): (Hit, Word<'_>)| w.classes.has(Class::GoalTail) && unit.closes(h.end, Class::AimWord);
     if opened && unit.words_at(after).any(set) {
         return Some(after);
     }
@@ -41,7 +41,7 @@ pub fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
     if !opened {
         return None;
     }
-    let tail = |(_, w): (Hit, &Word)| w.classes.has(Class::GoalTail) && !w.classes.has(Class::Relative);
+    let tail = |(_, w): (Hit, Word<'_>)| w.classes.has(Class::GoalTail) && !w.classes.has(Class::Relative);
     if strives(unit, from, to) && unit.words_at(after).any(tail) {
         return Some(after);
     }

@@ -121,7 +121,7 @@ pub fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
     let c = &unit.chars[from..to];
     let saying = c.len() == 4 && (c[0] == c[2] || c[1] == c[3]);
     let acts = unit.words_at(from).any(|(h, w)| {
-        h.end - h.start >= 2 && super::systems::launches(unit, w) && !w.classes.has(Class::NameVerb)
+        h.end - h.start >= 2 && super::systems::launches(unit, &w) && !w.classes.has(Class::NameVerb)
     });
     saying || acts || unit.holds(from, to, Class::Relative) || unit.begins(from, Class::Planned)
 }
@@ -143,7 +143,7 @@ pub fn counted(unit: &Unit<'_>, end: usize) -> bool {
 pub fn becomes(unit: &Unit<'_>, open: usize) -> bool {
     let from = super::named::clause_start(unit, open);
     // 成为年轻人眼中的“X”: a picture of what is, unless someone works towards it
-    let becomes = |(h, w): &(Hit, &Word)| {
+    let becomes = |(h, w): &(Hit, Word<'_>)| {
         h.end <= open && w.classes.has(Class::BecomeVerb) && !w.classes.has(Class::BecomeOnly)
     };
     let works = || [Class::GoalVerb, Class::Planned].iter().any(|class| unit.holds(from, open, *class));

@@ -73,8 +73,8 @@ fn state(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         let after = opening::skip(unit, hit.end, unit.len());
         // 国家设立的机构, 国家监察工作: whose they are, not what the State does
         let noun = |at: usize| unit.begins(at, Class::Relative) || unit.begins(at, Class::StateNoun);
-        let verb = |h: &Hit, w: &Word| w.classes.meets(ACTS) && !noun(h.end);
-        let acts = after < unit.len() && unit.words_at(after).any(|(h, w)| verb(&h, w));
+        let verb = |h: &Hit, w: &Word<'_>| w.classes.meets(ACTS) && !noun(h.end);
+        let acts = after < unit.len() && unit.words_at(after).any(|(h, w)| verb(&h, &w));
         if opens && acts && unit.pair_at(hit.start).is_none() {
             let ontology = unit.ontology();
             let Some(country) = ontology.divisions.iter().find(|d| d.code == 0) else { return };

@@ -298,7 +298,7 @@ pub fn placed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objec
 pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &Carry) {
     let known = reader.ontology.known;
     let (unit, limit) = (at.view.unit, at.clause.end);
-    let drives = |w: &Word| {
+    let drives = |w: &Word<'_>| {
         w.classes.has(Class::AdvanceVerb)
             || w.classes.has(Class::EnsureVerb)
             || (w.classes.has(Class::ResultVerb) && w.classes.has(Class::Trigger))
@@ -306,7 +306,7 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
     // a long list of demands: each is the body's, none is what another serves
     let clauses = &at.view.sentence.clauses;
     let listed = clauses.len() >= LONG_LIST && clauses.iter().any(|c| unit.begins(c.start, Class::Directive));
-    if listed || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(w)) {
+    if listed || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(&w)) {
         return;
     }
     let measures: Vec<usize> =

@@ -11,7 +11,7 @@ use super::{
     bearers, carrying, directed, documents, enclosed, facts, governed, honours, makers, means, notes,
     opening, sites, taking, told, truth,
 };
-use crate::ontology::lexicon::{Class, Word};
+use crate::ontology::lexicon::{Class, Entry};
 use crate::ontology::{RelationId, RuleId};
 use crate::text::chars;
 
@@ -367,7 +367,7 @@ pub fn frames_for<'r>(
     local: Local,
 ) -> impl Iterator<Item = (usize, RelationId)> + 'r {
     let ontology = reader.ontology;
-    let word: &Word = ontology.lexicon.word(word);
+    let word: &Entry = ontology.lexicon.word(word);
     word.frames.iter().map(|f| *f as usize).filter_map(move |f| {
         let frame = &ontology.frames.frames[f];
         frame.objects.contains(&local.kind).then_some((f, frame.relation))

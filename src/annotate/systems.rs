@@ -5,7 +5,7 @@ use super::candidate::{Candidate, strength};
 use super::named::clause_start;
 use super::organizations::fenced;
 use super::unit::{Hit, Unit};
-use crate::ontology::lexicon::{Class, ClassSet, Word};
+use crate::ontology::lexicon::{Class, ClassSet, Entry, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -188,7 +188,7 @@ fn is_means(unit: &Unit<'_>, end: usize) -> bool {
 /// True where a verb of launching that is part of no name opens what runs up to `to`.
 fn sets_up(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     unit.hits_in(from, to).any(|(h, w)| {
-        h.end <= to && h.end - h.start >= 2 && launches(unit, w) && !w.classes.has(Class::NameVerb)
+        h.end <= to && h.end - h.start >= 2 && launches(unit, &w) && !w.classes.has(Class::NameVerb)
     })
 }
 
@@ -324,8 +324,9 @@ fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
 /// True where `start..head` is, or opens with, a verb that is of no name (拓展|应用场景, 转化为|具体行动).
 fn is_verb(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     const VERB: ClassSet = ClassSet::of(Class::BecomeVerb).and(Class::ResultObject).and(Class::Planned);
-    unit.words_at(start)
-        .any(|(h, w)| h.end - h.start >= 2 && (w.classes.meets(VERB) || (h.end == head && launches(unit, w))))
+    unit.words_at(start).any(|(h, w)| {
+        h.end - h.start >= 2 && (w.classes.meets(VERB) || (h.end == head && launches(unit, &w)))
+    })
 }
 
 /// End of a verb of launching at `start`, where two words at least follow it before the head.
@@ -364,7 +365,7 @@ fn bridged(unit: &Unit<'_>, at: usize, head: usize) -> Option<usize> {
     let joint = [at.checked_sub(1), Some(at)].into_iter().flatten().find(joint)?;
     // 经济全球化、|促进…: another phrase
     let list = unit.chars[joint] == chars::ENUM_COMMA;
-    let acts = |(h, w): (Hit, &Word)| {
+    let acts = |(h, w): (Hit, Word<'_>)| {
         h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb)
     };
     let other = list && (generic(unit, joint + 1) || unit.words_at(joint + 1).any(acts));
@@ -395,7 +396,7 @@ pub fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
     unit.hits_in(from, at).any(|(h, w)| {
         h.end == at
             && h.end - h.start >= 2
-            && launches(unit, w)
+            && launches(unit, &w)
             && !w.classes.has(Class::NamedSystemHead)
             && !w.classes.has(Class::InitiativeEnd)
             && (!w.classes.has(Class::NameVerb) || fenced(unit, h.start, at))
@@ -416,11 +417,11 @@ fn national(unit: &Unit<'_>, start: usize) -> bool {
 }
 
 pub fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    unit.hits_in(from, to).any(|(h, w)| h.end <= to && h.end - h.start >= 2 && launches(unit, w))
+    unit.hits_in(from, to).any(|(h, w)| h.end <= to && h.end - h.start >= 2 && launches(unit, &w))
 }
 
 /// True where a word triggers a frame that launches.
-pub fn launches(unit: &Unit<'_>, word: &Word) -> bool {
+pub fn launches(unit: &Unit<'_>, word: &Entry) -> bool {
     let frames = &unit.ontology().frames.frames;
     let launches = unit.ontology().known.launches;
     word.frames.iter().any(|f| frames[*f as usize].relation == launches)

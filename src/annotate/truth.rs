@@ -25,8 +25,9 @@ pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause,
         view.within(opening.body, clause.end).any(|l| l.kind == known.initiative || l.kind == known.policy);
     // to cancel what is no named thing is an action (取消审批事项27项), also after whom it meets (对3县|暂停审批X)
     let met = unit.begins(opening.body, Class::KeepPhrase) && !unit.begins(opening.body, Class::ObjectMark);
-    let acts =
-        |h: &Hit, w: &Word| (h.start == opening.body || met) && w.classes.has(Class::MeasureVerb) && !named;
+    let acts = |h: &Hit, w: &Word<'_>| {
+        (h.start == opening.body || met) && w.classes.has(Class::MeasureVerb) && !named
+    };
     unit.hits_in(clause.start, clause.end)
         .find(|(h, w)| {
             w.classes.meets(DENIAL)
@@ -75,7 +76,7 @@ fn stands_alone(view: &View<'_, '_>, start: usize, end: usize, clause: &Clause) 
 pub fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
     let unit = view.unit;
     let lead = view.sentence.clauses.first().map_or(clause.start, |c| c.start);
-    let noted = |found: Option<(Hit, &Word)>| {
+    let noted = |found: Option<(Hit, Word<'_>)>| {
         found.inspect(|(h, _)| unit.note(|| Event::Timed(unit.span(h.start, h.end)))).is_some()
     };
     let head =
@@ -102,7 +103,7 @@ pub fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
 }
 
 /// True where a verb of completing stands under another one and tells of no past (加快完成X, 要求建成Y).
-fn governed(view: &View<'_, '_>, clause: &Clause, done: &Hit, word: &Word) -> bool {
+fn governed(view: &View<'_, '_>, clause: &Clause, done: &Hit, word: &Word<'_>) -> bool {
     const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::Demand);
     let unit = view.unit;
     word.classes.meets(VERB)

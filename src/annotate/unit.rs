@@ -227,24 +227,24 @@ impl<'a> Unit<'a> {
     }
 
     /// Words that begin at `i`, longest first.
-    pub fn words_at(&self, i: usize) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
+    pub fn words_at(&self, i: usize) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
         let from = self.places[i.min(self.len())].first_hit as usize;
         let hits = self.hits[from..].iter().take_while(move |h| h.start == i);
-        hits.map(|h| (*h, self.ontology.lexicon.word(h.word)))
+        hits.map(|h| (*h, self.ontology.lexicon.met(h.word, h.set)))
     }
 
     /// The words that have a class of `classes`, by place, longest first.
-    pub fn hits_of(&self, classes: ClassSet) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
+    pub fn hits_of(&self, classes: ClassSet) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
         let lexicon = &self.ontology.lexicon;
         let hits = self.hits.iter().filter(move |h| lexicon.set(h.set).meets(classes));
-        hits.map(|h| (*h, lexicon.word(h.word)))
+        hits.map(|h| (*h, lexicon.met(h.word, h.set)))
     }
 
     /// Words that begin in `from..to`, by place, longest first.
-    pub fn hits_in(&self, from: usize, to: usize) -> impl Iterator<Item = (Hit, &'a Word)> + '_ {
+    pub fn hits_in(&self, from: usize, to: usize) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
         let first = self.places[from.min(self.len())].first_hit as usize;
         let hits = self.hits[first..].iter().take_while(move |h| h.start < to);
-        hits.map(|h| (*h, self.ontology.lexicon.word(h.word)))
+        hits.map(|h| (*h, self.ontology.lexicon.met(h.word, h.set)))
     }
 
     /// End of the longest word of `class` that begins at `i` and ends by `limit`.

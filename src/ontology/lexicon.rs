@@ -59,9 +59,9 @@ impl ClassSet {
     }
 }
 
-/// A word: its classes and, where it is a name of some table, its entry.
+/// What is told of a word: its classes and, where it is a name of some table, its row.
 #[derive(Clone, Debug, Default)]
-pub struct Word {
+pub struct Entry {
     /// Its classes.
     pub classes: ClassSet,
     /// Row of the body table.
@@ -76,6 +76,24 @@ pub struct Word {
     pub stems: Vec<u16>,
     /// Frames this word triggers.
     pub frames: Vec<u8>,
+}
+
+/// A word met in a text: its classes at hand, all else where its entry stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    /// Its classes. They come from the lexicon's sets, which are few, not from the entry: most words that are met are
+    /// asked for no more than that.
+    pub classes: &'a ClassSet,
+    entries: &'a [Entry],
+    index: u32,
+}
+
+impl std::ops::Deref for Word<'_> {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        &self.entries[self.index as usize]
+    }
 }
 
 /// `lexicon/*.toml` as written.
@@ -97,12 +115,12 @@ struct ClassWritten {
 /// Words being gathered from all files.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
-    words: BTreeMap<String, Word>,
+    words: BTreeMap<String, Entry>,
 }
 
 impl LexiconBuilder {
     /// The entry of `text`, made if new.
-    pub fn word(&mut self, text: &str) -> &mut Word {
+    pub fn word(&mut self, text: &str) -> &mut Entry {
         self.words.entry(text.to_owned()).or_default()
     }
 
@@ -166,7 +184,7 @@ impl LexiconBuilder {
 }
 
 /// The different sets of classes that words have, and what is to be told of each word where it is found.
-fn distinct(words: &[Word], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet>, Vec<Found>) {
+fn distinct(words: &[Entry], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet>, Vec<Found>) {
     let mut numbers: BTreeMap<ClassSet, u32> = BTreeMap::from([(ClassSet::default(), 0)]);
     let mut sets = vec![ClassSet::default()];
     let mut number = |classes: ClassSet| {
@@ -182,7 +200,7 @@ fn distinct(words: &[Word], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet
 }
 
 /// The number of the set of each word of one character, by its code point; zero is the number of the empty set.
-fn letters(texts: &[String], words: &[Word], sets: &[ClassSet]) -> Vec<u16> {
+fn letters(texts: &[String], words: &[Entry], sets: &[ClassSet]) -> Vec<u16> {
     let mut letters = vec![0; LETTERS];
     let numbers: HashMap<_, _, FixedState> = sets.iter().zip(0..).collect();
     for (text, word) in texts.iter().zip(words) {
@@ -207,7 +225,7 @@ fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
 pub struct Lexicon {
     automaton: CharwiseDoubleArrayAhoCorasick<Found>,
     index: HashMap<String, u32, FixedState>,
-    words: Vec<Word>,
+    words: Vec<Entry>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
     sets: Vec<ClassSet>,
     /// For each code point below [`LETTERS`], the set of that one character.
@@ -239,9 +257,15 @@ impl Lexicon {
         }
     }
 
-    /// Word number `index`.
-    pub fn word(&self, index: u32) -> &Word {
+    /// The entry of word number `index`.
+    pub fn word(&self, index: u32) -> &Entry {
         &self.words[index as usize]
+    }
+
+    /// Word number `index`, whose set of classes is number `set`.
+    #[inline]
+    pub fn met(&self, index: u32, set: u32) -> Word<'_> {
+        Word { classes: self.set(set), entries: &self.words, index }
     }
 
     /// Set of classes number `number`.
@@ -250,7 +274,7 @@ impl Lexicon {
     }
 
     /// The word written `text`, if there is one.
-    pub fn find(&self, text: &str) -> Option<&Word> {
+    pub fn find(&self, text: &str) -> Option<&Entry> {
         self.index.get(text).map(|i| &self.words[*i as usize])
     }
 
