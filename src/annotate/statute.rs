@@ -209,8 +209,8 @@ pub fn article_mark(unit: &Unit<'_>) -> Option<usize> {
 
 /// True where the line that begins with `chars` opens an article.
 pub fn opens_article(lexicon: &Lexicon, mut chars: impl Iterator<Item = char>) -> bool {
-    let opens = chars.next().is_some_and(|c| lexicon.letter(c).has(Class::Ordinal));
-    opens && chars.skip(1).take(5).any(|c| lexicon.letter(c).has(Class::ArticleMark))
+    let opens = chars.next().is_some_and(|c| lexicon.letter_classes(c).has(Class::Ordinal));
+    opens && chars.skip(1).take(5).any(|c| lexicon.letter_classes(c).has(Class::ArticleMark))
 }
 
 /// One sentence of a statute.

@@ -134,16 +134,16 @@ impl<'a> Unit<'a> {
             .and(Class::OrgSuffixOpen)
             .and(Class::PlaceEnd);
         let lexicon = &self.ontology.lexicon;
-        let (mut found, mut end) = (Vec::with_capacity(2 * self.chars.len()), 0);
-        lexicon.scan(self.text, |_, byte, word| {
+        let (mut longer, mut end) = (Vec::with_capacity(self.chars.len()), 0);
+        lexicon.scan_longer(self.text, |_, byte, word| {
             while (self.places[end].byte as usize) < byte {
                 end += 1;
             }
-            found.push(Hit { start: end - word.length as usize, end, word: word.word, set: word.set });
+            longer.push(Hit { start: end - word.length as usize, end, word: word.word, set: word.set });
         });
-        self.drop_covered(&mut found);
-        self.sort_hits(&found);
-        for hit in &found {
+        self.cover(&longer);
+        self.sort_hits(&longer);
+        for hit in &self.hits {
             let set = lexicon.set(hit.set);
             self.classes.join(set);
             join(&mut self.places[hit.start].starts, &mut self.joined, hit.set, lexicon);
@@ -154,30 +154,36 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Drops words of one character that stand inside longer words: 与 in 参与 is no preposition.
-    /// Words for people do not hide what is in them (市 in 市民政局), nor do short names of bodies (市局|稽查局).
-    fn drop_covered(&mut self, hits: &mut Vec<Hit>) {
-        let lexicon = &self.ontology.lexicon;
+    /// Marks what lies in words of two characters or more, so that no word of one character is seen there: 与 in 参与 is
+    /// no preposition. Words for people hide nothing (市 in 市民政局), nor do short names of bodies (市局|稽查局).
+    fn cover(&mut self, longer: &[Hit]) {
         const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
-        for hit in hits.iter().filter(|h| h.end - h.start >= 2 && !lexicon.set(h.set).meets(OPEN)) {
+        for hit in longer.iter().filter(|h| !self.ontology.lexicon.set(h.set).meets(OPEN)) {
             self.places[hit.start..hit.end].iter_mut().for_each(|place| place.covered = true);
         }
-        hits.retain(|h| h.end - h.start >= 2 || !self.places[h.start].covered);
     }
 
-    /// Sorts hits, which come in order of their ends, by where they begin, the longest first, and notes at each place
-    /// the first that begins there or after it.
-    fn sort_hits(&mut self, hits: &[Hit]) {
-        for hit in hits {
+    /// The word of one character at `i`, where no longer word covers it.
+    fn lone(&self, i: usize) -> Option<Hit> {
+        let letter = self.ontology.lexicon.letter(self.chars[i]).filter(|_| !self.places[i].covered)?;
+        Some(Hit { start: i, end: i + 1, word: letter.word, set: letter.set })
+    }
+
+    /// Sorts the words by where they begin, the longest first, and notes at each place the first that begins there or
+    /// after it. `longer` come in order of their ends.
+    fn sort_hits(&mut self, longer: &[Hit]) {
+        for hit in longer {
             self.places[hit.start].first_hit += 1;
         }
-        let mut sum = 0;
-        for place in &mut self.places {
-            sum += place.first_hit;
-            place.first_hit = sum;
+        let (mut sum, mut lone) = (0, Vec::with_capacity(self.chars.len() / 2));
+        for i in 0..self.places.len() {
+            let own = (i < self.chars.len()).then(|| self.lone(i)).flatten();
+            sum += self.places[i].first_hit + u32::from(own.is_some());
+            self.places[i].first_hit = sum;
+            lone.extend(own);
         }
-        self.hits = vec![Hit { start: 0, end: 0, word: 0, set: 0 }; hits.len()];
-        for hit in hits {
+        self.hits = vec![Hit { start: 0, end: 0, word: 0, set: 0 }; longer.len() + lone.len()];
+        for hit in lone.iter().chain(longer) {
             let slot = &mut self.places[hit.start].first_hit;
             *slot -= 1;
             self.hits[*slot as usize] = *hit;
@@ -297,7 +303,7 @@ impl<'a> Unit<'a> {
     /// True where the one character at `i` is a word of `class`, whatever longer word it stands in.
     #[inline]
     pub fn letter(&self, i: usize, class: Class) -> bool {
-        self.chars.get(i).is_some_and(|c| self.ontology.lexicon.letter(*c).has(class))
+        self.chars.get(i).is_some_and(|c| self.ontology.lexicon.letter_classes(*c).has(class))
     }
 
     /// True where `from..to` is exactly a word of `class`.

@@ -169,15 +169,16 @@ impl LexiconBuilder {
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
         let lengths = texts.iter().map(|text| text.chars().count() as u32);
         let (sets, found) = distinct(&words, lengths);
-        let patterns = texts.iter().zip(found).map(|(text, found)| (text.as_str(), found));
+        let words_found = texts.iter().map(String::as_str).zip(found);
+        let (letters, longer): (Vec<_>, Vec<_>) = words_found.partition(|(text, _)| is_letter(text));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::Standard)
-            .build_with_values(patterns)
+            .build_with_values(longer)
             .map_err(|e| {
                 Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                     .hint("an ontology needs at least one word")
             })?;
-        let letters = letters(&texts, &words, &sets);
+        let letters = Letters::new(letters.into_iter());
         let index = texts.into_iter().zip(0..).collect();
         Ok(Lexicon { automaton, index, words, sets, letters })
     }
@@ -199,19 +200,38 @@ fn distinct(words: &[Entry], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSe
     (sets, found)
 }
 
-/// The number of the set of each word of one character, by its code point; zero is the number of the empty set.
-fn letters(texts: &[String], words: &[Entry], sets: &[ClassSet]) -> Vec<u16> {
-    let mut letters = vec![0; LETTERS];
-    let numbers: HashMap<_, _, FixedState> = sets.iter().zip(0..).collect();
-    for (text, word) in texts.iter().zip(words) {
-        let mut chars = text.chars();
-        if let (Some(letter), None) = (chars.next(), chars.next())
-            && let Some(slot) = letters.get_mut(letter as usize)
-        {
-            *slot = numbers[&word.classes];
+/// The words of one character, each under its code point: there are so many of them in any text that a table finds them
+/// faster than the automaton.
+struct Letters {
+    /// For each code point below [`LETTERS`], which of `found` it is.
+    index: Vec<u16>,
+    /// The first stands for characters that are no word.
+    found: Vec<Found>,
+}
+
+impl Letters {
+    fn new<'t>(words: impl Iterator<Item = (&'t str, Found)>) -> Self {
+        let nothing = Found { word: 0, set: 0, length: 0 };
+        let mut letters = Letters { index: vec![0; LETTERS], found: vec![nothing] };
+        for (text, found) in words {
+            if let Some(slot) = text.chars().next().and_then(|c| letters.index.get_mut(c as usize)) {
+                *slot = letters.found.len() as u16;
+                letters.found.push(found);
+            }
         }
+        letters
     }
-    letters
+
+    #[inline]
+    fn get(&self, letter: char) -> &Found {
+        &self.found[self.index.get(letter as usize).map_or(0, |at| usize::from(*at))]
+    }
+}
+
+/// True for a word that [`Letters`] finds.
+fn is_letter(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| (c as usize) < LETTERS) && chars.next().is_none()
 }
 
 fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
@@ -228,8 +248,7 @@ pub struct Lexicon {
     words: Vec<Entry>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
     sets: Vec<ClassSet>,
-    /// For each code point below [`LETTERS`], the set of that one character.
-    letters: Vec<u16>,
+    letters: Letters,
 }
 
 /// What the automaton tells of a word that it finds.
@@ -250,11 +269,29 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// Calls `found(start, end, word)` (bytes of `text`) for every word at every place, in order of ends.
+    /// Calls `found(start, end, word)` (bytes of `text`) for every word at every place: those of two characters or more in
+    /// order of their ends, then those of one.
     pub fn scan(&self, text: &str, mut found: impl FnMut(usize, usize, Found)) {
+        self.scan_longer(text, &mut found);
+        for (at, letter) in text.char_indices() {
+            if let Some(word) = self.letter(letter) {
+                found(at, at + letter.len_utf8(), word);
+            }
+        }
+    }
+
+    /// The same, without the words of one character.
+    #[inline]
+    pub fn scan_longer(&self, text: &str, mut found: impl FnMut(usize, usize, Found)) {
         for m in self.automaton.find_overlapping_iter(text) {
             found(m.start(), m.end(), m.value());
         }
+    }
+
+    /// The one character `letter`, where it is a word.
+    #[inline]
+    pub fn letter(&self, letter: char) -> Option<Found> {
+        Some(*self.letters.get(letter)).filter(|found| found.length > 0)
     }
 
     /// The entry of word number `index`.
@@ -283,10 +320,10 @@ impl Lexicon {
         self.find(text).is_some_and(|w| w.classes.has(class))
     }
 
-    /// The classes of the one character `letter`, as a word of its own.
+    /// The classes of the one character `letter`, as a word of its own; none where it is no word.
     #[inline]
-    pub fn letter(&self, letter: char) -> &ClassSet {
-        self.set(self.letters.get(letter as usize).map_or(0, |number| u32::from(*number)))
+    pub fn letter_classes(&self, letter: char) -> &ClassSet {
+        self.set(self.letters.get(letter).set)
     }
 
     /// How many words there are.
