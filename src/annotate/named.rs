@@ -63,7 +63,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) {
             continue;
         }
-        if let Some(name) = word.name {
+        if word.classes.has(Class::Name)
+            && let Some(name) = word.name
+        {
             known(unit, hit.start, hit.end, name, out);
         }
         let quoted = unit.inside(hit.start, PairKind::Quote);

@@ -53,13 +53,14 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if unit.inside(hit.start, PairKind::Title) {
             continue;
         }
-        if let Some(body) = word.body {
+        if word.classes.has(Class::Body)
+            && let Some(body) = word.body
+        {
             known(unit, hit.start, hit.end, body, out);
         }
         // 市局|稽查局: a part of it is meant
-        let level = unit.ontology().lexicon.is(unit.slice(hit.start, hit.start + 1), Class::Level);
-        let part = level && ENDING.iter().any(|c| unit.begins(hit.end, *c));
-        if word.classes.has(Class::Anaphor) && !part {
+        let part = || unit.letter(hit.start, Class::Level) && ENDING.iter().any(|c| unit.begins(hit.end, *c));
+        if word.classes.has(Class::Anaphor) && !part() {
             let kind = unit.ontology().known.organization;
             let c =
                 Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::BODY).form(Form::Anaphor);

@@ -21,6 +21,8 @@ const ACTS: ClassSet =
     ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::Together);
 
 /// The classes of words that may be, open or end the name of a place.
+const DIVISIONS: ClassSet = ClassSet::of(Class::Place).and(Class::PlaceShort).and(Class::PlaceGuarded);
+
 const CUES: ClassSet = ClassSet::of(Class::SiteHead)
     .and(Class::Level)
     .and(Class::ListTail)
@@ -80,7 +82,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             );
             out.push(c.named(unit.string(hit.start, hit.end)).form(Form::Division));
         }
-        if !word.places.is_empty() {
+        if word.classes.meets(DIVISIONS) {
             below(unit, hit.end, &word.places, out);
             beside(unit, hit.end, &word.places, out);
         }

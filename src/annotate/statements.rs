@@ -335,7 +335,8 @@ pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
     let unit = view.unit;
     let mut out: Vec<Hit> = Vec::new();
     for (hit, word) in unit.hits_in(from, to) {
-        let free = !word.frames.is_empty()
+        let frames = word.classes.has(Class::Trigger);
+        let free = frames
             && hit.end <= to
             && unit.pair_at(hit.start).is_none()
             && !unit.shielded(hit.start)
@@ -343,7 +344,7 @@ pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
         let short = hit.end - hit.start == 1 && !single_trigger(view, hit.end);
         // of words that end together (全面贯彻, 贯彻) each may have frames of its own
         let inner = out.last().is_some_and(|t| hit.end < t.end || (hit.end == t.end && hit.start == t.start));
-        if !word.frames.is_empty() {
+        if frames {
             notes::trigger(view, hit, to, short, inner);
         }
         if free && !short && !inner {

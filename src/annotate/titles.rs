@@ -113,6 +113,9 @@ fn number_after(unit: &Unit<'_>, at: usize) -> Option<String> {
 
 /// Titles quoted inside a title: 《关于修改〈X条例〉的决定》.
 fn inner_titles(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    if !unit.text.contains([chars::INNER_TITLE_OPEN, '<']) {
+        return;
+    }
     let kind = unit.ontology().known.policy;
     let mut open = None;
     for (i, c) in unit.chars.iter().enumerate() {

@@ -14,14 +14,15 @@ use super::files::DataFile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 
-/// Machine words of a set: room for 448 classes.
-const WORDS: usize = 7;
+/// Machine words of a set: room for 512 classes, and as long as a line of a processor's cache.
+const WORDS: usize = 8;
 /// Code points that can be words of one character: those of the basic plane.
 const LETTERS: usize = 1 << 16;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(align(64))]
 pub struct ClassSet([u64; WORDS]);
 
 impl ClassSet {
