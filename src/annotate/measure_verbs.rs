@@ -128,9 +128,11 @@ fn after_phrase(
         let modifier = modifier || (phrase && noun(&word) && unit.holds(open, hit.start, Class::Relative));
         // 在P改造|出来的|产业园, 在P的特产直播|基地: the verb tells which place
         let tail = unit.word_end(hit.end, Class::VerbTail, limit).unwrap_or(hit.end);
-        let told = unit.begins(tail, Class::Relative)
-            || (limit <= hit.end + SHORT_SITE && unit.holds(open, hit.start, Class::Relative));
-        let modifier = modifier || (phrase && told);
+        let site = || {
+            [Class::BareHead, Class::PlaceEnd].iter().any(|c| unit.word_start(limit, *c, hit.end).is_some())
+        };
+        let short = limit <= hit.end + SHORT_SITE && unit.holds(open, hit.start, Class::Relative);
+        let modifier = modifier || (phrase && (unit.begins(tail, Class::Relative) || (short && site())));
         // 对不符合管控要求的项目
         let modifier = modifier || (noun(&word) && unit.holds(hit.end, limit, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {

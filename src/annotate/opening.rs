@@ -146,8 +146,7 @@ fn time(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
 
 /// How often something was done: 7次|调整价格.
 fn times(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    let counted = |i: &usize| chars::is_digit(unit.chars[*i]) || chars::is_numeral(unit.chars[*i]);
-    let after = (at..limit).find(|i| !counted(i)).filter(|after| *after > at)?;
+    let after = (at..limit).find(|i| !chars::is_digit(unit.chars[*i])).filter(|after| *after > at)?;
     let end = unit.word_end(after, Class::Occasion, limit)?;
     let does = |(h, w): (Hit, Word<'_>)| {
         h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb)

@@ -165,7 +165,8 @@ fn both(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Vec<End> {
     let head = opening::skip(unit, clause.start, clause.end);
     let end = unit.word_end(head, Class::BothBodies, clause.end).unwrap_or(head);
     let last = unit.slice(end.saturating_sub(1), end);
-    let levels = [Class::Level, Class::Settlement].iter().any(|class| reader.ontology.lexicon.is(last, *class));
+    let levels =
+        [Class::Level, Class::Settlement].iter().any(|class| reader.ontology.lexicon.is(last, *class));
     let fits = |pair: &Vec<End>| !levels || pair.iter().all(|one| is_of_level(reader, *one, last));
     let titled = reader.actors.titled();
     [reader.actors.pair(), titled].into_iter().find(|pair| pair.len() == 2 && fits(pair)).unwrap_or_default()

@@ -6,8 +6,8 @@ use super::divisions::{DivisionIndex, at_level, called, chain, choose};
 use super::trace::{Placed, Step, Trace, Traces};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{Form, Mention};
-use crate::ontology::{Ontology, rule};
 use crate::ontology::lexicon::Class;
+use crate::ontology::{Ontology, rule};
 use crate::read::{BlockKind, Document};
 
 /// How much each division speaks for itself in a document, by index.
@@ -187,9 +187,8 @@ fn best(ontology: &Ontology, scores: &Scores, level: &str) -> Option<(DivisionIn
 /// text on 佳木斯.
 fn is_outweighed(ontology: &Ontology, scores: &Scores, (place, score): (DivisionIndex, u32)) -> bool {
     let above = chain(ontology, place);
-    let elsewhere = |other: DivisionIndex| {
-        !above.contains(&other) && !chain(ontology, other).contains(&place)
-    };
+    let elsewhere =
+        |other: DivisionIndex| !above.contains(&other) && !chain(ontology, other).contains(&place);
     score < SURE / 2 && scores.iter().any(|(other, weight)| *weight > score && elsewhere(*other))
 }
 

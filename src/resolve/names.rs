@@ -219,7 +219,11 @@ impl Context<'_> {
         match before {
             Some(division) => self.division(division, mention.kind),
             // 全区 of a text on 佳木斯高新区
-            None => text.nearest(RECENT).find(|n| zone(n)).cloned().or_else(|| Some(own().unwrap_or_else(unnamed))),
+            None => text
+                .nearest(RECENT)
+                .find(|n| zone(n))
+                .cloned()
+                .or_else(|| Some(own().unwrap_or_else(unnamed))),
         }
     }
 

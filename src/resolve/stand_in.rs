@@ -231,7 +231,7 @@ fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization
     (own >= 2).then_some(entity)
 }
 
-/// The place that acts in two thirds of the clauses whose subject is a place or a body: the document's own at least
+/// The place that acts in three quarters of the clauses whose subject is a place or a body: the document's own at least
 /// twice, another at least three times. A text on what several places do has none.
 fn leading_place(
     annotation: &Annotation,
@@ -241,7 +241,7 @@ fn leading_place(
     let known = &builder.ontology.known;
     let (entity, own, other) = most_active(annotation, entities, &[known.organization, known.place])?;
     let least = if builder.own_place() == Some(entity) { 2 } else { 3 };
-    let least = least.max(2 * other);
+    let least = least.max(3 * other);
     let polity = |(m, e): (&Mention, &Option<usize>)| {
         let local = [rule("place.local"), rule("place.sited")].contains(&m.rule);
         *e == Some(entity) && (m.form == Form::Division || m.form == Form::SelfPlace || local)
