@@ -54,7 +54,7 @@ pub(super) fn authors(
         .or_else(|| department(document, annotation, builder).map(told(StandIn::TitleBody)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)))
-        .or_else(|| leading_place(annotation, entities, builder).map(told(StandIn::Protagonist)));
+        .or_else(|| leading_place(document, annotation, entities, builder).map(told(StandIn::Protagonist)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
@@ -234,12 +234,21 @@ fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization
 /// The place that acts in three quarters of the clauses whose subject is a place or a body: the document's own at least
 /// twice, another at least three times. A text on what several places do has none.
 fn leading_place(
+    document: &Document,
     annotation: &Annotation,
     entities: &[Option<usize>],
     builder: &Builder<'_>,
 ) -> Option<usize> {
     let known = &builder.ontology.known;
     let (entity, own, other) = most_active(annotation, entities, &[known.organization, known.place])?;
+    // 各地开展X: whatever one of them does
+    let lexicon = &builder.ontology.lexicon;
+    let mut everywhere = false;
+    let mut note = |_, _, found: Found| everywhere |= lexicon.set(found.set).has(Class::Audience);
+    document.title.iter().for_each(|title| lexicon.scan(title, &mut note));
+    if everywhere {
+        return None;
+    }
     let least = if builder.own_place() == Some(entity) { 2 } else { 3 };
     let least = least.max(3 * other);
     let polity = |(m, e): (&Mention, &Option<usize>)| {
