@@ -17,6 +17,8 @@ pub struct Actors {
     exchanged: Vec<End>,
     /// The two that acted together last.
     pair: Vec<End>,
+    /// The two that the title speaks of.
+    titled: Vec<End>,
     explicit_here: bool,
     suspended: bool,
     /// Some other subject that names nothing has taken the paragraph over.
@@ -134,6 +136,19 @@ impl Actors {
     pub fn rejoin(&mut self) {
         let others = std::mem::take(&mut self.exchanged);
         self.join(others.into_iter());
+    }
+
+    /// The title speaks of two together.
+    pub fn meet(&mut self, pair: Vec<End>) {
+        if pair.len() == 2 {
+            self.titled.clone_from(&pair);
+            self.pair = pair;
+        }
+    }
+
+    /// The two that the title speaks of; nobody where it does not.
+    pub fn titled(&self) -> Vec<End> {
+        self.titled.clone()
     }
 
     /// The two that acted together last; nobody where none did.

@@ -17,6 +17,9 @@ const DOES: ClassSet = ClassSet::of(Class::MeasureVerb)
 /// Shortest clause that says without a verb of the list what is done to a thing (把X搬到Y), in scalar values.
 const SHORT_CHANGE: usize = 8;
 
+/// Longest noun that makes the name of a site with the verb before it (直播|基地), in scalar values.
+const SHORT_SITE: usize = 3;
+
 /// The verb of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verb {
@@ -123,6 +126,13 @@ fn after_phrase(
         }
         // 在P的油菜种植基地: the verb stands in a name
         let modifier = modifier || (phrase && noun(&word) && unit.holds(open, hit.start, Class::Relative));
+        // 在P改造|出来的|产业园, 在P的特产直播|基地: the verb tells which place
+        let tail = unit.word_end(hit.end, Class::VerbTail, limit).unwrap_or(hit.end);
+        let site = || {
+            [Class::BareHead, Class::PlaceEnd].iter().any(|c| unit.word_start(limit, *c, hit.end).is_some())
+        };
+        let short = limit <= hit.end + SHORT_SITE && unit.holds(open, hit.start, Class::Relative);
+        let modifier = modifier || (phrase && (unit.begins(tail, Class::Relative) || (short && site())));
         // 对不符合管控要求的项目
         let modifier = modifier || (noun(&word) && unit.holds(hit.end, limit, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {

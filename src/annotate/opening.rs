@@ -16,6 +16,8 @@ pub fn skip(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     while at < limit {
         let next = opener(unit, at, limit)
             .or_else(|| time(unit, at, limit))
+            .or_else(|| times(unit, at, limit))
+            .or_else(|| spoken(unit, at, limit))
             .or_else(|| holiday(unit, at, limit))
             .or_else(|| parenthesis(unit, at, limit));
         match next {
@@ -140,6 +142,23 @@ fn time(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
         }
     }
     (dated && end > at).then_some(end)
+}
+
+/// How often something was done: 7次|调整价格.
+fn times(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let after = (at..limit).find(|i| !chars::is_digit(unit.chars[*i])).filter(|after| *after > at)?;
+    let end = unit.word_end(after, Class::Occasion, limit)?;
+    let does = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb)
+    };
+    unit.words_at(end).any(does).then_some(end)
+}
+
+/// Whole sentences in quotation marks before the one who says them: “路修好了。”|甲县交通局局长说.
+fn spoken(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let pair = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Quote)?;
+    let whole = pair.close > pair.open + 1 && chars::ends_sentence(unit.chars[pair.close - 1]);
+    (whole && pair.close + 1 < limit).then_some(pair.close + 1)
 }
 
 /// A time by a name in quotation marks: “五一”假期前, “十四五”期间.

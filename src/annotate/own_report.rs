@@ -1,6 +1,9 @@
 //! Titles of reports in which a body or a place tells what it has done itself (甲市水利局2024年工作总结): it speaks in
 //! the text as an author does, though no author line names it.
 
+use super::candidate::{Candidate, strength};
+use super::mention::Form;
+use super::reader::Local;
 use super::unit::{PairKind, Unit};
 use super::{opening, organizations, places};
 use crate::ontology::lexicon::Class;
@@ -19,6 +22,15 @@ pub fn is_title(unit: &Unit<'_>) -> bool {
     (0..unit.len()).all(plain)
         && !(0..unit.len()).any(handled)
         && (unit.begins(report, Class::WorkReport) || opens_with_name(unit))
+}
+
+/// The government in a title that names nobody (政府|工作报告): that of the place which the report speaks from.
+pub fn government(unit: &Unit<'_>, locals: &[Local]) -> Option<Candidate> {
+    let at = (0..unit.len()).find(|i| unit.begins(*i, Class::WorkReport))?;
+    let end = unit.word_end(at, Class::Government, unit.len())?;
+    let kind = unit.ontology().known.organization;
+    let body = || Candidate::new(unit, at..end, kind, organizations::LEVEL, strength::BODY).form(Form::Level);
+    locals.iter().all(|l| l.start > at).then(body)
 }
 
 /// True where a body or a place opens the title, a year before it left out.

@@ -39,6 +39,7 @@ const CUES: ClassSet = ClassSet::of(Class::SiteHead)
 /// Finds places.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
+    topic(unit, out);
     for (hit, word) in unit.hits_of(CUES) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
@@ -152,6 +153,28 @@ fn opens_name(unit: &Unit<'_>, end: usize) -> bool {
 /// True where punctuation or a function word stands before `at`.
 fn bordered(unit: &Unit<'_>, at: usize) -> bool {
     at == 0 || !chars::is_han(unit.chars[at - 1]) || unit.word_start(at, Class::Function, 0).is_some()
+}
+
+/// A county without its level word that a line is about: 秭归|：…, 【一线】秭归|：….
+fn topic(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    let banner = unit.chars.first() == Some(&chars::LENTICULAR_OPEN);
+    let head = banner.then(|| unit.chars.iter().position(|c| *c == chars::LENTICULAR_CLOSE)).flatten();
+    let at = head.map_or(0, |close| close + 1);
+    if let Some((end, name)) = stem(unit, at, |_| true)
+        && matches!(unit.chars.get(end), Some(&chars::COLON | ':'))
+        && end - at >= 2
+        && !unit.begins(at, Class::PlaceShort)
+        && called_once(unit, at, end)
+    {
+        let kind = unit.ontology().known.place;
+        let c = Candidate::new(unit, at..end, kind, DIVISION, strength::PLACE + 1);
+        out.push(c.named(name).form(Form::Division));
+    }
+}
+
+/// True where one division alone is called `at..end` without its level word.
+fn called_once(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    unit.words_at(at).any(|(h, w)| h.end == end && w.classes.has(Class::PlaceStem) && w.stems.len() == 1)
 }
 
 /// A county without its level word right after a division above it: 河南|兰考.

@@ -1,7 +1,7 @@
 //! Documents that lay down work to be done (行动方案, 指导意见), and the bodies that they charge with it.
 //!
 //! A statute rules classes of bodies; a plan tells what its issuer and the bodies under it do. Who is to do what a
-//! paragraph tells often stands after it: （市商务局牵头，市财政局配合）, 责任单位：市民政局.
+//! paragraph tells often stands after it: （市商务局牵头，市财政局配合）, 〔责任单位：市民政局〕, 。（市教育局）.
 
 use super::mention::{End, Inference};
 use super::reader::{Local, Reader, Said};
@@ -76,10 +76,14 @@ pub fn charge(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local], told: 
     }
 }
 
-/// What stands in the bracket that closes the unit.
+/// What stands in the bracket that closes the unit, （…） or 〔…〕.
 fn bracket(unit: &Unit<'_>) -> Option<(usize, usize)> {
     let closes = |i: &usize| !unit.chars[*i].is_whitespace() && unit.chars[*i] != chars::FULL_STOP;
     let last = (0..unit.len()).rev().find(closes)?;
+    if unit.chars[last] == chars::TORTOISE_CLOSE {
+        let open = (0..last).rev().find(|i| unit.chars[*i] == chars::TORTOISE_OPEN)?;
+        return Some((open + 1, last));
+    }
     let pair = unit.pair_closing(last + 1).filter(|p| p.kind == PairKind::Paren)?;
     Some((pair.open + 1, pair.close))
 }
@@ -94,9 +98,13 @@ fn charged(reader: &Reader<'_>, unit: &Unit<'_>, locals: &[Local], from: usize, 
             bodies.push(body);
         }
     }
+    // 市民政局；|列第一位者为牵头单位: a remark on all such notes
+    let after = bodies.last()?.end;
+    let to = (after..to).find(|i| matches!(unit.chars[*i], chars::SEMICOLON | ';')).unwrap_or(to);
     let named: usize = bodies.iter().map(|b| b.end - b.start).sum();
     let beside = unit.chars[from..to].iter().filter(|c| chars::is_han(**c)).count().saturating_sub(named);
-    if bodies.is_empty() || beside > BESIDE || !(from..to).any(|i| charges(unit, i)) {
+    let told = (from..to).any(|i| charges(unit, i)) || is_list(unit, &bodies, from, beside);
+    if beside > BESIDE || !told {
         return None;
     }
     // A牵头，B配合; 牵头单位：A；配合单位：B
@@ -111,6 +119,14 @@ fn charged(reader: &Reader<'_>, unit: &Unit<'_>, locals: &[Local], from: usize, 
     };
     let mentions = |bodies: Vec<&Local>| bodies.into_iter().map(|b| b.mention).collect();
     Some(Charge { leads: mentions(leads), others: mentions(others), range: (from, to) })
+}
+
+/// True where a bracket that opens before `from` holds names alone: several, or one behind the end of a sentence
+/// (建立竹编传习所。|（市文化和旅游局）); not a body's other name.
+fn is_list(unit: &Unit<'_>, bodies: &[&Local], from: usize, beside: usize) -> bool {
+    let apart = from >= 2 && matches!(unit.chars[from - 2], chars::FULL_STOP | chars::SEMICOLON);
+    let opens = bodies[0].start == from;
+    opens && if bodies.len() > 1 { beside <= BESIDE / 2 } else { apart && beside == 0 }
 }
 
 /// True where a word of charging begins at `i`.

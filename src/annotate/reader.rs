@@ -138,8 +138,15 @@ impl<'o> Reader<'o> {
         let told = self.annotation.statements.len();
         let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
         if self.annotation.reports && kind == BlockKind::Title && self.annotation.reporter.is_none() {
+            if let Some(government) = super::own_report::government(unit, &locals) {
+                locals.insert(0, self.record(unit, government));
+            }
             let body = locals.iter().find(|l| l.kind == self.ontology.known.organization);
             self.annotation.reporter = body.map(|l| l.mention);
+        }
+        if kind == BlockKind::Title {
+            let pair = super::taking::pair(self, unit, &locals);
+            self.actors.meet(pair);
         }
         self.actors.paragraph(self.annotation.is_voiced());
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));

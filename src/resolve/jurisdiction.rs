@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::divisions::{DivisionIndex, at_level, called, chain, choose};
 use super::trace::{Placed, Step, Trace, Traces};
 use crate::annotate::Annotation;
-use crate::annotate::mention::Form;
-use crate::ontology::Ontology;
+use crate::annotate::mention::{Form, Mention};
 use crate::ontology::lexicon::Class;
+use crate::ontology::{Ontology, rule};
 use crate::read::{BlockKind, Document};
 
 /// How much each division speaks for itself in a document, by index.
@@ -31,8 +31,7 @@ pub fn scores(
     };
     let mut out = Scores::new();
     for (i, mention) in annotation.mentions.iter().enumerate() {
-        let opens_body = mention.kind == ontology.known.organization && mention.form == Form::Full;
-        if mention.form != Form::Division && !opens_body {
+        if mention.form != Form::Division && !opens_with_place(mention, ontology) {
             continue;
         }
         let Some(division) = leading(ontology, &mention.name) else { continue };
@@ -56,6 +55,14 @@ pub fn scores(
         *out.entry(division).or_default() += AUTHOR;
     }
     out
+}
+
+/// True for names that a place can open and that then tell of it: bodies, zones (常德|经开区), documents
+/// (《常德市|和美湘村建设十条措施》).
+fn opens_with_place(mention: &Mention, ontology: &Ontology) -> bool {
+    let known = &ontology.known;
+    let named = mention.kind == known.organization || mention.kind == known.policy;
+    mention.form == Form::Full && (named || mention.rule == rule("place.sited"))
 }
 
 /// The lowest division of those whose names, full or short, open `text` one behind the other (银川市|金凤区|委组织部).
@@ -110,7 +117,7 @@ pub fn places(
                 *weight as u32 + 2 * best(ontology, own, level).map_or(0, |(_, score)| score)
             };
             let (level, _) = levels.iter().rev().max_by_key(standing)?;
-            let mine = best(ontology, own, level);
+            let mine = best(ontology, own, level).filter(|mine| !is_outweighed(ontology, own, *mine));
             let sure = mine.is_some_and(|(_, score)| score >= SURE);
             let local = annotation.authors.iter().any(|a| annotation.mentions[*a].form == Form::Level);
             let place = if local && !sure { best(ontology, &page, level) } else { mine };
@@ -174,6 +181,15 @@ fn best(ontology: &Ontology, scores: &Scores, level: &str) -> Option<(DivisionIn
             (found == *division).then_some((found, *score))
         })
         .max_by_key(|(division, score)| (*score, std::cmp::Reverse(*division)))
+}
+
+/// True where the text speaks more of a place elsewhere than of this one, which it hardly names: 松江 of 松江大街 in a
+/// text on 佳木斯.
+fn is_outweighed(ontology: &Ontology, scores: &Scores, (place, score): (DivisionIndex, u32)) -> bool {
+    let above = chain(ontology, place);
+    let elsewhere =
+        |other: DivisionIndex| !above.contains(&other) && !chain(ontology, other).contains(&place);
+    score < SURE / 2 && scores.iter().any(|(other, weight)| *weight > score && elsewhere(*other))
 }
 
 /// Divisions by name, chosen by what else the document speaks of.

@@ -66,6 +66,7 @@ pub fn resolve(
     // a statute writes names out, and some differ by a word (市交通部门, 市公安交通部门)
     if !annotation.is_statute() {
         super::same_body::merge(&mut out, ontology);
+        super::same_body::merge_zones(&mut out, ontology);
     }
     super::same_body::rename(&mut out, &annotation.renamed);
     one_type(&mut out, ontology);
@@ -169,6 +170,11 @@ impl Context<'_> {
                 named(branch.unwrap_or_else(|| canonical::department(self.ontology, &name)))
             }
             Form::Full => named(canonical::plain(&mention.name)),
+            // 政府|工作报告: of the place that the document speaks from
+            Form::Level if self.ontology.lexicon.is(&mention.name, Class::Government) => {
+                let place = &row(self.ontology, self.place?).name;
+                named(canonical::department(self.ontology, &format!("{place}{}", mention.name)))
+            }
             Form::Level => match canonical::local_body(self.ontology, &mention.name, self.place) {
                 Some(name) => named(name),
                 // in a statute, 县人民政府 without a place of its own is a class of bodies
@@ -203,12 +209,21 @@ impl Context<'_> {
         let level = mention.name.chars().last()?.to_string();
         let of_level = |n: &Named| at_level(self.ontology, find(self.ontology, n.code?)?, &level);
         let before = text.nearest(RECENT).find_map(of_level);
+        let zone = |n: &Named| {
+            let zone = n.kind == mention.kind && n.code.is_none() && n.name.ends_with(&level);
+            zone.then(|| super::same_body::zone(self.ontology, &n.name)).flatten().is_some()
+        };
         let same = |n: &&Named| n.local && n.kind == mention.kind && n.name.ends_with(&level);
         let own = || text.nearest(FAR).find(same).cloned();
         let unnamed = || Named { kind: mention.kind, name: mention.name.clone(), code: None, local: true };
         match before {
             Some(division) => self.division(division, mention.kind),
-            None => Some(own().unwrap_or_else(unnamed)),
+            // 全区 of a text on 佳木斯高新区
+            None => text
+                .nearest(RECENT)
+                .find(|n| zone(n))
+                .cloned()
+                .or_else(|| Some(own().unwrap_or_else(unnamed))),
         }
     }
 

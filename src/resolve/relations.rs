@@ -200,13 +200,13 @@ impl Builder<'_> {
     }
 
     /// The entity of the place that the document speaks from, where the document names it.
-    fn own_place(&self) -> Option<usize> {
+    pub(super) fn own_place(&self) -> Option<usize> {
         let place = self.out.place.as_ref()?;
         self.index.get(&(self.ontology.known.place, place.clone())).copied()
     }
 
     /// The entity of the whole country, where the document speaks of it.
-    fn nation(&self) -> Option<usize> {
+    pub(super) fn nation(&self) -> Option<usize> {
         let name = self.ontology.nation()?;
         self.index.get(&(self.ontology.known.place, name)).copied()
     }

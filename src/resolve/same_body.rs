@@ -53,6 +53,38 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     }
 }
 
+/// Gives every zone of a document its fullest name in that document: 甲市高新区 is 甲市高新技术产业开发区, where the
+/// text has both.
+pub fn merge_zones(names: &mut [Option<Named>], ontology: &Ontology) {
+    let kind = ontology.known.place;
+    let mut zones: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for named in names.iter().flatten().filter(|n| n.kind == kind && n.code.is_none()) {
+        if let Some((place, ending)) = zone(ontology, &named.name) {
+            zones.entry(place).or_default().insert(ending);
+        }
+    }
+    let mut full: BTreeMap<String, String> = BTreeMap::new();
+    for (place, endings) in zones.iter().filter(|(_, endings)| endings.len() > 1) {
+        for short in endings {
+            if let Some(long) = endings.iter().find(|long| is_abbreviated(short, long)) {
+                full.insert(format!("{place}{short}"), format!("{place}{long}"));
+            }
+        }
+    }
+    for named in names.iter_mut().flatten().filter(|n| n.kind == kind) {
+        if let Some(name) = full.get(&named.name) {
+            named.name.clone_from(name);
+        }
+    }
+}
+
+/// A zone's name, parted before the words that say what zone it is: 佳木斯|高新区.
+pub fn zone<'n>(ontology: &Ontology, name: &'n str) -> Option<(&'n str, &'n str)> {
+    let borders = name.char_indices().map(|(at, _)| at).skip(1);
+    let mut parts = borders.map(|at| name.split_at(at));
+    parts.find(|(_, ending)| ontology.lexicon.is(ending, Class::SiteHead))
+}
+
 /// The name of a lower place's body without the place above it: 安定区委, where the text also has 定西市安定区委.
 fn without_parent<'n>(ontology: &Ontology, name: &'n str) -> Option<&'n str> {
     let parent = place_in(ontology, name).filter(|place| name.starts_with(place))?;
@@ -108,7 +140,6 @@ fn is_short_for(short: &str, long: &str, place: &str) -> bool {
         return long.ends_with(short);
     }
     let (Some(a), Some(b)) = (short.strip_prefix(place), long.strip_prefix(place)) else { return false };
-    let (first, last) = (|s: &str| s.chars().next(), |s: &str| s.chars().last());
     // 政府 of 人民政府
     let before = b.strip_suffix(a).map_or(0, |head| head.chars().count());
     if before == 2 && a.chars().count() >= 2 {
@@ -116,7 +147,14 @@ fn is_short_for(short: &str, long: &str, place: &str) -> bool {
     }
     // a congress is not its standing committee
     let other = b.starts_with(a);
-    !other && a.chars().count() >= 3 && first(a) == first(b) && last(a) == last(b) && is_subsequence(a, b)
+    !other && is_abbreviated(a, b)
+}
+
+/// True where `short` is `long` with inner words left out: 大数据局 ~ 大数据发展管理局.
+fn is_abbreviated(short: &str, long: &str) -> bool {
+    let (first, last) = (|s: &str| s.chars().next(), |s: &str| s.chars().last());
+    let ends = first(short) == first(long) && last(short) == last(long);
+    short.len() < long.len() && short.chars().count() >= 3 && ends && is_subsequence(short, long)
 }
 
 /// True where the characters of `a` stand in `b` in the same order.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::relations::Builder;
 use super::trace::{StandIn, Step};
 use crate::annotate::Annotation;
-use crate::annotate::mention::{End, Inference, Mention};
+use crate::annotate::mention::{End, Form, Inference, Mention};
 use crate::ontology::lexicon::{Class, Found};
 use crate::ontology::{Ontology, TypeId, rule};
 use crate::read::{BlockKind, Document};
@@ -53,7 +53,8 @@ pub(super) fn authors(
         .or_else(|| government(document, builder).map(told(StandIn::Government)))
         .or_else(|| department(document, annotation, builder).map(told(StandIn::TitleBody)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
-        .or_else(|| builder.titled.map(told(StandIn::TitlePlace)));
+        .or_else(|| builder.titled.map(told(StandIn::TitlePlace)))
+        .or_else(|| leading_place(document, annotation, entities, builder).map(told(StandIn::Protagonist)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
@@ -105,7 +106,24 @@ pub(super) fn titled(
         Some((code.len() - code.trim_end_matches('0').len(), entity))
     };
     let coded = named.filter_map(|(_, e)| zeros((*e)?));
-    coded.min_by_key(|(zeros, _)| *zeros).map(|(_, entity)| entity)
+    let lowest = coded.min_by_key(|(zeros, _)| *zeros).map(|(_, entity)| entity);
+    lowest.or_else(|| titled_site(document, annotation, entities, place))
+}
+
+/// The town or zone, no division of the tables, that opens the title or a part of it (柳溪镇：…, … 甲市高新区开门红).
+fn titled_site(
+    document: &Document,
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    place: TypeId,
+) -> Option<usize> {
+    let acts = |m: &Mention| {
+        let topic = document.text[m.span.end as usize..].starts_with([chars::COLON, ':']);
+        let town = m.rule == rule("place.local") && topic && opens_title(document, m.span);
+        town || (m.rule == rule("place.sited") && heads_title(document, m.span))
+    };
+    let mut sites = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && acts(m));
+    sites.find_map(|(_, entity)| *entity)
 }
 
 /// The party organ of `body`, where it signs the article and acts in it, and the body itself does not.
@@ -209,10 +227,49 @@ fn reports(document: &Document, builder: &Builder<'_>) -> bool {
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
 fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization: TypeId) -> Option<usize> {
+    let (entity, own, _) = most_active(annotation, entities, &[organization])?;
+    (own >= 2).then_some(entity)
+}
+
+/// The place that acts in three quarters of the clauses whose subject is a place or a body: the document's own at least
+/// twice, another at least three times. A text on what several places do has none.
+fn leading_place(
+    document: &Document,
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    builder: &Builder<'_>,
+) -> Option<usize> {
+    let known = &builder.ontology.known;
+    let (entity, own, other) = most_active(annotation, entities, &[known.organization, known.place])?;
+    // 各地开展X: whatever one of them does
+    let lexicon = &builder.ontology.lexicon;
+    let mut everywhere = false;
+    let mut note = |_, _, found: Found| everywhere |= lexicon.set(found.set).has(Class::Audience);
+    document.title.iter().for_each(|title| lexicon.scan(title, &mut note));
+    if everywhere {
+        return None;
+    }
+    let least = if builder.own_place() == Some(entity) { 2 } else { 3 };
+    let least = least.max(3 * other);
+    let polity = |(m, e): (&Mention, &Option<usize>)| {
+        let local = [rule("place.local"), rule("place.sited")].contains(&m.rule);
+        *e == Some(entity) && (m.form == Form::Division || m.form == Form::SelfPlace || local)
+    };
+    let named = || annotation.mentions.iter().zip(entities).any(polity);
+    let place = builder.out.entities[entity].kind == known.place && builder.nation() != Some(entity);
+    (place && own >= least && named()).then_some(entity)
+}
+
+/// What acts in more than half of the clauses whose subject is of `kinds`, in how many it does, and in how many another.
+fn most_active(
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    kinds: &[TypeId],
+) -> Option<(usize, usize, usize)> {
     let mut clauses: BTreeMap<Span, BTreeSet<usize>> = BTreeMap::new();
     for statement in annotation.statements.iter().filter(|s| s.inference == Inference::Explicit) {
         if let End::Mention(m) = statement.subject {
-            let entity = entities[m].filter(|_| annotation.mentions[m].kind == organization);
+            let entity = entities[m].filter(|_| kinds.contains(&annotation.mentions[m].kind));
             clauses.entry(statement.evidence).or_default().extend(entity);
         }
     }
@@ -223,7 +280,7 @@ fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization
     }
     let all: usize = count.values().sum();
     let (entity, own) = count.iter().max_by_key(|(entity, n)| (**n, std::cmp::Reverse(**entity)))?;
-    (*own >= 2 && own * 2 > all).then_some(*entity)
+    (own * 2 > all).then_some((*entity, *own, all - own))
 }
 
 /// What a title speaks of, that makes it unsure who stands in for a subject left out.

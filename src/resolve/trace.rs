@@ -103,7 +103,7 @@ pub enum StandIn {
     TitleBody,
     /// The government of the document's place, whose work the title says is told.
     Government,
-    /// The body that acts in most clauses with a body for subject.
+    /// The body, or the place, that acts in most clauses.
     Protagonist,
     /// A place of the title.
     TitlePlace,

@@ -38,6 +38,10 @@ pub const PAREN_CLOSE: char = '\u{FF09}';
 pub const LENTICULAR_OPEN: char = '\u{3010}';
 /// 】 closing lenticular bracket
 pub const LENTICULAR_CLOSE: char = '\u{3011}';
+/// 〔 opening tortoise shell bracket
+pub const TORTOISE_OPEN: char = '\u{3014}';
+/// 〕 closing tortoise shell bracket
+pub const TORTOISE_CLOSE: char = '\u{3015}';
 /// — em dash; two of them make a Chinese dash
 pub const DASH: char = '\u{2014}';
 /// Ideographic space

@@ -248,7 +248,7 @@ pub fn stand_in(how: StandIn) -> &'static str {
         StandIn::Author => "the author line",
         StandIn::TitleBody => "a body of the title",
         StandIn::Government => "the government whose work report it is",
-        StandIn::Protagonist => "the body that acts in most clauses",
+        StandIn::Protagonist => "what acts in most clauses",
         StandIn::TitlePlace => "a place of the title",
         StandIn::Nobody => "nobody",
     }
