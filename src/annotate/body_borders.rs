@@ -65,11 +65,11 @@ pub fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     reached[suffix - start]
 }
 
-/// True where an officer of the section that ends at `end` is named or spoken of: 就业促进|司|司长, 劳动关系|处|有关负责人.
-pub fn officer(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
+/// True where an officer of the section that ends at `end` is named or spoken of: 非洲疾控|中心|主任, 甲乙|处|有关负责人.
+pub fn officer(unit: &Unit<'_>, end: usize) -> bool {
     let role = |at: usize| unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::Role));
     let vague = unit.words_at(end).find(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::Generic));
-    unit.is(suffix, end, Class::PartEnd) && (role(end) || vague.is_some_and(|(h, _)| role(h.end)))
+    unit.closes(end, Class::PartEnd) && (role(end) || vague.is_some_and(|(h, _)| role(h.end)))
 }
 
 /// True where what no anchor opens is no name of a body: a country with the word for a kind of body (美国|公司,

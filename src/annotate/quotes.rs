@@ -131,7 +131,9 @@ fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
     if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
         return Some(Passed::ShortName);
     }
-    let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some();
+    // 开展“吃水算账”|大讨论: what is held goes by any name
+    let held = headed && launched(unit, quote.open);
+    let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some() && !held;
     // “一体化”监管模式: a modifier of the head noun
     let ends = ends || unit.is(from, to, Class::VagueOpener);
     let weapon = unit.holds(after, unit.len().min(after + WEAPON), Class::WeaponHead);

@@ -264,11 +264,12 @@ pub fn results(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
     const VERB: ClassSet =
         ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::ReachWord).and(Class::BorderVerb);
     // 甲省|计划投资…, 全国水利|工程: a verb, a class of works
+    let own = unit.word_end(start, Class::SelfPlace, head).unwrap_or(start);
     let class = unit.is(head, end, Class::ProjectWord)
-        && (unit.begins(start, Class::National)
-            || unit.begins(start, Class::EventOpener)
+        && (head < own + 4
+            || unit.begins(start, Class::National)
             || unit.holds(start, head, Class::Generic)
-            || super::body_borders::common(unit, start, head));
+            || super::body_borders::common(unit, own, head));
     let drive = unit.is(head, end, Class::DriveHead) && !unit.is(head, end, Class::Planned) && !class;
     let that = unit.begins(start, Class::ThisOne)
         || unit.closes(start, Class::ThisOne)
