@@ -65,6 +65,31 @@ pub fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     reached[suffix - start]
 }
 
+/// True where an officer of the section that ends at `end` is named or spoken of: 非洲疾控|中心|主任, 甲乙|处|有关负责人.
+pub fn officer(unit: &Unit<'_>, end: usize) -> bool {
+    let role = |at: usize| unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::Role));
+    let vague = unit.words_at(end).find(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::Generic));
+    unit.closes(end, Class::PartEnd) && (role(end) || vague.is_some_and(|(h, _)| role(h.end)))
+}
+
+/// True where what no anchor opens is no name of a body: a country with the word for a kind of body (美国|公司,
+/// 美国田纳西州一|小学), another ending at its head (学校|医院), a particle in it (城里的|学校).
+pub fn unfit(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    let kind = unit.begins(suffix, Class::KindEnding);
+    let abroad = unit.word_end(start, Class::Country, suffix);
+    let bare = abroad == Some(suffix) && kind;
+    let short = abroad == Some(start + 1) && kind && start + 1 < suffix && common(unit, start + 1, suffix);
+    let one = abroad.is_some() && unit.letter(suffix - 1, Class::Numeral) && kind;
+    let headed = unit
+        .words_at(start)
+        .any(|(h, w)| h.end - h.start >= 2 && h.end <= suffix && w.classes.has(Class::KindEnding));
+    let particle = (start + 2..suffix).any(|i| unit.letter(i, Class::Relative));
+    let border = unit
+        .hits_in(start, suffix)
+        .any(|(h, w)| h.start > start && w.classes.has(Class::NotInBody) && !unit.shielded(h.start));
+    bare || short || one || headed || particle || border
+}
+
 /// True where a number counts or dates what stands in `start..suffix` (57家|乡镇卫生院, 400万个|农场, 20日上午), a year
 /// left out of account.
 pub fn counts(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {

@@ -45,3 +45,17 @@ pub fn past_openers(unit: &Unit<'_>, start: usize, suffix: usize) -> usize {
     });
     kinds.last().map_or(start, |(h, _)| h.end)
 }
+
+/// The name without a year between the place and its organ: 甲县|2025年|政府工作报告 is of 甲县政府.
+pub fn without_year(unit: &Unit<'_>, start: usize, end: usize) -> String {
+    let digit = |i: &usize| chars::is_digit(unit.chars[*i]);
+    let year = (start + 1..end).find(digit).and_then(|from| {
+        let to = (from..end).find(|i| !digit(i))?;
+        let organ = unit.word_end(to + 1, Class::LevelDirect, end) == Some(end);
+        (to == from + 4 && unit.letter(to, Class::DateWord) && organ).then_some((from, to + 1))
+    });
+    match year {
+        Some((from, to)) => format!("{}{}", unit.slice(start, from), unit.slice(to, end)),
+        None => unit.string(start, end),
+    }
+}

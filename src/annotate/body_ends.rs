@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, strength};
 use super::organizations::{ENDINGS, FENCES, VERBS, fenced};
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -49,7 +49,8 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if at == suffix
             && let Some(start) = super::places::settled(unit, at)
         {
-            return (start, Anchor::Place);
+            // 甲区|乙街道河长办
+            return (place_before(unit, start, limit).unwrap_or(start), Anchor::Place);
         }
         if let Some(opened) = opened(unit, at, suffix, limit) {
             return opened;
@@ -205,7 +206,26 @@ pub fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
     }
     let suffix = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2)?;
     let (head, anchor) = left_end(unit, suffix);
-    matches!(anchor, Anchor::Place | Anchor::Level).then_some(head)
+    let own = matches!(anchor, Anchor::Place | Anchor::Level);
+    // 钟楼医院|滁州分院
+    let branched = || {
+        let place = place_end(unit, start);
+        let branch = |w: &Word<'_>| {
+            w.classes.has(Class::LevelDirect)
+                && w.classes.has(Class::OrgSuffixOpen)
+                && !w.classes.has(Class::CommonEnding)
+        };
+        place.is_some_and(|at| unit.words_at(at).any(|(_, w)| branch(&w)))
+            && (2..=8).contains(&(suffix - head))
+            && !super::body_borders::common(unit, head, suffix)
+            && !super::body_borders::severed(unit, head, suffix)
+    };
+    (own || branched()).then_some(head)
+}
+
+/// End of the place that begins at `start`.
+fn place_end(unit: &Unit<'_>, start: usize) -> Option<usize> {
+    [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_end(start, *c, unit.len()))
 }
 
 /// A section of a body after a word for the body or for being a part of it: 该局|项目服务股,

@@ -10,6 +10,7 @@ use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const UNQUOTED: RuleId = rule("initiative.unquoted");
+const SITED: RuleId = rule("organization.place");
 
 /// A site without a place in its name that two build together (与A共建|X研究院), and a group that is founded (组建|X联合体,
 /// 组建X联合体和|Y联合体).
@@ -46,6 +47,40 @@ pub fn find(unit: &Unit<'_>, head: usize, end: usize, group: bool, out: &mut Vec
     if plain {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::BODY + 1));
+    }
+}
+
+/// A base, a park or a project that a place it lies in tells from others: 在甲镇的|乙直播基地, 位于丙大街北侧的|丁提取项目.
+/// Works are initiatives; the others act as bodies.
+pub fn situated(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let from = clause_start(unit, head).max(head.saturating_sub(18));
+    let Some(start) = (from + 4..=head.saturating_sub(2)).rev().find(|i| unit.closes(*i, Class::Relative))
+    else {
+        return;
+    };
+    if runs_on(unit, end) && !unit.begins(end, Class::BorderVerb) && !unit.begins(end, Class::FigureVerb) {
+        return;
+    }
+    let limit = clause_start(unit, start).max(start.saturating_sub(16));
+    let opener = (limit..start - 2).find_map(|i| unit.word_end(i, Class::PlaceOpener, start));
+    let placed = opener.is_some_and(|at| {
+        [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(at, *c))
+            || unit.closes(start - 1, Class::PlaceEnd)
+    });
+    let named = unit.begins(start, Class::National) || super::systems::placed(unit, start, head);
+    let kind = unit.letter(start, Class::Ordinal)
+        || generic(unit, start) && !unit.begins(start, Class::National)
+        || super::body_borders::common(unit, start, head)
+        || super::works::described(unit, limit, head)
+        || unit
+            .hits_in(start, head)
+            .any(|(h, w)| w.classes.has(Class::ClearBorder) && !unit.shielded(h.start));
+    let own = head >= start + 4 && unit.chars[start..head].iter().all(|c| chars::is_han(*c));
+    if placed && named && own && !kind {
+        let known = &unit.ontology().known;
+        let works = [Class::ProjectWord, Class::ProperHead].iter().any(|c| unit.is(head, end, *c));
+        let (kind, rule) = if works { (known.initiative, UNQUOTED) } else { (known.organization, SITED) };
+        out.push(Candidate::new(unit, start..end, kind, rule, strength::UNQUOTED));
     }
 }
 

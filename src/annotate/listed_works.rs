@@ -116,7 +116,10 @@ fn list_head(unit: &Unit<'_>, from: usize) -> bool {
         (w.classes.has(Class::NamedSystemHead) || w.classes.has(Class::SitedHead)) && h.end - h.start >= 2
     });
     let Some((head, _)) = head else { return false };
-    let closed = unit.chars.get(head.end).is_none_or(|c| !chars::is_han(*c))
+    // 等38个重点项目: counted works need no border after them
+    let counted = unit.chars[from..head.start].iter().any(|c| chars::is_digit(*c));
+    let closed = counted
+        || unit.chars.get(head.end).is_none_or(|c| !chars::is_han(*c))
         || unit.begins(head.end, Class::Function)
         || unit.words_at(head.end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
     closed && unit.chars[from..head.start].iter().all(|c| chars::is_han(*c) || chars::is_digit(*c))

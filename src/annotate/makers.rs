@@ -5,8 +5,9 @@ use super::opening;
 use super::reader::{Local, Reader, View};
 use super::statements::{Reading, frames_for, triggers};
 use super::unit::Hit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
+use crate::text::chars;
 
 const LAUNCHED: RuleId = rule("relation.launched");
 
@@ -36,16 +37,34 @@ fn is_launched(at: &Reading<'_, '_, '_>) -> bool {
     unit.words_at(verb).any(|(h, w)| h.end == end && h.end - h.start >= 2 && w.classes.has(Class::WayVerb))
 }
 
+/// True where a name in quotation marks is said to have done what is counted, or to be spreading: in a report on one's
+/// own work it is one's own (“德孝食堂”|覆盖8个社区, “链长进厂”|解决难题126个).
+fn results(at: &Reading<'_, '_, '_>) -> bool {
+    const VERB: ClassSet =
+        ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::ReachWord).and(Class::BorderVerb);
+    let (unit, end) = (at.view.unit, at.clause.end);
+    let quoted = |l: &Local| {
+        let before = l.start.checked_sub(1).map_or(l.start, |i| i);
+        [l.start, before].iter().any(|i| unit.chars[*i] == chars::QUOTE_OPEN)
+    };
+    let verb = opening::skip(unit, at.opening.body, end);
+    let counted = (verb..end).any(|i| chars::is_digit(unit.chars[i]));
+    counted
+        && at.opening.subjects.iter().all(quoted)
+        && unit.words_at(verb).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB))
+}
+
 /// “X”投入运行: who acts launches the subject.
 pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     let known = reader.ontology.known;
     let things = at.opening.subjects.iter().all(|l| l.kind == known.initiative);
-    if !things || !at.asserted() || !is_launched(at) {
+    let results = results(at);
+    if !things || !at.asserted() || !(results || is_launched(at)) {
         return;
     }
     // X水库、Y灌区|开工建设: in a report on one's own work, whoever reports
     let author = [(End::Author, Inference::Author)];
-    let actors = if at.actors.is_empty() { &author[..] } else { &at.actors[..] };
+    let actors = if at.actors.is_empty() || results { &author[..] } else { &at.actors[..] };
     for subject in &at.opening.subjects {
         reader.state(known.launches, actors, subject.mention, &at.said(LAUNCHED));
     }

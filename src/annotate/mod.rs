@@ -26,6 +26,7 @@ mod indicators;
 mod introduced;
 mod joint_sites;
 mod links;
+mod listed_bodies;
 mod listed_works;
 mod makers;
 mod means;

@@ -94,6 +94,12 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
             super::systems::system(unit, hit.start, hit.end, sited, out);
         }
+        if word.classes.has(Class::CampaignTail)
+            && word.classes.has(Class::SitedHead)
+            && unit.letter(hit.start, Class::Numeral)
+        {
+            super::works::phased(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::CampaignTail) && word.classes.has(Class::InitiativeEnd) {
             super::systems::dated(unit, hit.start, hit.end, out);
         }
@@ -107,8 +113,12 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let group = word.classes.has(Class::GroupHead);
             super::joint_sites::find(unit, hit.start, hit.end, group, out);
         }
+        if word.classes.has(Class::SitedHead) {
+            super::joint_sites::situated(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
             super::listed_works::members(unit, hit.start, hit.end, out);
+            super::listed_bodies::find(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::PrincipleHead) {
             principle(unit, hit.start, hit.end, out);

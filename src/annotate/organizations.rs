@@ -235,7 +235,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         let branch = anchor == Anchor::Place && parent(unit, start).is_some();
         (!bare || branch || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
     } else {
-        open && (2..=12).contains(&inner)
+        (open || super::body_borders::officer(unit, end))
+            && (2..=12).contains(&inner)
             && sound(unit, start, suffix, anchor)
             && !super::body_borders::common(unit, start, suffix)
             && !super::body_borders::severed(unit, start, suffix)
@@ -245,7 +246,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
             start,
             end,
             match anchor {
-                Anchor::Boundary if !open => Passed::NoAnchor,
+                Anchor::Boundary if !open && !super::body_borders::officer(unit, end) => Passed::NoAnchor,
                 _ if anchored && bare => Passed::NoOwnWords,
                 _ => Passed::Unsound,
             },
@@ -301,24 +302,10 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     };
     let start = if anchor == Anchor::Place { parent(unit, start).unwrap_or(start) } else { start };
     let end = sited(unit, end).unwrap_or(end);
-    let name = without_year(unit, start, end);
+    let name = super::body_edges::without_year(unit, start, end);
     party_group(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
     out.push(c.form(form).named(name));
-}
-
-/// The name without a year between the place and its organ: 甲县|2025年|政府工作报告 is of 甲县政府.
-fn without_year(unit: &Unit<'_>, start: usize, end: usize) -> String {
-    let digit = |i: &usize| chars::is_digit(unit.chars[*i]);
-    let year = (start + 1..end).find(digit).and_then(|from| {
-        let to = (from..end).find(|i| !digit(i))?;
-        let organ = unit.word_end(to + 1, Class::LevelDirect, end) == Some(end);
-        (to == from + 4 && unit.letter(to, Class::DateWord) && organ).then_some((from, to + 1))
-    });
-    match year {
-        Some((from, to)) => format!("{}{}", unit.slice(start, from), unit.slice(to, end)),
-        None => unit.string(start, end),
-    }
 }
 
 /// End of a name with the place in brackets after it: 中国石油大学（北京）.
@@ -417,6 +404,9 @@ fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
         }
         let inside =
             |class| (start..suffix).any(|i| unit.word_end(i, class, suffix).is_some_and(|e| e - i >= 2));
+        if super::body_borders::unfit(unit, start, suffix) {
+            return false;
+        }
         // a verb before the ending, a person's title inside: no name
         let verb = unit.words_at(start).any(|(h, w)| h.end == suffix && w.classes.meets(VERBS));
         // 华中|农业|大学

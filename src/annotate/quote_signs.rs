@@ -6,6 +6,8 @@ use crate::text::chars;
 
 /// Longest modifier between a quotation and its head noun.
 pub const MODIFIER: usize = 10;
+/// How far after a quotation the number of its result stands.
+const REACH: usize = 14;
 /// How near before a quotation without a head noun the verb of founding stands.
 const NEAR: usize = 12;
 
@@ -25,7 +27,9 @@ pub fn noun_follows(unit: &Unit<'_>, after: usize) -> bool {
 pub fn made(unit: &Unit<'_>, quote: &Pair) -> bool {
     const VERBS: [Class; 2] = [Class::FoundingVerb, Class::MakingVerb];
     let (from, to) = (quote.open + 1, quote.close);
-    let verb_end = unit.word_start(quote.open, Class::VerbTail, 0).unwrap_or(quote.open);
+    // 推广|甲县“X”弹性工时
+    let whose = [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_start(quote.open, *c, 0));
+    let verb_end = whose.or_else(|| unit.word_start(quote.open, Class::VerbTail, 0)).unwrap_or(quote.open);
     let name = (3..=12).contains(&(to - from))
         && !unit.closes(to, Class::WayEnd)
         && !unit.chars[from..to].contains(&chars::ENUM_COMMA)
@@ -37,6 +41,51 @@ pub fn made(unit: &Unit<'_>, quote: &Pair) -> bool {
     name && !met
         && VERBS.iter().any(|c| unit.closes(verb_end, *c))
         && !unit.closes(quote.open, Class::FigurativeVerb)
+}
+
+/// True where a verb of launching or spreading stands before the quotation in its clause, alone or with whose it is
+/// (推广|甲县“X”做法).
+pub fn spread(unit: &Unit<'_>, open: usize) -> bool {
+    let from = super::named::clause_start(unit, open).max(open.saturating_sub(NEAR));
+    super::systems::launch_in(unit, from, open)
+}
+
+/// True where the words inside the marks are a saying that gives each its own: 一村|一品, 一园|一策.
+pub fn distributes(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let c = &unit.chars[quote.open + 1..quote.close];
+    let saying = c.len() == 4 && c[0] == c[2] && c[1] != c[3];
+    saying && unit.letter(quote.open + 1, Class::Numeral) && !unit.begins(quote.close + 1, Class::Relative)
+}
+
+/// True where what is tried or furthered right here joins two by a plus, and no noun follows: 探索“A+B”，.
+pub fn mixed_way(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let inside = &unit.chars[quote.open + 1..quote.close];
+    inside.len() >= 6
+        && inside.contains(&'+')
+        && !noun_follows(unit, quote.close + 1)
+        && ![Class::Relative, Class::ListTail].iter().any(|c| unit.begins(quote.close + 1, *c))
+        && super::systems::launch_ends(unit, quote.open)
+}
+
+/// True where the quotation opens its clause as the subject of what is counted: “常商回家”|招引项目126个.
+pub fn result_of(unit: &Unit<'_>, quote: &Pair) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::FigureVerb)
+        .and(Class::MeasureVerb)
+        .and(Class::ReachWord)
+        .and(Class::LaunchedVerb);
+    let from = super::named::clause_start(unit, quote.open);
+    let after = quote.close + 1;
+    let at = super::opening::skip(unit, after, unit.len());
+    let inside = quote.open + 1..quote.close;
+    let own =
+        (4..=12).contains(&inside.len()) && unit.chars[inside.clone()].iter().all(|c| chars::is_han(*c));
+    let verb = || unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
+    let stop = |i: &usize| !matches!(unit.chars[*i], chars::COMMA | chars::FULL_STOP | chars::SEMICOLON);
+    let counted = || {
+        let clause = (at..unit.len().min(at + REACH)).take_while(stop);
+        clause.into_iter().any(|i| chars::is_digit(unit.chars[i]))
+    };
+    quote.open == from && own && !unit.closes(quote.close, Class::WayEnd) && verb() && counted()
 }
 
 /// True where a noun that no verb opens follows a quotation, which so only modifies it (“互联网+”|中医药服务).

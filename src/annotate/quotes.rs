@@ -5,8 +5,8 @@
 
 use super::candidate::{Candidate, strength};
 use super::quote_signs::{
-    MODIFIER, becomes, built_in_number, counted, depicts, ended, founded, head_after, headed_list, is_speech,
-    made, modifies, noun_follows, phrase,
+    MODIFIER, becomes, built_in_number, counted, depicts, distributes, ended, founded, head_after,
+    headed_list, is_speech, made, mixed_way, modifies, noun_follows, phrase, result_of, spread,
 };
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
@@ -131,7 +131,9 @@ fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
     if unit.word_start(quote.open, Class::AliasOpener, 0).is_some() {
         return Some(Passed::ShortName);
     }
-    let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some();
+    // 开展“吃水算账”|大讨论: what is held goes by any name
+    let held = headed && launched(unit, quote.open);
+    let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some() && !held;
     // “一体化”监管模式: a modifier of the head noun
     let ends = ends || unit.is(from, to, Class::VagueOpener);
     let weapon = unit.holds(after, unit.len().min(after + WEAPON), Class::WeaponHead);
@@ -182,11 +184,16 @@ fn by_role(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     if unit.begins(after, Class::AwardVerb) || super::honours::received_at(unit, after) {
         return Some(initiative(unit, quote, after));
     }
-    // “X”做法被…列为Y, “X”经验入选…
+    // “X”做法被…列为Y, “X”经验入选…, 推广甲县“X”做法
     if let Some(end) = unit.word_end(after, Class::Practice, unit.len())
-        && (unit.begins(end, Class::PassiveMark) || unit.begins(end, Class::AwardVerb))
+        && (unit.begins(end, Class::PassiveMark)
+            || unit.begins(end, Class::AwardVerb)
+            || spread(unit, quote.open))
     {
         return Some(initiative(unit, quote, end));
+    }
+    if result_of(unit, quote) && !phrase(unit, quote) {
+        return Some(initiative(unit, quote, after));
     }
     becomes(unit, quote.open).then_some(Reading::Named { kind: known.goal, rule: GOAL, start: from, end: to })
 }
@@ -224,6 +231,10 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
             .any(|(h, w)| h.end > end && h.start > to && w.classes.has(Class::Ordinary))
     };
     let service = || head_after(unit, after, Class::ServiceHead, MODIFIER).filter(|end| !longer(*end));
+    // 探索“流动诊车+健康专干”，
+    if mixed_way(unit, quote) {
+        return Some(initiative(unit, quote, after));
+    }
     // “党员+农户”的帮带模式
     let of =
         || unit.word_end(after, Class::Relative, unit.len()).filter(|_| unit.chars[from..to].contains(&'+'));
@@ -269,6 +280,8 @@ fn by_words(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     // “四个中心”, “两个结合”: a sum of aims
     let sum = unit.begins(from, Class::CountWord) && !unit.closes(to, Class::DriveHead);
     match () {
+        // 开展“一园一策”防控: a saying that distributes is the name of a way of working
+        () if distributes(unit, quote) && launched(unit, quote.open) => Some(initiative(unit, quote, to + 1)),
         () if phrase(unit, quote) => Some(unit.pass(from, to, Passed::Sentence, Reading::Nothing)),
         () if sum => Some(unit.pass(from, to, Passed::Modifier, Reading::Nothing)),
         () => None,

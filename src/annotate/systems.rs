@@ -165,6 +165,7 @@ fn tied(unit: &Unit<'_>, start: usize, head: usize, end: usize, place: bool) -> 
     };
     launch_ends(unit, start)
         || launch_ends(unit, tail)
+        || super::works::results(unit, start, head, end)
         // 以X行动|为抓手
         || (unit.is(head, end, Class::DriveHead)
             && unit.closes(start, Class::Subordinator)

@@ -5,8 +5,8 @@ use super::candidate::{Candidate, strength};
 use super::opening;
 use super::organizations::fenced;
 use super::systems::torn;
-use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -18,6 +18,8 @@ const LONGEST: usize = 22;
 const REACH: usize = 40;
 /// Longest section of a line after its head noun (A高铁|B至C南段).
 const SECTION: usize = 10;
+/// How far after its verb the number stands that a programme achieved.
+const RESULT: usize = 12;
 
 /// A name that ends at `end` with the head noun from `head` on, whose clause says that it begins, is being built or
 /// works, or that a dash sets beside the word for such works (控制性工程|——A隧道).
@@ -53,6 +55,34 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         // 四方井水利枢纽|下闸蓄水: works, no body
         let force = if proper { strength::BODY + 1 } else { strength::UNQUOTED };
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, force));
+    }
+}
+
+/// Works named by their phase at the head of a clause or in a list: 甲港|一期主体完工, 推进乙河|三期、丙路.
+pub fn phased(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    let start = first(unit, head);
+    let listed = |i: usize| unit.chars[i] == chars::ENUM_COMMA;
+    let opens = start.checked_sub(1).is_none_or(|i| listed(i) || !chars::is_han(unit.chars[i]))
+        || super::systems::launch_ends(unit, start)
+        || unit.closes(start, Class::PushAdverb);
+    let own = (2..=LONGEST).contains(&(head - start))
+        && unit.chars[start..head].iter().all(|c| chars::is_han(*c))
+        && !super::systems::generic(unit, start)
+        && !super::body_borders::common(unit, start, head)
+        && !described(unit, start, head)
+        && !unit.begins(start, Class::MeasureVerb);
+    // 导则|二期, 最新|一期, 第四季第|一期: one word that is no place, or a number of issues
+    let word = |(h, w): (Hit, Word<'_>)| {
+        h.end == head && !w.classes.has(Class::Place) && !w.classes.has(Class::PlaceShort)
+    };
+    let bare = unit.words_at(start).any(word)
+        || (start..head).any(|i| unit.letter(i, Class::Ordinal))
+        || unit.holds(start, head, Class::Relative);
+    if opens && own && !bare && !ordinary(unit, head, end) {
+        let kind = unit.ontology().known.initiative;
+        // 甲核电|二期|工程
+        let end = unit.word_end(end, Class::ProjectWord, unit.len()).unwrap_or(end);
+        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
 }
 
@@ -227,6 +257,33 @@ fn year(unit: &Unit<'_>, start: usize) -> usize {
         Some(end) if digits == 4 => end,
         _ => start,
     }
+}
+
+/// True where a name opens its clause as the subject of what is counted: 全省|大豆单产提升工程|覆盖60个县.
+pub fn results(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
+    const VERB: ClassSet =
+        ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::ReachWord).and(Class::BorderVerb);
+    // 甲省|计划投资…, 全国水利|工程: a verb, a class of works
+    let own = unit.word_end(start, Class::SelfPlace, head).unwrap_or(start);
+    let class = unit.is(head, end, Class::ProjectWord)
+        && (head < own + 4
+            || unit.begins(start, Class::National)
+            || unit.holds(start, head, Class::Generic)
+            || super::body_borders::common(unit, own, head));
+    let drive = unit.is(head, end, Class::DriveHead) && !unit.is(head, end, Class::Planned) && !class;
+    let that = unit.begins(start, Class::ThisOne)
+        || unit.closes(start, Class::ThisOne)
+        || unit.letter(start, Class::Numeral);
+    if !drive || that {
+        return false;
+    }
+    let from = super::named::clause_start(unit, start);
+    let opens = start == from || unit.word_start(start, Class::SelfPlace, from) == Some(from);
+    let verb = unit.words_at(end).find(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
+    let Some((verb, _)) = verb.filter(|_| opens) else { return false };
+    let stop = |i: &usize| !matches!(unit.chars[*i], chars::COMMA | chars::FULL_STOP | chars::SEMICOLON);
+    let mut rest = (verb.end..unit.len().min(verb.end + RESULT)).take_while(stop);
+    rest.any(|i| chars::is_digit(unit.chars[i]))
 }
 
 /// True where the number of an occasion stands at `start` (第16届).

@@ -399,6 +399,7 @@ classes! {
     WorksModifier = "works_modifier",
     RiseVerb = "rise_verb",
     ProjectWord = "project_word",
+    KindEnding = "kind_ending",
     // Filled from the other files.
     Place = "@place",
     PlaceShort = "@place_short",
