@@ -65,13 +65,6 @@ pub fn common(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     reached[suffix - start]
 }
 
-/// True where an officer of the section that ends at `end` is named or spoken of: 非洲疾控|中心|主任, 甲乙|处|有关负责人.
-pub fn officer(unit: &Unit<'_>, end: usize) -> bool {
-    let role = |at: usize| unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::Role));
-    let vague = unit.words_at(end).find(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::Generic));
-    unit.closes(end, Class::PartEnd) && (role(end) || vague.is_some_and(|(h, _)| role(h.end)))
-}
-
 /// True where what no anchor opens is no name of a body: a country with the word for a kind of body (美国|公司,
 /// 美国田纳西州一|小学), another ending at its head (学校|医院), a particle in it (城里的|学校).
 pub fn unfit(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
@@ -93,14 +86,12 @@ pub fn unfit(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
 /// True where a number counts or dates what stands in `start..suffix` (57家|乡镇卫生院, 400万个|农场, 20日上午), a year
 /// left out of account.
 pub fn counts(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
-    let lexicon = &unit.ontology().lexicon;
-    let letter = |i: usize, class| lexicon.is(unit.slice(i, i + 1), class);
     let digit = |i: usize| chars::is_digit(unit.chars[i]);
     (start + 1..suffix).any(|i| {
-        let number = digit(i - 1) || (i > start + 1 && digit(i - 2) && letter(i - 1, Class::Magnitude));
+        let number = digit(i - 1) || (i > start + 1 && digit(i - 2) && unit.letter(i - 1, Class::Magnitude));
         let year = i >= 4 && (i - 4..i).all(digit);
-        let counted = [Class::CountUnit, Class::Unit].iter().any(|c| letter(i, *c));
-        number && (counted || !year && letter(i, Class::Date))
+        let counted = [Class::CountUnit, Class::Unit].iter().any(|c| unit.letter(i, *c));
+        number && (counted || !year && unit.letter(i, Class::Date))
     })
 }
 

@@ -235,8 +235,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         let branch = anchor == Anchor::Place && parent(unit, start).is_some();
         (!bare || branch || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
     } else {
-        (open || super::body_borders::officer(unit, end))
-            && (2..=12).contains(&inner)
+        open && (2..=12).contains(&inner)
             && sound(unit, start, suffix, anchor)
             && !super::body_borders::common(unit, start, suffix)
             && !super::body_borders::severed(unit, start, suffix)
@@ -246,7 +245,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
             start,
             end,
             match anchor {
-                Anchor::Boundary if !open && !super::body_borders::officer(unit, end) => Passed::NoAnchor,
+                Anchor::Boundary if !open => Passed::NoAnchor,
                 _ if anchored && bare => Passed::NoOwnWords,
                 _ => Passed::Unsound,
             },
