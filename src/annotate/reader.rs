@@ -7,7 +7,7 @@ use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::trace::{Event, Manner, Trace};
 use super::unit::Unit;
-use super::{named, notes, organizations, places, quotes, renamed, titles};
+use super::{named, notes, organizations, own_report, places, quotes, renamed, titles};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
@@ -138,8 +138,9 @@ impl<'o> Reader<'o> {
         let told = self.annotation.statements.len();
         let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
         if self.annotation.reports && kind == BlockKind::Title && self.annotation.reporter.is_none() {
-            let body = locals.iter().find(|l| l.kind == self.ontology.known.organization);
-            self.annotation.reporter = body.map(|l| l.mention);
+            let body = locals.iter().find(|l| l.kind == self.ontology.known.organization).map(|l| l.mention);
+            let unnamed = || own_report::government(unit).map(|c| self.record(unit, c).mention);
+            self.annotation.reporter = body.or_else(unnamed);
         }
         self.actors.paragraph(self.annotation.is_voiced());
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));

@@ -16,6 +16,8 @@ pub type Scores = BTreeMap<DivisionIndex, u32>;
 /// A place named in the author line counts this much, in the title this much.
 const AUTHOR: u32 = 20;
 const TITLE: u32 = 4;
+/// A place that opens a document's name counts this much.
+const DOCUMENT: u32 = 1;
 /// A document's own score below which the rest of its file is asked.
 const SURE: u32 = 6;
 
@@ -32,11 +34,13 @@ pub fn scores(
     let mut out = Scores::new();
     for (i, mention) in annotation.mentions.iter().enumerate() {
         let opens_body = mention.kind == ontology.known.organization && mention.form == Form::Full;
-        if mention.form != Form::Division && !opens_body {
+        // 《甲市和美乡村建设十条措施》: weaker than a body or the place itself
+        let policy = mention.kind == ontology.known.policy && mention.form == Form::Full;
+        if mention.form != Form::Division && !opens_body && !policy {
             continue;
         }
         let Some(division) = leading(ontology, &mention.name) else { continue };
-        let mut weight = 2;
+        let mut weight = if policy { DOCUMENT } else { 2 };
         if annotation.authors.contains(&i) {
             weight += AUTHOR;
         }
@@ -129,7 +133,9 @@ fn levels(annotation: &Annotation, ontology: &Ontology) -> Vec<(String, usize)> 
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for (i, mention) in annotation.mentions.iter().enumerate() {
         let level = match mention.form {
-            Form::SelfPlace => mention.name.chars().last().map(String::from),
+            Form::SelfPlace if mention.kind == ontology.known.place => {
+                mention.name.chars().last().map(String::from)
+            }
             Form::Level => level_of(ontology, &mention.name).map(|(level, _)| level),
             _ => None,
         };

@@ -177,6 +177,11 @@ impl Context<'_> {
                     Some(Named { kind: mention.kind, name: mention.name.clone(), code: None, local: true })
                 }
             },
+            // 政府|工作报告: of the place that the text speaks from
+            Form::SelfPlace if mention.kind == self.ontology.known.organization => {
+                let place = &row(self.ontology, self.place?).name;
+                named(canonical::department(self.ontology, &format!("{place}{}", mention.name)))
+            }
             Form::SelfPlace => {
                 let level = mention.name.chars().last()?.to_string();
                 self.division(at_level(self.ontology, self.place?, &level)?, mention.kind)
@@ -197,7 +202,8 @@ impl Context<'_> {
     /// The place that 全市 means where the document does not tell where it speaks from: the nearest of that level
     /// named before, else the document's own, whatever it is.
     fn own_place(&self, mention: &Mention, text: &Earlier<'_>) -> Option<Named> {
-        if self.annotation.is_statute() || self.ontology.lexicon.is(&mention.name, Class::Nation) {
+        let body = mention.kind == self.ontology.known.organization;
+        if body || self.annotation.is_statute() || self.ontology.lexicon.is(&mention.name, Class::Nation) {
             return None;
         }
         let level = mention.name.chars().last()?.to_string();
