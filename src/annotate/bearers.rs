@@ -155,9 +155,12 @@ fn bearer(
         return one(End::Mention(place), Inference::Carried);
     }
     // 在甲产业园，|员工占比达五成
-    if let Some(site) =
-        told.site.filter(|_| !topics::acts(at) && (!told.people || heads_clause(reader, at, figure)))
-    {
+    if let Some(site) = told.site.filter(|site| {
+        let mentions = &reader.annotation.mentions;
+        mentions[*site].span.end <= mentions[figure.mention].span.start
+            && !topics::acts(at)
+            && (!told.people || heads_clause(reader, at, figure))
+    }) {
         return one(End::Mention(site), Inference::Carried);
     }
     if let Some(launched) = launched.filter(|l| told.of != Some(l.thing) && !told.reported) {

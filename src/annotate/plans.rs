@@ -20,6 +20,8 @@ const CHARGE: ClassSet =
 
 /// Most Chinese characters beside names in a note of who is charged.
 const BESIDE: usize = 16;
+/// Most of them where no word says that they are charged (各市人民政府).
+const ALONE: usize = 8;
 
 /// True where a document whose title's kind ends at `end` lays down work, not rules: it has no articles.
 pub fn is_plan(document: &Document, unit: &Unit<'_>, end: usize) -> bool {
@@ -63,7 +65,7 @@ pub fn charge(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local], told: 
         reader.state(known.partners_with, &first, *other, &said);
     }
     for statement in reader.annotation.statements.split_off(since) {
-        let works = [known.takes, known.launches, known.implements, known.uses];
+        let works = [known.takes, known.launches, known.issues, known.implements, known.uses];
         if statement.subject != End::Author || !works.contains(&statement.relation) {
             reader.annotation.statements.push(statement);
             continue;
@@ -96,7 +98,9 @@ fn charged(reader: &Reader<'_>, unit: &Unit<'_>, locals: &[Local], from: usize, 
     }
     let named: usize = bodies.iter().map(|b| b.end - b.start).sum();
     let beside = unit.chars[from..to].iter().filter(|c| chars::is_han(**c)).count().saturating_sub(named);
-    if bodies.is_empty() || beside > BESIDE || !(from..to).any(|i| charges(unit, i)) {
+    // （甲厅、乙厅，丙市人民政府）: names alone charge too
+    let alone = beside <= ALONE && named >= 2 * beside;
+    if bodies.is_empty() || beside > BESIDE || !(alone || (from..to).any(|i| charges(unit, i))) {
         return None;
     }
     // A牵头，B配合; 牵头单位：A；配合单位：B

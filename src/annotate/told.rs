@@ -143,15 +143,19 @@ fn reports(at: &Reading<'_, '_, '_>) -> bool {
 /// The body or thing that a clause of its own sets as the scene (在乙镇的甲产业园，…; 走进甲街区，…).
 fn site(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<usize> {
     let (view, unit, clause, known) = (at.view, at.view.unit, at.clause, &reader.ontology.known);
-    let opens = |(h, w): (Hit, Word<'_>)| {
+    let opens = |(h, w): &(Hit, Word<'_>)| {
         h.end < clause.end && w.classes.has(Class::PlaceOpener) && !w.classes.has(Class::Trigger)
     };
-    if !matches!(clause.mark, chars::COMMA | ',') || !unit.words_at(head).any(opens) {
-        return None;
-    }
+    let from = unit.words_at(head).find(opens).filter(|_| matches!(clause.mark, chars::COMMA | ','))?.0.end;
     let kinds = [known.organization, known.initiative];
-    let named = view.within(head, clause.end).filter(|l| l.end == clause.end && kinds.contains(&l.kind));
-    named.min_by_key(|l| l.start).map(|l| l.mention)
+    let named = view.within(from, clause.end).filter(|l| l.end == clause.end && kinds.contains(&l.kind));
+    let named = named.min_by_key(|l| l.start)?;
+    // 在东部开建|甲节点: a verb stands between
+    let below = |l: &Local| l.kind == known.place && l.end == named.start;
+    let right = named.start <= from + 1
+        || unit.closes(named.start, Class::Relative)
+        || view.within(from, named.start).any(|l| below(&l));
+    right.then_some(named.mention)
 }
 
 /// The thing that the clause speaks of where the body at its head only made it (教育部主办的X对接会在…举行).

@@ -214,8 +214,22 @@ impl Context<'_> {
         let unnamed = || Named { kind: mention.kind, name: mention.name.clone(), code: None, local: true };
         match before {
             Some(division) => self.division(division, mention.kind),
-            None => Some(own().unwrap_or_else(unnamed)),
+            None => Some(self.zone(&level, text).or_else(own).unwrap_or_else(unnamed)),
         }
+    }
+
+    /// The zone for which 全区 stands, where the document speaks from no district (甲高新区|全区).
+    fn zone(&self, level: &str, text: &Earlier<'_>) -> Option<Named> {
+        let lexicon = &self.ontology.lexicon;
+        let zone = |name: &str| {
+            let starts = name.char_indices().map(|(at, _)| at).skip(2);
+            let ends =
+                |at: usize| name[at..].chars().count() >= 3 && lexicon.is(&name[at..], Class::Settlement);
+            name.ends_with(level) && starts.into_iter().any(ends)
+        };
+        let fits =
+            |n: &&Named| n.code.is_none() && n.kind == self.ontology.known.place && !n.local && zone(&n.name);
+        text.nearest(RECENT).find(fits).cloned()
     }
 
     /// What a short form stands for: the author's body, or the nearest earlier name that ends like it.
