@@ -154,13 +154,7 @@ fn bearer(
     if let Some(place) = told.place.filter(|_| !topics::acts(at)) {
         return one(End::Mention(place), Inference::Carried);
     }
-    // 在甲产业园，|员工占比达五成
-    if let Some(site) = told.site.filter(|site| {
-        let mentions = &reader.annotation.mentions;
-        mentions[*site].span.end <= mentions[figure.mention].span.start
-            && !topics::acts(at)
-            && (!told.people || heads_clause(reader, at, figure))
-    }) {
+    if let Some(site) = sited(reader, at, figure) {
         return one(End::Mention(site), Inference::Carried);
     }
     if let Some(launched) = launched.filter(|l| told.of != Some(l.thing) && !told.reported) {
@@ -194,6 +188,15 @@ fn reaching(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, named: &[Local]) -> O
     let reached =
         |l: &Local| reader.annotation.mentions[l.mention].form == Form::SelfPlace && l.start > head + 1;
     (!named.is_empty() && named.iter().all(reached)).then_some(of)
+}
+
+/// The body or thing in which a clause before has set what is measured (在甲产业园，|员工占比达五成).
+fn sited(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Option<usize> {
+    let (told, mentions) = (&reader.actors.told, &reader.annotation.mentions);
+    let site = told.site?;
+    let before = mentions[site].span.end <= mentions[figure.mention].span.start;
+    let measured = !told.people || heads_clause(reader, at, figure);
+    (before && measured && !topics::acts(at)).then_some(site)
 }
 
 /// Those whose figure it is with those who act with them in the very clause (联合X推广…26万亩).
