@@ -125,6 +125,9 @@ fn bearer(
         return one(End::Mention(made_to), Inference::Explicit);
     }
     let named = named_here(reader, at, figure);
+    if let Some(of) = reaching(reader, at, &named) {
+        return spoken_of(reader, of, Inference::Explicit);
+    }
     if !named.is_empty() {
         return named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
     }
@@ -140,6 +143,7 @@ fn bearer(
         let inforce = owners::measured(reader);
         let carried = inforce.iter().all(polity);
         let place = told.of.filter(|of| reader.annotation.mentions[*of].kind == reader.ontology.known.place);
+        let place = place.or(told.place);
         return match place {
             Some(of) => spoken_of(reader, of, Inference::Carried),
             None if carried => inforce,
@@ -150,9 +154,14 @@ fn bearer(
     if let Some(place) = told.place.filter(|_| !topics::acts(at)) {
         return one(End::Mention(place), Inference::Carried);
     }
+    if let Some(site) = sited(reader, at, figure) {
+        return one(End::Mention(site), Inference::Carried);
+    }
     if let Some(launched) = launched.filter(|l| told.of != Some(l.thing) && !told.reported) {
         return launched_before(reader, at, launched);
     }
+    // 在甲市，|机具利用率提高三成: of the scene, where nobody that could be named acts
+    let scene = told.scene.map_or(End::Scene, End::Mention);
     // of a thing named in a sentence before, only what is told as its own (累计通行2000列, 惠及5万人)
     let unit = at.view.unit;
     let initiative = |of: usize| reader.annotation.mentions[of].kind == known.initiative;
@@ -164,11 +173,30 @@ fn bearer(
             spoken_of(reader, of, Inference::Carried)
         }
         // 供电网络不断优化，|自来水普及率提高到84%: of the place that the text speaks of
-        _ if told.people && is_state(reader, at, figure) => one(End::Scene, Inference::Author),
+        _ if told.people && is_state(reader, at, figure) => one(scene, Inference::Author),
         _ if told.people => Vec::new(),
         _ if told.reported => one(End::Scene, Inference::Author),
         _ => with_partners(at, owners::measured(reader)),
     }
+}
+
+/// The thing spoken of in the very clause, where the place that the figure names is only reached (平台|已联通全市8个县).
+fn reaching(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, named: &[Local]) -> Option<usize> {
+    let told = &reader.actors.told;
+    let of = told.of.filter(|of| told.here && at.opening.subjects.is_empty() && is_thing(reader, *of))?;
+    let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    let reached =
+        |l: &Local| reader.annotation.mentions[l.mention].form == Form::SelfPlace && l.start > head + 1;
+    (!named.is_empty() && named.iter().all(reached)).then_some(of)
+}
+
+/// The body or thing in which a clause before has set what is measured (在甲产业园，|员工占比达五成).
+fn sited(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Option<usize> {
+    let (told, mentions) = (&reader.actors.told, &reader.annotation.mentions);
+    let site = told.site?;
+    let before = mentions[site].span.end <= mentions[figure.mention].span.start;
+    let measured = !told.people || heads_clause(reader, at, figure);
+    (before && measured && !topics::acts(at)).then_some(site)
 }
 
 /// Those whose figure it is with those who act with them in the very clause (联合X推广…26万亩).
@@ -233,10 +261,14 @@ fn spoken_of(reader: &Reader<'_>, of: usize, how: Inference) -> Vec<(End, Infere
 
 /// True where a rate or level of something opens the clause, not a count of what somebody did or made.
 fn is_state(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
-    let unit = at.view.unit;
+    heads_clause(reader, at, figure) && at.view.unit.holds(figure.start, figure.end, Class::StateFigure)
+}
+
+/// True where what a value measures opens the clause.
+fn heads_clause(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
-    let head = opening::skip(unit, at.clause.start, at.clause.end);
-    value && figure.start <= head + 1 && unit.holds(figure.start, figure.end, Class::StateFigure)
+    let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    value && figure.start <= head + 1
 }
 
 /// True where the figure measures a place, whoever reports it.

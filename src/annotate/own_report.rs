@@ -12,16 +12,19 @@ use crate::text::chars;
 /// True where the title is that of a report on one's own work: it opens with whose it is, holds the words for such a
 /// report, and says nothing that others do with it (甲县印发工作总结).
 pub fn is_title(unit: &Unit<'_>) -> bool {
-    let outside = |i: usize| !unit.inside(i, PairKind::Paren);
-    let said = (0..unit.len()).find(|i| outside(*i) && unit.begins(*i, Class::OwnReport));
-    let Some(report) = said else { return false };
+    let outside = |i: &usize| !unit.inside(*i, PairKind::Paren);
+    let mut said = (0..unit.len()).filter(outside).filter(|i| unit.begins(*i, Class::OwnReport)).peekable();
+    if said.peek().is_none() {
+        return false;
+    }
     let plain = |i: usize| {
         !matches!(unit.chars[i], chars::COMMA | chars::COLON | chars::QUOTE_OPEN | chars::TITLE_OPEN)
     };
     let handled = |i: usize| unit.begins(i, Class::PublishVerb) || unit.begins(i, Class::HandleReport);
     (0..unit.len()).all(plain)
         && !(0..unit.len()).any(handled)
-        && (unit.begins(report, Class::WorkReport) || opens_with_name(unit))
+        // 2025年工作安排——甲市政府工作报告
+        && (said.any(|at| unit.begins(at, Class::WorkReport)) || opens_with_name(unit))
 }
 
 /// The government in a title that names nobody (政府|工作报告): that of the place which the report speaks from.

@@ -58,7 +58,8 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         }
         if word.classes.has(Class::NotPlace)
             || straddles(unit, hit.start, hit.end)
-            || (word.classes.has(Class::PlaceShort) && opens_name(unit, hit.end))
+            || (word.classes.has(Class::PlaceShort)
+                && (opens_name(unit, hit.end) || unit.begins(hit.end, Class::RoadEnd)))
         {
             continue;
         }

@@ -63,7 +63,7 @@ pub fn charge(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local], told: 
         reader.state(known.partners_with, &first, *other, &said);
     }
     for statement in reader.annotation.statements.split_off(since) {
-        let works = [known.takes, known.launches, known.implements, known.uses];
+        let works = [known.takes, known.launches, known.issues, known.implements, known.uses];
         if statement.subject != End::Author || !works.contains(&statement.relation) {
             reader.annotation.statements.push(statement);
             continue;

@@ -156,6 +156,7 @@ pub fn untied(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
         || topic(at, aim)
         || asked(at)
         || remainder(unit, aim)
+        || scene(unit, aim)
 }
 
 /// True where the list that the aim stands in sums up as something else (推进X、改善Y等|方面, 实施X等|9项工程).
@@ -226,7 +227,13 @@ fn reached(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     // 已|建成X
     let done = unit.word_start(aim.start, Class::Done, at.clause.start);
     let told = done.is_some_and(|verb| unit.holds(at.clause.start, verb, Class::Done));
-    told || unit.closes(aim.start, Class::Aspect) || unit.begins(aim.end, Class::LightVerb)
+    let aspect = unit.closes(aim.start, Class::Aspect) || unit.begins(aim.start, Class::Aspect);
+    told || aspect || unit.begins(aim.end, Class::LightVerb)
+}
+
+/// True where the aim is a scene in which something else is to be done (推动甲省|在X中|走在前列).
+fn scene(unit: &Unit<'_>, aim: Local) -> bool {
+    unit.closes(aim.start, Class::PhraseOpener) && unit.begins(aim.end, Class::Inside)
 }
 
 /// True where the aim that ends at `at` is a part of a noun phrase (中国式现代化|的根本遵循).
@@ -271,8 +278,9 @@ fn defines(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
         |i: &usize| unit.begins(*i, Class::Copula) && unit.pair_at(*i).is_none() && !at.view.is_covered(*i);
     let is = (clause.start..clause.end).find(copula);
     // 推进X，|是实现Y的必由之路
-    let next = at.view.sentence.clauses.iter().find(|c| c.start >= clause.end);
-    let told = next.is_some_and(|c| unit.begins(c.start, Class::Copula));
+    // 推进X，发展Y，|都是Z的要求
+    let mut later = at.view.sentence.clauses.iter().filter(|c| c.start >= clause.end);
+    let told = later.any(|c| unit.begins(c.start, Class::Copula));
     at.opening.subjects.is_empty() && (told || is.is_some_and(|i| i != aim.start))
 }
 
@@ -306,7 +314,10 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
     // a long list of demands: each is the body's, none is what another serves
     let clauses = &at.view.sentence.clauses;
     let listed = clauses.len() >= LONG_LIST && clauses.iter().any(|c| unit.begins(c.start, Class::Directive));
-    if listed || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(&w)) {
+    if listed
+        || another_task(at)
+        || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(&w))
+    {
         return;
     }
     let measures: Vec<usize> =
@@ -317,6 +328,15 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
             reader.state(known.serves, &subject, goal.mention, &at.said(MEASURE_SERVES));
         }
     }
+}
+
+/// True where an adverb before a verb that is itself a task makes one more task of the clause (巩固A，|扎实推进B).
+fn another_task(at: &Reading<'_, '_, '_>) -> bool {
+    let (unit, body) = (at.view.unit, at.opening.body);
+    unit.words_at(body).any(|(h, w)| {
+        let marked = body > at.clause.start || h.end - h.start > 2;
+        marked && w.classes.has(Class::AdvanceVerb) && unit.closes(h.end, Class::AdverbVerb)
+    })
 }
 
 /// True where the measure has the verb that drives the aim: one is told beside the other (推动A，|推动构建B).

@@ -169,6 +169,7 @@ fn clause(
     sites::in_scene(reader, &at, carry.scene);
     carry.scene = taking::scene(reader, view, clause).or(carry.scene);
     let reported = told::note(reader, &at);
+    reader.actors.told.scene = carry.scene;
     bearers::figures(reader, &at, carry.bearer.as_ref());
     if reported {
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));

@@ -386,12 +386,11 @@ fn predicate_follows(
         return no_subject(unit, clause, at, NoSubject::Person);
     }
     if let Some(figure) = view.starting(at, &[reader.ontology.known.indicator]) {
-        // a short name may be a part of what is measured (泉州|芯谷园区签约项目)
+        // a short name may be a part of what is measured (泉州|芯谷园区签约项目), a town is whole
         let whole = |l: &Local| {
-            let body = l.kind == reader.ontology.known.organization && l.end - l.start >= 3;
-            body || [Class::Place, Class::SelfPlace, Class::Nation]
-                .iter()
-                .any(|c| unit.is(l.start, l.end, *c))
+            let own = l.kind == reader.ontology.known.organization || unit.closes(l.end, Class::Settlement);
+            let known = [Class::Place, Class::SelfPlace, Class::Nation];
+            (own && l.end - l.start >= 3) || known.iter().any(|c| unit.is(l.start, l.end, *c))
         };
         let full = out.subjects.iter().all(whole);
         const VERB: ClassSet = ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::Trigger);

@@ -146,7 +146,10 @@ fn place_of_level(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> 
     let named: Vec<(usize, &str)> =
         before.filter(|(_, m)| of_level(m)).map(|(i, m)| (i, m.name.as_str())).collect();
     let often = |(_, name): &&(usize, &str)| named.iter().filter(|(_, other)| other == name).count();
-    named.iter().max_by_key(often).map(|(i, _)| *i)
+    let own = |m: &Mention| m.kind == place && m.form == Form::SelfPlace && m.name.ends_with(level);
+    // 省里|印发X, where only 我省 was named
+    let spoken_of = || reader.annotation.mentions.iter().enumerate().rev().take(NEAR).find(|(_, m)| own(m));
+    named.iter().max_by_key(often).map(|(i, _)| *i).or_else(|| spoken_of().map(|(i, _)| i))
 }
 
 /// The zone that 高新区 alone stands for: of those that their place opens the most frequent.

@@ -9,8 +9,8 @@ use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::topics;
-use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use super::unit::{Hit, Unit};
+use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RuleId, TypeId, rule};
 use crate::text::chars;
 
@@ -46,6 +46,10 @@ pub struct Told {
     pub(super) last: Option<Vec<(End, Inference)>>,
     /// The place that a clause before in the sentence told of, without letting it act (全市|城镇新增就业8万人).
     pub(super) place: Option<usize>,
+    /// The place that a clause of its own set as the scene of the sentence (在甲市，…).
+    pub(super) scene: Option<usize>,
+    /// The body or thing in which the sentence is set (在甲产业园，…).
+    pub(super) site: Option<usize>,
     /// The document whose content the clauses of the sentence tell (印发《A》，明确到2030年…).
     pub(super) content: Option<usize>,
 }
@@ -56,6 +60,8 @@ impl Told {
         self.people = false;
         self.last = None;
         self.place = None;
+        self.scene = None;
+        self.site = None;
         self.content = None;
         self.before = self.of.is_some();
         if authored {
@@ -95,6 +101,7 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         .or_else(|| described(reader, at, head))
         .map(|l| l.mention);
     let nation = if ahead && own.is_none() { nation(reader, view, head, clause.end) } else { None };
+    let site = site(reader, at, head);
     let spoken = own
         .or(nation)
         .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m))
@@ -113,6 +120,7 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         // 该园区: what was not named before
         reader.actors.told = Told { people: true, ..Told::default() };
     }
+    reader.actors.told.site = site.or(reader.actors.told.site);
     false
 }
 
@@ -130,6 +138,24 @@ fn reports(at: &Reading<'_, '_, '_>) -> bool {
     };
     let verb = unit.closes(clause.end, Class::ReportEnd);
     (verb || noun.is_some_and(bare)) && !unit.holds(clause.start, clause.end, Class::ObjectMark)
+}
+
+/// The body or thing that a clause of its own sets as the scene (在乙镇的甲产业园，…; 走进甲街区，…).
+fn site(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<usize> {
+    let (view, unit, clause, known) = (at.view, at.view.unit, at.clause, &reader.ontology.known);
+    let opens = |(h, w): &(Hit, Word<'_>)| {
+        h.end < clause.end && w.classes.has(Class::PlaceOpener) && !w.classes.has(Class::Trigger)
+    };
+    let from = unit.words_at(head).find(opens).filter(|_| matches!(clause.mark, chars::COMMA | ','))?.0.end;
+    let kinds = [known.organization, known.initiative];
+    let named = view.within(from, clause.end).filter(|l| l.end == clause.end && kinds.contains(&l.kind));
+    let named = named.min_by_key(|l| l.start)?;
+    // 在东部开建|甲节点: a verb stands between
+    let below = |l: &Local| l.kind == known.place && l.end == named.start;
+    let right = named.start <= from + 1
+        || unit.closes(named.start, Class::Relative)
+        || view.within(from, named.start).any(|l| below(&l));
+    right.then_some(named.mention)
 }
 
 /// The thing that the clause speaks of where the body at its head only made it (教育部主办的X对接会在…举行).

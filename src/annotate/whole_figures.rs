@@ -59,11 +59,14 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
         && unit.word_end(noun, Class::ListedNoun, figure.end) == Some(figure.end)
         && kept(unit, clause, figure.start).is_none();
     // 在与80多国签署协定的|基础上
+    // 也就是1次宣讲、3次推荐: what a name means
+    let meant = unit.word_end(clause.start, Class::Copula, figure.start).is_some();
     let ground = unit.begins(clause.start, Class::PhraseOpener) && unit.closes(clause.end, Class::PhraseEnd);
     if each
         || listed
         || inside
         || bare
+        || meant
         || ground
         || unit.begins(figure.end, Class::FigureMore)
         || predicates(unit, noun, &figure)

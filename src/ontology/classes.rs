@@ -255,6 +255,7 @@ classes! {
     OwnReport = "own_report",
     BareHead = "bare_head",
     StateFigure = "state_figure",
+    RoadEnd = "road_end",
     MoneyUnit = "money_unit",
     MoneyNoun = "money_noun",
     DeedSince = "deed_since",

@@ -5,6 +5,9 @@ use super::jurisdiction::level_of;
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::Class;
 
+/// Shortest department with its ending before a party organ, in scalar values.
+const FIELD: usize = 3;
+
 /// 市医保局 → 湖州市医疗保障局, where the document speaks from Huzhou; none where no place completes the name.
 pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> Option<String> {
     let (level, end) = level_of(ontology, name)?;
@@ -28,8 +31,17 @@ pub fn branch(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> 
     Some(format!("{}{local}", &name[..head]))
 }
 
-/// Writes out an abbreviated department at the end of a name: 湖州市医保局 → 湖州市医疗保障局.
+/// Writes out an abbreviated department at the end of a name, or before its party organ: 湖州市医保局 →
+/// 湖州市医疗保障局, 湖州市医保局|党组.
 pub fn department(ontology: &Ontology, name: &str) -> String {
+    let starts = name.char_indices().map(|(at, _)| at).skip(FIELD);
+    match starts.into_iter().find(|at| ontology.lexicon.is(&name[*at..], Class::PartyGroup)) {
+        Some(at) => format!("{}{}", body(ontology, &name[..at]), &name[at..]),
+        None => body(ontology, name),
+    }
+}
+
+fn body(ontology: &Ontology, name: &str) -> String {
     for (at, _) in name.char_indices() {
         let Some(index) = ontology.lexicon.find(&name[at..]).and_then(|w| w.department) else { continue };
         let head = &name[..at];

@@ -16,6 +16,8 @@ pub type Scores = BTreeMap<DivisionIndex, u32>;
 /// A place named in the author line counts this much, in the title this much.
 const AUTHOR: u32 = 20;
 const TITLE: u32 = 4;
+/// A place that opens a document's name counts this much.
+const DOCUMENT: u32 = 1;
 /// A document's own score below which the rest of its file is asked.
 const SURE: u32 = 6;
 
@@ -35,7 +37,7 @@ pub fn scores(
             continue;
         }
         let Some(division) = leading(ontology, &mention.name) else { continue };
-        let mut weight = 2;
+        let mut weight = if mention.kind == ontology.known.policy { DOCUMENT } else { 2 };
         if annotation.authors.contains(&i) {
             weight += AUTHOR;
         }

@@ -149,7 +149,13 @@ fn acting_group(
             let lexicon = &builder.ontology.lexicon;
             lexicon.is(rest, Class::PartyGroup) && !lexicon.is(rest, Class::StudyGroup)
         };
-        rest.is_some_and(|rest| organ(rest) && signs(rest))
+        // under the very name that signs, not a shorter one (甲市医保局|党组)
+        let own = |rest: &str| {
+            let of = &builder.out.entities[body].name;
+            let said = builder.out.entities[**e].aliases.iter().chain(Some(name));
+            said.filter_map(|said| said.strip_suffix(rest)).any(|said| of != said && of.ends_with(said))
+        };
+        rest.is_some_and(|rest| organ(rest) && signs(rest) && own(rest))
     };
     if subjects.contains(&body) {
         return body;
