@@ -35,9 +35,13 @@ fn thing_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
             || l.end > 0 && unit.chars[l.end - 1] == chars::QUOTE_CLOSE
                 && unit.chars.get(l.end).is_some_and(|c| chars::is_digit(*c))
     };
+    // 对|“甲计划”沿线国家出口…: whom it reaches
+    const TOWARDS: [Class; 3] = [Class::KeepPhrase, Class::PhraseOpener, Class::ObjectMark];
+    let towards = TOWARDS.iter().any(|class| unit.letter(figure.start, *class));
     let opens = view
         .within(figure.start, figure.end)
-        .find(|l| thing(l) && l.start <= figure.start + 1 && l.end < figure.end && !one_of(l));
+        .find(|l| thing(l) && l.start <= figure.start + 1 && l.end < figure.end && !one_of(l))
+        .filter(|l| l.start == figure.start || !towards);
     modified.or(own).or(opens)
 }
 
