@@ -183,13 +183,25 @@ impl Excerpt {
         quotes.into_iter().map(Excerpt::of).collect()
     }
 
+    /// Puts the quotes one behind the other; words that several of them quote stand there once.
     fn of(mut quotes: Vec<(u32, u32, &str)>) -> Self {
         quotes.sort_unstable();
         quotes.dedup_by_key(|(start, end, _)| (*start, *end));
         let mut excerpt = Excerpt::default();
+        // how far the words reach, and where the last quote begins, as scalar value and byte
+        let (mut reach, mut last) = (0, (0, 0));
         for (start, end, words) in quotes {
-            excerpt.places.push((start, end, excerpt.text.len() as u32));
-            excerpt.text.push_str(words);
+            let at = if start >= reach {
+                excerpt.text.len()
+            } else {
+                let between = excerpt.text[last.1..].chars().take((start - last.0) as usize);
+                last.1 + between.map(char::len_utf8).sum::<usize>()
+            };
+            let known = reach.saturating_sub(start) as usize;
+            let new = words.char_indices().nth(known).map_or("", |(byte, _)| &words[byte..]);
+            excerpt.text.push_str(new);
+            excerpt.places.push((start, end, at as u32));
+            (reach, last) = (reach.max(end), (start, at));
         }
         excerpt
     }
@@ -200,10 +212,10 @@ impl Excerpt {
         let place = (entry.start, entry.end);
         let at = self.places.binary_search_by_key(&place, |(start, end, _)| (*start, *end)).ok()?;
         let start = self.places[at].2 as usize;
-        let next = self.places.get(at + 1).map_or(self.text.len(), |next| next.2 as usize);
+        let end = start + entry.text.len();
         let counted = entry.text.chars().count() == entry.end.saturating_sub(entry.start) as usize;
-        let same = self.text.get(start..next) == Some(&*entry.text);
-        (counted && same).then(|| Span::new(start, next))
+        let same = self.text.get(start..end) == Some(&*entry.text);
+        (counted && same).then(|| Span::new(start, end))
     }
 
     /// For the first byte of each piece the scalar values of the document's text before it.
