@@ -182,8 +182,7 @@ fn tied(unit: &Unit<'_>, start: usize, head: usize, end: usize, place: bool) -> 
 
 /// True where words at `end` make a means of what stands before them (以X行动|为抓手).
 fn is_means(unit: &Unit<'_>, end: usize) -> bool {
-    unit.begins(end, Class::GoalTail)
-        && unit.ontology().lexicon.is(unit.slice(end, end + 1), Class::ForPhrase)
+    unit.begins(end, Class::GoalTail) && unit.letter(end, Class::ForPhrase)
 }
 
 /// True where a verb of launching that is part of no name opens what runs up to `to`.
@@ -350,8 +349,9 @@ fn inner(unit: &Unit<'_>, at: usize) -> bool {
 
 /// True where `at` stands in or right after the length of a campaign (工业强县|三年|倍增行动).
 fn duration(unit: &Unit<'_>, at: usize) -> bool {
-    let letter = |i: usize, class| unit.ontology().lexicon.is(unit.slice(i, i + 1), class);
-    let length = |i: usize| i + 1 < unit.len() && letter(i, Class::Numeral) && letter(i + 1, Class::UnitTime);
+    let length = |i: usize| {
+        i + 1 < unit.len() && unit.letter(i, Class::Numeral) && unit.letter(i + 1, Class::UnitTime)
+    };
     (at >= 2 && length(at - 2)) || (at >= 1 && at < unit.len() && length(at - 1)) || length(at)
 }
 

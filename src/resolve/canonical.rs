@@ -14,7 +14,8 @@ pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>)
     let division = &row(ontology, at_level(ontology, place?, &level)?).name;
     let rest = &name[end..];
     // 勉县|县委: a name of two characters keeps the level word before a single one
-    let single = rest.chars().next().is_some_and(|c| ontology.lexicon.is(&c.to_string(), Class::LevelDirect));
+    let single =
+        rest.chars().next().is_some_and(|c| ontology.lexicon.letter_classes(c).has(Class::LevelDirect));
     let kept = if single && division.chars().count() == 2 { level.as_str() } else { "" };
     Some(format!("{division}{kept}{}", department(ontology, rest)))
 }

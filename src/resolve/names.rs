@@ -250,7 +250,7 @@ impl Context<'_> {
             return Some(name);
         }
         // 市局: of no county
-        let level = mention.name.chars().next().filter(|c| lexicon.is(&c.to_string(), Class::Level));
+        let level = mention.name.chars().next().filter(|c| lexicon.letter_classes(*c).has(Class::Level));
         let of_level = |name: &str| level.is_none_or(|level| name.contains(level));
         let author = text.author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending));
         if let Some(author) = author.filter(|a| of_level(&a.name)) {
