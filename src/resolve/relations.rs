@@ -184,7 +184,7 @@ impl Builder<'_> {
         let aim = relation == known.serves && self.title.bodies && self.is_body(entity);
         let figure = relation == known.achieves && self.title.work && self.titled == Some(entity);
         // X水库|开工: of one's own report only
-        let built = statement.rule == rule("relation.launched") && !self.own_voice;
+        let built = statement.rule == const { rule("relation.launched") } && !self.own_voice;
         !matches!(statement.subject, End::Mention(_)) && (aim || figure || built)
     }
 
