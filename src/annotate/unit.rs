@@ -176,14 +176,7 @@ impl<'a> Unit<'a> {
             .and(Class::PlaceEnd);
         let lexicon = &self.ontology.lexicon;
         let (mut longer, mut lone) = std::mem::take(&mut self.found);
-        let mut end = 0;
-        lexicon.scan_longer(self.text, |_, byte, word| {
-            while (self.places[end].byte as usize) < byte {
-                end += 1;
-            }
-            longer.push(Hit { start: end - word.length as usize, end, word: word.word, set: word.set });
-        });
-        self.cover(&longer);
+        self.find_longer(&mut longer);
         self.sort_hits(&longer, &mut lone);
         self.found = (longer, lone);
         for hit in &self.hits {
@@ -197,13 +190,24 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Marks what lies in words of two characters or more, so that no word of one character is seen there: 与 in 参与 is
-    /// no preposition. Words for people hide nothing (市 in 市民政局), nor do short names of bodies (市局|稽查局).
-    fn cover(&mut self, longer: &[Hit]) {
+    /// Finds the words of two characters or more, in order of their ends, counts at each place those that begin there, and
+    /// marks what lies in them, so that no word of one character is seen there: 与 in 参与 is no preposition. Words for
+    /// people hide nothing (市 in 市民政局), nor do short names of bodies (市局|稽查局).
+    fn find_longer(&mut self, longer: &mut Vec<Hit>) {
         const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
-        for hit in longer.iter().filter(|h| !self.ontology.lexicon.set(h.set).meets(OPEN)) {
-            self.places[hit.start..hit.end].iter_mut().for_each(|place| place.covered = true);
-        }
+        let lexicon = &self.ontology.lexicon;
+        let (places, mut end) = (&mut self.places, 0);
+        lexicon.scan_longer(self.text, |_, byte, word| {
+            while (places[end].byte as usize) < byte {
+                end += 1;
+            }
+            let start = end - word.length as usize;
+            places[start].first_hit += 1;
+            if !lexicon.set(word.set).meets(OPEN) {
+                places[start..end].iter_mut().for_each(|place| place.covered = true);
+            }
+            longer.push(Hit { start, end, word: word.word, set: word.set });
+        });
     }
 
     /// The word of one character at `i`, where no longer word covers it.
@@ -213,11 +217,8 @@ impl<'a> Unit<'a> {
     }
 
     /// Sorts the words by where they begin, the longest first, and notes at each place the first that begins there or
-    /// after it. `longer` come in order of their ends.
+    /// after it. `longer` come in order of their ends, and are counted at the places where they begin.
     fn sort_hits(&mut self, longer: &[Hit], lone: &mut Vec<Hit>) {
-        for hit in longer {
-            self.places[hit.start].first_hit += 1;
-        }
         let mut sum = 0;
         for i in 0..self.places.len() {
             let own = (i < self.chars.len()).then(|| self.lone(i)).flatten();
@@ -303,22 +304,28 @@ impl<'a> Unit<'a> {
     }
 
     /// End of the longest word of `class` that begins at `i` and ends by `limit`.
-    #[inline]
+    #[inline(always)]
     pub fn word_end(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
-        if self.begins(i, class) { self.longest_from(i, class, limit) } else { None }
+        if self.has(class) { self.longest_from(i, class, limit) } else { None }
     }
 
     fn longest_from(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
+        if !self.has_start(i, class) {
+            return None;
+        }
         self.words_at(i).find(|(h, w)| w.classes.has(class) && h.end <= limit).map(|(h, _)| h.end)
     }
 
     /// Start of the longest word of `class` that ends at `i` and begins no earlier than `limit`.
-    #[inline]
+    #[inline(always)]
     pub fn word_start(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
-        if self.closes(i, class) { self.longest_to(i, class, limit) } else { None }
+        if self.has(class) { self.longest_to(i, class, limit) } else { None }
     }
 
     fn longest_to(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
+        if !self.has_end(i, class) {
+            return None;
+        }
         let from = i.saturating_sub(12).max(limit);
         self.hits_in(from, i).find(|(h, w)| h.end == i && w.classes.has(class)).map(|(h, _)| h.start)
     }
@@ -332,13 +339,13 @@ impl<'a> Unit<'a> {
     }
 
     /// True where the unit has a word of `class` anywhere.
-    #[inline]
+    #[inline(always)]
     pub fn has(&self, class: Class) -> bool {
         self.classes.has(class)
     }
 
     /// True where a word of `class` begins at `i`.
-    #[inline]
+    #[inline(always)]
     pub fn begins(&self, i: usize, class: Class) -> bool {
         self.has(class) && self.has_start(i, class)
     }
@@ -348,7 +355,7 @@ impl<'a> Unit<'a> {
     }
 
     /// True where a word of `class` ends at `i`.
-    #[inline]
+    #[inline(always)]
     pub fn closes(&self, i: usize, class: Class) -> bool {
         self.has(class) && self.has_end(i, class)
     }
@@ -370,9 +377,13 @@ impl<'a> Unit<'a> {
     }
 
     /// True where `from..to` is exactly a word of `class`.
-    #[inline]
+    #[inline(always)]
     pub fn is(&self, from: usize, to: usize, class: Class) -> bool {
-        self.begins(from, class) && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
+        self.has(class) && self.is_whole(from, to, class)
+    }
+
+    fn is_whole(&self, from: usize, to: usize, class: Class) -> bool {
+        self.has_start(from, class) && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
     }
 
     /// True where some word of `class` lies wholly in `from..to`.
