@@ -46,7 +46,7 @@ fn graph(text: &str, ontology: &Ontology) -> Vec<String> {
         for relation in &extraction.relations {
             let name = |e: usize| &extraction.entities[e].name;
             let kind = &ontology.relation_types[relation.kind.0 as usize].written.id;
-            let status = relation.attributes.get("status").map_or("", String::as_str);
+            let status = relation.attributes.get("status").map_or("", |status| status);
             let edge = format!("{} -{kind}-> {}", name(relation.source), name(relation.target));
             out.push(format!("{edge} [{status}]"));
             out.push(edge);

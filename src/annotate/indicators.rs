@@ -56,10 +56,16 @@ pub fn find(
     let mut last_counted = None;
     // 300余万参保群众中|近八成: a share of those counted
     let mut share = None;
+    // most lines tell numbers in digits alone
+    let in_words = unit.has(Class::RoundNumber) || unit.has(Class::Tenths);
     let mut at = clause.start;
     let mut from = body;
     while at < clause.end {
         let digit = chars::is_digit(unit.chars[at]);
+        if !digit && !in_words && !chars::is_roman(unit.chars[at]) {
+            at = digits_end(unit, at, clause.end).max(at + 1);
+            continue;
+        }
         let about = if digit { None } else { round(unit, at, clause.end) };
         let found = match digit {
             true => quantity(unit, at, clause.end),

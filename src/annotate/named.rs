@@ -132,6 +132,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 
 /// A、B、C三个… after a verb of launching, each ending as names of initiatives do.
 fn lists(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
+    if !unit.has(Class::CountWord) || !unit.has(Class::InitiativeEnd) {
+        return;
+    }
     let kind = unit.ontology().known.initiative;
     let mut at = 0;
     while let Some(comma) = (at..unit.len()).find(|i| unit.chars[*i] == chars::ENUM_COMMA) {
@@ -222,7 +225,9 @@ fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
     let patterns = &unit.ontology().patterns;
     for &number in cued {
         let pattern = &patterns.list[number];
-        for captures in pattern.regex.captures_iter(unit.text) {
+        // most lines match none of the patterns that their words hint at: groups are told of a match only
+        for found in pattern.regex.find_iter(unit.text) {
+            let Some(captures) = pattern.regex.captures_at(unit.text, found.start()) else { continue };
             let Some(found) = captures.name("name").or_else(|| captures.get(0)) else { continue };
             let index = |byte: usize| unit.index_within(byte);
             let (mut start, end) = (index(found.start()), index(found.end()));

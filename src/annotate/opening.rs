@@ -1,5 +1,7 @@
 //! What stands at the head of a clause before its subject or verb: connectives, times, adverbs.
 
+use std::cell::Cell;
+
 use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
@@ -10,8 +12,34 @@ const OPENERS: ClassSet = ClassSet::of(Class::Connective)
     .and(Class::Ongoing)
     .and(Class::ScopePhrase);
 
+/// Answers kept of [`skip`].
+const KEPT: usize = 8;
+
+/// What [`skip`] answered last, by where it began: many rules ask the same of one clause.
+#[derive(Debug, Default)]
+pub struct Skipped([Cell<(u32, u32, u32)>; KEPT]);
+
+impl Skipped {
+    fn slot(&self, from: usize) -> &Cell<(u32, u32, u32)> {
+        &self.0[from % KEPT]
+    }
+
+    fn get(&self, from: usize, limit: usize) -> Option<usize> {
+        let (start, stop, end) = self.slot(from).get();
+        (start as usize == from && stop as usize == limit).then_some(end as usize)
+    }
+}
+
 /// The index after the openers that stand at `from`.
 pub fn skip(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
+    unit.skipped().get(from, limit).unwrap_or_else(|| {
+        let end = openers_end(unit, from, limit);
+        unit.skipped().slot(from).set((from as u32, limit as u32, end as u32));
+        end
+    })
+}
+
+fn openers_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     let mut at = from;
     while at < limit {
         let next = opener(unit, at, limit)

@@ -6,12 +6,15 @@ use super::clause::{Sentence, sentences};
 use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::trace::{Event, Manner, Trace};
-use super::unit::Unit;
+use super::unit::{Room, Unit};
 use super::{named, notes, organizations, places, quotes, renamed, titles};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
 use crate::read::{Block, BlockKind, Document};
 use crate::text::chars;
+
+const EVENT: RuleId = rule("event.head");
+const OWN: RuleId = rule("policy.document");
 
 /// Longest piece of a line that is read as one unit, in bytes.
 const UNIT: usize = 32 * 1024;
@@ -51,6 +54,8 @@ pub struct Reader<'o> {
     before_line: usize,
     /// Where decisions are written down, if somebody asks.
     trace: Option<&'o Trace>,
+    /// Room for the next line.
+    room: Room,
 }
 
 /// Annotates one document.
@@ -75,6 +80,7 @@ pub fn annotate_traced<'o>(
         before_sentence: 0,
         before_line: 0,
         trace,
+        room: Room::default(),
     };
     reader.head(document);
     for block in &document.blocks {
@@ -125,9 +131,10 @@ impl<'o> Reader<'o> {
         let mut from = 0;
         while from < text.len() {
             let to = piece_end(text, from);
-            let unit = Unit::new(self.ontology, &text[from..to], block.span.start as usize + from)
-                .traced(self.trace);
+            let (base, room) = (block.span.start as usize + from, std::mem::take(&mut self.room));
+            let unit = Unit::within(self.ontology, &text[from..to], base, room).traced(self.trace);
             self.unit(&unit, block.kind);
+            self.room = unit.vacate();
             from = to;
         }
     }
@@ -200,8 +207,8 @@ impl<'o> Reader<'o> {
             super::regulated::find(unit, self.regulated.as_deref(), &mut all);
         } else {
             // a body that met is an actor only where it passed the document at hand
-            let (organization, event) = (self.ontology.known.organization, rule("event.head"));
-            all.retain(|c| c.kind != organization || c.rule != event);
+            let organization = self.ontology.known.organization;
+            all.retain(|c| c.kind != organization || c.rule != EVENT);
         }
         let mut settled = settle(all, unit.len());
         notes::bids(unit, offered, &settled);
@@ -263,7 +270,7 @@ impl<'o> Reader<'o> {
         let known = &self.ontology.known;
         let target = self.annotation.mentions[object].kind;
         // 依照本条例: everybody acts by the statute that speaks
-        let own = self.annotation.mentions[object].rule == rule("policy.document");
+        let own = self.annotation.mentions[object].rule == OWN;
         if own && relation == known.implements && self.annotation.statute != Some(object) {
             return;
         }

@@ -45,8 +45,9 @@ pub fn names(unit: &Unit<'_>, found: &Candidate) -> bool {
     let begins = |class: &Class| unit.begins(found.start, *class);
     let placed = [Class::Place, Class::PlaceShort, Class::PlaceGuarded, Class::Body, Class::National];
     // 配合|开发区管委会: a class of bodies
-    let class = found.rule == rule("organization.place") && !placed.iter().any(begins);
-    let quoted = found.rule == rule("initiative.quoted") || found.rule == rule("initiative.list");
+    let class = found.rule == const { rule("organization.place") } && !placed.iter().any(begins);
+    let quoted =
+        found.rule == const { rule("initiative.quoted") } || found.rule == const { rule("initiative.list") };
     let term = quoted
         && (unit.chars[found.start..found.end].contains(&chars::ENUM_COMMA)
             || unit.closes(found.start, Class::TermBefore)

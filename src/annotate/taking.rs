@@ -129,7 +129,9 @@ pub fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Optio
 /// for the author's own (全市).
 fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let polity = |m: &Mention| {
-        m.form != Form::SelfPlace && m.rule != rule("name.known") && m.rule != rule("place.feature")
+        m.form != Form::SelfPlace
+            && m.rule != const { rule("name.known") }
+            && m.rule != const { rule("place.feature") }
     };
     let place =
         |l: &Local| l.kind == reader.ontology.known.place && polity(&reader.annotation.mentions[l.mention]);
@@ -155,8 +157,10 @@ fn place_of_level(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> 
 /// The zone that 高新区 alone stands for: of those that their place opens the most frequent.
 fn zone_before(reader: &Reader<'_>) -> Option<usize> {
     let before = reader.annotation.mentions.iter().enumerate().rev().take(NEAR);
-    let named: Vec<(usize, &str)> =
-        before.filter(|(_, m)| m.rule == rule("place.sited")).map(|(i, m)| (i, m.name.as_str())).collect();
+    let named: Vec<(usize, &str)> = before
+        .filter(|(_, m)| m.rule == const { rule("place.sited") })
+        .map(|(i, m)| (i, m.name.as_str()))
+        .collect();
     let often = |(_, name): &&(usize, &str)| named.iter().filter(|(_, other)| other == name).count();
     named.iter().max_by_key(often).map(|(i, _)| *i)
 }
@@ -227,5 +231,5 @@ pub fn acting(reader: &Reader<'_>, subjects: &[Local]) -> Vec<End> {
 
 /// A place acts as a polity; a river or a mountain does not.
 fn acts(reader: &Reader<'_>, place: &Local) -> bool {
-    reader.annotation.mentions[place.mention].rule != rule("name.known")
+    reader.annotation.mentions[place.mention].rule != const { rule("name.known") }
 }

@@ -3,6 +3,7 @@
 //! Everything later in annotate works on scalar-value indices of one unit and asks it which words begin or
 //! end where. Built in one pass of the lexicon's automaton and one of the brackets.
 
+use super::opening::Skipped;
 use super::trace::{self, Event, Trace};
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
@@ -71,6 +72,30 @@ impl Place {
     }
 }
 
+/// The room that a unit's lists take, to be used again for the next: there is a unit for each line.
+#[derive(Debug, Default)]
+pub struct Room {
+    chars: Vec<char>,
+    places: Vec<Place>,
+    hits: Vec<Hit>,
+    longer: Vec<Hit>,
+    lone: Vec<Hit>,
+    joined: Vec<ClassSet>,
+    pairs: Vec<Pair>,
+}
+
+impl Room {
+    fn clear(&mut self) {
+        self.chars.clear();
+        self.places.clear();
+        self.hits.clear();
+        self.longer.clear();
+        self.lone.clear();
+        self.joined.clear();
+        self.pairs.clear();
+    }
+}
+
 /// A line with its words.
 pub struct Unit<'a> {
     ontology: &'a Ontology,
@@ -84,12 +109,15 @@ pub struct Unit<'a> {
     places: Vec<Place>,
     /// Words by where they begin, the longest first.
     hits: Vec<Hit>,
+    /// Those of two characters or more, in order of their ends, and those of one: kept for their room only.
+    found: (Vec<Hit>, Vec<Hit>),
     /// The classes of all words: most rules have nothing to look for in most lines.
     classes: ClassSet,
     /// Sets of classes of places where several words begin or end.
     joined: Vec<ClassSet>,
     /// Bracket pairs in order of their opening marks.
     pub pairs: Vec<Pair>,
+    skipped: Skipped,
     trace: Option<&'a Trace>,
 }
 
@@ -101,28 +129,41 @@ const JOINED: u32 = 1 << 31;
 impl<'a> Unit<'a> {
     /// Reads `text`, which stands at byte `base` of the document's text.
     pub fn new(ontology: &'a Ontology, text: &'a str, base: usize) -> Self {
-        let mut chars = Vec::with_capacity(text.len() / 2);
-        let mut places = Vec::with_capacity(text.len() / 2 + 1);
+        Unit::within(ontology, text, base, Room::default())
+    }
+
+    /// The same, in the room that [`Unit::vacate`] gave back.
+    pub fn within(ontology: &'a Ontology, text: &'a str, base: usize, mut room: Room) -> Self {
+        room.clear();
         for (byte, c) in text.char_indices() {
-            chars.push(c);
-            places.push(Place::at(byte));
+            room.chars.push(c);
+            room.places.push(Place::at(byte));
         }
-        places.push(Place::at(text.len()));
+        room.places.push(Place::at(text.len()));
         let mut unit = Unit {
             ontology,
             text,
             base,
-            chars,
-            places,
-            hits: Vec::new(),
+            chars: room.chars,
+            places: room.places,
+            hits: room.hits,
+            found: (room.longer, room.lone),
             classes: ClassSet::default(),
-            joined: Vec::new(),
-            pairs: Vec::new(),
+            joined: room.joined,
+            pairs: room.pairs,
+            skipped: Skipped::default(),
             trace: None,
         };
         unit.find_words();
         unit.find_pairs();
         unit
+    }
+
+    /// Gives its room back.
+    pub fn vacate(self) -> Room {
+        let (longer, lone) = self.found;
+        let Unit { chars, places, hits, joined, pairs, .. } = self;
+        Room { chars, places, hits, longer, lone, joined, pairs }
     }
 
     fn find_words(&mut self) {
@@ -134,15 +175,10 @@ impl<'a> Unit<'a> {
             .and(Class::OrgSuffixOpen)
             .and(Class::PlaceEnd);
         let lexicon = &self.ontology.lexicon;
-        let (mut longer, mut end) = (Vec::with_capacity(self.chars.len()), 0);
-        lexicon.scan_longer(self.text, |_, byte, word| {
-            while (self.places[end].byte as usize) < byte {
-                end += 1;
-            }
-            longer.push(Hit { start: end - word.length as usize, end, word: word.word, set: word.set });
-        });
-        self.cover(&longer);
-        self.sort_hits(&longer);
+        let (mut longer, mut lone) = std::mem::take(&mut self.found);
+        self.find_longer(&mut longer);
+        self.sort_hits(&longer, &mut lone);
+        self.found = (longer, lone);
         for hit in &self.hits {
             let set = lexicon.set(hit.set);
             self.classes.join(set);
@@ -154,13 +190,24 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Marks what lies in words of two characters or more, so that no word of one character is seen there: 与 in 参与 is
-    /// no preposition. Words for people hide nothing (市 in 市民政局), nor do short names of bodies (市局|稽查局).
-    fn cover(&mut self, longer: &[Hit]) {
+    /// Finds the words of two characters or more, in order of their ends, counts at each place those that begin there, and
+    /// marks what lies in them, so that no word of one character is seen there: 与 in 参与 is no preposition. Words for
+    /// people hide nothing (市 in 市民政局), nor do short names of bodies (市局|稽查局).
+    fn find_longer(&mut self, longer: &mut Vec<Hit>) {
         const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
-        for hit in longer.iter().filter(|h| !self.ontology.lexicon.set(h.set).meets(OPEN)) {
-            self.places[hit.start..hit.end].iter_mut().for_each(|place| place.covered = true);
-        }
+        let lexicon = &self.ontology.lexicon;
+        let (places, mut end) = (&mut self.places, 0);
+        lexicon.scan_longer(self.text, |_, byte, word| {
+            while (places[end].byte as usize) < byte {
+                end += 1;
+            }
+            let start = end - word.length as usize;
+            places[start].first_hit += 1;
+            if !lexicon.set(word.set).meets(OPEN) {
+                places[start..end].iter_mut().for_each(|place| place.covered = true);
+            }
+            longer.push(Hit { start, end, word: word.word, set: word.set });
+        });
     }
 
     /// The word of one character at `i`, where no longer word covers it.
@@ -170,19 +217,16 @@ impl<'a> Unit<'a> {
     }
 
     /// Sorts the words by where they begin, the longest first, and notes at each place the first that begins there or
-    /// after it. `longer` come in order of their ends.
-    fn sort_hits(&mut self, longer: &[Hit]) {
-        for hit in longer {
-            self.places[hit.start].first_hit += 1;
-        }
-        let (mut sum, mut lone) = (0, Vec::with_capacity(self.chars.len() / 2));
+    /// after it. `longer` come in order of their ends, and are counted at the places where they begin.
+    fn sort_hits(&mut self, longer: &[Hit], lone: &mut Vec<Hit>) {
+        let mut sum = 0;
         for i in 0..self.places.len() {
             let own = (i < self.chars.len()).then(|| self.lone(i)).flatten();
             sum += self.places[i].first_hit + u32::from(own.is_some());
             self.places[i].first_hit = sum;
             lone.extend(own);
         }
-        self.hits = vec![Hit { start: 0, end: 0, word: 0, set: 0 }; longer.len() + lone.len()];
+        self.hits.resize(longer.len() + lone.len(), Hit { start: 0, end: 0, word: 0, set: 0 });
         for hit in lone.iter().chain(longer) {
             let slot = &mut self.places[hit.start].first_hit;
             *slot -= 1;
@@ -222,6 +266,11 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// What was asked of the openers of its clauses.
+    pub fn skipped(&self) -> &Skipped {
+        &self.skipped
+    }
+
     /// Number of scalar values.
     pub fn len(&self) -> usize {
         self.chars.len()
@@ -242,7 +291,8 @@ impl<'a> Unit<'a> {
     /// The words that have a class of `classes`, by place, longest first.
     pub fn hits_of(&self, classes: ClassSet) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
         let lexicon = &self.ontology.lexicon;
-        let hits = self.hits.iter().filter(move |h| lexicon.set(h.set).meets(classes));
+        let all: &[Hit] = if self.classes.meets(classes) { &self.hits } else { &[] };
+        let hits = all.iter().filter(move |h| lexicon.set(h.set).meets(classes));
         hits.map(|h| (*h, lexicon.met(h.word, h.set)))
     }
 
@@ -254,16 +304,26 @@ impl<'a> Unit<'a> {
     }
 
     /// End of the longest word of `class` that begins at `i` and ends by `limit`.
+    #[inline(always)]
     pub fn word_end(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
-        if !self.begins(i, class) {
+        if self.has(class) { self.longest_from(i, class, limit) } else { None }
+    }
+
+    fn longest_from(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
+        if !self.has_start(i, class) {
             return None;
         }
         self.words_at(i).find(|(h, w)| w.classes.has(class) && h.end <= limit).map(|(h, _)| h.end)
     }
 
     /// Start of the longest word of `class` that ends at `i` and begins no earlier than `limit`.
+    #[inline(always)]
     pub fn word_start(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
-        if !self.closes(i, class) {
+        if self.has(class) { self.longest_to(i, class, limit) } else { None }
+    }
+
+    fn longest_to(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
+        if !self.has_end(i, class) {
             return None;
         }
         let from = i.saturating_sub(12).max(limit);
@@ -279,19 +339,29 @@ impl<'a> Unit<'a> {
     }
 
     /// True where the unit has a word of `class` anywhere.
-    #[inline]
+    #[inline(always)]
     pub fn has(&self, class: Class) -> bool {
         self.classes.has(class)
     }
 
     /// True where a word of `class` begins at `i`.
+    #[inline(always)]
     pub fn begins(&self, i: usize, class: Class) -> bool {
-        self.has(class) && self.places.get(i).is_some_and(|place| self.kept(place.starts, class))
+        self.has(class) && self.has_start(i, class)
+    }
+
+    fn has_start(&self, i: usize, class: Class) -> bool {
+        self.places.get(i).is_some_and(|place| self.kept(place.starts, class))
     }
 
     /// True where a word of `class` ends at `i`.
+    #[inline(always)]
     pub fn closes(&self, i: usize, class: Class) -> bool {
-        self.has(class) && self.places.get(i).is_some_and(|place| self.kept(place.ends, class))
+        self.has(class) && self.has_end(i, class)
+    }
+
+    fn has_end(&self, i: usize, class: Class) -> bool {
+        self.places.get(i).is_some_and(|place| self.kept(place.ends, class))
     }
 
     /// True where the character at `i` joins what stands before and after it, even where a name seems to straddle
@@ -307,8 +377,13 @@ impl<'a> Unit<'a> {
     }
 
     /// True where `from..to` is exactly a word of `class`.
+    #[inline(always)]
     pub fn is(&self, from: usize, to: usize, class: Class) -> bool {
-        self.begins(from, class) && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
+        self.has(class) && self.is_whole(from, to, class)
+    }
+
+    fn is_whole(&self, from: usize, to: usize, class: Class) -> bool {
+        self.has_start(from, class) && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
     }
 
     /// True where some word of `class` lies wholly in `from..to`.

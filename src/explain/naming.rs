@@ -132,7 +132,7 @@ impl Told<'_> {
         if words == mention.name {
             return Vec::new();
         }
-        let (body, known) = (rule("organization.known"), rule("name.known"));
+        let (body, known) = (const { rule("organization.known") }, const { rule("name.known") });
         let word = self.ontology.lexicon.find(words);
         let row = |file, name: &str| vec![Step::Row { file, words: words.to_owned(), name: name.to_owned() }];
         if let (true, Some(body)) = (mention.rule == body, word.and_then(|w| w.body)) {

@@ -105,7 +105,7 @@ impl GraphBuilder {
         for support in rest {
             edge.evidence.push(self.evidence(*support, place));
         }
-        edge.attributes = relation.attributes.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        edge.attributes = relation.attributes.iter().map(|(k, v)| (*k, &**v)).collect();
         let swap = kind.written.symmetric && self.nodes[source as usize].id > self.nodes[target as usize].id;
         let (source, target) = if swap { (target, source) } else { (source, target) };
         self.put_edge(Placed { source, target, edge });

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use petgraph::graph::{DiGraph, NodeIndex};
+use rayon::prelude::*;
 
 use super::builder::{GraphBuilder, Placed};
 use super::model::{DocumentRecord, Evidence, KnowledgeGraph, Node};
@@ -17,14 +18,14 @@ impl GraphBuilder {
         let relations = self.relations.sort();
         let rules = self.rules.sort();
         let (documents, places) = order_documents(self.documents, &mut self.diagnostics);
-        for node in &mut self.nodes {
+        self.nodes.par_iter_mut().for_each(|node| {
             node.kind = kinds.get(node.kind);
             order_evidence(&mut node.mentions, &places, &rules);
-        }
-        for placed in &mut self.edges {
+        });
+        self.edges.par_iter_mut().for_each(|placed| {
             placed.edge.kind = relations.get(placed.edge.kind);
             order_evidence(&mut placed.edge.evidence, &places, &rules);
-        }
+        });
         drop((self.node_index, self.edge_index));
         let graph = assemble(self.nodes, self.edges);
         self.diagnostics.sort();
@@ -90,7 +91,7 @@ fn order_evidence(evidence: &mut Vec<Evidence>, places: &[Option<u32>], rules: &
 fn assemble(nodes: Vec<Node>, mut edges: Vec<Placed>) -> DiGraph<Node, super::Edge> {
     let mut order: Vec<u32> = (0..nodes.len() as u32).collect();
     order.retain(|i| !nodes[*i as usize].mentions.is_empty());
-    order.sort_unstable_by(|a, b| nodes[*a as usize].id.cmp(&nodes[*b as usize].id));
+    order.par_sort_unstable_by(|a, b| nodes[*a as usize].id.cmp(&nodes[*b as usize].id));
     let mut rank = vec![None; nodes.len()];
     for (new, old) in order.iter().enumerate() {
         rank[*old as usize] = Some(new as u32);
@@ -102,7 +103,7 @@ fn assemble(nodes: Vec<Node>, mut edges: Vec<Placed>) -> DiGraph<Node, super::Ed
         placed.source = rank[placed.source as usize].unwrap_or(0);
         placed.target = rank[placed.target as usize].unwrap_or(0);
     }
-    edges.sort_unstable_by_key(|p| (p.source, p.edge.kind, p.target));
+    edges.par_sort_unstable_by_key(|p| (p.source, p.edge.kind, p.target));
     let mut graph = DiGraph::with_capacity(order.len(), edges.len());
     let mut nodes: Vec<Option<Node>> = nodes.into_iter().map(Some).collect();
     for old in order {

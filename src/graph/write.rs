@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Attributes;
@@ -28,32 +30,46 @@ impl KnowledgeGraph {
         writeln!(out, "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},")?;
         out.write_all(b"\"generator\": ")?;
         serde_json::to_writer(&mut *out, &writer.generator())?;
-        let mut buffer = Vec::new();
-        list(out, &mut buffer, "documents", self.documents().iter().map(Entries::document))?;
-        list(out, &mut buffer, "nodes", self.nodes().map(|(_, node)| writer.node(node)))?;
-        list(out, &mut buffer, "edges", self.edges().map(|edge| writer.edge(edge)))?;
+        let documents = self.documents();
+        list(out, "documents", documents.len(), |i| Entries::document(&documents[i]))?;
+        let nodes = self.petgraph().node_count();
+        list(out, "nodes", nodes, |i| writer.node(self.node(NodeIndex::new(i))))?;
+        let edges: Vec<_> = self.edges().collect();
+        list(out, "edges", edges.len(), |i| writer.edge(edges[i]))?;
         out.write_all(b"\n}\n")
     }
 
     /// Makes the entries of `graph.json`.
     pub fn entries(&self) -> Entries<'_> {
-        let scalars = self.documents().iter().map(|d| ScalarIndex::new(&d.text)).collect();
+        let scalars = self.documents().par_iter().map(|d| ScalarIndex::new(&d.text)).collect();
         Entries { graph: self, scalars }
     }
 }
 
+/// Entries that one thread turns into bytes at a time.
+const RUN: usize = 256;
+
+/// Writes the list called `name` of `count` entries: each thread turns a run of them into bytes, and the runs are written
+/// in their order.
 fn list<T: Serialize>(
     out: &mut dyn Write,
-    buffer: &mut Vec<u8>,
     name: &str,
-    items: impl Iterator<Item = T>,
+    count: usize,
+    entry: impl Fn(usize) -> T + Sync,
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\": [")?;
-    for (i, item) in items.enumerate() {
-        buffer.clear();
-        buffer.extend_from_slice(if i == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut *buffer, &item)?;
-        out.write_all(buffer)?;
+    let mut buffers = vec![Vec::new(); rayon::current_num_threads()];
+    let at_once = RUN * buffers.len();
+    for from in (0..count).step_by(at_once) {
+        buffers.par_iter_mut().enumerate().try_for_each(|(n, buffer)| {
+            buffer.clear();
+            let start = from + n * RUN;
+            (start..count.min(start + RUN)).try_for_each(|i| {
+                buffer.extend_from_slice(if i == 0 { b"\n" } else { b",\n" });
+                serde_json::to_writer(&mut *buffer, &entry(i))
+            })
+        })?;
+        buffers.iter().try_for_each(|buffer| out.write_all(buffer))?;
     }
     out.write_all(b"\n]")
 }

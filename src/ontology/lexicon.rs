@@ -139,10 +139,10 @@ impl LexiconBuilder {
         let written: LexiconFile = toml::from_str(&file.text).map_err(|e| super::toml_fault(file, &e))?;
         let mut faults = Vec::new();
         for class in &written.class {
-            let at = file.text.find(&format!("\"{}\"", class.id)).unwrap_or(0);
+            let at = || file.text.find(&format!("\"{}\"", class.id)).unwrap_or(0);
             let known = Class::ALL.iter().find(|(id, _)| *id == class.id && !id.starts_with('@'));
             let Some((_, kind)) = known else {
-                faults.push(unknown_class(file, &class.id, at));
+                faults.push(unknown_class(file, &class.id, at()));
                 continue;
             };
             let mut seen = BTreeSet::new();
@@ -151,7 +151,7 @@ impl LexiconBuilder {
                     let message = format!("class {} holds an empty word", class.id);
                     faults.push(
                         Diagnostic::new(Severity::Error, file.path.clone(), message)
-                            .in_text(&file.text, at)
+                            .in_text(&file.text, at())
                             .hint("take the empty string out of the list"),
                     );
                 } else if seen.insert(word) {

@@ -109,7 +109,11 @@ pub fn build_each(
     Ok(pool.install(|| inputs.par_iter().map(each).collect()))
 }
 
-fn threads_for(threads: usize) -> Result<rayon::ThreadPool> {
+/// A pool of `threads` threads (0 for all cores).
+///
+/// # Errors
+/// They cannot be started.
+pub fn threads_for(threads: usize) -> Result<rayon::ThreadPool> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| {
         Diagnostic::new(Severity::Error, "--threads", format!("cannot start the threads: {e}"))
             .hint("give a smaller number of threads")

@@ -1,5 +1,6 @@
 //! What resolve hands to the graph: the entities and relations of one document.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ontology::{Confidence, RelationId, RuleId, TypeId};
@@ -30,7 +31,7 @@ pub struct Entity {
     /// Other names, surface forms among them.
     pub aliases: BTreeSet<String>,
     /// Attributes by name (value, unit, code …).
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: BTreeMap<&'static str, Cow<'static, str>>,
     /// Where the text names it.
     pub mentions: Vec<Support>,
 }
@@ -45,7 +46,7 @@ pub struct Relation {
     /// Its type.
     pub kind: RelationId,
     /// Attributes by name: `status`, `subject` (how the subject was inferred).
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: BTreeMap<&'static str, Cow<'static, str>>,
     /// The words that state it.
     pub evidence: Vec<Support>,
 }

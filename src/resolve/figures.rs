@@ -1,5 +1,6 @@
 //! What a figure says, taken apart: its value, its unit, and the date its sentence gives.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::ontology::Ontology;
@@ -10,16 +11,21 @@ use crate::text::{Span, chars};
 const BEFORE: usize = 240;
 
 /// `value` (digits and magnitude as written), `unit` and `date` of the figure `name` that stands at `span`.
-pub fn attributes(ontology: &Ontology, name: &str, text: &str, span: Span) -> BTreeMap<String, String> {
+pub fn attributes(
+    ontology: &Ontology,
+    name: &str,
+    text: &str,
+    span: Span,
+) -> BTreeMap<&'static str, Cow<'static, str>> {
     let mut out = BTreeMap::new();
     if let Some((value, unit)) = quantity(ontology, name) {
-        out.insert("value".to_owned(), value);
+        out.insert("value", value.into());
         if !unit.is_empty() {
-            out.insert("unit".to_owned(), unit);
+            out.insert("unit", unit.into());
         }
     }
     if let Some(date) = date(ontology, text, span) {
-        out.insert("date".to_owned(), date);
+        out.insert("date", date.into());
     }
     out
 }

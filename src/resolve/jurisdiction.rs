@@ -64,7 +64,7 @@ pub fn scores(
 fn opens_with_place(mention: &Mention, ontology: &Ontology) -> bool {
     let known = &ontology.known;
     let named = mention.kind == known.organization || mention.kind == known.policy;
-    mention.form == Form::Full && (named || mention.rule == rule("place.sited"))
+    mention.form == Form::Full && (named || mention.rule == const { rule("place.sited") })
 }
 
 /// The lowest division of those whose names, full or short, open `text` one behind the other (银川市|金凤区|委组织部).

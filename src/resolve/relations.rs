@@ -1,6 +1,9 @@
 //! Entities from mentions of one name, and relations from statements, checked against domain and range.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::FixedState;
 
 use super::divisions::{DivisionIndex, row};
 use super::entity::{Entity, Extraction, Relation, Support};
@@ -27,7 +30,7 @@ pub fn resolve(
         trace,
         text: &document.text,
         qualifier: qualifier(document, place, ontology),
-        index: BTreeMap::new(),
+        index: vec![HashMap::default(); ontology.entity_types.len()],
         titled: None,
         title: TitleTells::default(),
         governs: false,
@@ -87,7 +90,8 @@ pub(super) struct Builder<'o> {
     pub(super) trace: Option<&'o Trace>,
     pub(super) text: &'o str,
     pub(super) qualifier: String,
-    pub(super) index: BTreeMap<(TypeId, String), usize>,
+    /// The entities of each type by their names.
+    index: Vec<HashMap<String, usize, FixedState>>,
     /// The place that opens the title.
     pub(super) titled: Option<usize>,
     /// What else the title speaks of.
@@ -106,20 +110,27 @@ impl Builder<'_> {
         }
     }
 
+    /// The entity of type `kind` called `name`.
+    fn called(&self, kind: TypeId, name: &str) -> Option<usize> {
+        self.index[usize::from(kind.0)].get(name).copied()
+    }
+
     fn entity(&mut self, mention: &Mention, named: &Named) -> usize {
         let known = &self.ontology.known;
         let own = named.kind == known.measure || named.kind == known.indicator || named.local;
-        let index = *self.index.entry((named.kind, named.name.clone())).or_insert_with(|| {
+        let index = self.called(named.kind, &named.name).unwrap_or_else(|| {
+            let index = self.out.entities.len();
+            self.index[usize::from(named.kind.0)].insert(named.name.clone(), index);
             self.out.entities.push(Entity {
                 kind: named.kind,
                 key: named.name.clone(),
                 name: named.name.clone(),
                 qualifier: if own { self.qualifier.clone() } else { String::new() },
                 aliases: Default::default(),
-                attributes: named.code.map(|c| ("code".to_owned(), format!("{c:06}"))).into_iter().collect(),
+                attributes: named.code.map(|c| ("code", format!("{c:06}").into())).into_iter().collect(),
                 mentions: Vec::new(),
             });
-            self.out.entities.len() - 1
+            index
         });
         let entity = &mut self.out.entities[index];
         if named.kind == known.indicator && entity.attributes.is_empty() {
@@ -184,7 +195,7 @@ impl Builder<'_> {
         let aim = relation == known.serves && self.title.bodies && self.is_body(entity);
         let figure = relation == known.achieves && self.title.work && self.titled == Some(entity);
         // X水库|开工: of one's own report only
-        let built = statement.rule == rule("relation.launched") && !self.own_voice;
+        let built = statement.rule == const { rule("relation.launched") } && !self.own_voice;
         !matches!(statement.subject, End::Mention(_)) && (aim || figure || built)
     }
 
@@ -201,14 +212,12 @@ impl Builder<'_> {
 
     /// The entity of the place that the document speaks from, where the document names it.
     pub(super) fn own_place(&self) -> Option<usize> {
-        let place = self.out.place.as_ref()?;
-        self.index.get(&(self.ontology.known.place, place.clone())).copied()
+        self.called(self.ontology.known.place, self.out.place.as_ref()?)
     }
 
     /// The entity of the whole country, where the document speaks of it.
     pub(super) fn nation(&self) -> Option<usize> {
-        let name = self.ontology.nation()?;
-        self.index.get(&(self.ontology.known.place, name)).copied()
+        self.called(self.ontology.known.place, &self.ontology.nation()?)
     }
 
     fn edge(
@@ -251,15 +260,21 @@ impl Builder<'_> {
 }
 
 /// Keeps the word that says more: words are ordered so that the smaller one wins.
-fn stronger(attributes: &mut BTreeMap<String, String>, key: &str, word: &str) {
-    let slot = attributes.entry(key.to_owned()).or_insert_with(|| word.to_owned());
-    if rank(word) < rank(slot) {
-        word.clone_into(slot);
+fn stronger(attributes: &mut BTreeMap<&'static str, Cow<'static, str>>, key: &'static str, word: &str) {
+    let known = attributes.get(key).map(|known| rank(known));
+    if known.is_none_or(|known| rank(word) < known) {
+        attributes.insert(key, spelt(word));
     }
 }
 
+/// The word itself where it is one of those that are ranked, else a copy.
+fn spelt(word: &str) -> Cow<'static, str> {
+    ORDER.iter().find(|known| **known == word).map_or_else(|| word.to_owned().into(), |known| (*known).into())
+}
+
+const ORDER: [&str; 6] = ["done", "under_way", "planned", "explicit", "carried", "author"];
+
 fn rank(word: &str) -> usize {
-    const ORDER: [&str; 6] = ["done", "under_way", "planned", "explicit", "carried", "author"];
     ORDER.iter().position(|w| *w == word).unwrap_or(ORDER.len())
 }
 

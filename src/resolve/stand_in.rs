@@ -42,7 +42,7 @@ pub(super) fn authors(
             .iter()
             .zip(entities)
             .find(|(m, e)| {
-                let body = m.kind == kind && e.is_some() && m.rule != rule("event.head");
+                let body = m.kind == kind && e.is_some() && m.rule != const { rule("event.head") };
                 body && titled(m) && (reports(document, builder) || heads_title(document, m.span))
             })
             .and_then(|(_, e)| *e)
@@ -119,8 +119,8 @@ fn titled_site(
 ) -> Option<usize> {
     let acts = |m: &Mention| {
         let topic = document.text[m.span.end as usize..].starts_with([chars::COLON, ':']);
-        let town = m.rule == rule("place.local") && topic && opens_title(document, m.span);
-        town || (m.rule == rule("place.sited") && heads_title(document, m.span))
+        let town = m.rule == const { rule("place.local") } && topic && opens_title(document, m.span);
+        town || (m.rule == const { rule("place.sited") } && heads_title(document, m.span))
     };
     let mut sites = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && acts(m));
     sites.find_map(|(_, entity)| *entity)
@@ -258,7 +258,7 @@ fn leading_place(
     let least = if builder.own_place() == Some(entity) { 2 } else { 3 };
     let least = least.max(3 * other);
     let polity = |(m, e): (&Mention, &Option<usize>)| {
-        let local = [rule("place.local"), rule("place.sited")].contains(&m.rule);
+        let local = [const { rule("place.local") }, const { rule("place.sited") }].contains(&m.rule);
         *e == Some(entity) && (m.form == Form::Division || m.form == Form::SelfPlace || local)
     };
     let named = || annotation.mentions.iter().zip(entities).any(polity);

@@ -56,11 +56,9 @@ impl ScalarIndex {
     pub fn new(text: &str) -> Self {
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0u32;
-        for (at, byte) in text.bytes().enumerate() {
-            if at % STEP == 0 {
-                marks.push(count);
-            }
-            count += u32::from(byte & 0xC0 != 0x80);
+        for bytes in text.as_bytes().chunks(STEP) {
+            marks.push(count);
+            count += bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32;
         }
         ScalarIndex { marks }
     }

@@ -37,7 +37,7 @@ pub fn run(args: &BuildArgs, reporter: Reporter) -> Result<Outcome, Failure> {
         return Err(nothing.hint("nothing was written").into());
     }
     built.graph = confident(built.graph, args.min_confidence, reporter);
-    let drawn = write(args, &built, &ontology)?;
+    let drawn = pipeline::threads_for(args.threads)?.install(|| write(args, &built, &ontology))?;
     let summary =
         Summary { stats: built.graph.stats(), built: &built, corrections: corrections.len(), drawn, started };
     if args.json {
