@@ -9,7 +9,7 @@ use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::topics;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -176,7 +176,7 @@ fn bearer(
         _ if told.people && is_state(reader, at, figure) => one(scene, Inference::Author),
         _ if told.people => Vec::new(),
         _ if told.reported => one(End::Scene, Inference::Author),
-        _ => with_partners(at, owners::measured(reader)),
+        _ => with_partners(at, owners::unnamed(reader, at, figure)),
     }
 }
 
@@ -220,8 +220,14 @@ fn launched_before(
     let document = reader.annotation.mentions[launched.thing].kind == reader.ontology.known.policy;
     let content = reader.actors.told.content == Some(launched.thing) && !topics::acts(at);
     let says = content || tells_content(at) || unit.begins(at.opening.body, Class::BearerVerb);
-    let bears = (!document || says).then_some(thing);
     let mut doers = reader.actors.leads();
+    // 实施“甲计划”，|新建养老机构30个: a deed of theirs
+    const DEED: ClassSet = ClassSet::of(Class::PivotVerb).and(Class::BuildVerb).and(Class::DriveVerb);
+    let reported = !reader.annotation.is_voiced() && !doers.is_empty();
+    let deed = reported
+        && topics::acts(at)
+        && unit.words_at(at.opening.body).any(|(_, w)| w.classes.meets(DEED) && !w.classes.has(Class::BearerVerb));
+    let bears = if document { says } else { !deed }.then_some(thing);
     if doers.is_empty() {
         doers.clone_from(&launched.makers);
     }

@@ -70,7 +70,14 @@ pub fn find(
             continue;
         };
         let noun = noun_end(unit, quantity, clause.end);
-        let counts = noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end);
+        // 1万亿日元|（约合62亿美元）: the same value
+        if let Some(end) = value.and_then(|(_, end)| converted(unit, end, quantity.start)) {
+            at = end;
+            continue;
+        }
+        // 稳定在2亿吨|水平: a value
+        let level = unit.is(quantity.end, noun, Class::FigureMore);
+        let counts = (noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end)) && !level;
         if paid(unit, quantity, clause.end) {
             // 投入1.2亿元|改造服务中心54个: what was paid, and what for
             let spent = spending(unit, quantity.start, from).unwrap_or(from);
@@ -126,6 +133,12 @@ pub fn find(
     // …达到92.16%，居全省前列: both of one noun
     let same = told.topic.filter(|_| value.is_some());
     measured.or(same).or(last_counted)
+}
+
+/// End of the parenthesis right after a value that holds the number at `at`.
+fn converted(unit: &Unit<'_>, value: usize, at: usize) -> Option<usize> {
+    let pair = unit.pair_opening(value).filter(|p| p.kind == PairKind::Paren)?;
+    (pair.open < at && at < pair.close).then_some(pair.close + 1)
 }
 
 /// True where a sum of money is followed by what it was paid for, told with a verb, not by what money it is
@@ -195,7 +208,8 @@ fn valued(
     if value.start.saturating_sub(start) > LONG_NOUN {
         start = after_last_verb(unit, start, value.start);
     }
-    if unit.closes(value.end, Class::ThingUnit) {
+    let cut = unit.chars.get(start) == Some(&chars::ENUM_COMMA);
+    if cut || unit.closes(value.end, Class::ThingUnit) {
         start = after_list(unit, start, value.start);
     }
     let measured =
@@ -248,6 +262,8 @@ fn ranks(
         }
         let reach = clause.end.min(hit.end + 14);
         let told = unit.hits_in(hit.end, reach).find(|(_, w)| w.classes.has(Class::Rank)).map(|(h, _)| h.end);
+        // 列席第二|次会议
+        let told = told.filter(|end| !unit.begins(*end, Class::CountUnit));
         let rank = numbered_rank(unit, hit.end, reach).max(told);
         let titled =
             (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));

@@ -39,6 +39,11 @@ pub fn find(
         // 宣传月开展|以来
         return unit.no_measure(NoMeasure::NoVerb);
     }
+    // 调整事项的|，按照…执行: a case for which something is ruled
+    let case = clause.mark == chars::COMMA && unit.closes(clause.end, Class::Relative);
+    if case && !unit.begins(body, Class::KeepPhrase) {
+        return unit.no_measure(NoMeasure::NoVerb);
+    }
     let body = pushed_verb(unit, body, clause.end).unwrap_or(body);
     if attitude(unit, body, clause.end) {
         return unit.no_measure(NoMeasure::Attitude);

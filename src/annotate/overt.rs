@@ -11,6 +11,9 @@ use crate::text::chars;
 /// Longest subject, in scalar values.
 const LONGEST: usize = 26;
 
+/// Longest rest of a body's name after a known one, in scalar values.
+const BODY: usize = 9;
+
 /// What a clause without an explicit subject opens with.
 const OPENERS: ClassSet = VERBAL
     .and(Class::Function)
@@ -123,4 +126,18 @@ fn begins(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
         (verb && !modifies && h.end < limit && opening::acts(unit, at, limit))
             || (w.classes.meets(BETWEEN) && !modifies && opening::acts(unit, h.end, limit))
     })
+}
+
+/// True where the name before `at` only opens a longer one with a head noun of bodies of its own (甲党|历史展览馆开馆…,
+/// 甲法院|监察局查处…).
+pub fn longer_name(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    let verb = |i: usize| {
+        unit.words_at(i).any(|(h, w)| {
+            h.end - h.start >= 2 && w.classes.meets(VERBAL.and(Class::ClauseTime)) && !w.classes.has(Class::NameVerb)
+        })
+    };
+    let plain = |i: &usize| chars::is_han(unit.chars[*i]) && !verb(*i) && !unit.begins(*i, Class::Function);
+    let reach = (at..limit.min(at + BODY)).take_while(plain).count();
+    let head = |end: usize| unit.word_start(end, Class::OrgSuffixOpen, at + 1).is_some();
+    (at + 3..=at + reach).any(head)
 }

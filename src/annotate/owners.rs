@@ -6,10 +6,13 @@ use super::opening;
 use super::reader::{Local, Reader};
 use super::statements::Reading;
 use super::unit::PairKind;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 
 /// How far after a body its verb of telling stands (联合国儿童基金会24日|表示).
 const REPORT: usize = 12;
+/// What opens a clause whose subject is left out.
+const DEEDS: ClassSet =
+    ClassSet::of(Class::KeptVerb).and(Class::FigureVerb).and(Class::BearerVerb).and(Class::KeepPhrase);
 /// Longest name of a country, in scalar values.
 const COUNTRY: usize = 8;
 
@@ -38,6 +41,24 @@ pub(super) fn measured(reader: &Reader<'_>) -> Vec<(End, Inference)> {
     if out.iter().any(reporter) {
         out.retain(|one| !reporter(one));
         out.push((End::Scene, Inference::Author));
+    }
+    out
+}
+
+/// Those in force, whose figure it is where the clause names nobody. In a report, whose author is nobody of whom it tells, a
+/// count with words of its own before its verb is others' (有|7000名游客涌入, 约7.5万户商家|开门迎客).
+pub(super) fn unnamed(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec<(End, Inference)> {
+    let mut out = measured(reader);
+    let counted = reader.annotation.mentions[figure.mention].rule == super::indicators::COUNT;
+    let report = !reader.annotation.is_voiced() && reader.annotation.statute.is_none();
+    let (unit, body) = (at.view.unit, at.opening.body);
+    let deed = unit.words_at(body).any(|(_, w)| w.classes.meets(DEEDS)) || opening::acts(unit, body, at.clause.end);
+    let place = |l: Local| l.kind == reader.ontology.known.place;
+    let head = opening::skip(unit, at.clause.start, at.clause.end);
+    // 上海|16个区完成改造, 云南|绵延着4000公里边境线: the place is named
+    let of_place = at.view.within(head, figure.start).any(|l| place(l) && (l.start == head || l.end == figure.start));
+    if counted && report && !deed && !of_place {
+        out.retain(|(_, how)| *how != Inference::Author);
     }
     out
 }
