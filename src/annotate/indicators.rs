@@ -164,6 +164,10 @@ fn spending(unit: &Unit<'_>, sum: usize, from: usize) -> Option<usize> {
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.indicator;
     let noun = unit.word_start(noun, Class::Inside, quantity.end + 2).unwrap_or(noun);
+    // 66条|共658公里: no noun
+    if [Class::Adverb, Class::FigureWord].iter().any(|class| unit.is(quantity.end, noun, *class)) {
+        return;
+    }
     // 350万千瓦光伏项目: the number says which, not how many
     if unit.closes(quantity.end, Class::GradeUnit) {
         return;

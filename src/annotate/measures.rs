@@ -151,6 +151,11 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     let marks = |h: &Hit, w: &Word<'_>| {
         w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative)
     };
+    // 纳入监测的|644家景区共接待游客: those counted do something
+    let counted = unit.hits_in(verb.end, end).any(|(h, w)| {
+        let number = h.end < end && chars::is_digit(unit.chars[h.end]);
+        w.classes.has(Class::Relative) && number && unit.pair_at(h.start).is_none() && does(unit, h.end, end)
+    });
     // 开放|稳步推进: the verb is what is spoken of
     let spoken_of = verb.start == start
         && unit.word_end(verb.end, Class::Adverb, end).is_some_and(|after| {
@@ -158,9 +163,23 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
         });
     (at_end && !done_to)
         || spoken_of
+        || counted
         || unit
             .hits_in(verb.end, end)
             .any(|(h, w)| marks(&h, &w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
+}
+
+/// True where a verb with an object of its own stands in `from..to`.
+fn does(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.hits_in(from, to).any(|(h, w)| {
+        h.end - h.start >= 2
+            && h.end + 2 <= to
+            && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::LightVerb))
+            && !w.classes.has(Class::NameVerb)
+            && unit.pair_at(h.start).is_none()
+            && !unit.shielded(h.start)
+            && !unit.begins(h.end, Class::Relative)
+    })
 }
 
 /// True where the clause ends in a verb of change: something grows or improves, and nobody does it
@@ -192,5 +211,10 @@ fn trimmed(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     // 扩大有效投资规模|等多项举措
     let Some(head) = unit.word_start(end, Class::MeansHead, from) else { return end };
     let tail = (from + 2..head).rev().take(6).find(|i| unit.begins(*i, Class::ListTail));
-    tail.unwrap_or(end)
+    // 出台电子商务、外贸参展|等扶持政策: the list is of nouns, whose head is the object
+    let listed = |tail: &usize| {
+        let last = (from..*tail).rev().find(|i| unit.chars[*i] == chars::ENUM_COMMA && unit.pair_at(*i).is_none());
+        last.is_some_and(|i| !unit.begins(i + 1, Class::MeasureVerb) && !unit.begins(i + 1, Class::Adverb))
+    };
+    tail.filter(|tail| !listed(tail)).unwrap_or(end)
 }

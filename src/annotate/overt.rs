@@ -11,6 +11,8 @@ use crate::text::chars;
 /// Longest subject, in scalar values.
 const LONGEST: usize = 26;
 
+/// How far after a name those people stand who are named beside it, in scalar values.
+const PEOPLE: usize = 14;
 /// Longest rest of a body's name after a known one, in scalar values.
 const BODY: usize = 9;
 
@@ -126,6 +128,16 @@ fn begins(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
         (verb && !modifies && h.end < limit && opening::acts(unit, at, limit))
             || (w.classes.meets(BETWEEN) && !modifies && opening::acts(unit, h.end, limit))
     })
+}
+
+/// True where other people stand beside the name before `at`, and they are the subject (甲组织|及多国外交官出席).
+pub fn with_people(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    let verb = |i: usize| {
+        unit.words_at(i).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
+    };
+    let Some(from) = unit.word_end(at, Class::And, limit) else { return false };
+    let reach = (from..limit.min(from + PEOPLE)).take_while(|i| chars::is_han(unit.chars[*i]) && !verb(*i)).count();
+    (from..from + reach).any(|i| unit.begins(i, Class::People) && !unit.shielded(i))
 }
 
 /// True where the name before `at` only opens a longer one with a head noun of bodies of its own (甲党|历史展览馆开馆…,

@@ -62,6 +62,7 @@ pub const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::ScopePhrase)
     .and(Class::PassiveMark)
     .and(Class::PlacePredicate)
+    .and(Class::Having)
     .and(Class::Connective);
 
 /// What a predicate begins with.
@@ -377,7 +378,7 @@ fn predicate_follows(
             || clause.mark == ','
             || no_subject(unit, clause, at, NoSubject::Fragment);
     }
-    if unit.begins(at, Class::Particle) {
+    if unit.begins(at, Class::Particle) || overt::with_people(unit, at, clause.end) {
         return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);
