@@ -226,7 +226,9 @@ fn launched_before(
     let reported = !reader.annotation.is_voiced() && !doers.is_empty();
     let deed = reported
         && topics::acts(at)
-        && unit.words_at(at.opening.body).any(|(_, w)| w.classes.meets(DEED) && !w.classes.has(Class::BearerVerb));
+        && unit
+            .words_at(at.opening.body)
+            .any(|(_, w)| w.classes.meets(DEED) && !w.classes.has(Class::BearerVerb));
     let bears = if document { says } else { !deed }.then_some(thing);
     if doers.is_empty() {
         doers.clone_from(&launched.makers);

@@ -87,7 +87,8 @@ fn compound(unit: &Unit<'_>, from: usize, at: usize, limit: usize) -> bool {
         .and(Class::Function)
         .and(Class::FigurePredicate)
         .and(Class::FigureWord);
-    let agent = [Class::People, Class::OrgClassSuffix, Class::OrgSuffixOpen].iter().any(|c| unit.closes(at, *c));
+    let agent =
+        [Class::People, Class::OrgClassSuffix, Class::OrgSuffixOpen].iter().any(|c| unit.closes(at, *c));
     if agent || at <= from {
         return false;
     }
@@ -97,7 +98,8 @@ fn compound(unit: &Unit<'_>, from: usize, at: usize, limit: usize) -> bool {
     };
     let Some(verb) = unit.words_at(at).find_map(opens) else { return false };
     let deed = |i: usize| unit.words_at(i).any(|(_, w)| w.classes.meets(DEED)) && !unit.shielded(i);
-    let reach = (at..limit.min(verb + COMPOUND)).take_while(|i| chars::is_han(unit.chars[*i]) && !deed(*i)).count();
+    let reach =
+        (at..limit.min(verb + COMPOUND)).take_while(|i| chars::is_han(unit.chars[*i]) && !deed(*i)).count();
     let end = at + reach;
     let open = |i: usize| i < limit && chars::is_han(unit.chars[i]) && !deed(i);
     let head = unit.hits_in(at + 2, end).any(|(h, w)| h.end == end && w.classes.meets(HEAD));

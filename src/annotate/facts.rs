@@ -179,7 +179,8 @@ fn verb_phrases(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, u
             w.classes.has(Class::MeasureVerb) || (out.len() >= 2 && w.classes.has(Class::ImproveVerb))
         };
         let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && does(&w) && !noun(&w));
-        if !verb || i < at + SHORT_PHRASE || (out.is_empty() && spans(unit, at, i)) || shares(unit, at, i, to) {
+        if !verb || i < at + SHORT_PHRASE || (out.is_empty() && spans(unit, at, i)) || shares(unit, at, i, to)
+        {
             return None;
         }
         out.push((at, i));
@@ -192,7 +193,9 @@ fn verb_phrases(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, u
 /// 改建和运营住房).
 fn shares(unit: &Unit<'_>, from: usize, end: usize, to: usize) -> bool {
     let verb = |at: usize| {
-        unit.words_at(at).find(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb)).map(|(h, _)| h.end)
+        unit.words_at(at)
+            .find(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb))
+            .map(|(h, _)| h.end)
     };
     let hangs = unit.word_start(end, Class::MeasureVerb, from + 2).is_some();
     let next = verb(end + 1).filter(|_| end < to && hangs);

@@ -10,6 +10,8 @@ use crate::text::chars;
 /// Shortest and longest measure, in scalar values.
 const SHORTEST: usize = 6;
 const LONGEST: usize = 60;
+/// Longest words between a verb and 的 before those that the verb describes, in scalar values.
+const DESCRIBED: usize = 4;
 
 /// A measure's words in a clause, in scalar-value indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,10 +154,19 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
         w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative)
     };
     // 纳入监测的|644家景区共接待游客: those counted do something
-    let counted = unit.hits_in(verb.end, end).any(|(h, w)| {
-        let number = h.end < end && chars::is_digit(unit.chars[h.end]);
-        w.classes.has(Class::Relative) && number && unit.pair_at(h.start).is_none() && does(unit, h.end, end)
-    });
+    let makes = [Class::PivotVerb, Class::EnableVerb].iter().any(|c| unit.begins(verb.start, *c));
+    let counted = !makes
+        && unit.hits_in(verb.end, end).any(|(h, w)| {
+            let number = h.end < end && chars::is_digit(unit.chars[h.end]);
+            let number = number && super::quantity::quantity(unit, h.end, end).is_some_and(|q| q.counted);
+            let near = h.start <= verb.end + DESCRIBED
+                && !unit.chars[verb.end..h.start].iter().any(|c| chars::is_digit(*c));
+            w.classes.has(Class::Relative)
+                && number
+                && near
+                && unit.pair_at(h.start).is_none()
+                && does(unit, h.end, end)
+        });
     // 开放|稳步推进: the verb is what is spoken of
     let spoken_of = verb.start == start
         && unit.word_end(verb.end, Class::Adverb, end).is_some_and(|after| {
@@ -213,7 +224,8 @@ fn trimmed(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     let tail = (from + 2..head).rev().take(6).find(|i| unit.begins(*i, Class::ListTail));
     // 出台电子商务、外贸参展|等扶持政策: the list is of nouns, whose head is the object
     let listed = |tail: &usize| {
-        let last = (from..*tail).rev().find(|i| unit.chars[*i] == chars::ENUM_COMMA && unit.pair_at(*i).is_none());
+        let last =
+            (from..*tail).rev().find(|i| unit.chars[*i] == chars::ENUM_COMMA && unit.pair_at(*i).is_none());
         last.is_some_and(|i| !unit.begins(i + 1, Class::MeasureVerb) && !unit.begins(i + 1, Class::Adverb))
     };
     tail.filter(|tail| !listed(tail)).unwrap_or(end)

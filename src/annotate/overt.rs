@@ -133,11 +133,14 @@ fn begins(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 /// True where other people stand beside the name before `at`, and they are the subject (甲组织|及多国外交官出席).
 pub fn with_people(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     let verb = |i: usize| {
-        unit.words_at(i).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
+        unit.words_at(i)
+            .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
     };
     let Some(from) = unit.word_end(at, Class::And, limit) else { return false };
-    let reach = (from..limit.min(from + PEOPLE)).take_while(|i| chars::is_han(unit.chars[*i]) && !verb(*i)).count();
-    (from..from + reach).any(|i| unit.begins(i, Class::People) && !unit.shielded(i))
+    let reach =
+        (from..limit.min(from + PEOPLE)).take_while(|i| chars::is_han(unit.chars[*i]) && !verb(*i)).count();
+    let end = from + reach;
+    unit.word_start(end, Class::People, from).is_some() && !unit.closes(end, Class::OrgClassSuffix)
 }
 
 /// True where the name before `at` only opens a longer one with a head noun of bodies of its own (甲党|历史展览馆开馆…,
@@ -145,7 +148,9 @@ pub fn with_people(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 pub fn longer_name(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     let verb = |i: usize| {
         unit.words_at(i).any(|(h, w)| {
-            h.end - h.start >= 2 && w.classes.meets(VERBAL.and(Class::ClauseTime)) && !w.classes.has(Class::NameVerb)
+            h.end - h.start >= 2
+                && w.classes.meets(VERBAL.and(Class::ClauseTime))
+                && !w.classes.has(Class::NameVerb)
         })
     };
     let plain = |i: &usize| chars::is_han(unit.chars[*i]) && !verb(*i) && !unit.begins(*i, Class::Function);
