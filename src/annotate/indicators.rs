@@ -135,6 +135,19 @@ pub fn find(
     measured.or(same).or(last_counted)
 }
 
+/// True where the words before a value tell nothing that it measures (就有|3个).
+fn says_nothing(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let mut at = skip_figure_words(unit, from, to);
+    while let Some(end) = [Class::Adverb, Class::Having]
+        .iter()
+        .find_map(|class| unit.word_end(at, *class, to))
+        .filter(|_| at < to)
+    {
+        at = skip_figure_words(unit, end, to);
+    }
+    at == to
+}
+
 /// End of the parenthesis right after a value that holds the number at `at`.
 fn converted(unit: &Unit<'_>, value: usize, at: usize) -> Option<usize> {
     let pair = unit.pair_opening(value).filter(|p| p.kind == PairKind::Paren)?;
@@ -172,7 +185,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     if unit.closes(quantity.end, Class::GradeUnit) {
         return;
     }
-    if unit.closes(quantity.end, Class::CapacityUnit) && unit.closes(noun, Class::SitedHead) {
+    let works = [Class::SitedHead, Class::CapacityHead].iter().any(|class| unit.closes(noun, *class));
+    if unit.closes(quantity.end, Class::CapacityUnit) && works {
         return;
     }
     // 百余场活动: as loose as it is, only where somebody does it
@@ -218,8 +232,7 @@ fn valued(
     }
     let measured =
         (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
-    let only_figure_words =
-        value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
+    let only_figure_words = value.start.saturating_sub(start) < 2 || says_nothing(unit, start, value.start);
     let dependent = topic.is_some()
         && unit.word_end(start, Class::DependentNoun, value.start).is_some_and(|end| value.start - end <= 3);
     if measured && !dependent && !only_figure_words && value.end - start <= LONGEST {
