@@ -167,9 +167,9 @@ fn bearer(
     let initiative = |of: usize| reader.annotation.mentions[of].kind == known.initiative;
     let its_own = [Class::FigureAdverb, Class::BearerVerb].iter().any(|c| unit.begins(figure.start, *c))
         || unit.begins(at.opening.body, Class::BearerVerb);
-    let far = |of: usize| told.before && initiative(of) && !its_own;
     let others = others_do(reader, at, figure);
-    match told.of.filter(|of| !far(*of) && !(others && initiative(*of))) {
+    let far = |of: usize| initiative(of) && (others || (told.before && !its_own));
+    match told.of.filter(|of| !far(*of)) {
         Some(of) if !told.people || at.view.unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
         }
