@@ -9,7 +9,7 @@ use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::topics;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -158,7 +158,7 @@ fn bearer(
         return one(End::Mention(site), Inference::Carried);
     }
     if let Some(launched) = launched.filter(|l| told.of != Some(l.thing) && !told.reported) {
-        return launched_before(reader, at, launched);
+        return launched_before(reader, at, figure, launched);
     }
     // 在甲市，|机具利用率提高三成: of the scene, where nobody that could be named acts
     let scene = told.scene.map_or(End::Scene, End::Mention);
@@ -167,7 +167,8 @@ fn bearer(
     let initiative = |of: usize| reader.annotation.mentions[of].kind == known.initiative;
     let its_own = [Class::FigureAdverb, Class::BearerVerb].iter().any(|c| unit.begins(figure.start, *c))
         || unit.begins(at.opening.body, Class::BearerVerb);
-    let far = |of: usize| told.before && initiative(of) && !its_own;
+    let others = others_do(reader, at, figure);
+    let far = |of: usize| initiative(of) && (others || (told.before && !its_own));
     match told.of.filter(|of| !far(*of)) {
         Some(of) if !told.people || at.view.unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
@@ -176,7 +177,7 @@ fn bearer(
         _ if told.people && is_state(reader, at, figure) => one(scene, Inference::Author),
         _ if told.people => Vec::new(),
         _ if told.reported => one(End::Scene, Inference::Author),
-        _ => with_partners(at, owners::measured(reader)),
+        _ => with_partners(at, owners::unnamed(reader, at, figure)),
     }
 }
 
@@ -213,6 +214,7 @@ fn with_partners(at: &Reading<'_, '_, '_>, mut bearer: Vec<(End, Inference)>) ->
 fn launched_before(
     reader: &Reader<'_>,
     at: &Reading<'_, '_, '_>,
+    figure: &Local,
     launched: &Launched,
 ) -> Vec<(End, Inference)> {
     let unit = at.view.unit;
@@ -220,8 +222,17 @@ fn launched_before(
     let document = reader.annotation.mentions[launched.thing].kind == reader.ontology.known.policy;
     let content = reader.actors.told.content == Some(launched.thing) && !topics::acts(at);
     let says = content || tells_content(at) || unit.begins(at.opening.body, Class::BearerVerb);
-    let bears = (!document || says).then_some(thing);
     let mut doers = reader.actors.leads();
+    // 实施“甲计划”，|新建养老机构30个: a deed of theirs
+    const DEED: ClassSet = ClassSet::of(Class::PivotVerb).and(Class::BuildVerb).and(Class::DriveVerb);
+    let reported = !reader.annotation.is_voiced() && !doers.is_empty();
+    let deed = reported
+        && topics::acts(at)
+        && unit
+            .words_at(at.opening.body)
+            .any(|(_, w)| w.classes.meets(DEED) && !w.classes.has(Class::BearerVerb));
+    let others = others_do(reader, at, figure);
+    let bears = if document { says } else { !deed && !others }.then_some(thing);
     if doers.is_empty() {
         doers.clone_from(&launched.makers);
     }
@@ -229,6 +240,14 @@ fn launched_before(
         doers = owners::measured(reader);
     }
     bears.into_iter().chain(doers).collect()
+}
+
+/// True where in a report those counted open the clause and do something themselves (实施“甲工程”，|30多座新城不断崛起).
+fn others_do(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+    let counted = reader.annotation.mentions[figure.mention].rule == super::indicators::COUNT;
+    let (unit, clause) = (at.view.unit, at.clause);
+    let opens = figure.start <= opening::skip(unit, clause.start, clause.end) + 1;
+    counted && opens && !reader.annotation.is_voiced() && figure.end + 2 < clause.end
 }
 
 /// True where the clause opens with a verb that says what a document holds, none by which a body does something

@@ -2,9 +2,14 @@
 
 use super::clause::Clause;
 use super::quantity::Quantity;
-use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
+
+/// Longest rest of a noun after a word like a verb in it, in scalar values.
+const COMPOUND: usize = 4;
+/// What stands like a verb or an adverb within a noun.
+const OPENS: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::AdverbNoun);
 
 /// End of the noun phrase after the quantity: up to a comma of any kind, a verb, or a function word.
 pub fn noun_end(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> usize {
@@ -60,7 +65,45 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
         w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
     };
     !unit.shielded(at)
+        && !compound(unit, from, at, limit)
         && unit.words_at(at).any(|(h, w)| ends(h.end, *w.classes) || verb(h.end - h.start, *w.classes))
+}
+
+/// True where a word like a verb or an adverb opens the rest of the noun, which its head closes (366台粮食|烘干机, 25场行业|交流
+/// 活动, 160个乡村振兴|重点帮扶县), no deed of those counted.
+fn compound(unit: &Unit<'_>, from: usize, at: usize, limit: usize) -> bool {
+    const HEAD: ClassSet = ClassSet::of(Class::PolicyKind)
+        .and(Class::InstitutionHead)
+        .and(Class::MeansHead)
+        .and(Class::CapacityHead)
+        .and(Class::InitiativeHead)
+        .and(Class::OrgSuffixOpen)
+        .and(Class::OrgSuffix)
+        .and(Class::EventHead)
+        .and(Class::PlaceEnd)
+        .and(Class::FigureSuffix);
+    const DEED: ClassSet = ClassSet::of(Class::Trigger)
+        .and(Class::LightVerb)
+        .and(Class::Function)
+        .and(Class::FigurePredicate)
+        .and(Class::FigureWord);
+    let agent =
+        [Class::People, Class::OrgClassSuffix, Class::OrgSuffixOpen].iter().any(|c| unit.closes(at, *c));
+    if agent || at <= from {
+        return false;
+    }
+    let opens = |(h, w): (Hit, Word<'_>)| {
+        let long = h.end - h.start >= 2;
+        (long && w.classes.meets(OPENS) && !w.classes.has(Class::BorderVerb)).then_some(h.end)
+    };
+    let Some(verb) = unit.words_at(at).find_map(opens) else { return false };
+    let deed = |i: usize| unit.words_at(i).any(|(_, w)| w.classes.meets(DEED)) && !unit.shielded(i);
+    let reach =
+        (at..limit.min(verb + COMPOUND)).take_while(|i| chars::is_han(unit.chars[*i]) && !deed(*i)).count();
+    let end = at + reach;
+    let open = |i: usize| i < limit && chars::is_han(unit.chars[i]) && !deed(i);
+    let head = unit.hits_in(at + 2, end).any(|(h, w)| h.end == end && w.classes.meets(HEAD));
+    head && !open(end)
 }
 
 /// True where a verb only modifies the head noun right after it (19条粮油生产|扶持|政策), no deed of those counted

@@ -179,13 +179,27 @@ fn verb_phrases(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, u
             w.classes.has(Class::MeasureVerb) || (out.len() >= 2 && w.classes.has(Class::ImproveVerb))
         };
         let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && does(&w) && !noun(&w));
-        if !verb || i < at + SHORT_PHRASE || (out.is_empty() && spans(unit, at, i)) {
+        if !verb || i < at + SHORT_PHRASE || (out.is_empty() && spans(unit, at, i)) || shares(unit, at, i, to)
+        {
             return None;
         }
         out.push((at, i));
         start = i + 1;
     }
     (out.len() >= 2).then_some(out)
+}
+
+/// True where the member `from..end` of a list ends in a verb whose object stands after those that follow (支持企业|新建、
+/// 改建和运营住房).
+fn shares(unit: &Unit<'_>, from: usize, end: usize, to: usize) -> bool {
+    let verb = |at: usize| {
+        unit.words_at(at)
+            .find(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb))
+            .map(|(h, _)| h.end)
+    };
+    let hangs = unit.word_start(end, Class::MeasureVerb, from + 2).is_some();
+    let next = verb(end + 1).filter(|_| end < to && hangs);
+    next.and_then(|next| unit.word_end(next, Class::And, to)).is_some_and(|next| verb(next).is_some())
 }
 
 /// True where a preposition in `from..to` stands before an action: the list is what it rules (支持X在|完善A、推动B等方面).

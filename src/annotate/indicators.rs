@@ -76,7 +76,14 @@ pub fn find(
             continue;
         };
         let noun = noun_end(unit, quantity, clause.end);
-        let counts = noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end);
+        // 1万亿日元|（约合62亿美元）: the same value
+        if let Some(end) = value.and_then(|(_, end)| converted(unit, end, quantity.start)) {
+            at = end;
+            continue;
+        }
+        // 稳定在2亿吨|水平: a value
+        let level = unit.is(quantity.end, noun, Class::FigureMore);
+        let counts = (noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end)) && !level;
         if paid(unit, quantity, clause.end) {
             // 投入1.2亿元|改造服务中心54个: what was paid, and what for
             let spent = spending(unit, quantity.start, from).unwrap_or(from);
@@ -134,6 +141,25 @@ pub fn find(
     measured.or(same).or(last_counted)
 }
 
+/// True where the words before a value tell nothing that it measures (就有|3个).
+fn says_nothing(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let mut at = skip_figure_words(unit, from, to);
+    while let Some(end) = [Class::Adverb, Class::Having]
+        .iter()
+        .find_map(|class| unit.word_end(at, *class, to))
+        .filter(|_| at < to)
+    {
+        at = skip_figure_words(unit, end, to);
+    }
+    at == to
+}
+
+/// End of the parenthesis right after a value that holds the number at `at`.
+fn converted(unit: &Unit<'_>, value: usize, at: usize) -> Option<usize> {
+    let pair = unit.pair_opening(value).filter(|p| p.kind == PairKind::Paren)?;
+    (pair.open < at && at < pair.close).then_some(pair.close + 1)
+}
+
 /// True where a sum of money is followed by what it was paid for, told with a verb, not by what money it is
 /// (5亿元|补助资金).
 fn paid(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> bool {
@@ -157,11 +183,16 @@ fn spending(unit: &Unit<'_>, sum: usize, from: usize) -> Option<usize> {
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.indicator;
     let noun = unit.word_start(noun, Class::Inside, quantity.end + 2).unwrap_or(noun);
+    // 66条|共658公里: no noun
+    if [Class::Adverb, Class::FigureWord].iter().any(|class| unit.is(quantity.end, noun, *class)) {
+        return;
+    }
     // 350万千瓦光伏项目: the number says which, not how many
     if unit.closes(quantity.end, Class::GradeUnit) {
         return;
     }
-    if unit.closes(quantity.end, Class::CapacityUnit) && unit.closes(noun, Class::SitedHead) {
+    let works = [Class::SitedHead, Class::CapacityHead].iter().any(|class| unit.closes(noun, *class));
+    if unit.closes(quantity.end, Class::CapacityUnit) && works {
         return;
     }
     // 百余场活动: as loose as it is, only where somebody does it
@@ -201,13 +232,13 @@ fn valued(
     if value.start.saturating_sub(start) > LONG_NOUN {
         start = after_last_verb(unit, start, value.start);
     }
-    if unit.closes(value.end, Class::ThingUnit) {
+    let cut = unit.chars.get(start) == Some(&chars::ENUM_COMMA);
+    if cut || unit.closes(value.end, Class::ThingUnit) {
         start = after_list(unit, start, value.start);
     }
     let measured =
         (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
-    let only_figure_words =
-        value.start.saturating_sub(start) < 2 || skip_figure_words(unit, start, value.start) == value.start;
+    let only_figure_words = value.start.saturating_sub(start) < 2 || says_nothing(unit, start, value.start);
     let dependent = topic.is_some()
         && unit.word_end(start, Class::DependentNoun, value.start).is_some_and(|end| value.start - end <= 3);
     if measured && !dependent && !only_figure_words && value.end - start <= LONGEST {
@@ -254,6 +285,8 @@ fn ranks(
         }
         let reach = clause.end.min(hit.end + 14);
         let told = unit.hits_in(hit.end, reach).find(|(_, w)| w.classes.has(Class::Rank)).map(|(h, _)| h.end);
+        // 列席第二|次会议
+        let told = told.filter(|end| !unit.begins(*end, Class::CountUnit));
         let rank = numbered_rank(unit, hit.end, reach).max(told);
         let titled =
             (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));

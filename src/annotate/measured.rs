@@ -20,13 +20,19 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
     let mut from = start;
     if unit.begins(from, Class::KeepPhrase) {
         let verbs = unit.hits_in(from, value.start).filter(|(h, w)| {
-            w.classes.has(Class::FigureVerb) && h.end + 2 <= value.start && !unit.shielded(h.start)
+            // 与|共建国家进出口总额: a part of the noun
+            w.classes.has(Class::FigureVerb)
+                && !w.classes.has(Class::MutualVerb)
+                && h.end + 2 <= value.start
+                && !unit.shielded(h.start)
         });
         from = verbs.last().map_or(from, |(h, _)| h.start);
     }
     while let Some(end) = unit.word_end(from, Class::FigureVerb, value.start.saturating_sub(2)) {
-        let joined = unit.begins(end, Class::Joint);
-        if joined {
+        // 改造|提升3500万亩: what is left tells of nothing; 有害信息1200条: another word
+        let bare = unit.is(end, value.start, Class::MeasureVerb);
+        let longer = unit.words_at(from).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary));
+        if bare || longer || unit.begins(end, Class::Joint) {
             break;
         }
         from = unit.word_end(end, Class::Particle, value.start).unwrap_or(end);

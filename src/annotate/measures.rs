@@ -10,6 +10,8 @@ use crate::text::chars;
 /// Shortest and longest measure, in scalar values.
 const SHORTEST: usize = 6;
 const LONGEST: usize = 60;
+/// Longest words between a verb and 的 before those that the verb describes, in scalar values.
+const DESCRIBED: usize = 4;
 
 /// A measure's words in a clause, in scalar-value indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,11 @@ pub fn find(
     }
     if unit.closes(clause.end, Class::TimeEnd) {
         // 宣传月开展|以来
+        return unit.no_measure(NoMeasure::NoVerb);
+    }
+    // 调整事项的|，按照…执行: a case for which something is ruled
+    let case = clause.mark == chars::COMMA && unit.closes(clause.end, Class::Relative);
+    if case && !unit.begins(body, Class::KeepPhrase) {
         return unit.no_measure(NoMeasure::NoVerb);
     }
     let body = pushed_verb(unit, body, clause.end).unwrap_or(body);
@@ -146,6 +153,20 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     let marks = |h: &Hit, w: &Word<'_>| {
         w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative)
     };
+    // 纳入监测的|644家景区共接待游客: those counted do something
+    let makes = [Class::PivotVerb, Class::EnableVerb].iter().any(|c| unit.begins(verb.start, *c));
+    let counted = !makes
+        && unit.hits_in(verb.end, end).any(|(h, w)| {
+            let number = h.end < end && chars::is_digit(unit.chars[h.end]);
+            let number = number && super::quantity::quantity(unit, h.end, end).is_some_and(|q| q.counted);
+            let near = h.start <= verb.end + DESCRIBED
+                && !unit.chars[verb.end..h.start].iter().any(|c| chars::is_digit(*c));
+            w.classes.has(Class::Relative)
+                && number
+                && near
+                && unit.pair_at(h.start).is_none()
+                && does(unit, h.end, end)
+        });
     // 开放|稳步推进: the verb is what is spoken of
     let spoken_of = verb.start == start
         && unit.word_end(verb.end, Class::Adverb, end).is_some_and(|after| {
@@ -153,9 +174,23 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
         });
     (at_end && !done_to)
         || spoken_of
+        || counted
         || unit
             .hits_in(verb.end, end)
             .any(|(h, w)| marks(&h, &w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
+}
+
+/// True where a verb with an object of its own stands in `from..to`.
+fn does(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.hits_in(from, to).any(|(h, w)| {
+        h.end - h.start >= 2
+            && h.end + 2 <= to
+            && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::LightVerb))
+            && !w.classes.has(Class::NameVerb)
+            && unit.pair_at(h.start).is_none()
+            && !unit.shielded(h.start)
+            && !unit.begins(h.end, Class::Relative)
+    })
 }
 
 /// True where the clause ends in a verb of change: something grows or improves, and nobody does it
@@ -187,5 +222,11 @@ fn trimmed(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     // 扩大有效投资规模|等多项举措
     let Some(head) = unit.word_start(end, Class::MeansHead, from) else { return end };
     let tail = (from + 2..head).rev().take(6).find(|i| unit.begins(*i, Class::ListTail));
-    tail.unwrap_or(end)
+    // 出台电子商务、外贸参展|等扶持政策: the list is of nouns, whose head is the object
+    let listed = |tail: &usize| {
+        let last =
+            (from..*tail).rev().find(|i| unit.chars[*i] == chars::ENUM_COMMA && unit.pair_at(*i).is_none());
+        last.is_some_and(|i| !unit.begins(i + 1, Class::MeasureVerb) && !unit.begins(i + 1, Class::Adverb))
+    };
+    tail.filter(|tail| !listed(tail)).unwrap_or(end)
 }

@@ -5,7 +5,8 @@ use super::mention::Form;
 use super::opening;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::Hit;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
 /// The thing or place that the figure's own clause names as its bearer: both, where one stands right before the
@@ -41,8 +42,23 @@ fn thing_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
     let opens = view
         .within(figure.start, figure.end)
         .find(|l| thing(l) && l.start <= figure.start + 1 && l.end < figure.end && !one_of(l))
-        .filter(|l| l.start == figure.start || !towards);
+        .filter(|l| l.start == figure.start || !towards)
+        .filter(|_| !provided(at, figure));
     modified.or(own).or(opens)
+}
+
+/// True where the subject of the clause does something with what is measured (我国累计|安排“甲计划”资金1851亿元).
+fn provided(at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+    let (unit, body) = (at.view.unit, at.opening.body);
+    let does = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2
+            && h.end <= figure.start
+            && w.classes.has(Class::MeasureVerb)
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::FigureWord)
+            && !unit.begins(h.end, Class::Relative)
+    };
+    !at.opening.subjects.is_empty() && body < figure.start && unit.hits_in(body, figure.start).any(does)
 }
 
 /// The place that the clause names as what is measured.

@@ -115,7 +115,13 @@ pub fn funded(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     let Some(digit) = (open..reach).find(|i| chars::is_digit(unit.chars[*i])) else { return from };
     let sum = (digit + 1..reach).find(|i| unit.closes(*i, Class::Unit));
     let verb = sum.map(|end| skip(unit, end, limit));
-    verb.filter(|verb| unit.begins(*verb, Class::MeasureVerb)).unwrap_or(from)
+    // 投入400台套|加装了导航的播种机: what is bought
+    let describes = |verb: usize| {
+        let end = unit.word_end(verb, Class::MeasureVerb, limit).filter(|end| unit.begins(*end, Class::Done));
+        end.is_some_and(|end| unit.holds(end, limit, Class::Relative))
+            && sum.is_some_and(|sum| !unit.closes(sum, Class::MoneyUnit))
+    };
+    verb.filter(|verb| unit.begins(*verb, Class::MeasureVerb) && !describes(*verb)).unwrap_or(from)
 }
 
 /// True where a verb begins at `at`, adverbs skipped.

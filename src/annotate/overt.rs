@@ -11,6 +11,11 @@ use crate::text::chars;
 /// Longest subject, in scalar values.
 const LONGEST: usize = 26;
 
+/// How far after a name those people stand who are named beside it, in scalar values.
+const PEOPLE: usize = 14;
+/// Longest rest of a body's name after a known one, in scalar values.
+const BODY: usize = 9;
+
 /// What a clause without an explicit subject opens with.
 const OPENERS: ClassSet = VERBAL
     .and(Class::Function)
@@ -123,4 +128,33 @@ fn begins(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
         (verb && !modifies && h.end < limit && opening::acts(unit, at, limit))
             || (w.classes.meets(BETWEEN) && !modifies && opening::acts(unit, h.end, limit))
     })
+}
+
+/// True where other people stand beside the name before `at`, and they are the subject (甲组织|及多国外交官出席).
+pub fn with_people(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    let verb = |i: usize| {
+        unit.words_at(i)
+            .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
+    };
+    let Some(from) = unit.word_end(at, Class::And, limit) else { return false };
+    let reach =
+        (from..limit.min(from + PEOPLE)).take_while(|i| chars::is_han(unit.chars[*i]) && !verb(*i)).count();
+    let end = from + reach;
+    unit.word_start(end, Class::People, from).is_some() && !unit.closes(end, Class::OrgClassSuffix)
+}
+
+/// True where the name before `at` only opens a longer one with a head noun of bodies of its own (甲党|历史展览馆开馆…,
+/// 甲法院|监察局查处…).
+pub fn longer_name(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    let verb = |i: usize| {
+        unit.words_at(i).any(|(h, w)| {
+            h.end - h.start >= 2
+                && w.classes.meets(VERBAL.and(Class::ClauseTime))
+                && !w.classes.has(Class::NameVerb)
+        })
+    };
+    let plain = |i: &usize| chars::is_han(unit.chars[*i]) && !verb(*i) && !unit.begins(*i, Class::Function);
+    let reach = (at..limit.min(at + BODY)).take_while(plain).count();
+    let head = |end: usize| unit.word_start(end, Class::OrgSuffixOpen, at + 1).is_some();
+    (at + 3..=at + reach).any(head)
 }

@@ -1,15 +1,23 @@
 //! Who cannot be whose a figure is: a body that only announces it, one of many places that are summed, who tells
 //! of the harmed.
 
-use super::mention::{End, Inference};
+use super::mention::{End, Form, Inference};
 use super::opening;
 use super::reader::{Local, Reader};
 use super::statements::Reading;
+use super::subjects::PREDICATES;
 use super::unit::PairKind;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
 
 /// How far after a body its verb of telling stands (联合国儿童基金会24日|表示).
 const REPORT: usize = 12;
+/// What opens a clause whose subject is left out.
+const DEEDS: ClassSet = ClassSet::of(Class::KeptVerb)
+    .and(Class::FigureVerb)
+    .and(Class::BearerVerb)
+    .and(Class::KeepPhrase)
+    .and(Class::ForPhrase);
 /// Longest name of a country, in scalar values.
 const COUNTRY: usize = 8;
 
@@ -39,6 +47,57 @@ pub(super) fn measured(reader: &Reader<'_>) -> Vec<(End, Inference)> {
         out.retain(|one| !reporter(one));
         out.push((End::Scene, Inference::Author));
     }
+    out
+}
+
+/// Those in force, whose figure it is where the clause names nobody. In a report, whose author is nobody of whom it tells, a
+/// count with words of its own before its verb is of the place that opens the clause, else of others (上海|16个区完成改造, 7000名游客|
+/// 涌入, 约7.5万户商家|开门迎客).
+pub(super) fn unnamed(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+) -> Vec<(End, Inference)> {
+    let mut out = measured(reader);
+    let (unit, known) = (at.view.unit, &reader.ontology.known);
+    let counted = reader.annotation.mentions[figure.mention].rule == super::indicators::COUNT;
+    if !counted || reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
+        return out;
+    }
+    let body = at.opening.body;
+    let does = || {
+        unit.words_at(body).any(|(_, w)| w.classes.meets(DEEDS)) || opening::acts(unit, body, at.clause.end)
+    };
+    if !at.opening.overt && does() {
+        return out;
+    }
+    let head = opening::skip(unit, at.clause.start, at.clause.end);
+    // not 甲、|乙两省, 在|乙
+    let one = |l: &Local| {
+        let before = l.start.checked_sub(1).filter(|i| *i >= head);
+        before.is_none_or(|i| unit.chars[i] != chars::ENUM_COMMA && !unit.closes(l.start, Class::PlaceOpener))
+    };
+    let division = |l: &Local| {
+        reader.annotation.mentions[l.mention].form == Form::Division
+            && !unit.is(l.start, l.end, Class::Nation)
+    };
+    let beside = |l: &Local| division(l) && (l.start == head || (l.end == figure.start && one(l)));
+    if out.iter().all(|(_, how)| *how == Inference::Author)
+        && let Some(place) = at.view.within(head, figure.start).filter(beside).max_by_key(|l| l.end)
+    {
+        let lower = at.view.starting(place.end, &[known.place]).filter(division).unwrap_or(place);
+        let goes_on = unit.words_at(lower.end).any(|(_, w)| w.classes.meets(PREDICATES))
+            || unit.begins(lower.end, Class::FigureWord);
+        // 云南|绵延着4000公里边境线: of whom the text tells
+        return match lower.end == figure.start || goes_on {
+            true => vec![(End::Mention(lower.mention), Inference::Explicit)],
+            false => out,
+        };
+    }
+    // 1400余名委员|反映社情民意
+    let people = figure.start <= head + 1 && unit.holds(figure.start, figure.end, Class::People);
+    let place = |end: End| reader.kind_of(end) == known.place;
+    out.retain(|(end, how)| *how != Inference::Author && (!people || place(*end)));
     out
 }
 

@@ -56,8 +56,12 @@ pub fn quantity(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity>
     let latin = (at..limit).take_while(|i| chars::is_latin(unit.chars[*i])).count();
     match measure {
         Some(end) => at = end,
-        // 85EFLOPS, but not 5G
-        None if (2..=8).contains(&latin) => at += latin,
+        // 85EFLOPS, but not 5G; 737MAX8: a model
+        None if (2..=8).contains(&latin)
+            && !(at + latin < limit && chars::is_digit(unit.chars[at + latin])) =>
+        {
+            at += latin
+        }
         None if at == digits && !indexed(unit, start, at, limit) => return None,
         // 70多年来
         None if word(unit, at, Class::DateWord, limit).is_some() => return None,

@@ -170,10 +170,13 @@ fn clause(
     carry.scene = taking::scene(reader, view, clause).or(carry.scene);
     let reported = told::note(reader, &at);
     reader.actors.told.scene = carry.scene;
-    bearers::figures(reader, &at, carry.bearer.as_ref());
     if reported {
+        // 商务部监测的78个商圈数据显示: no figure of who reports
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
-    } else if at.asserted() {
+    } else {
+        bearers::figures(reader, &at, carry.bearer.as_ref());
+    }
+    if !reported && at.asserted() {
         let measures = match carrying::silent(reader, view, clause) {
             true => Vec::new(),
             false => facts::measure(reader, &at, &objects),

@@ -62,6 +62,7 @@ pub const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::ScopePhrase)
     .and(Class::PassiveMark)
     .and(Class::PlacePredicate)
+    .and(Class::Having)
     .and(Class::Connective);
 
 /// What a predicate begins with.
@@ -85,10 +86,9 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let mut out = Opening { body: at, ..Opening::default() };
     let mut next = at;
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
-        let place = reader.ontology.known.place;
-        // 山西|河津: the lower place acts
-        if local.kind == place && out.subjects.last().is_some_and(|l| l.kind == place && l.end == local.start)
-        {
+        // 山西|河津: the lower place acts; 成都|世运会: the event does
+        let lower = local.kind == known.place || local.kind == known.event;
+        if lower && out.subjects.last().is_some_and(|l| l.kind == known.place && l.end == local.start) {
             out.subjects.pop();
         }
         out.subjects.push(local);
@@ -378,7 +378,7 @@ fn predicate_follows(
             || clause.mark == ','
             || no_subject(unit, clause, at, NoSubject::Fragment);
     }
-    if unit.begins(at, Class::Particle) {
+    if unit.begins(at, Class::Particle) || overt::with_people(unit, at, clause.end) {
         return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);
@@ -401,7 +401,7 @@ fn predicate_follows(
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));
     let acts = out.subjects.iter().any(|l| {
         let known = &reader.ontology.known;
-        l.kind == known.organization || l.kind == known.policy
+        (l.kind == known.organization && !overt::longer_name(unit, at, clause.end)) || l.kind == known.policy
     });
     // a body may be followed by words that are no verb of ours; a place or an initiative may not
     predicate || time || acts || no_subject(unit, clause, at, NoSubject::NoPredicate)

@@ -12,6 +12,8 @@ use crate::text::chars;
 /// Longest head noun after 的, and longest rest of a noun after a word of joining, in scalar values.
 const HEAD: usize = 10;
 const JOINED: usize = 14;
+/// At the end of a list, words like a verb within so many scalar values belong to its head.
+const VERBAL: usize = 6;
 /// Words up to this length after what is counted are a part of its noun, whatever they are elsewhere.
 const TAIL: usize = 5;
 /// Longest noun that a verb-like word cuts off from its count.
@@ -128,6 +130,11 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
         let fits = (NOUN..=HEAD).contains(&(to - head)) && plain(head) && to == clause.end;
         return fits.then(|| reach(figure));
     }
+    // 13个小麦|、油菜主产省份
+    if listed_head(unit, clause, &figure) {
+        let whole = figure.start..clause.end;
+        return Some(Candidate::new(unit, whole, figure.kind, figure.rule, figure.strength));
+    }
     // 39个服务业|与制造业融合试点城市
     let joined = unit.word_end(figure.end, Class::Joint, clause.end).filter(|rest| {
         *rest < to && to - rest <= JOINED && plain(*rest) && unit.closes(to, Class::ListedNoun)
@@ -145,6 +152,28 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
     // 300多支|各行各业志愿服务队伍
     let cut = figure.end < to && unit.begins(figure.end, Class::CutMark);
     (!runs_on && !cut).then_some(figure)
+}
+
+/// True where the count is cut off from a head noun that closes the clause by a list of what modifies it.
+fn listed_head(unit: &Unit<'_>, clause: &Clause, figure: &Candidate) -> bool {
+    const HEADS: ClassSet = ClassSet::of(Class::ListedNoun)
+        .and(Class::InitiativeHead)
+        .and(Class::PolicyKind)
+        .and(Class::MeansHead)
+        .and(Class::OrgClassSuffix)
+        .and(Class::CapacityHead);
+    let (from, to) = (figure.end, clause.end);
+    let mark = |i: &usize| unit.chars[*i] == chars::ENUM_COMMA;
+    if !(from < to && mark(&from) && to - from <= JOINED + HEAD) {
+        return false;
+    }
+    let plain = (from..to).all(|i| chars::is_han(unit.chars[i]) || mark(&i));
+    let verbs = (from + 1..to.saturating_sub(VERBAL)).any(|i| verb_at(unit, i, to));
+    let ends = |from: usize, end: usize| {
+        unit.hits_in(from, end).any(|(h, w)| h.end == end && h.end - h.start >= 2 && w.classes.meets(HEADS))
+    };
+    let last = (from..to).rev().find(mark).unwrap_or(from);
+    plain && !verbs && ends(last + 1, to) && !ends(figure.start, from)
 }
 
 fn verb_at(unit: &Unit<'_>, at: usize, limit: usize) -> bool {

@@ -13,6 +13,8 @@ use crate::ontology::{Ontology, TypeId};
 const RECENT: usize = 200;
 /// Mentions before a short form among which its long form is sought.
 const FAR: usize = 4000;
+/// How far before 全省 the place told of stands, in bytes.
+const TOLD: u32 = 300;
 /// Bodies that a short form may stand for, at most.
 const RIVALS: usize = 12;
 
@@ -56,7 +58,8 @@ pub fn resolve(
             }
             Form::SelfPlace => {
                 let earlier = Earlier { before: &order[..n], names: &out, author: author.as_ref() };
-                context.direct(mention).or_else(|| context.own_place(mention, &earlier))
+                let near = context.place_told(mention, &order[..n], &out);
+                near.or_else(|| context.direct(mention)).or_else(|| context.own_place(mention, &earlier))
             }
             _ => context.direct(mention),
         };
@@ -198,6 +201,24 @@ impl Context<'_> {
     fn division(&self, division: DivisionIndex, kind: TypeId) -> Option<Named> {
         let row = row(self.ontology, division);
         Some(Named { kind, name: row.name.clone(), code: Some(row.code), local: false })
+    }
+
+    /// The place that 全省 means in a report on several: the one of that level told of right before, not the one that
+    /// the report names most (广东早稻育秧加紧推进，|全省|新建育秧中心).
+    fn place_told(&self, mention: &Mention, before: &[usize], names: &[Option<Named>]) -> Option<Named> {
+        let own = self.place.filter(|_| !self.annotation.is_voiced() && !self.annotation.is_statute())?;
+        if self.ontology.lexicon.is(&mention.name, Class::Nation) {
+            return None;
+        }
+        let level = mention.name.chars().last()?.to_string();
+        let mentions = &self.annotation.mentions;
+        let close = |i: &&usize| mentions[**i].span.end + TOLD >= mention.span.start;
+        let division = |i: &usize| {
+            let code = names[*i].as_ref().filter(|_| mentions[*i].form == Form::Division)?.code?;
+            at_level(self.ontology, find(self.ontology, code)?, &level)
+        };
+        let told = before.iter().rev().take_while(close).find_map(division)?;
+        (at_level(self.ontology, own, &level) != Some(told)).then(|| self.division(told, mention.kind))?
     }
 
     /// The place that 全市 means where the document does not tell where it speaks from: the nearest of that level
