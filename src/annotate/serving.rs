@@ -228,7 +228,20 @@ fn reached(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     let done = unit.word_start(aim.start, Class::Done, at.clause.start);
     let told = done.is_some_and(|verb| unit.holds(at.clause.start, verb, Class::Done));
     let aspect = unit.closes(aim.start, Class::Aspect) || unit.begins(aim.start, Class::Aspect);
-    told || aspect || unit.begins(aim.end, Class::LightVerb)
+    told || aspect || unit.begins(aim.end, Class::LightVerb) || has_become(at, aim)
+}
+
+/// True where the verb of building or becoming before the aim tells what there is by now: 形成了以甲为主的|X, 已|形成A和X.
+fn has_become(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
+    let (unit, from) = (at.view.unit, at.clause.start);
+    let builds = |w: &Word<'_>| w.classes.has(Class::BuildVerb) || w.classes.has(Class::RiseVerb);
+    let verb = unit.hits_in(from, aim.start).filter(|(h, w)| {
+        h.end <= aim.start && h.end - h.start >= 2 && builds(w) && !w.classes.has(Class::NameVerb)
+    });
+    verb.last().is_some_and(|(h, _)| {
+        let marked = unit.word_start(h.start, Class::Done, from);
+        unit.begins(h.end, Class::Aspect) || marked.is_some_and(|at| unit.is(at, h.start, Class::Adverb))
+    })
 }
 
 /// True where the aim is a scene in which something else is to be done (推动甲省|在X中|走在前列).
@@ -398,6 +411,13 @@ pub fn purposes(
     let made = [known.launches, known.issues];
     let made = objects.iter().filter(|(relation, _)| made.contains(relation)).map(|(_, l)| l.mention);
     let made: Vec<usize> = made.collect();
+    // 为支持X，|保障Y，推进Z，对A实施B: one more purpose
+    let later = at.view.sentence.clauses.iter().any(|c| c.start >= clause.end);
+    let more = later && at.opening.subjects.is_empty() && {
+        let keeps = |class| unit.begins(at.opening.body, class);
+        keeps(Class::EnsureVerb) || keeps(Class::AdvanceVerb)
+    };
+    let measures = if more { &[][..] } else { measures };
     let means: Vec<usize> = measures.iter().chain(&made).copied().collect();
     // 围绕推进X，|开展专题调研: a talk about it
     let talk = unit.holds(clause.start, clause.end, Class::TopicWord);
