@@ -5,6 +5,7 @@ use super::named::{clause_start, verb_ends};
 use super::organizations::fenced;
 use super::systems::common;
 use super::unit::{PairKind, Unit};
+use super::unquoted::relates;
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -106,8 +107,8 @@ fn describes(unit: &Unit<'_>, end: usize) -> bool {
     }
     let inside = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
     let list = (end..unit.len().min(end + MODIFIER)).take_while(inside);
-    let stop = |i: &usize| unit.letter(*i, Class::Relative) || VERB.iter().any(|c| unit.begins(*i, *c));
-    list.into_iter().find(stop).is_some_and(|i| unit.letter(i, Class::Relative))
+    let stop = |i: &usize| relates(unit, *i) || VERB.iter().any(|c| unit.begins(*i, *c));
+    list.into_iter().find(stop).is_some_and(|i| relates(unit, i))
 }
 
 /// Where the aim begins of a place that builds it: 支持|北京建设|数据要素试验区; and after the tail of the verb (构建|起|X).

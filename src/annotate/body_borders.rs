@@ -77,7 +77,10 @@ pub fn unfit(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     // 甲州|一|大学; 第一|小学, 八一|学校 are names
     let counted = [Class::Numeral, Class::Ordinal].iter().any(|c| suffix >= 2 && unit.letter(suffix - 2, *c));
     let common = unit.begins(suffix, Class::CommonEnding);
-    let one = unit.letter(suffix - 1, Class::Numeral) && !counted && common && suffix - start > 4;
+    let one = unit.letter(suffix - 1, Class::Numeral)
+        && !counted
+        && common
+        && (abroad.is_some() || suffix - start > 4);
     let headed = unit
         .words_at(start)
         .any(|(h, w)| h.end - h.start >= 2 && h.end <= suffix && w.classes.has(Class::KindEnding));

@@ -17,8 +17,15 @@ pub fn hyphened(unit: &Unit<'_>, start: usize) -> bool {
     unit.closes(dash, Class::Place) || unit.closes(dash, Class::Country)
 }
 
+/// True where what follows makes something else of the name: an area or a part (上海机场|地区, 甲中学|附属乙学校), what is
+/// built (北京文化中心|建设), a verb (学会|了).
+pub fn goes_on(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
+    let past = || unit.begins(end, Class::Aspect) && !unit.words_at(end).any(|(h, _)| h.end > end + 1);
+    unit.begins(end, Class::AreaTail) || building(unit, suffix, end) || past()
+}
+
 /// True where the building of a centre is spoken of (北京文化中心|建设等方面), not what it does.
-pub fn building(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
+fn building(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
     let built =
         unit.word_end(end, Class::BuildVerb, unit.len()).filter(|_| unit.is(suffix, end, Class::CentreHead));
     built.is_some_and(|after| {
@@ -44,8 +51,12 @@ pub fn straddled(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
 
 /// True where a body that the table knows ends the name that a place opens, with other words between the two:
 /// 甲地第十四届|全国人大, 甲局联合|国家消防救援局.
-pub fn second_known(unit: &Unit<'_>, after: usize, end: usize) -> bool {
-    unit.word_start(end, Class::Body, after + 1).is_some_and(|at| end - at >= 4)
+pub fn second_known(unit: &Unit<'_>, start: usize, opened: usize, end: usize) -> bool {
+    let first = unit.word_end(start, Class::Body, end);
+    unit.word_start(end, Class::Body, opened + 1).is_some_and(|at| {
+        // 中国共产党第二十届|中央纪律检查委员会 is one
+        end - at >= 4 && first.is_none_or(|first| unit.is(first, at, Class::Joint))
+    })
 }
 
 /// Where a name begins after words that tell when, how or of what kind: 一季度|国家开发银行, 发挥好|河钢钢厂,

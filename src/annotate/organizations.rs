@@ -3,7 +3,7 @@
 //! The right end of a name is an ending of the lexicon; the left end is a place, a level word, an
 //! affiliation word, or the last boundary before the name.
 
-use super::body_edges::{building, ends_known, hyphened, past_openers, second_known, straddled};
+use super::body_edges::{ends_known, goes_on, hyphened, past_openers, second_known, straddled};
 use super::body_ends::{Anchor, left_end, opening_length, parent};
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
@@ -191,14 +191,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if crosses(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
-    // 上海机场|地区, 北京文化中心|建设
-    // 学会|了: a verb
-    let past = unit.begins(end, Class::Aspect) && !unit.words_at(end).any(|(h, _)| h.end > end + 1);
-    if unit.begins(end, Class::AreaTail)
-        || past
-        || building(unit, suffix, end)
-        || straddled(unit, suffix, end)
-    {
+    if goes_on(unit, suffix, end) || straddled(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
     // 电子税务局 is a platform
@@ -210,11 +203,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     // 阿方|银行机构, 孙某大学|毕业, and what the table of bodies tells
     const RUNS_ON: [Class; 2] = [Class::OrgClassSuffix, Class::Graduation];
     let loose = bounded || anchor == Anchor::Body;
-    let two = || second_known(unit, start + opening_length(unit, start, suffix, anchor), end);
-    if (bounded && RUNS_ON.iter().any(|c| unit.begins(end, *c)))
-        || (loose && ends_known(unit, start, end))
-        || (!loose && !unit.begins(start, Class::Body) && two())
-    {
+    let opened = start + opening_length(unit, start, suffix, anchor);
+    let known = if loose { ends_known(unit, start, end) } else { second_known(unit, start, opened, end) };
+    if known || (bounded && RUNS_ON.iter().any(|c| unit.begins(end, *c))) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
     let start = if bounded { past_openers(unit, start, suffix) } else { start };

@@ -23,6 +23,8 @@ const LAW_REACH: usize = 5;
 const NAME: usize = 5;
 /// Clauses that make a list of demands of a sentence.
 const LONG_LIST: usize = 6;
+/// How far before a verb the word stands that says that it is done (已经初步形成).
+const MARKED: usize = 4;
 /// Bytes of the mark between two clauses.
 const MARK: u32 = 3;
 /// How far into a clause the verb of wishing stands (泰国政府愿).
@@ -178,7 +180,9 @@ pub(super) fn matter(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     let Some(noun) = unit.word_end(at, Class::ListTail, limit).filter(|end| *end < limit) else {
         return false;
     };
-    chars::is_han(unit.chars[noun]) && !unit.words_at(noun).any(|(_, w)| w.classes.meets(AIM))
+    // 等|重点领域改造: the adverb is a noun here
+    let aim = |w: &Word<'_>| w.classes.meets(AIM) && !w.classes.has(Class::AdverbNoun);
+    chars::is_han(unit.chars[noun]) && !unit.words_at(noun).any(|(_, w)| aim(&w))
         || chars::is_digit(unit.chars[noun])
 }
 
@@ -239,8 +243,9 @@ fn has_become(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
         h.end <= aim.start && h.end - h.start >= 2 && builds(w) && !w.classes.has(Class::NameVerb)
     });
     verb.last().is_some_and(|(h, _)| {
-        let marked = unit.word_start(h.start, Class::Done, from);
-        unit.begins(h.end, Class::Aspect) || marked.is_some_and(|at| unit.is(at, h.start, Class::Adverb))
+        let done = |w: &Word<'_>| w.classes.has(Class::Done) && w.classes.has(Class::Adverb);
+        let mut before = unit.hits_in(from.max(h.start.saturating_sub(MARKED)), h.start);
+        unit.begins(h.end, Class::Aspect) || before.any(|(d, w)| d.end <= h.start && done(&w))
     })
 }
 

@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::systems::{UNQUOTED, placed, proper};
 use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
 
 /// Shortest name that is left, in scalar values.
 const SHORTEST: usize = 4;
@@ -34,12 +35,17 @@ pub fn settle(unit: &Unit<'_>, first: usize, out: &mut Vec<Candidate>) {
 
 /// Where the name begins that ends at `end`, or nothing where none is left.
 fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
-    if unit.closes(end, Class::NoProgramme) {
+    // 超|1000亿元项目
+    let amount = || unit.begins(from, Class::AboutWord) && chars::is_digit(unit.chars[from + 1]);
+    if unit.closes(end, Class::NoProgramme) || amount() {
         return None;
     }
     let head = head_start(unit, from, end)?;
-    let of = (from..head).rev().find(|i| unit.letter(*i, Class::Relative) && !unit.shielded(*i));
+    let of = (from..head).rev().find(|i| relates(unit, *i));
     let start = of.map_or(from, |i| i + 1);
+    // 建设|好|甲产业园
+    let tail = unit.word_end(start, Class::VerbTail, head).filter(|_| unit.closes(start, Class::MeasureVerb));
+    let start = tail.unwrap_or(start);
     let start = if unit.closes(end, Class::WorksHead) { past_verbs(unit, start, head) } else { start };
     if start > from {
         let own = placed(unit, start, head) || proper(unit, start, head, end);
@@ -50,6 +56,12 @@ fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     let works = unit.closes(end, Class::ProperHead) || unit.closes(end, Class::WorksHead);
     let class = works && head > start && super::body_borders::common(unit, start, head);
     (!given && !class).then_some(start)
+}
+
+/// True where the particle of a relative clause stands at `i`, in no longer word (目|的|地).
+pub(super) fn relates(unit: &Unit<'_>, i: usize) -> bool {
+    let longer = || unit.hits_in(i.saturating_sub(2), i).any(|(h, _)| h.end > i + 1);
+    unit.letter(i, Class::Relative) && !unit.shielded(i) && !longer()
 }
 
 /// Where the head noun begins that ends at `end`: the longest of its kind.
