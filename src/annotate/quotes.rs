@@ -233,7 +233,9 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
             && unit.letter(from, Class::Numeral)
             && [Class::Level, Class::InitiativeEnd].iter().any(|c| unit.letter(from + 1, *c))
             && !launched(unit, quote.open);
-        let modifies = to - from < 2 || sum || counted(unit, end) && !(beside && made(unit, quote));
+        // “园林式”口袋公园: of what kind
+        let kind = to - from <= 4 && unit.closes(to, Class::WayEnd) && !launched(unit, quote.open);
+        let modifies = to - from < 2 || sum || kind || counted(unit, end) && !(beside && made(unit, quote));
         return Some(match modifies {
             true => unit.pass(from, to, Passed::Modifier, Reading::Nothing),
             false => initiative(unit, quote, end),

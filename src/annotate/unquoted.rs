@@ -42,10 +42,10 @@ fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     }
     let head = head_start(unit, from, end)?;
     let of = (from..head).rev().find(|i| relates(unit, *i));
-    let start = of.map_or(from, |i| i + 1);
-    // 建设|好|甲产业园
-    let tail = unit.word_end(start, Class::VerbTail, head).filter(|_| unit.closes(start, Class::MeasureVerb));
-    let start = tail.unwrap_or(start);
+    let start = after_works(unit, of.map_or(from, |i| i + 1), head);
+    // 建设|好|甲产业园, 搭建|起|甲平台
+    let tail = unit.letter(start, Class::VerbTail) && unit.closes(start, Class::MeasureVerb);
+    let start = start + usize::from(tail);
     let start = if unit.closes(end, Class::WorksHead) { past_verbs(unit, start, head) } else { start };
     if start > from {
         let own = placed(unit, start, head) || proper(unit, start, head, end);
@@ -56,6 +56,15 @@ fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     let works = unit.closes(end, Class::ProperHead) || unit.closes(end, Class::WorksHead);
     let class = works && head > start && super::body_borders::common(unit, start, head);
     (!given && !class).then_some(start)
+}
+
+/// Where the name begins after the word for works of which it is one: 甲高铁|控制性工程|乙隧道, 改扩建|工程|丙大桥.
+fn after_works(unit: &Unit<'_>, start: usize, head: usize) -> usize {
+    let works = unit.hits_in(start, head).filter(|(h, w)| {
+        let opens = h.start == start && w.classes.has(Class::ProjectWord);
+        h.end + 2 <= head && (opens || w.classes.has(Class::NoProgramme) && h.end - h.start > 3)
+    });
+    works.last().map_or(start, |(h, _)| h.end)
 }
 
 /// True where the particle of a relative clause stands at `i`, in no longer word (目|的|地).
