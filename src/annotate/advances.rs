@@ -6,10 +6,12 @@
 use super::candidate::{Candidate, strength};
 use super::opening;
 use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
+/// Longest last member of a list, with its comma.
+const MEMBER: usize = 6;
 const ADVANCE: RuleId = rule("goal.advance");
 const TURN: RuleId = rule("goal.turn");
 const MOOD: RuleId = rule("goal.mood");
@@ -254,7 +256,21 @@ fn ends(unit: &Unit<'_>, end: usize) -> bool {
     // …驶向和平、安全、|进步的前景: a modifier
     let tails = [Class::ListTail, Class::Relative];
     let listed = *c == chars::ENUM_COMMA && tails.iter().any(|class| unit.holds(end, stop, *class));
-    *c != chars::QUOTE_OPEN && !listed
+    *c != chars::QUOTE_OPEN && !listed && !(*c == chars::ENUM_COMMA && shared(unit, end, stop))
+}
+
+/// True where the word before the comma at `end` is a member by itself of a list whose last noun is no aim's: 主权、安全|、
+/// 发展利益.
+fn shared(unit: &Unit<'_>, end: usize, stop: usize) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::GoalVerb).and(Class::DriveVerb).and(Class::MeasureVerb);
+    let head = unit.word_start(end, Class::AdvanceHead, 0).filter(|head| end - head == 2);
+    let short = stop <= end + MEMBER;
+    let bare = short && head.is_some_and(|head| head > 0 && unit.chars[head - 1] == chars::ENUM_COMMA);
+    let verb = |w: &Word<'_>| w.classes.meets(VERB) && !w.classes.has(Class::NameVerb);
+    bare && ![Class::AdvanceHead, Class::GoalHead, Class::GoalHeadWeak, Class::GoalTail]
+        .iter()
+        .any(|class| unit.closes(stop, *class))
+        && !unit.hits_in(end, stop).any(|(h, w)| h.end - h.start >= 2 && verb(&w))
 }
 
 /// True where the words of `from..to` are more than the noun phrase of an aim.

@@ -5,12 +5,15 @@ use super::named::{clause_start, verb_ends};
 use super::organizations::fenced;
 use super::systems::common;
 use super::unit::{PairKind, Unit};
+use super::unquoted::relates;
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const GOAL_PREFIX: RuleId = rule("goal.prefix");
 const GOAL_HEAD: RuleId = rule("goal.head");
+/// Longest list that may describe the noun after it.
+const MODIFIER: usize = 40;
 
 /// 法治 + place, or 公平 + field after a verb of building or in a list of such.
 pub fn prefixed(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
@@ -52,7 +55,7 @@ fn counted(unit: &Unit<'_>, at: usize) -> bool {
 pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Vec<Candidate>) {
     let runs_on =
         unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && !unit.begins(end, Class::GoalTail);
-    if runs_on && !unit.joins(end) {
+    if runs_on && !unit.joins(end) || weak && describes(unit, end) {
         return;
     }
     let goal = unit.ontology().known.goal;
@@ -94,6 +97,18 @@ pub fn headed(unit: &Unit<'_>, head: usize, end: usize, weak: bool, out: &mut Ve
         let force = if opened && !weak { strength::BODY + 2 } else { strength::GOAL };
         out.push(Candidate::new(unit, start..end, goal, GOAL_HEAD, force));
     }
+}
+
+/// True where the list that goes on at `end` only describes the noun after it: 建设|团结和谐、生态良好的|新甲地.
+fn describes(unit: &Unit<'_>, end: usize) -> bool {
+    const VERB: [Class; 3] = [Class::GoalVerb, Class::BuildVerb, Class::DriveVerb];
+    if unit.chars.get(end) != Some(&chars::ENUM_COMMA) {
+        return false;
+    }
+    let inside = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
+    let list = (end..unit.len().min(end + MODIFIER)).take_while(inside);
+    let stop = |i: &usize| relates(unit, *i) || VERB.iter().any(|c| unit.begins(*i, *c));
+    list.into_iter().find(stop).is_some_and(|i| relates(unit, i))
 }
 
 /// Where the aim begins of a place that builds it: 支持|北京建设|数据要素试验区; and after the tail of the verb (构建|起|X).

@@ -36,7 +36,9 @@ pub fn severed(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
         .and(Class::Audience);
     let Some(joint) = unit.word_start(start, Class::Joint, start.saturating_sub(1)) else { return false };
     let han = |i: usize| chars::is_han(unit.chars[i]);
-    let named = |w: &Word<'_>| w.classes.meets(NAMED) || w.classes.meets(FENCES) || w.classes.meets(VERBS);
+    // 地理科学|与|资源研究所: the adverb is a noun here
+    let fence = |w: &Word<'_>| w.classes.meets(FENCES) && !w.classes.has(Class::AdverbNoun);
+    let named = |w: &Word<'_>| w.classes.meets(NAMED) || fence(w) || w.classes.meets(VERBS);
     let left = unit.hits_in(joint.saturating_sub(12), joint);
     let borne = left.filter(|(h, _)| h.end == joint).any(|(_, w)| named(&w));
     han(joint) && joint.checked_sub(1).is_some_and(han) && !borne
@@ -72,7 +74,13 @@ pub fn unfit(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     let abroad = unit.word_end(start, Class::Country, suffix);
     let bare = abroad == Some(suffix) && kind;
     let short = abroad == Some(start + 1) && kind && start + 1 < suffix && common(unit, start + 1, suffix);
-    let one = abroad.is_some() && unit.letter(suffix - 1, Class::Numeral) && kind;
+    // 甲州|一|大学; 第一|小学, 八一|学校 are names
+    let counted = [Class::Numeral, Class::Ordinal].iter().any(|c| suffix >= 2 && unit.letter(suffix - 2, *c));
+    let common = unit.begins(suffix, Class::CommonEnding);
+    let one = unit.letter(suffix - 1, Class::Numeral)
+        && !counted
+        && common
+        && (abroad.is_some() || suffix - start > 4);
     let headed = unit
         .words_at(start)
         .any(|(h, w)| h.end - h.start >= 2 && h.end <= suffix && w.classes.has(Class::KindEnding));

@@ -3,8 +3,11 @@
 
 use super::organizations::VERBS;
 use super::unit::Unit;
-use crate::ontology::lexicon::{Class, Word};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
+
+/// Scalar values before an ending in which a longer word begins that ends with it.
+const LONGEST_TAIL: usize = 4;
 
 /// True where a single dash ties the name to the place before it: 中国—东盟博览会 is one name.
 pub fn hyphened(unit: &Unit<'_>, start: usize) -> bool {
@@ -14,8 +17,15 @@ pub fn hyphened(unit: &Unit<'_>, start: usize) -> bool {
     unit.closes(dash, Class::Place) || unit.closes(dash, Class::Country)
 }
 
+/// True where what follows makes something else of the name: an area or a part (上海机场|地区, 甲中学|附属乙学校), what is
+/// built (北京文化中心|建设), a verb (学会|了).
+pub fn goes_on(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
+    let past = || unit.begins(end, Class::Aspect) && !unit.words_at(end).any(|(h, _)| h.end > end + 1);
+    unit.begins(end, Class::AreaTail) || building(unit, suffix, end) || past()
+}
+
 /// True where the building of a centre is spoken of (北京文化中心|建设等方面), not what it does.
-pub fn building(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
+fn building(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
     let built =
         unit.word_end(end, Class::BuildVerb, unit.len()).filter(|_| unit.is(suffix, end, Class::CentreHead));
     built.is_some_and(|after| {
@@ -32,6 +42,23 @@ pub fn ends_known(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     known.is_some_and(|at| ![Class::Country, Class::EventOpener].iter().any(|c| unit.is(start, at, *c)))
 }
 
+/// True where the ending is the tail of a longer word that names no body: 界别|协商会, 甲省|中小学, 以甲地|为中心.
+pub fn straddled(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
+    const WHOLE: ClassSet = ClassSet::of(Class::NotInBody).and(Class::ClassModifier).and(Class::EventHead);
+    unit.hits_in(suffix.saturating_sub(LONGEST_TAIL), suffix)
+        .any(|(h, w)| h.end == end && w.classes.meets(WHOLE))
+}
+
+/// True where a body that the table knows ends the name that a place opens, with other words between the two:
+/// 甲地第十四届|全国人大, 甲局联合|国家消防救援局.
+pub fn second_known(unit: &Unit<'_>, start: usize, opened: usize, end: usize) -> bool {
+    let first = unit.word_end(start, Class::Body, end);
+    unit.word_start(end, Class::Body, opened + 1).is_some_and(|at| {
+        // 中国共产党第二十届|中央纪律检查委员会 is one
+        end - at >= 4 && first.is_none_or(|first| unit.is(first, at, Class::Joint))
+    })
+}
+
 /// Where a name begins after words that tell when, how or of what kind: 一季度|国家开发银行, 发挥好|河钢钢厂,
 /// 评级机构|穆迪公司.
 pub fn past_openers(unit: &Unit<'_>, start: usize, suffix: usize) -> usize {
@@ -40,6 +67,9 @@ pub fn past_openers(unit: &Unit<'_>, start: usize, suffix: usize) -> usize {
     let verb = |w: &Word<'_>| w.classes.meets(VERBS);
     let after = unit.hits_in(start.saturating_sub(4), start).any(|(h, w)| h.end == start && verb(&w));
     let start = tail.filter(|_| after).unwrap_or(start);
+    // 受|美国甲银行, 继|美国最高法院
+    let abroad = unit.word_end(start + 1, Class::Country, suffix).filter(|end| end - start > 2);
+    let start = start + usize::from(abroad.is_some() && unit.letter(start, Class::VerbPrefix));
     let kinds = unit.hits_in(start, suffix).filter(|(h, w)| {
         w.classes.has(Class::BodyDescriptor) && h.end + 2 <= suffix && !unit.shielded(h.start)
     });

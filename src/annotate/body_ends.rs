@@ -96,7 +96,9 @@ fn opened(unit: &Unit<'_>, at: usize, suffix: usize, limit: usize) -> Option<(us
     let start = unit.word_start(at, Class::Level, limit)?;
     // 市民|办年货, but 市|民政局
     let department = [Class::Department, Class::DepartmentStem].iter().any(|c| unit.begins(at, *c));
-    if unit.begins(start, Class::People) && !department {
+    // 市政厅, 区内|海关
+    let other = [Class::People, Class::NotLevel].iter().any(|c| unit.begins(start, *c));
+    if other && !department {
         return None;
     }
     (fenced(unit, start, suffix) && !unit.shielded(start)).then_some((start, Anchor::Level))
@@ -121,7 +123,7 @@ fn whole_before(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
     (at - start >= 3 && named && fenced(unit, start, suffix)).then_some(start)
 }
 
-/// The conjunction before `at`, where the name goes on to the left of it (市行政审批|和|政务信息管理局,
+/// Where the words begin that stand before the conjunction at the left of `at`, where the name goes on over it (市行政审批|和|政务信息管理局,
 /// 中国物流|与|采购联合会): what stands there is opened by a place or a level word, and has no ending and no verb.
 fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
     let joint = at.checked_sub(1)?;
@@ -144,7 +146,7 @@ fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
     for from in (limit + 1..joint).rev() {
         let border = unit.words_at(from).any(|(h, w)| {
             let long = h.end - h.start >= 2;
-            w.classes.meets(FENCES)
+            (w.classes.meets(FENCES) && !w.classes.has(Class::AdverbNoun))
                 || w.classes.meets(ENDINGS)
                 || w.classes.has(Class::PartyGroup)
                 || w.classes.has(Class::People)
@@ -160,7 +162,7 @@ fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
             || opened(unit, from, suffix, limit).is_some()
             || (unit.closes(from, Class::Body) && institute);
         if joint - from >= 2 && anchored {
-            return Some(joint);
+            return Some(from);
         }
     }
     None

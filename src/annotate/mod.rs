@@ -72,6 +72,7 @@ pub mod trace;
 mod truth;
 mod unit;
 mod unnamed;
+mod unquoted;
 mod whole_figures;
 mod works;
 

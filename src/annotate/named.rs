@@ -56,6 +56,7 @@ const CUES: ClassSet = BEGUN
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let mut cued = Vec::new();
+    let first = out.len();
     for (hit, word) in unit.hits_of(CUES) {
         if word.classes.has(Class::PatternCue) {
             cued.extend(unit.ontology().patterns.cued_by(unit.slice(hit.start, hit.end)));
@@ -128,6 +129,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     cued.dedup();
     patterns(unit, &cued, out);
     lists(unit, out);
+    super::unquoted::settle(unit, first, out);
 }
 
 /// A、B、C三个… after a verb of launching, each ending as names of initiatives do.

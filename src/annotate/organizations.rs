@@ -3,7 +3,7 @@
 //! The right end of a name is an ending of the lexicon; the left end is a place, a level word, an
 //! affiliation word, or the last boundary before the name.
 
-use super::body_edges::{building, ends_known, hyphened, past_openers};
+use super::body_edges::{ends_known, goes_on, hyphened, past_openers, second_known, straddled};
 use super::body_ends::{Anchor, left_end, opening_length, parent};
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
@@ -163,6 +163,7 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
         .and(Class::PolicyKind)
         .and(Class::MeasureVerb)
         .and(Class::AttitudeVerb)
+        .and(Class::PartEnd)
         .and(Class::Ordinary);
     const LOOSE: ClassSet =
         ClassSet::of(Class::Ordinary).and(Class::MeasureVerb).and(Class::AttitudeVerb).and(Class::PolicyKind);
@@ -190,8 +191,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if crosses(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
-    // 上海机场|地区, 北京文化中心|建设
-    if unit.begins(end, Class::AreaTail) || building(unit, suffix, end) {
+    if goes_on(unit, suffix, end) || straddled(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
     // 电子税务局 is a platform
@@ -203,7 +203,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     // 阿方|银行机构, 孙某大学|毕业, and what the table of bodies tells
     const RUNS_ON: [Class; 2] = [Class::OrgClassSuffix, Class::Graduation];
     let loose = bounded || anchor == Anchor::Body;
-    if (bounded && RUNS_ON.iter().any(|c| unit.begins(end, *c))) || (loose && ends_known(unit, start, end)) {
+    let opened = start + opening_length(unit, start, suffix, anchor);
+    let known = if loose { ends_known(unit, start, end) } else { second_known(unit, start, opened, end) };
+    if known || (bounded && RUNS_ON.iter().any(|c| unit.begins(end, *c))) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
     let start = if bounded { past_openers(unit, start, suffix) } else { start };
@@ -364,9 +366,11 @@ pub fn fenced(unit: &Unit<'_>, at: usize, suffix: usize) -> bool {
     })
 }
 
-/// True where an ordinary word that begins at `start` runs on over `at` (科学|技术).
+/// True where an ordinary word, or one for people or for what becomes of a thing, that begins at `start` runs on over
+/// `at` (科学|技术, 毕业|生, 一体|化).
 fn runs_on(unit: &Unit<'_>, start: usize, at: usize) -> bool {
-    unit.words_at(start).any(|(h, w)| h.end > at && w.classes.has(Class::Ordinary))
+    const LONGER: ClassSet = ClassSet::of(Class::Ordinary).and(Class::People).and(Class::AdvanceHead);
+    unit.words_at(start).any(|(h, w)| h.end > at && w.classes.meets(LONGER))
 }
 
 /// True where the words between the left end and the ending can be a name: no digits' measure, no class of

@@ -10,7 +10,7 @@ use super::quote_signs::{
 };
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RelationId, RuleId, TypeId, rule};
 use crate::text::chars;
 
@@ -26,6 +26,8 @@ const EVENT: RuleId = rule("event.head");
 const LONGEST: usize = 30;
 /// How far after a quotation a noun may say that it is a weapon.
 const WEAPON: usize = 6;
+/// Shortest task of a document in quotation marks.
+const TASK: usize = 9;
 /// Shortest plan without title marks.
 const PLAN: usize = 8;
 
@@ -141,6 +143,19 @@ fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
     (ends || weapon || defined || beside && !headed).then_some(Passed::Negative)
 }
 
+/// True where the words inside the marks are a task that a document sets: a verb that drives something on, and so much
+/// of it that no campaign goes by it (“健全甲体制机制”, “打通乙产业链‘最后一公里’”).
+fn task(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    const DRIVES: ClassSet = ClassSet::of(Class::PurposeVerb).and(Class::FigurativeVerb);
+    to >= from + TASK
+        && !unit.closes(to, Class::DriveHead)
+        && !unit.closes(to, Class::ActivityHead)
+        && unit.words_at(from).any(|(h, w)| {
+            let verb = !w.classes.has(Class::NameVerb) || w.classes.has(Class::BuildVerb);
+            h.end - h.start >= 2 && verb && w.classes.meets(DRIVES)
+        })
+}
+
 /// Reads one quotation by its own words and its surroundings.
 fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to) = (quote.open + 1, quote.close);
@@ -213,7 +228,14 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
         }
         // 建设“榕陇共富”车间|14个: what is built goes by the name, however many
         let beside = unit.word_end(after, Class::InitiativeHead, unit.len()).is_some();
-        let modifies = to - from < 2 || counted(unit, end) && !(beside && made(unit, quote));
+        // “两区”办公室, “一线”报关单项目: a sum, unless it is launched
+        let sum = to - from == 2
+            && unit.letter(from, Class::Numeral)
+            && [Class::Level, Class::InitiativeEnd].iter().any(|c| unit.letter(from + 1, *c))
+            && !launched(unit, quote.open);
+        // “园林式”口袋公园: of what kind
+        let kind = to - from <= 4 && unit.closes(to, Class::WayEnd) && !launched(unit, quote.open);
+        let modifies = to - from < 2 || sum || kind || counted(unit, end) && !(beside && made(unit, quote));
         return Some(match modifies {
             true => unit.pass(from, to, Passed::Modifier, Reading::Nothing),
             false => initiative(unit, quote, end),
@@ -299,9 +321,20 @@ fn by_ending(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
     // “一张网”, 升级为“世界中转站”: pictures
     let ending = unit.word_start(to, Class::InitiativeEnd, from);
-    if unit.closes(quote.open, Class::TurnedInto) || ending == Some(from) && unit.begins(from, Class::Numeral)
-    {
+    // “锁住”了热量, “搬”到太空: the predicate
+    let predicate = [Class::Aspect, Class::TurnTo].iter().any(|c| unit.begins(after, *c));
+    let counted = ending == Some(from) && unit.begins(from, Class::Numeral);
+    if unit.closes(quote.open, Class::TurnedInto) || counted || predicate && to - from <= 2 {
         return unit.pass(from, to, Passed::Modifier, Reading::Nothing);
+    }
+    // 审议“健全甲体制机制”: a task, unless it is launched
+    if task(unit, from, to) && !launched(unit, quote.open) {
+        return unit.pass(from, to, Passed::Sentence, Reading::Nothing);
+    }
+    // 举行“2026年甲展览会”: a meeting by its own name
+    if !noun_follows(unit, after) && meeting(unit, from, to) {
+        let kind = unit.ontology().known.event;
+        return Reading::Named { kind, rule: EVENT, start: quote.open, end: after };
     }
     // 补贴清单“算得清”。: what a document does
     let before = unit.word_start(quote.open, Class::InitiativeHead, 0).is_some_and(|s| quote.open - s >= 2)
@@ -320,6 +353,14 @@ fn by_ending(unit: &Unit<'_>, quote: &Pair) -> Reading {
         return unit.pass(from, to, why, Reading::Nothing);
     }
     Reading::Open
+}
+
+/// True where the words inside the marks end in the head noun of a meeting that is no campaign.
+fn meeting(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    const MEETINGS: [Class; 3] = [Class::SpokenTitle, Class::Ceremony, Class::WholeHead];
+    let head = unit.word_start(to, Class::EventHead, from + 2);
+    head.is_some_and(|head| MEETINGS.iter().any(|class| unit.is(head, to, *class)))
+        && !unit.closes(to, Class::InitiativeEnd)
 }
 
 /// The strongest relation of a verb right before `at` (a modifier of a few words may stand between).

@@ -23,6 +23,8 @@ const LAW_REACH: usize = 5;
 const NAME: usize = 5;
 /// Clauses that make a list of demands of a sentence.
 const LONG_LIST: usize = 6;
+/// How far before a verb the word stands that says that it is done (已经初步形成).
+const MARKED: usize = 4;
 /// Bytes of the mark between two clauses.
 const MARK: u32 = 3;
 /// How far into a clause the verb of wishing stands (泰国政府愿).
@@ -178,7 +180,9 @@ pub(super) fn matter(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     let Some(noun) = unit.word_end(at, Class::ListTail, limit).filter(|end| *end < limit) else {
         return false;
     };
-    chars::is_han(unit.chars[noun]) && !unit.words_at(noun).any(|(_, w)| w.classes.meets(AIM))
+    // 等|重点领域改造: the adverb is a noun here
+    let aim = |w: &Word<'_>| w.classes.meets(AIM) && !w.classes.has(Class::AdverbNoun);
+    chars::is_han(unit.chars[noun]) && !unit.words_at(noun).any(|(_, w)| aim(&w))
         || chars::is_digit(unit.chars[noun])
 }
 
@@ -228,7 +232,21 @@ fn reached(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     let done = unit.word_start(aim.start, Class::Done, at.clause.start);
     let told = done.is_some_and(|verb| unit.holds(at.clause.start, verb, Class::Done));
     let aspect = unit.closes(aim.start, Class::Aspect) || unit.begins(aim.start, Class::Aspect);
-    told || aspect || unit.begins(aim.end, Class::LightVerb)
+    told || aspect || unit.begins(aim.end, Class::LightVerb) || has_become(at, aim)
+}
+
+/// True where the verb of building or becoming before the aim tells what there is by now: 形成了以甲为主的|X, 已|形成A和X.
+fn has_become(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
+    let (unit, from) = (at.view.unit, at.clause.start);
+    let builds = |w: &Word<'_>| w.classes.has(Class::BuildVerb) || w.classes.has(Class::RiseVerb);
+    let verb = unit.hits_in(from, aim.start).filter(|(h, w)| {
+        h.end <= aim.start && h.end - h.start >= 2 && builds(w) && !w.classes.has(Class::NameVerb)
+    });
+    verb.last().is_some_and(|(h, _)| {
+        let done = |w: &Word<'_>| w.classes.has(Class::Done) && w.classes.has(Class::Adverb);
+        let mut before = unit.hits_in(from.max(h.start.saturating_sub(MARKED)), h.start);
+        unit.begins(h.end, Class::Aspect) || before.any(|(d, w)| d.end <= h.start && done(&w))
+    })
 }
 
 /// True where the aim is a scene in which something else is to be done (推动甲省|在X中|走在前列).
@@ -398,6 +416,13 @@ pub fn purposes(
     let made = [known.launches, known.issues];
     let made = objects.iter().filter(|(relation, _)| made.contains(relation)).map(|(_, l)| l.mention);
     let made: Vec<usize> = made.collect();
+    // 为支持X，|保障Y，推进Z，对A实施B: one more purpose
+    let later = at.view.sentence.clauses.iter().any(|c| c.start >= clause.end);
+    let more = later && at.opening.subjects.is_empty() && {
+        let keeps = |class| unit.begins(at.opening.body, class);
+        keeps(Class::EnsureVerb) || keeps(Class::AdvanceVerb)
+    };
+    let measures = if more { &[][..] } else { measures };
     let means: Vec<usize> = measures.iter().chain(&made).copied().collect();
     // 围绕推进X，|开展专题调研: a talk about it
     let talk = unit.holds(clause.start, clause.end, Class::TopicWord);
