@@ -49,96 +49,159 @@ pub fn find(
     if super::respective::find(unit, clause, body, told, out) {
         return told.each.last().copied();
     }
-    let mut topic = told.topic;
-    let mut each = Vec::new();
-    let mut measured = None;
-    let mut value: Option<(usize, usize)> = None;
-    let mut last_counted = None;
-    // 300余万参保群众中|近八成: a share of those counted
-    let mut share = None;
-    // most lines tell numbers in digits alone
-    let in_words = unit.has(Class::RoundNumber) || unit.has(Class::Tenths);
-    let mut at = clause.start;
-    let mut from = body;
-    while at < clause.end {
-        let digit = chars::is_digit(unit.chars[at]);
-        if !digit && !in_words && !chars::is_roman(unit.chars[at]) {
-            at = digits_end(unit, at, clause.end).max(at + 1);
-            continue;
-        }
-        let about = if digit { None } else { round(unit, at, clause.end) };
-        let found = match digit {
-            true => quantity(unit, at, clause.end),
-            false => about.or_else(|| tenths(unit, at, clause.end)).or_else(|| grade(unit, at, clause.end)),
-        };
-        let Some(quantity) = found else {
-            at = digits_end(unit, at, clause.end).max(at + 1);
-            continue;
-        };
-        let noun = noun_end(unit, quantity, clause.end);
-        // 1万亿日元|（约合62亿美元）: the same value
-        if let Some(end) = value.and_then(|(_, end)| converted(unit, end, quantity.start)) {
-            at = end;
-            continue;
-        }
-        // 稳定在2亿吨|水平: a value
-        let level = unit.is(quantity.end, noun, Class::FigureMore);
-        let counts = (noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end)) && !level;
-        if paid(unit, quantity, clause.end) {
-            // 投入1.2亿元|改造服务中心54个: what was paid, and what for
-            let spent = spending(unit, quantity.start, from).unwrap_or(from);
-            valued(unit, clause, spent, None, quantity.start..quantity.end, VALUE, out);
-            (value, at, from) = (None, quantity.end, quantity.end);
-        } else if counts && (digit || about.is_some()) {
-            // 24小时值守: a time is no count
-            if !quantity.timed {
-                count(unit, quantity, noun, clause, out);
-            }
-            at = noun;
-            // 为1.36亿户次农户|提供风险保障4.14万亿元
-            if value.is_none() {
-                from = noun.max(from);
-                last_counted = Some((quantity.end, noun));
-                share = unit.word_start(noun, Class::Inside, quantity.end + 2).map(|end| (quantity.end, end));
-            }
-        } else if deeds_counted(unit, quantity, clause) {
-            count(unit, quantity, clause.end, clause, out);
-            at = clause.end;
-        } else {
-            let first = value.map_or(quantity.start, |v: (usize, usize)| v.0);
-            let said = |i: usize| {
-                unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2)
-            };
-            let lasts = unit.word_start(quantity.start, Class::DurationNoun, body).is_some();
-            if !quantity.timed || value.is_some() || lasts || (body..quantity.start).any(said) {
-                value = Some((first, quantity.end));
-            }
-            at = quantity.end;
-            // each member of a list has its own value
-            if let (Some((first, end)), Some(&chars::ENUM_COMMA)) = (value, unit.chars.get(at)) {
-                valued(unit, clause, from, topic, first..end, VALUE, out);
-                // 生产总值1052亿元、增长6.1%: the next value may be of the same noun
-                let noun = noun_of(unit, from, first);
-                each.extend(noun);
-                measured = noun.or(measured);
-                topic = measured.or(topic);
-                value = None;
-                from = at + 1;
-            }
-        }
+    let mut figures = Figures {
+        unit,
+        clause,
+        body,
+        at: clause.start,
+        from: body,
+        topic: told.topic,
+        value: None,
+        share: None,
+        measured: None,
+        counted: None,
+        each: Vec::new(),
+        out,
+    };
+    while let Some((quantity, worded)) = figures.next() {
+        figures.read(quantity, worded);
     }
-    if let Some((first, end)) = value {
-        valued(unit, clause, from, share.or(topic), first..end, VALUE, out);
-        let noun = noun_of(unit, from, first);
-        each.extend(noun);
-        measured = noun.or(measured);
+    if let Some(value) = figures.value {
+        figures.close(value, figures.share.or(figures.topic));
     }
+    let Figures { topic, value, measured, counted, each, .. } = figures;
     told.each.extend(each);
     ranks(unit, clause, body, topic, out);
     streaks(unit, clause, body, topic, out);
     // …达到92.16%，居全省前列: both of one noun
     let same = told.topic.filter(|_| value.is_some());
-    measured.or(same).or(last_counted)
+    measured.or(same).or(counted)
+}
+
+/// The figures of a clause, quantity by quantity. Ranges are of scalar values.
+struct Figures<'f, 'u> {
+    unit: &'f Unit<'u>,
+    clause: &'f Clause,
+    /// Where the clause's subject and openers end.
+    body: usize,
+    /// How far it is read.
+    at: usize,
+    /// Where the words begin that may tell what the next value measures.
+    from: usize,
+    /// What is spoken of, where those words do not say.
+    topic: Option<(usize, usize)>,
+    /// A value whose end is not known yet (从41%提高到|83%).
+    value: Option<(usize, usize)>,
+    /// Those counted of whom a share is told: 300余万参保群众中|近八成.
+    share: Option<(usize, usize)>,
+    /// What the last value measures.
+    measured: Option<(usize, usize)>,
+    /// What was counted last.
+    counted: Option<(usize, usize)>,
+    /// What each value measures.
+    each: Vec<(usize, usize)>,
+    out: &'f mut Vec<Candidate>,
+}
+
+impl Figures<'_, '_> {
+    /// The next quantity, and whether it is told in words that a noun may follow (百余场).
+    fn next(&mut self) -> Option<(Quantity, bool)> {
+        let (unit, limit) = (self.unit, self.clause.end);
+        // most lines tell numbers in digits alone
+        let in_words = unit.has(Class::RoundNumber) || unit.has(Class::Tenths);
+        while self.at < limit {
+            let (at, c) = (self.at, unit.chars[self.at]);
+            let digits = || quantity(unit, at, limit).map(|found| (found, false));
+            let words = || {
+                let about = round(unit, at, limit).map(|found| (found, true));
+                about.or_else(|| tenths(unit, at, limit).map(|found| (found, false)))
+            };
+            let class = || grade(unit, at, limit).map(|found| (found, false));
+            let found = match c {
+                _ if chars::is_digit(c) => digits(),
+                _ if in_words => words().or_else(class),
+                _ if chars::is_roman(c) => class(),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+            self.at = digits_end(unit, at, limit).max(at + 1);
+        }
+        None
+    }
+
+    fn read(&mut self, quantity: Quantity, worded: bool) {
+        let (unit, clause) = (self.unit, self.clause);
+        let noun = noun_end(unit, quantity, clause.end);
+        // 1万亿日元|（约合62亿美元）: the same value
+        if let Some(end) = self.value.and_then(|(_, end)| converted(unit, end, quantity.start)) {
+            self.at = end;
+            return;
+        }
+        // 稳定在2亿吨|水平: a value
+        let level = unit.is(quantity.end, noun, Class::FigureMore);
+        let counts = (noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end)) && !level;
+        let digits = chars::is_digit(unit.chars[quantity.start]);
+        if paid(unit, quantity, clause.end) {
+            // 投入1.2亿元|改造服务中心54个: what was paid, and what for
+            let spent = spending(unit, quantity.start, self.from).unwrap_or(self.from);
+            valued(unit, clause, spent, None, quantity.start..quantity.end, VALUE, self.out);
+            (self.value, self.at, self.from) = (None, quantity.end, quantity.end);
+        } else if counts && (digits || worded) {
+            self.count(quantity, noun);
+        } else if deeds_counted(unit, quantity, clause) {
+            count(unit, quantity, clause.end, clause, self.out);
+            self.at = clause.end;
+        } else {
+            self.measure(quantity);
+        }
+    }
+
+    /// So many of what `noun` ends.
+    fn count(&mut self, quantity: Quantity, noun: usize) {
+        // 24小时值守: a time is no count
+        if !quantity.timed {
+            count(self.unit, quantity, noun, self.clause, self.out);
+        }
+        self.at = noun;
+        // 为1.36亿户次农户|提供风险保障4.14万亿元
+        if self.value.is_none() {
+            self.from = noun.max(self.from);
+            self.counted = Some((quantity.end, noun));
+            let inside = self.unit.word_start(noun, Class::Inside, quantity.end + 2);
+            self.share = inside.map(|end| (quantity.end, end));
+        }
+    }
+
+    /// A value, or one more part of the value before.
+    fn measure(&mut self, quantity: Quantity) {
+        let unit = self.unit;
+        let first = self.value.map_or(quantity.start, |(first, _)| first);
+        let said =
+            |i: usize| unit.word_end(i, Class::FigureWord, quantity.start).is_some_and(|end| end - i >= 2);
+        let lasts = unit.word_start(quantity.start, Class::DurationNoun, self.body).is_some();
+        if !quantity.timed || self.value.is_some() || lasts || (self.body..quantity.start).any(said) {
+            self.value = Some((first, quantity.end));
+        }
+        self.at = quantity.end;
+        // each member of a list has its own value
+        if let (Some(value), Some(&chars::ENUM_COMMA)) = (self.value, unit.chars.get(self.at)) {
+            self.close(value, self.topic);
+            // 生产总值1052亿元、增长6.1%: the next value may be of the same noun
+            self.topic = self.measured.or(self.topic);
+            self.value = None;
+            self.from = self.at + 1;
+        }
+    }
+
+    /// The value is whole: a figure, of the words before it or of `topic`.
+    fn close(&mut self, (first, end): (usize, usize), topic: Option<(usize, usize)>) {
+        valued(self.unit, self.clause, self.from, topic, first..end, VALUE, self.out);
+        let noun = noun_of(self.unit, self.from, first);
+        self.each.extend(noun);
+        self.measured = noun.or(self.measured);
+    }
 }
 
 /// True where the words before a value tell nothing that it measures (就有|3个).

@@ -42,6 +42,7 @@ mod organizations;
 mod overt;
 mod own_report;
 mod owners;
+mod pairs;
 mod partners;
 mod place_heads;
 mod places;

@@ -4,10 +4,12 @@
 //! end where. Built in one pass of the lexicon's automaton and one of the brackets.
 
 use super::opening::Skipped;
+use super::pairs;
+pub use super::pairs::{Pair, PairKind};
 use super::trace::{self, Event, Trace};
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
-use crate::text::{Span, chars};
+use crate::text::Span;
 
 /// A word found: its first and last-plus-one scalar value, and its number in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,30 +22,6 @@ pub struct Hit {
     pub word: u32,
     /// Number of its set of classes.
     pub set: u32,
-}
-
-/// Kind of a bracket pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PairKind {
-    /// 《 》
-    Title,
-    /// “ ” (and 「 」)
-    Quote,
-    /// （ ） ( )
-    Paren,
-}
-
-/// A balanced pair of brackets; `open` and `close` are the indices of the marks themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
-    /// Index of the opening mark.
-    pub open: usize,
-    /// Index of the closing mark.
-    pub close: usize,
-    /// Which brackets.
-    pub kind: PairKind,
-    /// 0 for a pair inside no other.
-    pub depth: usize,
 }
 
 /// What is known of one scalar value of a unit, or of the place after the last.
@@ -438,33 +416,9 @@ impl<'a> Unit<'a> {
     }
 
     fn find_pairs(&mut self) {
-        let mut open: Vec<(usize, PairKind, char)> = Vec::new();
-        for i in 0..self.chars.len() {
-            let c = self.chars[i];
-            if let Some((kind, close)) = opening(c) {
-                open.push((i, kind, close));
-            } else if let Some(found) = open.iter().rposition(|(_, _, close)| *close == c) {
-                let (at, kind, _) = open[found];
-                // brackets left open inside this pair have no partner
-                open.truncate(found);
-                self.pairs.push(Pair { open: at, close: i, kind, depth: 0 });
-            }
-            if open.len() > 32 {
-                open.remove(0);
-            }
-        }
-        self.pairs.sort_unstable_by_key(|p| (p.open, std::cmp::Reverse(p.close)));
-        let mut ends: Vec<usize> = Vec::new();
-        for p in 0..self.pairs.len() {
-            let pair = self.pairs[p];
-            while ends.last().is_some_and(|end| *end < pair.open) {
-                ends.pop();
-            }
-            self.pairs[p].depth = ends.len();
-            if ends.is_empty() {
-                self.places[pair.open..=pair.close].iter_mut().for_each(|place| place.pair = p as u32);
-            }
-            ends.push(pair.close);
+        pairs::find(&self.chars, &mut self.pairs);
+        for (number, pair) in self.pairs.iter().enumerate().filter(|(_, pair)| pair.depth == 0) {
+            self.places[pair.open..=pair.close].iter_mut().for_each(|place| place.pair = number as u32);
         }
     }
 }
@@ -482,16 +436,5 @@ fn join(border: &mut u32, joined: &mut Vec<ClassSet>, set: u32, lexicon: &Lexico
             joined.push(both);
         }
         at => joined[(at & !JOINED) as usize].join(lexicon.set(set)),
-    }
-}
-
-fn opening(c: char) -> Option<(PairKind, char)> {
-    match c {
-        chars::TITLE_OPEN => Some((PairKind::Title, chars::TITLE_CLOSE)),
-        chars::QUOTE_OPEN => Some((PairKind::Quote, chars::QUOTE_CLOSE)),
-        '\u{300C}' => Some((PairKind::Quote, '\u{300D}')),
-        chars::PAREN_OPEN => Some((PairKind::Paren, chars::PAREN_CLOSE)),
-        '(' => Some((PairKind::Paren, ')')),
-        _ => None,
     }
 }
