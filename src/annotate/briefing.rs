@@ -41,7 +41,8 @@ pub fn of(document: &Document, title: &Unit<'_>) -> Option<Briefing> {
     if !own_report::opens_with_name(title) {
         return None;
     }
-    let blocks = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading));
+    let blocks =
+        document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading));
     let turns = blocks.filter(|b| speaks(title.ontology(), b.span.of(&document.text)).is_some());
     (turns.take(TURNS).count() == TURNS).then(Briefing::default)
 }
@@ -71,10 +72,12 @@ pub fn turn(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     };
     let bodies = locals.iter().enumerate().filter(|(_, l)| l.kind == organization && !inner(l));
     for (i, body) in bodies {
+        let named = locals.iter().filter(|l| l.kind == organization && l.start == body.start);
+        let office = named.map(|l| l.end).max().unwrap_or(body.end);
         let next = locals[i + 1..].iter().find(|l| l.kind == organization && l.start >= body.end);
-        let limit = next.map_or(unit.len(), |l| l.start).min(body.end + OFFICE);
-        if officer(unit, body.end, limit).is_some() {
-            let words = unit.chars[body.end..limit].iter().filter(|c| !c.is_whitespace()).collect();
+        let limit = next.map_or(unit.len(), |l| l.start).min(office + OFFICE);
+        if office <= limit && officer(unit, office, limit).is_some() {
+            let words = unit.chars[office..limit].iter().filter(|c| !c.is_whitespace()).collect();
             briefing.officers.push((body.mention, words));
         }
     }

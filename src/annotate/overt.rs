@@ -22,7 +22,6 @@ const OPENERS: ClassSet = VERBAL
     .and(Class::ClauseTime)
     .and(Class::FigureWord)
     .and(Class::RankVerb)
-    .and(Class::BearerVerb)
     .and(Class::Demand)
     .and(Class::MeasureLead)
     .and(Class::Negation);

@@ -37,8 +37,11 @@ pub fn is_headline(unit: &Unit<'_>) -> bool {
     organizations::find(unit, &mut names);
     let sets_off = |at: usize| unit.chars.get(at).is_some_and(|c| *c == chars::COLON || chars::is_bar(*c));
     // of a ministry or a foreign body it is news
-    let local = |at: usize| [Class::Place, Class::SelfPlace, Class::Level].iter().any(|c| unit.begins(at, *c));
-    names.iter().any(|name| (name.start == head || name.start == 0) && local(name.start) && sets_off(name.end))
+    let local =
+        |at: usize| [Class::Place, Class::SelfPlace, Class::Level].iter().any(|c| unit.begins(at, *c));
+    names
+        .iter()
+        .any(|name| (name.start == head || name.start == 0) && local(name.start) && sets_off(name.end))
 }
 
 /// The body that opens a title, the name of a column before it left out (甲市水利局持续推进…).
@@ -62,9 +65,11 @@ pub fn speaker(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
         return;
     }
     let free = |at: usize| unit.pair_at(at).is_none();
-    let said = (0..unit.len()).filter(|i| free(*i)).find_map(|i| unit.word_end(i, Class::OnBehalf, unit.len()));
+    let said =
+        (0..unit.len()).filter(|i| free(*i)).find_map(|i| unit.word_end(i, Class::OnBehalf, unit.len()));
     let organization = reader.ontology.known.organization;
-    let body = locals.iter().filter(|l| l.kind == organization && Some(l.start) == said).max_by_key(|l| l.end);
+    let body =
+        locals.iter().filter(|l| l.kind == organization && Some(l.start) == said).max_by_key(|l| l.end);
     if let Some(body) = body.filter(|body| unit.holds(body.end, unit.len(), Class::PolicyKind)) {
         reader.annotation.reports = true;
         reader.annotation.reporter = Some(body.mention);

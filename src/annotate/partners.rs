@@ -49,7 +49,8 @@ pub fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, o
     let said = Said { evidence: view.unit.span(clause.start, clause.end), rule: PARTNERS, status: None };
     let bodies: Vec<Local> = opening.subjects.iter().copied().filter(|l| l.kind == organization).collect();
     // 由A牵头，|B、C参与: they are partners of A, not of each other
-    let helped = view.unit.is(opening.body, clause.end, Class::Support).then(|| leader(reader, &bodies)).flatten();
+    let helped =
+        view.unit.is(opening.body, clause.end, Class::Support).then(|| leader(reader, &bodies)).flatten();
     if let Some(leader) = helped {
         for body in &bodies {
             reader.state(relation, &[leader], body.mention, &said);

@@ -45,7 +45,16 @@ pub(super) fn bare(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -
     let things = view.locals[..before].iter().rev().take(NEAR);
     let thing = |l: &&Local| [known.initiative, known.event].contains(&l.kind) && has(l);
     let here = things.filter(|l| l.end <= at.clause.start).find(thing).map(|l| l.mention);
-    here.or_else(|| only_one(reader, word))
+    // 高铁|发送旅客1000万人次: all of them
+    let named = || unit.is(head, end, Class::InitiativeHead) && opens_sentence(at);
+    here.or_else(|| if named() { only_one(reader, word) } else { None })
+}
+
+/// True where nothing stands in the sentence before the clause but since when it is, and who reports it.
+fn opens_sentence(at: &Reading<'_, '_, '_>) -> bool {
+    let unit = at.view.unit;
+    let mut before = at.view.sentence.clauses.iter().take_while(|c| c.end <= at.clause.start);
+    before.all(|c| unit.closes(c.end, Class::TimeEnd) || unit.begins(c.start, Class::ReportOpener))
 }
 
 /// The initiative of an earlier paragraph with that head noun, where the text has named one alone of them

@@ -52,7 +52,8 @@ pub(super) fn authors(
     };
     let told = |how| move |entity: usize| (entity, how);
     // 我代表市人民政府，向大会报告工作: no title says whose report it is
-    let speaking = annotation.reporter.filter(|m| !titled(&annotation.mentions[*m])).and_then(|m| entities[m]);
+    let speaking =
+        annotation.reporter.filter(|m| !titled(&annotation.mentions[*m])).and_then(|m| entities[m]);
     let stand_in = speaking
         .map(told(StandIn::TitleBody))
         .or_else(|| of(known.organization).map(told(StandIn::TitleBody)))
@@ -60,7 +61,8 @@ pub(super) fn authors(
         .or_else(|| department(document, annotation, builder).map(told(StandIn::TitleBody)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)))
-        .or_else(|| leading_place(document, annotation, entities, builder).map(told(StandIn::Protagonist)));
+        .or_else(|| leading_place(document, annotation, entities, builder).map(told(StandIn::Protagonist)))
+        .or_else(|| only_actor(annotation, entities, builder).map(told(StandIn::Protagonist)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
@@ -253,20 +255,25 @@ fn reports(document: &Document, builder: &Builder<'_>) -> bool {
     reports
 }
 
-/// The body that acts in most of the clauses whose subject is a body, if it does so at least twice, or if it alone
-/// acts throughout.
+/// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
 fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization: TypeId) -> Option<usize> {
-    let (entity, own, other) = most_active(annotation, entities, &[organization], false)?;
-    (own >= 2 || (other == 0 && acts_alone(annotation, entities, &[organization], entity))).then_some(entity)
+    let (entity, own, _) = most_active(annotation, entities, &[organization], false)?;
+    (own >= 2).then_some(entity)
+}
+
+/// The body, no national one, or the document's own place that alone acts in a text, named once as who does it.
+fn only_actor(annotation: &Annotation, entities: &[Option<usize>], builder: &Builder<'_>) -> Option<usize> {
+    let known = &builder.ontology.known;
+    let kinds = [known.organization, known.place];
+    let (entity, _, other) = most_active(annotation, entities, &kinds, false)?;
+    let actor = &builder.out.entities[entity];
+    let national = builder.ontology.lexicon.find(&actor.name).is_some_and(|word| word.body.is_some());
+    let fits = if actor.kind == known.place { builder.own_place() == Some(entity) } else { !national };
+    (fits && other == 0 && acts_alone(annotation, entities, &kinds, entity)).then_some(entity)
 }
 
 /// True where `entity` acts in some clauses, named or carried, and no other of `kinds` in any.
-fn acts_alone(
-    annotation: &Annotation,
-    entities: &[Option<usize>],
-    kinds: &[TypeId],
-    entity: usize,
-) -> bool {
+fn acts_alone(annotation: &Annotation, entities: &[Option<usize>], kinds: &[TypeId], entity: usize) -> bool {
     let active = most_active(annotation, entities, kinds, true);
     active.is_some_and(|(one, own, other)| one == entity && own >= THROUGHOUT && other == 0)
 }
@@ -298,8 +305,7 @@ fn leading_place(
     };
     let named = || annotation.mentions.iter().zip(entities).any(polity);
     let place = builder.out.entities[entity].kind == known.place && builder.nation() != Some(entity);
-    let alone = || builder.own_place() == Some(entity) && acts_alone(annotation, entities, &kinds, entity);
-    (place && named() && (own >= least || (other == 0 && alone()))).then_some(entity)
+    (place && own >= least && named()).then_some(entity)
 }
 
 /// What acts in more than half of the clauses whose subject is of `kinds`, in how many it does, and in how many another;
