@@ -6,9 +6,23 @@
 use super::mention::{End, Inference};
 use super::told::Told;
 
+/// Who speaks where nobody is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// The author's body, or what resolve lets stand in for it.
+    #[default]
+    Author,
+    /// The body of mention number so-and-so, whose officer has the word.
+    Body(usize),
+    /// Somebody who asks, or who leads through a press conference.
+    Nobody,
+}
+
 /// The actor in force.
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
+    /// Who speaks where nobody is named.
+    pub voice: Voice,
     current: Vec<End>,
     partners: Vec<End>,
     /// How many of the subjects lead, where others act with them in the sentence only (A会同B、C).
@@ -19,6 +33,8 @@ pub struct Actors {
     pair: Vec<End>,
     /// The two that the title speaks of.
     titled: Vec<End>,
+    /// The mention of the body that opens the title.
+    pub head: Option<usize>,
     explicit_here: bool,
     suspended: bool,
     /// Some other subject that names nothing has taken the paragraph over.
@@ -85,10 +101,10 @@ impl Actors {
     }
 
     /// Some other subject that names nothing takes over from who acted, to the end of the paragraph; from the
-    /// author, to the end of the sentence.
-    pub fn leave(&mut self) {
+    /// author, or from whom the text is about (`at_home`), to the end of the sentence.
+    pub fn leave(&mut self, at_home: bool) {
         self.suspended = true;
-        self.away |= !self.current.is_empty();
+        self.away |= !self.current.is_empty() && !at_home;
     }
 
     /// An explicit subject takes over.
@@ -181,7 +197,11 @@ impl Actors {
     /// Those whose figures are told where no other subject stands, whoever acts in between.
     pub fn measured(&self) -> Vec<(End, Inference)> {
         if self.current.is_empty() {
-            return vec![(End::Author, Inference::Author)];
+            return match self.voice {
+                Voice::Author => vec![(End::Author, Inference::Author)],
+                Voice::Body(mention) => vec![(End::Mention(mention), Inference::Carried)],
+                Voice::Nobody => Vec::new(),
+            };
         }
         let inference = if self.explicit_here { Inference::Explicit } else { Inference::Carried };
         self.current.iter().map(|end| (*end, inference)).collect()

@@ -11,6 +11,9 @@ use crate::text::chars;
 
 const LAUNCHED: RuleId = rule("relation.launched");
 
+/// Scalar values before the verb within which those who make something together are named.
+const MAKERS: usize = 60;
+
 /// 《A》由X编制, “B”由X承办: those who act on the subject.
 pub fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     let agents: Vec<(End, Inference)> =
@@ -70,19 +73,29 @@ pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     }
 }
 
-/// The body of a relative clause right before what it makes (X打造的“Y”).
-pub fn maker(reader: &Reader<'_>, view: &View<'_, '_>, trigger: &Hit, local: Local) -> Option<usize> {
+/// The bodies of a relative clause right before what they make (X打造的“Y”, A、B联合举办的“Y”).
+pub fn makers(reader: &Reader<'_>, view: &View<'_, '_>, trigger: &Hit, local: Local) -> Vec<usize> {
     let unit = view.unit;
-    let after = unit.word_end(trigger.end, Class::Relative, local.start)?;
-    if local.start > after + 1 {
-        return None;
+    let after = unit.word_end(trigger.end, Class::Relative, local.start);
+    if after.is_none_or(|after| local.start > after + 1) {
+        return Vec::new();
     }
     let paren = trigger.start.checked_sub(1).and_then(|i| unit.pair_at(i));
     let end = match paren {
         Some(pair) if pair.close + 1 == trigger.start => pair.open,
         _ => trigger.start,
     };
-    let body =
-        view.within(end.saturating_sub(40), end).filter(|l| l.kind == reader.ontology.known.organization);
-    body.filter(|l| end - l.end <= 2).last().map(|l| l.mention)
+    let within = view.within(end.saturating_sub(MAKERS), end);
+    let bodies: Vec<Local> = within.filter(|l| l.kind == reader.ontology.known.organization).collect();
+    let Some(last) = bodies.last().filter(|l| end - l.end <= 2) else { return Vec::new() };
+    let mut out = vec![last.mention];
+    let mut start = last.start;
+    for body in bodies.iter().rev().skip(1) {
+        let comma = body.end + 1 == start && unit.chars[body.end] == chars::ENUM_COMMA;
+        if comma || unit.is(body.end, start, Class::And) {
+            out.push(body.mention);
+            start = body.start;
+        }
+    }
+    out
 }

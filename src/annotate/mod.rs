@@ -9,6 +9,7 @@ mod bearers;
 mod body_borders;
 mod body_edges;
 mod body_ends;
+mod briefing;
 mod candidate;
 mod carrying;
 mod clause;

@@ -32,12 +32,31 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
     unit.hits_in(first, clause.end).any(|(h, w)| word(&h, &w)) || counted || issues || hosts
 }
 
+/// The body that acts of itself, which `bodies` only help.
+fn leader(reader: &Reader<'_>, bodies: &[Local]) -> Option<(End, Inference)> {
+    let body = |(end, _): &(End, Inference)| {
+        let End::Mention(m) = *end else { return false };
+        let mention = &reader.annotation.mentions[m];
+        mention.kind == reader.ontology.known.organization && bodies.iter().all(|b| b.mention != m)
+    };
+    reader.actors.leads().into_iter().find(body)
+}
+
 /// States who acts with whom: 会同X, A、B联合, A、B等11部门.
 pub fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) {
     let relation = reader.ontology.known.partners_with;
     let organization = reader.ontology.known.organization;
     let said = Said { evidence: view.unit.span(clause.start, clause.end), rule: PARTNERS, status: None };
     let bodies: Vec<Local> = opening.subjects.iter().copied().filter(|l| l.kind == organization).collect();
+    // 由A牵头，|B、C参与: they are partners of A, not of each other
+    let helped =
+        view.unit.is(opening.body, clause.end, Class::Support).then(|| leader(reader, &bodies)).flatten();
+    if let Some(leader) = helped {
+        for body in &bodies {
+            reader.state(relation, &[leader], body.mention, &said);
+        }
+        return;
+    }
     let together = bodies.len() >= 2 && jointly(reader, view, clause, opening);
     let lead: Vec<(End, Inference)> = match bodies.first() {
         Some(first) => vec![(End::Mention(first.mention), Inference::Explicit)],

@@ -1,6 +1,7 @@
 //! Reads one document line by line: mentions first, then clause by clause who acts and what is stated.
 
 use super::actors::Actors;
+use super::briefing::Briefing;
 use super::candidate::{Candidate, settle};
 use super::clause::{Sentence, sentences};
 use super::introduced::Introduced;
@@ -48,6 +49,8 @@ pub struct Reader<'o> {
     pub regulated: Option<String>,
     /// Short names introduced so far.
     pub introduced: Introduced,
+    /// Who was introduced so far, where the text gives a press conference word by word.
+    pub briefing: Option<Briefing>,
     /// Statements made before the sentence at hand.
     pub before_sentence: usize,
     /// Statements made before the line before.
@@ -77,6 +80,7 @@ pub fn annotate_traced<'o>(
         duty_of: Vec::new(),
         regulated: None,
         introduced: Introduced::default(),
+        briefing: None,
         before_sentence: 0,
         before_line: 0,
         trace,
@@ -121,8 +125,13 @@ impl<'o> Reader<'o> {
                 super::statute::title(self, document, &unit);
             }
             let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
-            self.actors.spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
-            self.annotation.reports = anonymous && !self.actors.spoken && super::own_report::is_title(&unit);
+            let spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
+            self.briefing = if spoken { super::briefing::of(document, &unit) } else { None };
+            self.actors.spoken = spoken && self.briefing.is_none();
+            let own = || super::own_report::is_title(&unit);
+            let headed = || !is_news(document, self.ontology) && super::own_report::is_headline(&unit);
+            self.annotation.reports =
+                self.briefing.is_some() || (anonymous && !spoken && (own() || headed()));
         }
     }
 
@@ -154,7 +163,12 @@ impl<'o> Reader<'o> {
         if kind == BlockKind::Title {
             let pair = super::taking::pair(self, unit, &locals);
             self.actors.meet(pair);
+            self.actors.head = self.actors.head.or_else(|| super::own_report::head(unit, &locals));
         }
+        if !self.annotation.is_voiced() {
+            super::own_report::speaker(self, unit, &locals);
+        }
+        super::briefing::turn(self, unit, &locals);
         self.actors.paragraph(self.annotation.is_voiced());
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
         super::links::whole_lists(self, unit, &mut locals);

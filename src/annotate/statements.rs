@@ -279,13 +279,15 @@ fn frames(
                 continue;
             }
         };
-        let maker = nearest.and_then(|t| makers::maker(reader, view, t, local));
+        let makers = nearest.map_or_else(Vec::new, |t| makers::makers(reader, view, t, local));
         let does = directs.as_ref().filter(|d| nearest.is_some_and(|t| d.covers(t)));
-        let bearers = match (maker, does) {
-            (Some(m), _) => vec![(End::Mention(m), Inference::Explicit)],
+        let bearers = match does {
+            _ if !makers.is_empty() => {
+                makers.iter().map(|m| (End::Mention(*m), Inference::Explicit)).collect()
+            }
             // 指导X创建“Y”: X launches it
-            (None, Some(directed)) => directed.actors(),
-            (None, None) => at.bearers.clone(),
+            Some(directed) => directed.actors(),
+            None => at.bearers.clone(),
         };
         let mut found: Vec<_> = frames_for(reader, word, local).collect();
         found.retain(|(_, relation)| !(phrase && *relation == known.launches));

@@ -26,7 +26,11 @@ pub fn take_over(
     let known = &reader.ontology.known;
     let first = opening.subjects.first()?;
     if !opening.agents.is_empty() {
-        reader.actors.take(acting(reader, &opening.agents));
+        // 甲县|由乙办牵头: both do
+        let leads = view.unit.begins(from, Class::Lead);
+        let mut all = if leads { acting(reader, &opening.subjects) } else { Vec::new() };
+        all.extend(acting(reader, &opening.agents));
+        reader.actors.take(all);
         return None;
     }
     if first.kind == known.policy {
@@ -80,15 +84,17 @@ fn leads(view: &View<'_, '_>, subjects: &[Local], limit: usize) -> Option<usize>
 
 /// Lets a subject without a name take over: a class of people, the two that acted together, the author, a place of scene.
 fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening, clause: &Clause) {
+    let at_home = || reader.actors.all(|end| heads_title(reader, end));
     if opening.nobody || opening.overt {
-        reader.actors.leave();
+        let at_home = at_home();
+        reader.actors.leave(at_home);
     }
     if opening.both {
         match both(reader, view, clause) {
             pair if pair.len() == 2 => reader.actors.take(pair),
             // two bodies wrote the article
             _ if reader.annotation.authors.len() == 2 => reader.actors.take(Vec::new()),
-            _ => reader.actors.leave(),
+            _ => reader.actors.leave(false),
         }
     }
     reader.annotation.first_person |= opening.own;
@@ -112,6 +118,13 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             reader.actors.take(vec![End::Mention(place)]);
         }
     }
+}
+
+/// True for the body that opens the title, by the same name.
+fn heads_title(reader: &Reader<'_>, end: End) -> bool {
+    let mentions = &reader.annotation.mentions;
+    let End::Mention(m) = end else { return false };
+    reader.actors.head.is_some_and(|head| mentions[head].name == mentions[m].name)
 }
 
 /// The place that a clause of its own sets as the scene (在浙江安吉，…).

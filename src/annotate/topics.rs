@@ -2,6 +2,7 @@
 //! (平台|累计核查4.6万人次), what has run since it began (甲气田投产以来，…), the body that is made to do something
 //! (支持甲学院|升格专业5个).
 
+use super::mention::Mention;
 use super::reader::{Local, Reader};
 use super::statements::Reading;
 use crate::ontology::lexicon::{Class, ClassSet};
@@ -9,6 +10,8 @@ use crate::text::chars;
 
 /// Mentions among which what a bare head noun stands for is sought.
 const NEAR: usize = 60;
+/// Mentions among which the only thing of its kind is sought.
+const FAR: usize = 200;
 /// Scalar values after a name in which its head noun is sought.
 const HEAD: usize = 12;
 
@@ -41,7 +44,29 @@ pub(super) fn bare(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -
     let before = view.locals.partition_point(|l| l.start < at.clause.start);
     let things = view.locals[..before].iter().rev().take(NEAR);
     let thing = |l: &&Local| [known.initiative, known.event].contains(&l.kind) && has(l);
-    things.filter(|l| l.end <= at.clause.start).find(thing).map(|l| l.mention)
+    let here = things.filter(|l| l.end <= at.clause.start).find(thing).map(|l| l.mention);
+    // 高铁|发送旅客1000万人次: all of them
+    let named = || unit.is(head, end, Class::InitiativeHead) && opens_sentence(at);
+    here.or_else(|| if named() { only_one(reader, word) } else { None })
+}
+
+/// True where nothing stands in the sentence before the clause but since when it is, and who reports it.
+fn opens_sentence(at: &Reading<'_, '_, '_>) -> bool {
+    let unit = at.view.unit;
+    let mut before = at.view.sentence.clauses.iter().take_while(|c| c.end <= at.clause.start);
+    before.all(|c| unit.closes(c.end, Class::TimeEnd) || unit.begins(c.start, Class::ReportOpener))
+}
+
+/// The initiative of an earlier paragraph with that head noun, where the text has named one alone of them
+/// (“甲云”平台 … 平台|推送预警1530条).
+fn only_one(reader: &Reader<'_>, word: &str) -> Option<usize> {
+    let initiative = reader.ontology.known.initiative;
+    let has = |m: &Mention| {
+        m.kind == initiative && [&m.name, &m.alias].iter().any(|n| n.ends_with(word) && n.len() > word.len())
+    };
+    let mut named = reader.annotation.mentions.iter().enumerate().rev().take(FAR).filter(|(_, m)| has(m));
+    let (mention, nearest) = named.next()?;
+    named.all(|(_, m)| m.name == nearest.name).then_some(mention)
 }
 
 /// What opens a clause that only says since when: a thing, a body or a place that has run or stood since

@@ -81,6 +81,13 @@ impl<'t> Lines<'t> {
         if self.pieces.len() == first {
             return false;
         }
+        if let [line] = self.pieces[first..]
+            && let Some(letters) = spread(line.of(self.text))
+        {
+            self.pieces.truncate(first);
+            let start = line.start as usize;
+            self.pieces.extend(letters.iter().map(|l| Span::new(start + l.start, start + l.end)));
+        }
         let end = self.pieces.len() as u32;
         self.all.push(Line { first: first as u32, end, mark, blank_before, indented, role: None });
         true
@@ -155,6 +162,32 @@ impl<'t> Lines<'t> {
 pub(super) fn written(piece: Span, text: &str) -> &str {
     let words = piece.of(text);
     if piece.len() == 1 && words.trim().is_empty() { " " } else { words }
+}
+
+/// The letters of a line, or of its head, that is set with the same blank between any two (通　知, 政 府 工 作 报 告（节选）):
+/// the blanks are layout. Two or three letters make up the whole line.
+fn spread(line: &str) -> Option<Vec<std::ops::Range<usize>>> {
+    let mut letters = Vec::new();
+    let mut blank = None;
+    let mut rest = line;
+    loop {
+        let at = line.len() - rest.len();
+        let letter = rest.chars().next().filter(|c| chars::is_han(*c))?;
+        let after = &rest[letter.len_utf8()..];
+        rest = after.trim_start();
+        letters.push(at..at + letter.len_utf8());
+        let gap = &after[..after.len() - rest.len()];
+        if gap.is_empty() || blank.is_some_and(|blank| blank != gap) {
+            break;
+        }
+        blank = Some(gap);
+    }
+    // the last letter may bear a bracket, but no other letter
+    let whole = rest.is_empty() || !rest.starts_with(chars::is_han);
+    let enough = if rest.is_empty() { letters.len() >= 2 } else { letters.len() >= 4 };
+    let last = letters.last_mut()?;
+    last.end = line.len();
+    (whole && enough).then_some(letters)
 }
 
 /// Lines of `text` with their line breaks (`\n`, `\r\n`, `\r`) taken off.

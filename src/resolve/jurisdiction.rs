@@ -6,7 +6,7 @@ use super::divisions::{DivisionIndex, at_level, called, chain, choose};
 use super::trace::{Placed, Step, Trace, Traces};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{Form, Mention};
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, Found};
 use crate::ontology::{Ontology, rule};
 use crate::read::{BlockKind, Document};
 
@@ -60,10 +60,17 @@ pub fn scores(
 }
 
 /// True for names that a place can open and that then tell of it: bodies, zones (常德|经开区), documents
-/// (《常德市|和美湘村建设十条措施》).
+/// (《常德市|和美湘村建设十条措施》), meetings of a body (甲市|第十届人民代表大会第五次会议).
 fn opens_with_place(mention: &Mention, ontology: &Ontology) -> bool {
     let known = &ontology.known;
-    let named = mention.kind == known.organization || mention.kind == known.policy;
+    let body = || {
+        let mut found = false;
+        let mut note = |_, _, word: Found| found |= ontology.lexicon.set(word.set).has(Class::OrgSuffix);
+        ontology.lexicon.scan(&mention.name, &mut note);
+        found
+    };
+    let meets = mention.kind == known.event && body();
+    let named = mention.kind == known.organization || mention.kind == known.policy || meets;
     mention.form == Form::Full && (named || mention.rule == const { rule("place.sited") })
 }
 

@@ -289,7 +289,8 @@ impl Context<'_> {
             true => text.first(fits),
             false => spoken_of_most(text, fits),
         };
-        let found = antecedent.cloned().or_else(|| self.alone(mention));
+        let found =
+            antecedent.cloned().or_else(|| self.alone(mention)).or_else(|| self.first_part(mention, text));
         if self.trace.is_some() {
             let at = antecedent
                 .and_then(|n| text.before.iter().rev().find(|i| text.names[**i].as_ref() == Some(n)));
@@ -311,6 +312,20 @@ impl Context<'_> {
         let mut of = self.antecedent(&body, text)?;
         of.name.push_str(&mention.name[at..]);
         Some(of)
+    }
+
+    /// What the first of two endings that make up a short form stands for, where the two together stand for nothing:
+    /// 集团|公司 of 甲市水务集团.
+    fn first_part(&self, mention: &Mention, text: &Earlier<'_>) -> Option<Named> {
+        let lexicon = &self.ontology.lexicon;
+        let ends = |at: &usize| {
+            let (first, rest) = mention.name.split_at(*at);
+            lexicon.is(first, Class::OrgSuffixOpen) && lexicon.is(rest, Class::OrgSuffixOpen)
+        };
+        let at = mention.name.char_indices().map(|(at, _)| at).skip(1).find(ends)?;
+        let mut first = mention.clone();
+        first.name.truncate(at);
+        self.antecedent(&first, text)
     }
 
     /// A short title that no longer one explains is a title of its own.

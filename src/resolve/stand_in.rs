@@ -12,6 +12,9 @@ use crate::ontology::{Ontology, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::{Span, chars};
 
+/// Clauses in which a body acts, named once, that alone acts in a text.
+const THROUGHOUT: usize = 4;
+
 /// Shortest field of a department, in scalar values.
 const FIELD: usize = 2;
 
@@ -48,13 +51,18 @@ pub(super) fn authors(
             .and_then(|(_, e)| *e)
     };
     let told = |how| move |entity: usize| (entity, how);
-    let stand_in = of(known.organization)
+    // 我代表市人民政府，向大会报告工作: no title says whose report it is
+    let speaking =
+        annotation.reporter.filter(|m| !titled(&annotation.mentions[*m])).and_then(|m| entities[m]);
+    let stand_in = speaking
         .map(told(StandIn::TitleBody))
+        .or_else(|| of(known.organization).map(told(StandIn::TitleBody)))
         .or_else(|| government(document, builder).map(told(StandIn::Government)))
         .or_else(|| department(document, annotation, builder).map(told(StandIn::TitleBody)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)))
-        .or_else(|| leading_place(document, annotation, entities, builder).map(told(StandIn::Protagonist)));
+        .or_else(|| leading_place(document, annotation, entities, builder).map(told(StandIn::Protagonist)))
+        .or_else(|| only_actor(annotation, entities, builder).map(told(StandIn::Protagonist)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
@@ -76,15 +84,27 @@ fn is_brief(words: &str) -> bool {
 fn heads_title(document: &Document, span: Span) -> bool {
     let parts = |c: char| c.is_whitespace() || matches!(c, chars::DASH | chars::COLON | chars::COMMA);
     before_in_title(document, span).is_some_and(|before| {
-        let part = before.rsplit(|c| parts(c) || c == chars::LENTICULAR_CLOSE).next().unwrap_or(before);
+        let part = before.rsplit(|c| parts(c) || ends_column(c)).next().unwrap_or(before);
         part.ends_with(chars::ENUM_COMMA) || is_brief(part)
     })
 }
 
-/// True where only brackets and other places stand in the title before `span`.
+/// Ends the name of a column before a headline: 【一线直击】, 改革案例丨.
+fn ends_column(c: char) -> bool {
+    c == chars::LENTICULAR_CLOSE || chars::is_bar(c)
+}
+
+/// True where only brackets, the name of a column and other places stand in the title before `span`.
 fn opens_title(document: &Document, span: Span) -> bool {
     before_in_title(document, span)
-        .is_some_and(|before| is_brief(before.rsplit(chars::LENTICULAR_CLOSE).next().unwrap_or(before)))
+        .is_some_and(|before| is_brief(before.rsplit(ends_column).next().unwrap_or(before)))
+}
+
+/// True where only other places stand between `span` and the dash after which a title says whose work it tells
+/// (…——甲市推进国企改革观察).
+fn follows_dash(document: &Document, span: Span) -> bool {
+    let after_dash = |before: &str| Some(before.rsplit_once(chars::DASH)?.1.to_owned());
+    before_in_title(document, span).and_then(after_dash).is_some_and(|between| is_brief(&between))
 }
 
 /// The lowest of the divisions that open the title: 江苏太仓 is 太仓市. A place acts where it opens the title
@@ -98,16 +118,20 @@ pub(super) fn titled(
     let place = builder.ontology.known.place;
     let in_title =
         |m: &Mention| document.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.contains(m.span));
-    let opens = |m: &Mention| in_title(m) && opens_title(document, m.span);
-    let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| m.kind == place && opens(m));
     // codes of lower divisions end in fewer zeros; what has no code is no division
     let zeros = |entity: usize| {
         let code = builder.out.entities[entity].attributes.get("code")?;
         Some((code.len() - code.trim_end_matches('0').len(), entity))
     };
-    let coded = named.filter_map(|(_, e)| zeros((*e)?));
-    let lowest = coded.min_by_key(|(zeros, _)| *zeros).map(|(_, entity)| entity);
-    lowest.or_else(|| titled_site(document, annotation, entities, place))
+    let lowest = |opens: fn(&Document, Span) -> bool| {
+        let named = annotation.mentions.iter().zip(entities);
+        let opening = named.filter(|(m, _)| m.kind == place && in_title(m) && opens(document, m.span));
+        let coded = opening.filter_map(|(_, e)| zeros((*e)?));
+        coded.min_by_key(|(zeros, _)| *zeros).map(|(_, entity)| entity)
+    };
+    lowest(opens_title)
+        .or_else(|| lowest(follows_dash).filter(|place| builder.nation() != Some(*place)))
+        .or_else(|| titled_site(document, annotation, entities, place))
 }
 
 /// The town or zone, no division of the tables, that opens the title or a part of it (柳溪镇：…, … 甲市高新区开门红).
@@ -233,8 +257,25 @@ fn reports(document: &Document, builder: &Builder<'_>) -> bool {
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
 fn protagonist(annotation: &Annotation, entities: &[Option<usize>], organization: TypeId) -> Option<usize> {
-    let (entity, own, _) = most_active(annotation, entities, &[organization])?;
+    let (entity, own, _) = most_active(annotation, entities, &[organization], false)?;
     (own >= 2).then_some(entity)
+}
+
+/// The body, no national one, or the document's own place that alone acts in a text, named once as who does it.
+fn only_actor(annotation: &Annotation, entities: &[Option<usize>], builder: &Builder<'_>) -> Option<usize> {
+    let known = &builder.ontology.known;
+    let kinds = [known.organization, known.place];
+    let (entity, _, other) = most_active(annotation, entities, &kinds, false)?;
+    let actor = &builder.out.entities[entity];
+    let national = builder.ontology.lexicon.find(&actor.name).is_some_and(|word| word.body.is_some());
+    let fits = if actor.kind == known.place { builder.own_place() == Some(entity) } else { !national };
+    (fits && other == 0 && acts_alone(annotation, entities, &kinds, entity)).then_some(entity)
+}
+
+/// True where `entity` acts in some clauses, named or carried, and no other of `kinds` in any.
+fn acts_alone(annotation: &Annotation, entities: &[Option<usize>], kinds: &[TypeId], entity: usize) -> bool {
+    let active = most_active(annotation, entities, kinds, true);
+    active.is_some_and(|(one, own, other)| one == entity && own >= THROUGHOUT && other == 0)
 }
 
 /// The place that acts in three quarters of the clauses whose subject is a place or a body: the document's own at least
@@ -246,7 +287,8 @@ fn leading_place(
     builder: &Builder<'_>,
 ) -> Option<usize> {
     let known = &builder.ontology.known;
-    let (entity, own, other) = most_active(annotation, entities, &[known.organization, known.place])?;
+    let kinds = [known.organization, known.place];
+    let (entity, own, other) = most_active(annotation, entities, &kinds, false)?;
     // 各地开展X: whatever one of them does
     let lexicon = &builder.ontology.lexicon;
     let mut everywhere = false;
@@ -266,14 +308,17 @@ fn leading_place(
     (place && own >= least && named()).then_some(entity)
 }
 
-/// What acts in more than half of the clauses whose subject is of `kinds`, in how many it does, and in how many another.
+/// What acts in more than half of the clauses whose subject is of `kinds`, in how many it does, and in how many another;
+/// with those to which a subject is `carried`, or without them.
 fn most_active(
     annotation: &Annotation,
     entities: &[Option<usize>],
     kinds: &[TypeId],
+    carried: bool,
 ) -> Option<(usize, usize, usize)> {
     let mut clauses: BTreeMap<Span, BTreeSet<usize>> = BTreeMap::new();
-    for statement in annotation.statements.iter().filter(|s| s.inference == Inference::Explicit) {
+    let told = |how: Inference| how == Inference::Explicit || (carried && how == Inference::Carried);
+    for statement in annotation.statements.iter().filter(|s| told(s.inference)) {
         if let End::Mention(m) = statement.subject {
             let entity = entities[m].filter(|_| kinds.contains(&annotation.mentions[m].kind));
             clauses.entry(statement.evidence).or_default().extend(entity);

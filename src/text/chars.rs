@@ -47,6 +47,11 @@ pub const DASH: char = '\u{2014}';
 /// Ideographic space
 pub const WIDE_SPACE: char = '\u{3000}';
 
+/// A bar that sets a column's name or a body off in a headline (改革案例丨甲县…, 甲市教育局｜…).
+pub fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '\u{FF5C}' | '\u{4E28}' | '\u{2502}' | '\u{FFE8}')
+}
+
 /// A Chinese character (URO, Extension A, compatibility block, supplementary planes, and the zero 〇).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
