@@ -105,11 +105,13 @@ impl<'o> Reader<'o> {
             unit.note(|| Event::Sentence(block.span, Manner::Author));
             let locals = self.mentions(&unit, &[]);
             let organization = self.ontology.known.organization;
+            let signing = unit.index_within(crate::read::signing(unit.text, &self.ontology.layout).len());
+            let signs = |l: &&Local| l.kind == organization && l.end <= signing;
             // a body itself stands nested before its party group
             let mut end = 0;
-            let mut bodies: Vec<Local> = locals.iter().filter(|l| l.kind == organization).copied().collect();
+            let mut bodies: Vec<Local> = locals.iter().filter(signs).copied().collect();
             bodies.sort_by_key(|l| (l.start, l.end));
-            for body in bodies.iter().filter(|l| l.kind == organization) {
+            for body in &bodies {
                 if body.start >= end && !bodies.iter().any(|b| b.end == body.start) {
                     self.annotation.authors.push(body.mention);
                 }

@@ -24,6 +24,9 @@ pub struct LayoutFile {
 #[serde(deny_unknown_fields)]
 struct AuthorWritten {
     lead: Vec<String>,
+    marks: String,
+    pens: Vec<String>,
+    reporters: Vec<String>,
     group_suffixes: Vec<String>,
     body_suffixes: Vec<String>,
     #[serde(default)]
@@ -79,6 +82,12 @@ struct DateWritten {
 pub struct Layout {
     /// What may stand before an author's name, longest first.
     pub author_leads: Vec<String>,
+    /// Marks before the names of bodies and people who sign.
+    pub author_marks: HashSet<char>,
+    /// Words before the name of who held the pen for the body that signs, longest first.
+    pub author_pens: Vec<String>,
+    /// Words for reporters, before their names.
+    pub reporters: Vec<String>,
     /// Endings that make a line an author line wherever it stands.
     pub author_groups: Vec<String>,
     /// Endings of bodies that sign articles.
@@ -130,6 +139,9 @@ impl Layout {
         let LayoutFile { author, masthead, bundle, furniture, section, date } = written;
         let layout = Layout {
             author_leads: longest_first(author.lead),
+            author_marks: author.marks.chars().collect(),
+            author_pens: longest_first(author.pens),
+            reporters: author.reporters,
             author_groups: longest_first(author.group_suffixes),
             author_bodies: longest_first(author.body_suffixes),
             offices: longest_first(author.offices),
@@ -164,6 +176,8 @@ impl Layout {
     fn words(&self) -> impl Iterator<Item = &String> {
         let lists = [
             &self.author_leads,
+            &self.author_pens,
+            &self.reporters,
             &self.author_groups,
             &self.author_bodies,
             &self.offices,

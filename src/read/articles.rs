@@ -222,6 +222,7 @@ fn roles(lines: &mut Lines<'_>, article: Range<usize>, layout: &Layout) {
         }
     }
     head(lines, at..article.end, at > article.start, layout);
+    signature(lines, at..article.end, layout);
     for line in article {
         if lines.all[line].role.is_none() {
             lines.all[line].role = Some(prose_role(lines, line, layout));
@@ -281,6 +282,21 @@ fn head(lines: &mut Lines<'_>, body: Range<usize>, titled: bool, layout: &Layout
             return;
         };
         lines.all[line].role = Some(role);
+    }
+}
+
+/// Marks the body that signs below the text, and the date under it: 甲市教育局 | 2024年9月3日.
+fn signature(lines: &mut Lines<'_>, body: Range<usize>, layout: &Layout) {
+    let signed = body.clone().any(|i| role(lines, i) == Some(BlockKind::Author));
+    if signed || body.len() < 3 {
+        return;
+    }
+    let (above, last) = (body.end - 2, body.end - 1);
+    let free = role(lines, above).is_none() && role(lines, last).is_none();
+    let dated = dates::dateline(&lines.words(last), layout).is_some();
+    if free && dated && authors::are_bodies(&lines.words(above), layout) {
+        lines.all[above].role = Some(BlockKind::Author);
+        lines.all[last].role = Some(BlockKind::Banner);
     }
 }
 

@@ -4,35 +4,104 @@
 use crate::ontology::Layout;
 use crate::text::chars;
 
-/// The author that a line names wherever it stands: `（作者系…）`, `作者：…`, `…理论学习中心组`.
+/// The author that a line names wherever it stands: `（作者系…）`, `作者：…`, `…理论学习中心组`, `甲局党组（执笔：…）`.
 pub(super) fn named<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     if line.len() > layout.author_max * 4 || line.chars().count() > layout.author_max {
         return None;
     }
     let inner = unbracketed(line);
-    if let Some(name) = after_lead(inner, layout) {
+    let name = after_lead(inner, layout).or_else(|| after_source(inner, layout));
+    if let Some(name) = name {
+        let name = signed(name, layout).unwrap_or(name);
         return is_name(name).then_some(name);
     }
-    let group = layout.author_groups.iter().any(|g| line.ends_with(g.as_str()));
-    (group && !line.contains(is_stop) && inner == line).then_some(line)
+    if let Some(body) = signed(inner, layout) {
+        return Some(body);
+    }
+    let marked = inner.trim_start_matches(|c| layout.author_marks.contains(&c)).trim_start();
+    if marked.len() < inner.len() && (is_group(marked, layout) || sign(marked, layout)) {
+        return Some(marked);
+    }
+    (is_group(line, layout) && !line.contains(is_stop) && inner == line).then_some(line)
 }
 
 /// The author at the end of a paragraph, in brackets with a lead word.
 pub(super) fn at_end<'t>(paragraph: &'t str, layout: &Layout) -> Option<&'t str> {
-    let open = paragraph.strip_suffix(chars::PAREN_CLOSE)?.rfind(chars::PAREN_OPEN)?;
-    let inner = unbracketed(&paragraph[open..]);
-    (inner.chars().count() <= layout.author_max).then(|| after_lead(inner, layout))?
+    let closed = paragraph.strip_suffix(chars::PAREN_CLOSE)?;
+    let inner = |open: usize| {
+        let inner = unbracketed(&paragraph[open..]);
+        (inner.chars().count() <= layout.author_max).then_some(inner)
+    };
+    let last = closed.rfind(chars::PAREN_OPEN)?;
+    // （甲局党组（执笔：王建国））
+    let outer = closed[..last].rfind(chars::PAREN_OPEN).filter(|_| closed.ends_with(chars::PAREN_CLOSE));
+    let body = |open: usize| signed(inner(open)?, layout);
+    outer.and_then(body).or_else(|| body(last)).or_else(|| after_lead(inner(last)?, layout))
 }
 
-/// The author in the line under a title: bodies or personal names, nothing else.
+/// The bodies that sign a line which goes on with who held the pen for them: 甲市水利局党组（执笔：王建国）.
+fn signed<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
+    let pen = layout.author_pens.iter().filter_map(|pen| line.find(pen.as_str())).min()?;
+    let before =
+        line[..pen].trim_end_matches([chars::PAREN_OPEN, '(', ' ', chars::WIDE_SPACE, '|', '\u{4E28}']);
+    let before = before.trim_start_matches(|c| layout.author_marks.contains(&c)).trim_start();
+    let bodies = |p: &str| is_body(p, layout) || is_group(p, layout);
+    (!before.is_empty() && parts(before).all(bodies)).then_some(before)
+}
+
+/// The part of an author line whose bodies sign it: what stands before the word for who held the pen; of reporters' lines
+/// nothing (甲日报记者 王建国).
+pub fn signing<'t>(line: &'t str, layout: &Layout) -> &'t str {
+    if are_reporters(line, layout) {
+        return "";
+    }
+    let pen = layout.author_pens.iter().filter_map(|pen| line.find(pen.as_str())).min();
+    &line[..pen.filter(|at| *at > 0).unwrap_or(line.len())]
+}
+
+/// True for the names of one body or of several, and nothing else.
+pub(super) fn are_bodies(line: &str, layout: &Layout) -> bool {
+    line.chars().count() <= layout.author_max
+        && parts(line).count() > 0
+        && parts(line).all(|p| is_body(p, layout))
+}
+
+fn is_group(line: &str, layout: &Layout) -> bool {
+    layout.author_groups.iter().any(|group| line.ends_with(group.as_str()))
+}
+
+fn parts(line: &str) -> impl DoubleEndedIterator<Item = &str> {
+    line.split([' ', chars::WIDE_SPACE, chars::ENUM_COMMA]).filter(|part| !part.is_empty())
+}
+
+/// True for bodies and personal names, and nothing else.
+fn sign(line: &str, layout: &Layout) -> bool {
+    parts(line).count() <= 6 && parts(line).all(|p| is_body(p, layout) || is_person(p, layout))
+}
+
+/// The author in the line under a title: bodies or personal names, nothing else, or reporters.
 pub(super) fn under_title<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     if let Some(name) = named(line, layout) {
         return Some(name);
     }
-    let parts = || line.split([' ', chars::WIDE_SPACE, chars::ENUM_COMMA]).filter(|p| !p.is_empty());
-    let fits = line.chars().count() <= layout.author_max && parts().count() <= 6;
-    let signs = |p: &str| is_body(p, layout) || is_person(p, layout);
-    (fits && (parts().all(signs) || is_officer(parts(), layout))).then_some(line)
+    let fits = line.chars().count() <= layout.author_max;
+    let officer = || parts(line).count() <= 6 && is_officer(parts(line), layout);
+    (fits && (sign(line, layout) || officer() || are_reporters(line, layout))).then_some(line)
+}
+
+/// True for reporters by name, each after a word for them: 甲日报全媒体记者 王建国 通讯员 李 平.
+fn are_reporters(line: &str, layout: &Layout) -> bool {
+    let reporter = |p: &str| layout.reporters.iter().any(|word| p.ends_with(word.as_str()));
+    let mut people: Vec<String> = Vec::new();
+    for part in parts(line).filter(|p| !reporter(p)) {
+        match people.last_mut() {
+            // a name of two characters is spaced out
+            Some(last) if part.chars().count() == 1 && last.chars().count() == 1 => last.push_str(part),
+            _ => people.push(part.to_owned()),
+        }
+    }
+    let opens = parts(line).next().is_some_and(reporter);
+    opens && !people.is_empty() && people.iter().all(|p| is_person(p, layout) || is_body(p, layout))
 }
 
 /// True for offices, the first with its body, and the person who holds them (县水利局党组书记、局长 王建国).
@@ -86,6 +155,14 @@ fn unbracketed(line: &str) -> &str {
     inner.unwrap_or(line).trim()
 }
 
+/// The name after a lead word further on in the line, behind where the article was published: 来源：甲日报 作者：甲局党组.
+fn after_source<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
+    let (_, name) = line.split_once([' ', chars::WIDE_SPACE])?;
+    let name = name.trim_start();
+    let sourced = layout.date_leads.iter().any(|lead| line.starts_with(lead.as_str()));
+    sourced.then(|| after_lead(name, layout)).flatten()
+}
+
 fn after_lead<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     let lead = layout.author_leads.iter().find(|l| line.starts_with(l.as_str()))?;
     Some(line[lead.len()..].trim_start_matches([chars::COLON, ':', ' ', chars::WIDE_SPACE]))
@@ -115,6 +192,22 @@ mod tests {
         assert_eq!(under_title("局长 王建国", layout), None);
         assert_eq!(editor("县水利局办公室编　　2025年3月1日", layout), Some("县水利局办公室"));
         assert_eq!(editor("水利工作这一年", layout), None);
+        let pen = "县水利局党组（执笔：王建国）";
+        assert_eq!(named(pen, layout), Some("县水利局党组"));
+        assert_eq!(named("（县水利局党组　执笔人：王建国 李平）", layout), Some("县水利局党组"));
+        assert_eq!(
+            named("□县水利局党组理论学习中心组 执笔：王建国", layout),
+            Some("县水利局党组理论学习中心组")
+        );
+        assert_eq!(named("执笔：王建国", layout), Some("王建国"));
+        assert_eq!(named("●县水利局党组", layout), Some("县水利局党组"));
+        assert_eq!(named("●实施清淤工程", layout), None);
+        assert_eq!(named("来源：县报　作者：县水利局党组", layout), Some("县水利局党组"));
+        let reporters = "县报全媒体记者  王建国  通讯员  李  平";
+        assert_eq!(under_title(reporters, layout), Some(reporters));
+        assert_eq!(under_title("记者从县水利局获悉", layout), None);
+        assert_eq!(at_end("正文完。（县水利局党组　执笔：王建国）", layout), Some("县水利局党组"));
+        assert_eq!(at_end("正文完。（县水利局党组（执笔：王建国））", layout), Some("县水利局党组"));
         assert_eq!(at_end("正文完。（作者系县委党校讲师）", layout), Some("县委党校讲师"));
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn mark(lines: &mut Lines<'_>, layout: &Layout) {
             continue;
         }
         let Some(last) = author_lines(lines, line, layout) else { continue };
+        let line = body_above(lines, line, layout);
         for author in line..=last {
             lines.all[author].role = Some(BlockKind::Author);
         }
@@ -44,6 +45,18 @@ fn author_lines(lines: &Lines<'_>, line: usize, layout: &Layout) -> Option<usize
     let joined = short.then(|| format!("{words}{}", lines.words(next)))?;
     let closed = joined.ends_with([')', crate::text::chars::PAREN_CLOSE]);
     (closed && authors::named(&joined, layout).is_some()).then_some(next)
+}
+
+/// The line above `author`, where that is the body for which the author holds the pen and a title stands over it (甲县水利局党组 |
+/// 执笔：王建国); else `author` itself.
+fn body_above(lines: &Lines<'_>, author: usize, layout: &Layout) -> usize {
+    let holds_pen = layout.author_pens.iter().any(|pen| lines.words(author).starts_with(pen.as_str()));
+    let free = |at: usize| lines.all[at].role.is_none() && lines.all[at].mark == Mark::Plain;
+    let signs = |at: usize| authors::under_title(&lines.words(at), layout).is_some();
+    match author.checked_sub(1) {
+        Some(above) if holds_pen && above > 0 && free(above) && signs(above) => above,
+        _ => author,
+    }
 }
 
 /// The first of the title lines directly before `author`, or `author` where there are none.

@@ -17,6 +17,7 @@ mod masthead;
 mod source;
 mod structure;
 
+pub use authors::signing;
 pub use document::{Block, BlockKind, Document, Source};
 pub use encoding::text_of;
 pub use inputs::{Input, Inputs, corrections_beside, expand};
