@@ -40,6 +40,10 @@ pub struct Actors {
     /// Some other subject that names nothing has taken the paragraph over.
     away: bool,
     authored: bool,
+    /// The paragraph is an item of a list (一是…).
+    listed: bool,
+    /// Those who acted in the paragraph before the list.
+    before_list: Vec<End>,
     /// The article tells what people said or whom they met: only who is named in a sentence acts in it.
     pub spoken: bool,
     /// The document that a demand is read from (《意见》提出…), if that is the subject.
@@ -57,14 +61,25 @@ pub struct Actors {
 }
 
 impl Actors {
-    /// A new paragraph begins; `authored` says whether the article has an author's body.
-    pub fn paragraph(&mut self, authored: bool) {
+    /// A new paragraph begins; `authored` says whether the article has an author's body, `item` whether the paragraph is an
+    /// item of a list. Those who acted before a list act in all its items, where no author's body does.
+    pub fn paragraph(&mut self, authored: bool, item: bool) {
+        if !self.listed {
+            self.before_list = std::mem::take(&mut self.current);
+            if self.suspended || self.away {
+                self.before_list.clear();
+            }
+        }
+        self.listed = item;
         self.authored = authored;
         self.partners.clear();
         self.policy = None;
         self.suspended = false;
         self.away = false;
         self.current.clear();
+        if item && !authored && !self.spoken {
+            self.current.clone_from(&self.before_list);
+        }
         self.told = Told::default();
     }
 
@@ -93,6 +108,12 @@ impl Actors {
         if self.authored || self.spoken {
             self.current.clear();
         }
+    }
+
+    /// The words at hand only lead up to a list (主要做法如下：): who acted before them acts in it.
+    pub fn lead_up(&mut self) {
+        self.suspended = false;
+        self.away = false;
     }
 
     /// Nobody that could be named acts, until a subject takes over or the sentence ends.

@@ -171,7 +171,8 @@ impl<'o> Reader<'o> {
             super::own_report::speaker(self, unit, &locals);
         }
         super::briefing::turn(self, unit, &locals);
-        self.actors.paragraph(self.annotation.is_voiced());
+        let item = kind == BlockKind::Paragraph && opens_item(unit, &sentences);
+        self.actors.paragraph(self.annotation.is_voiced(), item);
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
         super::links::whole_lists(self, unit, &mut locals);
         super::links::programmes(self, unit, &locals);
@@ -201,6 +202,9 @@ impl<'o> Reader<'o> {
             let topic = numbered || (i == 0 && is_heading(sentence, sentences.len(), &locals));
             let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
+        }
+        if unit.chars.last() == Some(&chars::COLON) {
+            self.actors.lead_up();
         }
         if self.annotation.plan {
             super::plans::charge(self, unit, &locals, told, self.before_line);
@@ -386,6 +390,17 @@ fn is_numbered(unit: &Unit<'_>) -> bool {
         Some(&chars::PAREN_OPEN) => unit.pair_opening(0).is_some_and(|p| p.close <= 4),
         Some(_) => (1..unit.len().min(4)).any(|i| unit.chars[i] == chars::ENUM_COMMA),
         None => false,
+    }
+}
+
+/// True where the unit is an item of a list in paragraphs: 一是…, ——…, （一）…, 1.….
+fn opens_item(unit: &Unit<'_>, sentences: &[Sentence]) -> bool {
+    let Some(&first) = unit.chars.first() else { return false };
+    let number = chars::is_digit(first) || unit.letter(0, Class::Numeral);
+    let marked = || sentences.first().and_then(|s| s.clauses.first()).is_some_and(|clause| clause.item);
+    match number {
+        true => marked() || is_numbered(unit),
+        false => first == chars::DASH || (first == chars::PAREN_OPEN && is_numbered(unit)),
     }
 }
 
