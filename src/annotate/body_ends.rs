@@ -46,10 +46,10 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if anchor == Anchor::Place {
             break;
         }
-        if at == suffix
+        if (at == suffix || unit.is(at, suffix, Class::DepartmentStem))
             && let Some(start) = super::places::settled(unit, at)
         {
-            // 甲区|乙街道河长办
+            // 甲区|乙街道河长办, 乙镇|应急管理|办
             return (place_before(unit, start, limit).unwrap_or(start), Anchor::Place);
         }
         if let Some(opened) = opened(unit, at, suffix, limit) {

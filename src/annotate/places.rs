@@ -30,7 +30,9 @@ const CUES: ClassSet = ClassSet::of(Class::SiteHead)
     .and(Class::NotPlace)
     .and(Class::Place)
     .and(Class::PlaceShort)
+    .and(Class::PlaceStem)
     .and(Class::PlaceGuarded)
+    .and(Class::CountWord)
     .and(Class::SelfPlace)
     .and(Class::ThatPlace)
     .and(Class::Settlement)
@@ -50,11 +52,18 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::Level) || word.classes.has(Class::ListTail) {
             super::place_heads::counted(unit, hit.end, out);
         }
+        if word.classes.has(Class::CountWord) || word.classes.has(Class::ListTail) {
+            super::place_heads::towns(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::FeatureTail) {
             super::place_heads::feature(unit, hit.start, out);
         }
         if word.classes.has(Class::NotPlace) {
             hidden(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::PlaceStem) {
+            covered(unit, hit.start, hit.end, out);
+            twins(unit, hit.start, hit.end, &word.stems, out);
         }
         if word.classes.has(Class::NotPlace)
             || straddles(unit, hit.start, hit.end)
@@ -114,6 +123,45 @@ fn hidden(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// A town whose ending a county's name without level word hides: 黄|柏乡, 晓|天镇.
+fn covered(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    if end - start == 2 && unit.letter(end - 1, Class::Settlement) && !fenced(unit, start, end) {
+        settlement(unit, end - 1, end, out);
+    }
+}
+
+/// Two neighbouring counties without their level words, one after the other: 石门、桃源|被列为…,
+/// 黄岩（枇杷）、临海（蜜桔）.
+fn twins(unit: &Unit<'_>, start: usize, end: usize, stems: &[u16], out: &mut Vec<Candidate>) {
+    let aside =
+        |at: usize| unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren).map_or(at, |p| p.close + 1);
+    let comma = aside(end);
+    if unit.chars.get(comma) != Some(&chars::ENUM_COMMA) || !fenced(unit, start, end) {
+        return;
+    }
+    let divisions = &unit.ontology().divisions;
+    let beside = |a: &u16, row: &Division| divisions[*a as usize].is_beside(row);
+    let Some((to, _)) = stem(unit, comma + 1, |row| stems.iter().any(|a| beside(a, row))) else { return };
+    let ended = unit.chars.get(to).is_none_or(|c| !chars::is_han(*c))
+        || unit.words_at(to).any(|(h, w)| {
+            w.classes.has(Class::ListTail)
+                || w.classes.has(Class::Function)
+                || h.end - h.start >= 2 && w.classes.meets(super::organizations::VERBS)
+        });
+    let mut rows = unit.words_at(comma + 1).filter(|(h, _)| h.end == to).flat_map(|(_, w)| w.stems.to_vec());
+    let pair = rows.find_map(|b| {
+        let row = &divisions[b as usize];
+        stems.iter().find(|a| beside(a, row)).map(|a| (*a, b))
+    });
+    let Some((first, second)) = pair.filter(|_| ended) else { return };
+    let kind = unit.ontology().known.place;
+    for (range, row) in [(start..end, first), (comma + 1..to, second)] {
+        let c = Candidate::new(unit, range, kind, DIVISION, strength::PLACE + 1);
+        out.push(c.named(divisions[row as usize].name.clone()).form(Form::Division));
+    }
+    self::beside(unit, to, &[second], out);
+}
+
 /// True where a place's name runs over a border of other words: 和县 in 市政府和县委, 会同县 in
 /// 会同县财政局, 兴城市 in 坚定不移兴城市. After a place it does not.
 pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
@@ -126,7 +174,12 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     }
     // a word that runs into the name (完成|县, 示范|县)
     let into = |h: &Hit, w: &Word<'_>| {
-        h.start < start && h.end > start && h.end < end && h.end - h.start >= 2 && w.places.is_empty()
+        h.start < start
+            && h.end > start
+            && h.end < end
+            && h.end - h.start >= 2
+            && w.places.is_empty()
+            && w.stems.is_empty()
     };
     if unit.hits_in(start.saturating_sub(3), start).any(|(h, w)| into(&h, &w)) {
         return true;
@@ -227,6 +280,9 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
     {
         start -= 1;
     }
+    if let Some(at) = whole_after(unit, start, suffix) {
+        start = at;
+    }
     let inner = suffix - start;
     if unit.words_at(start).any(|(h, w)| {
         h.end <= suffix
@@ -247,16 +303,22 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
         return;
     }
     let listed = follows_place(unit, start) || neighbour(unit, start);
+    // 甲县|三十个村, but 乙县|郭家坝镇
+    let counts = |i: usize| {
+        let surname = listed && i > start && !unit.letter(i - 1, Class::Numeral);
+        unit.begins(i, Class::CountUnit) && !(surname && !unit.words_at(i).any(|(h, _)| h.end - h.start >= 2))
+    };
     let class = (start..end).any(|i| {
         // 褒|城镇: an ordinary word at its end, but a name among names
         let common = unit.word_end(i, Class::NotPlace, unit.len());
         unit.begins(i, Class::Generic)
             || common.is_some_and(|to| !(listed && i > start && to == end))
-            || i < suffix && (unit.begins(i, Class::CountUnit) || i == start && unit.begins(i, Class::Unit))
+            || i < suffix && (counts(i) || i == start && unit.begins(i, Class::Unit))
     });
-    let runs_on = unit.begins(end, Class::OrgClassSuffix)
-        || unit.begins(end, Class::OrgSuffix)
-        || unit.begins(end, Class::Unit);
+    // 3|村级网点, but 双河镇|种粮大户, 东江街道|把…
+    let measured = unit.begins(end, Class::Unit)
+        && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 || w.classes.has(Class::Function));
+    let runs_on = unit.begins(end, Class::OrgClassSuffix) || unit.begins(end, Class::OrgSuffix) || measured;
     let acts = unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(ACTS));
     let scene = unit.word_start(start, Class::PlaceOpener, 0).is_some();
     let office = acts && !scene && end - suffix >= 2 && unit.is(suffix, end, Class::Office);
@@ -273,14 +335,25 @@ fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidat
     }
 }
 
+/// Where a name of two characters begins that a place is right before, though its second is a function word too:
+/// 顺德区|乐从镇.
+fn whole_after(unit: &Unit<'_>, start: usize, suffix: usize) -> Option<usize> {
+    let at = suffix.checked_sub(2).filter(|_| start + 1 >= suffix)?;
+    let above = unit.word_start(at, Class::Place, 0).is_some();
+    let word = unit.words_at(at).any(|(h, w)| h.end == suffix || w.classes.has(Class::Function));
+    (above && !word && !unit.letter(suffix - 1, Class::Joint) && chars::is_han(unit.chars[at])).then_some(at)
+}
+
 /// Where a settlement named without the place above it begins, if one ends at `end` and a name can begin there:
 /// 大滩镇|党委.
 pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let suffix = unit.word_start(end, Class::Settlement, end.saturating_sub(3))?;
     let opens = |i: &usize| fenced(unit, *i, suffix) || unit.word_start(*i, Class::Place, 0).is_some();
     let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(opens)?;
+    // 郭|家|坝镇: a measure word inside is a part of the name
     let class = (start..suffix).any(|i| {
-        unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || unit.begins(i, Class::Unit)
+        let counted = (i == start || unit.letter(i - 1, Class::Numeral)) && unit.begins(i, Class::Unit);
+        unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || counted
     });
     let named = unit.chars[start..suffix].iter().all(|c| chars::is_han(*c));
     (named && !class).then_some(start)
@@ -298,7 +371,10 @@ fn follows_place(unit: &Unit<'_>, at: usize) -> bool {
 
 /// True where another settlement and a comma of lists stand before `at` (周家坝镇、|褒河镇).
 fn neighbour(unit: &Unit<'_>, at: usize) -> bool {
-    at > 1 && unit.chars[at - 1] == chars::ENUM_COMMA && unit.closes(at - 1, Class::Settlement)
+    let hidden = |end: usize| unit.letter(end - 1, Class::Settlement) && unit.closes(end, Class::PlaceStem);
+    at > 1
+        && unit.chars[at - 1] == chars::ENUM_COMMA
+        && (unit.closes(at - 1, Class::Settlement) || hidden(at - 1))
 }
 
 /// True where a word for the country opens a clause and a verb of action follows it; else it opens names and
