@@ -34,14 +34,17 @@ pub fn sited(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         return;
     }
     // 加沙地带相|关区|域
-    if unit.hits_in(head.saturating_sub(1), head).any(|(h, _)| h.end > head && h.end < end) {
+    if unit
+        .hits_in(head.saturating_sub(1), head)
+        .any(|(h, w)| h.end > head && h.end < end && w.classes.has(Class::Generic))
+    {
         return;
     }
     let limit = head.saturating_sub(REACH);
     let mut at = head;
     loop {
         // 香港|多个口岸, 南海|某海域
-        if at < head && (breaks(unit, at, head) || common(unit, at)) {
+        if at < head && (unit.begins(at, Class::CountWord) || common(unit, at)) {
             return;
         }
         if let Some(start) = place_before(unit, at) {
@@ -53,7 +56,7 @@ pub fn sited(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
             return listed(unit, end, out);
         }
         let own = at > limit && at > 0 && chars::is_han(unit.chars[at - 1]) && !fenced(unit, at, head);
-        if !own {
+        if !own || (at < head && breaks(unit, at, head)) {
             return;
         }
         at -= 1;
@@ -164,6 +167,10 @@ pub fn counted(unit: &Unit<'_>, end: usize, out: &mut Vec<Candidate>) {
 /// Towns without their level word, told by the word for towns after the list: 银坑、禾丰、葛坳|等6个乡镇, 叶坪、壬田|两个乡镇.
 /// `from..to`: what ends the list.
 pub fn towns(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
+    // 崇义、上犹等地|多个乡镇: counties
+    if to > from + 1 && !unit.is(from, to, Class::CountWord) && !unit.letter(to - 1, Class::Settlement) {
+        return;
+    }
     let mut at = unit.word_end(to, Class::CountWord, unit.len()).unwrap_or(to);
     while unit.chars.get(at).is_some_and(|c| chars::is_digit(*c)) || unit.letter(at, Class::Numeral) {
         at += 1;
