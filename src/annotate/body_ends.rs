@@ -46,11 +46,15 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if anchor == Anchor::Place {
             break;
         }
-        if at == suffix
-            && let Some(start) = super::places::settled(unit, at)
+        if (at == suffix || unit.is(at, suffix, Class::DepartmentStem))
+            && let Some(start) = super::settlements::settled(unit, at)
         {
-            // 甲区|乙街道河长办
-            return (place_before(unit, start, limit).unwrap_or(start), Anchor::Place);
+            // 甲区|乙街道河长办, 乙镇|应急管理|办
+            let mut first = start;
+            while let Some(above) = place_before(unit, first, limit) {
+                first = above;
+            }
+            return (first, Anchor::Place);
         }
         if let Some(opened) = opened(unit, at, suffix, limit) {
             return opened;

@@ -59,6 +59,7 @@ mod regulated;
 mod renamed;
 mod respective;
 mod serving;
+mod settlements;
 mod shared_heads;
 mod sites;
 mod statements;

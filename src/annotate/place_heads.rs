@@ -1,11 +1,11 @@
 //! Places that are no divisions, told by the place that opens them (永安市|石墨产业园), and counties counted
-//! after their names (宁化、建宁两县).
+//! or towns counted after their names (宁化、建宁两县; 银坑、禾丰等6个乡镇).
 
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
 use super::organizations::{FENCES, VERBS, fenced};
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::tables::Rank;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -13,6 +13,16 @@ use crate::text::chars;
 const DIVISION: RuleId = rule("place.division");
 const SITED: RuleId = rule("place.sited");
 const FEATURE: RuleId = rule("place.feature");
+const LOCAL: RuleId = rule("place.local");
+
+/// What no town by name is, or holds.
+const NO_TOWN: ClassSet = ClassSet::of(Class::Generic)
+    .and(Class::Audience)
+    .and(Class::People)
+    .and(Class::Ordinary)
+    .and(Class::ClassModifier)
+    .and(Class::Settlement)
+    .and(Class::SelfPlace);
 
 /// Scalar values that a site may have between its place and its head noun.
 const REACH: usize = 10;
@@ -23,11 +33,22 @@ pub fn sited(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     if unit.word_start(end, Class::SiteHead, 0).is_some_and(|longer| longer < head) {
         return;
     }
+    // 加沙地带相|关区|域
+    if unit
+        .hits_in(head.saturating_sub(1), head)
+        .any(|(h, w)| h.end > head && h.end < end && w.classes.has(Class::Generic))
+    {
+        return;
+    }
     let limit = head.saturating_sub(REACH);
     let mut at = head;
     loop {
+        // 香港|多个口岸, 南海|某海域
+        if at < head && (unit.begins(at, Class::CountWord) || common(unit, at)) {
+            return;
+        }
         if let Some(start) = place_before(unit, at) {
-            if at == head && wide(unit, start, at) {
+            if wide(unit, start, at, head) {
                 return;
             }
             let kind = unit.ontology().known.place;
@@ -40,6 +61,11 @@ pub fn sited(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         }
         at -= 1;
     }
+}
+
+/// True where a word for a class of things, other than a field's, begins at `at`.
+fn common(unit: &Unit<'_>, at: usize) -> bool {
+    unit.begins(at, Class::Generic) && !unit.begins(at, Class::Field)
 }
 
 /// Where a place that a site's name can open begins, if one ends at `at`.
@@ -81,6 +107,7 @@ pub fn feature(unit: &Unit<'_>, tail: usize, out: &mut Vec<Candidate>) {
     let own = ending - start >= 2 || !unit.is(start, ending, Class::FeatureEnd);
     let common = own
         && unit.chars[start..ending].iter().all(|c| chars::is_han(*c))
+        && !unit.holds(start, ending, Class::FeatureTail)
         && !(start..ending).any(|i| breaks(unit, i, ending) || unit.begins(i, Class::ClassModifier));
     if common {
         let kind = unit.ontology().known.place;
@@ -88,13 +115,14 @@ pub fn feature(unit: &Unit<'_>, tail: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-/// True where the place is the country or a province by its full name: 山东省|经济开发区 is a class.
-fn wide(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+/// True where the place is the country, or a province by its full name right before the head: 山东省|经济开发区 is a class, and so
+/// is 我国|东部海域.
+fn wide(unit: &Unit<'_>, start: usize, end: usize, head: usize) -> bool {
     let ontology = unit.ontology();
     let rows = ontology.lexicon.find(unit.slice(start, end)).map_or(&[][..], |w| w.places.as_slice());
     rows.iter().map(|r| &ontology.divisions[*r as usize]).any(|row| match row.rank {
         Rank::Country => true,
-        Rank::Province => unit.is(start, end, Class::Place),
+        Rank::Province => end == head && unit.is(start, end, Class::Place),
         Rank::Prefecture | Rank::County => false,
     })
 }
@@ -134,4 +162,63 @@ pub fn counted(unit: &Unit<'_>, end: usize, out: &mut Vec<Candidate>) {
         }
         at = start - 1;
     }
+}
+
+/// Towns without their level word, told by the word for towns after the list: 银坑、禾丰、葛坳|等6个乡镇, 叶坪、壬田|两个乡镇.
+/// `from..to`: what ends the list.
+pub fn towns(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
+    // 崇义、上犹等地|多个乡镇: counties
+    if to > from + 1 && !unit.is(from, to, Class::CountWord) && !unit.letter(to - 1, Class::Settlement) {
+        return;
+    }
+    let mut at = unit.word_end(to, Class::CountWord, unit.len()).unwrap_or(to);
+    while unit.chars.get(at).is_some_and(|c| chars::is_digit(*c)) || unit.letter(at, Class::Numeral) {
+        at += 1;
+    }
+    let digits = at > to;
+    at += usize::from(digits && unit.letter(at, Class::CountUnit));
+    let counted = digits || unit.is(from, to, Class::CountWord);
+    // 等乡镇, 等6个村; not 等乡村振兴
+    let word = unit.word_end(at, Class::Generic, unit.len()).filter(|_| unit.letter(at, Class::Settlement));
+    let Some(end) = word.or_else(|| unit.word_end(at, Class::Settlement, unit.len()).filter(|_| counted))
+    else {
+        return;
+    };
+    let ended = unit.chars.get(end).is_none_or(|c| !chars::is_han(*c))
+        || unit
+            .words_at(end)
+            .any(|(h, w)| w.classes.meets(FENCES) || h.end - h.start >= 2 && w.classes.meets(VERBS));
+    if !ended {
+        return;
+    }
+    let mut found = Vec::new();
+    let mut stop = from;
+    loop {
+        let town = |start: &usize| {
+            let opened = fenced(unit, *start, stop)
+                || unit.closes(*start, Class::Generic)
+                || place_before(unit, *start).is_some();
+            opened && named(unit, *start, stop)
+        };
+        let Some(start) = (stop.saturating_sub(3)..=stop.saturating_sub(2)).find(town) else { return };
+        found.push(start..stop);
+        if start == 0 || unit.chars[start - 1] != chars::ENUM_COMMA {
+            break;
+        }
+        stop = start - 1;
+    }
+    if found.len() >= 2 {
+        let kind = unit.ontology().known.place;
+        let of = |range| Candidate::new(unit, range, kind, LOCAL, strength::LOCAL_PLACE);
+        out.extend(found.into_iter().map(of));
+    }
+}
+
+/// True where `start..stop` can be the name of a town without its level word.
+fn named(unit: &Unit<'_>, start: usize, stop: usize) -> bool {
+    let common = unit.hits_in(start, stop).any(|(h, w)| {
+        let long = h.end - h.start >= 2;
+        w.classes.has(Class::Function) || long && (w.classes.meets(NO_TOWN) || w.classes.meets(VERBS))
+    });
+    stop >= start + 2 && !common && unit.chars[start..stop].iter().all(|c| chars::is_han(*c))
 }

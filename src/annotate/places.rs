@@ -4,6 +4,7 @@
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
 use super::organizations::fenced;
+use super::settlements;
 use super::unit::{Hit, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::tables::Division;
@@ -13,12 +14,7 @@ use crate::text::chars;
 const DIVISION: RuleId = rule("place.division");
 const SELF: RuleId = rule("place.self");
 const ANAPHOR: RuleId = rule("place.anaphor");
-const OFFICE: RuleId = rule("organization.open");
 const LOCAL: RuleId = rule("place.local");
-
-/// What follows an office that acts.
-const ACTS: ClassSet =
-    ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::Together);
 
 /// The classes of words that may be, open or end the name of a place.
 const DIVISIONS: ClassSet = ClassSet::of(Class::Place).and(Class::PlaceShort).and(Class::PlaceGuarded);
@@ -30,7 +26,9 @@ const CUES: ClassSet = ClassSet::of(Class::SiteHead)
     .and(Class::NotPlace)
     .and(Class::Place)
     .and(Class::PlaceShort)
+    .and(Class::PlaceStem)
     .and(Class::PlaceGuarded)
+    .and(Class::CountWord)
     .and(Class::SelfPlace)
     .and(Class::ThatPlace)
     .and(Class::Settlement)
@@ -50,11 +48,18 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::Level) || word.classes.has(Class::ListTail) {
             super::place_heads::counted(unit, hit.end, out);
         }
+        if word.classes.has(Class::CountWord) || word.classes.has(Class::ListTail) {
+            super::place_heads::towns(unit, hit.start, hit.end, out);
+        }
         if word.classes.has(Class::FeatureTail) {
             super::place_heads::feature(unit, hit.start, out);
         }
         if word.classes.has(Class::NotPlace) {
-            hidden(unit, hit.start, hit.end, out);
+            settlements::hidden(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::PlaceStem) {
+            settlements::covered(unit, hit.start, hit.end, out);
+            twins(unit, hit.start, hit.end, &word.stems, out);
         }
         if word.classes.has(Class::NotPlace)
             || straddles(unit, hit.start, hit.end)
@@ -97,7 +102,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             out.push(c.form(Form::Anaphor));
         }
         if word.classes.has(Class::Settlement) {
-            settlement(unit, hit.start, hit.end, out);
+            settlements::settlement(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::PlaceOpener) {
             local(unit, hit.end, out);
@@ -105,13 +110,36 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-/// A town whose ending an ordinary word hides, in a list of towns: 周家坝镇、上|城镇.
-fn hidden(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
-    let ending = end - start >= 2 && unit.letter(end - 1, Class::Settlement);
-    let listed = (end.saturating_sub(4)..end).any(|i| neighbour(unit, i));
-    if ending && listed {
-        settlement(unit, end - 1, end, out);
+/// Two neighbouring counties without their level words, one after the other: 石门、桃源|被列为…,
+/// 黄岩（枇杷）、临海（蜜桔）.
+fn twins(unit: &Unit<'_>, start: usize, end: usize, stems: &[u16], out: &mut Vec<Candidate>) {
+    let aside =
+        |at: usize| unit.pair_opening(at).filter(|p| p.kind == PairKind::Paren).map_or(at, |p| p.close + 1);
+    let comma = aside(end);
+    if unit.chars.get(comma) != Some(&chars::ENUM_COMMA) || !fenced(unit, start, end) {
+        return;
     }
+    let divisions = &unit.ontology().divisions;
+    let near = |a: &u16, row: &Division| divisions[*a as usize].is_beside(row);
+    let Some((to, _)) = stem(unit, comma + 1, |row| stems.iter().any(|a| near(a, row))) else { return };
+    let ended = unit.chars.get(to).is_none_or(|c| !chars::is_han(*c))
+        || unit.words_at(to).any(|(h, w)| {
+            w.classes.has(Class::ListTail)
+                || w.classes.has(Class::Function)
+                || h.end - h.start >= 2 && w.classes.meets(super::organizations::VERBS)
+        });
+    let mut rows = unit.words_at(comma + 1).filter(|(h, _)| h.end == to).flat_map(|(_, w)| w.stems.to_vec());
+    let pair = rows.find_map(|b| {
+        let row = &divisions[b as usize];
+        stems.iter().find(|a| near(a, row)).map(|a| (*a, b))
+    });
+    let Some((first, second)) = pair.filter(|_| ended) else { return };
+    let kind = unit.ontology().known.place;
+    for (range, row) in [(start..end, first), (comma + 1..to, second)] {
+        let c = Candidate::new(unit, range, kind, DIVISION, strength::PLACE + 1);
+        out.push(c.named(divisions[row as usize].name.clone()).form(Form::Division));
+    }
+    beside(unit, to, &[second], out);
 }
 
 /// True where a place's name runs over a border of other words: 和县 in 市政府和县委, 会同县 in
@@ -126,7 +154,12 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     }
     // a word that runs into the name (完成|县, 示范|县)
     let into = |h: &Hit, w: &Word<'_>| {
-        h.start < start && h.end > start && h.end < end && h.end - h.start >= 2 && w.places.is_empty()
+        h.start < start
+            && h.end > start
+            && h.end < end
+            && h.end - h.start >= 2
+            && w.places.is_empty()
+            && w.stems.is_empty()
     };
     if unit.hits_in(start.saturating_sub(3), start).any(|(h, w)| into(&h, &w)) {
         return true;
@@ -217,90 +250,6 @@ fn stem(unit: &Unit<'_>, at: usize, fits: impl Fn(&Division) -> bool) -> Option<
     })
 }
 
-/// A village, town, street or community by name where a name can begin: 山市镇, 七里地村.
-fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidate>) {
-    let kind = unit.ontology().known.place;
-    let mut start = suffix;
-    while start > suffix.saturating_sub(8)
-        && !fenced(unit, start, suffix)
-        && !(suffix - start >= 2 && follows_place(unit, start))
-    {
-        start -= 1;
-    }
-    let inner = suffix - start;
-    if unit.words_at(start).any(|(h, w)| {
-        h.end <= suffix
-            && (w.classes.has(Class::MeasureVerb)
-                || w.classes.has(Class::Trigger)
-                || w.classes.has(Class::AttitudeVerb))
-    }) {
-        return;
-    }
-    // 小麦镇压机械|开展|镇压
-    let verb = |h: &Hit, w: &Word<'_>| {
-        h.end <= suffix
-            && h.end - h.start >= 2
-            && w.classes.meets(super::organizations::VERBS)
-            && !w.classes.has(Class::NameVerb)
-    };
-    if unit.hits_in(start, suffix).any(|(h, w)| verb(&h, &w)) {
-        return;
-    }
-    let listed = follows_place(unit, start) || neighbour(unit, start);
-    let class = (start..end).any(|i| {
-        // 褒|城镇: an ordinary word at its end, but a name among names
-        let common = unit.word_end(i, Class::NotPlace, unit.len());
-        unit.begins(i, Class::Generic)
-            || common.is_some_and(|to| !(listed && i > start && to == end))
-            || i < suffix && (unit.begins(i, Class::CountUnit) || i == start && unit.begins(i, Class::Unit))
-    });
-    let runs_on = unit.begins(end, Class::OrgClassSuffix)
-        || unit.begins(end, Class::OrgSuffix)
-        || unit.begins(end, Class::Unit);
-    let acts = unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(ACTS));
-    let scene = unit.word_start(start, Class::PlaceOpener, 0).is_some();
-    let office = acts && !scene && end - suffix >= 2 && unit.is(suffix, end, Class::Office);
-    let (kind, rule, force) = match office {
-        true => (unit.ontology().known.organization, OFFICE, strength::BODY),
-        false => (kind, LOCAL, strength::LOCAL_PLACE),
-    };
-    if (2..=7).contains(&inner)
-        && !class
-        && !runs_on
-        && unit.chars[start..suffix].iter().all(|c| chars::is_han(*c))
-    {
-        out.push(Candidate::new(unit, start..end, kind, rule, force));
-    }
-}
-
-/// Where a settlement named without the place above it begins, if one ends at `end` and a name can begin there:
-/// 大滩镇|党委.
-pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
-    let suffix = unit.word_start(end, Class::Settlement, end.saturating_sub(3))?;
-    let opens = |i: &usize| fenced(unit, *i, suffix) || unit.word_start(*i, Class::Place, 0).is_some();
-    let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(opens)?;
-    let class = (start..suffix).any(|i| {
-        unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || unit.begins(i, Class::Unit)
-    });
-    let named = unit.chars[start..suffix].iter().all(|c| chars::is_han(*c));
-    (named && !class).then_some(start)
-}
-
-/// True where an administrative place, or a township by name, ends at `at` (金寨县|大湾村, 斑竹园镇|小河村).
-fn follows_place(unit: &Unit<'_>, at: usize) -> bool {
-    let short = |at: usize| unit.word_start(at, Class::PlaceShort, 0).is_some();
-    let level = unit.word_start(at, Class::Level, 0).is_some_and(short);
-    level
-        || short(at)
-        || unit.word_start(at, Class::Place, 0).is_some()
-        || settled(unit, at).is_some_and(|s| at - s >= 3)
-}
-
-/// True where another settlement and a comma of lists stand before `at` (周家坝镇、|褒河镇).
-fn neighbour(unit: &Unit<'_>, at: usize) -> bool {
-    at > 1 && unit.chars[at - 1] == chars::ENUM_COMMA && unit.closes(at - 1, Class::Settlement)
-}
-
 /// True where a word for the country opens a clause and a verb of action follows it; else it opens names and
 /// noun phrases (国家|新增补贴, 国家|将安排资金; not 国家|重点建设项目).
 fn nation_acts(unit: &Unit<'_>, start: usize, at: usize) -> bool {
@@ -340,42 +289,12 @@ fn borders(unit: &Unit<'_>, at: usize) -> bool {
         })
 }
 
-/// Where the local place begins after the divisions that it lies in (普洱市澜沧县|阿里村); `short`: those by their
-/// short names too (四川眉山|永丰村).
-fn below_divisions(unit: &Unit<'_>, from: usize, short: bool) -> usize {
-    let mut at = from;
-    let above = |at: usize| {
-        let classes = [Class::Place, Class::PlaceShort, Class::PlaceStem];
-        let known = if short { &classes[..] } else { &classes[..1] };
-        known.iter().find_map(|c| unit.word_end(at, *c, unit.len()))
-    };
-    // a name of its own is left, not the bare word for one
-    let named =
-        |at: usize, end: usize| (at + 1..end).any(|i| unit.word_end(i, Class::PlaceEnd, end) == Some(end));
-    let own = |at: usize| {
-        !unit.begins(at, Class::PlaceEnd) && (at + 3..unit.len().min(at + 9)).any(|end| named(at, end))
-    };
-    while let Some(end) = above(at).filter(|end| own(*end)) {
-        at = end;
-    }
-    at
-}
-
-/// Where a village begins after the town that it lies in (庄头镇|永乐村).
-fn below_town(unit: &Unit<'_>, start: usize, end: usize) -> usize {
-    let town = |i: &usize| {
-        let suffix = unit.word_start(*i, Class::Settlement, start + 1);
-        suffix.is_some_and(|s| s >= start + 2) && !unit.begins(*i, Class::PlaceEnd)
-    };
-    (start + 3..end.saturating_sub(2)).find(town).unwrap_or(start)
-}
-
 /// A list of local places that begins at `from`, each with an ending of places.
 fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.place;
     let mut start = from;
     for _ in 0..8 {
-        start = below_divisions(unit, start, false);
+        start = settlements::below_divisions(unit, start, false);
         start = unit.word_end(start, Class::Relative, unit.len()).unwrap_or(start);
         let mut i = start;
         while i < unit.len()
@@ -389,8 +308,8 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
         }
         let end = i;
         if unit.closes(end, Class::Settlement) {
-            start = below_divisions(unit, start, true);
-            start = below_town(unit, start, end);
+            start = settlements::below_divisions(unit, start, true);
+            start = settlements::below_town(unit, start, end);
         }
         let ends = end >= start + 3 && unit.word_start(end, Class::PlaceEnd, start + 1).is_some();
         let counted = unit.chars[start..end].iter().any(|c| chars::is_digit(*c))
