@@ -5,6 +5,7 @@ use super::clause::Clause;
 use super::directed;
 use super::measures::{self, Measure};
 use super::mention::{End, Inference};
+use super::quantity::quantity;
 use super::reader::{Local, Reader};
 use super::statements::{Objects, Reading};
 use super::trace::{Event, NoMeasure};
@@ -389,6 +390,18 @@ fn number(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
     (from..to).filter(first).find(|i| !mark(i))
 }
 
+/// True where nothing but further values of the same thing stands in `from..to` (理赔63起|、219万元).
+fn bare_values(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    while at < to && unit.chars[at] == chars::ENUM_COMMA {
+        match quantity(unit, at + 1, to).filter(|_| at + 1 < to && chars::is_digit(unit.chars[at + 1])) {
+            Some(value) => at = value.end,
+            None => return false,
+        }
+    }
+    at > from && at >= to
+}
+
 /// Ends a measure before the number of what it makes (改造老旧小区|276个); none where too little is left.
 fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -> Option<()> {
     let (unit, indicator) = (at.view.unit, reader.ontology.known.indicator);
@@ -399,10 +412,10 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     {
         return None;
     }
-    let figure = at
-        .view
-        .within(at.view.sentence.start, found.end)
-        .find(|l| l.kind == indicator && l.end >= found.end && l.start <= found.verb_end + 1);
+    let figure = at.view.within(at.view.sentence.start, found.end).find(|l| {
+        let last = l.end >= found.end || bare_values(unit, l.end, found.end);
+        l.kind == indicator && last && l.start <= found.verb_end + 1
+    });
     let Some(figure) = figure else { return Some(()) };
     if found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener) {
         // 将报装时限压减至5个工作日

@@ -7,9 +7,9 @@ use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
 use super::measured::{after_last_verb, after_list, figure_name, measured_start, noun_of, skip_figure_words};
-use super::quantity::{Quantity, digits_end, grade, quantity, round, tenths};
-use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::quantity::{Quantity, digits_end, grade, quantity, round, round_sum, tenths};
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -25,6 +25,8 @@ const TAIL: usize = 5;
 const LONG_NOUN: usize = 12;
 /// How far after a sum the noun may stand that says what money it is, in scalar values.
 const PAID: usize = 8;
+/// Longest words between a preposition and a number (为|全县37个贫困村), in scalar values.
+const BEFORE_NUMBER: usize = 3;
 /// Longest predicate of what went on for years, in scalar values.
 const STREAK: usize = 10;
 
@@ -53,6 +55,8 @@ pub fn find(
     let mut each = Vec::new();
     let mut measured = None;
     let mut value: Option<(usize, usize)> = None;
+    // 出口首次突破万亿元，达1.1万亿元: what the clause speaks of is told better by its first words
+    let mut in_sum = false;
     let mut last_counted = None;
     // 300余万参保群众中|近八成: a share of those counted
     let mut share = None;
@@ -62,15 +66,20 @@ pub fn find(
     let mut from = body;
     while at < clause.end {
         let digit = chars::is_digit(unit.chars[at]);
-        if !digit && !in_words && !chars::is_roman(unit.chars[at]) {
+        let sum = !digit && unit.letter(at, Class::Magnitude);
+        if !digit && !in_words && !sum && !chars::is_roman(unit.chars[at]) {
             at = digits_end(unit, at, clause.end).max(at + 1);
             continue;
         }
         let about = if digit { None } else { round(unit, at, clause.end) };
         let found = match digit {
             true => quantity(unit, at, clause.end),
-            false => about.or_else(|| tenths(unit, at, clause.end)).or_else(|| grade(unit, at, clause.end)),
+            false => about
+                .or_else(|| tenths(unit, at, clause.end))
+                .or_else(|| grade(unit, at, clause.end))
+                .or_else(|| round_sum(unit, at, clause.end)),
         };
+        in_sum = sum && about.is_none() && found.is_some();
         let Some(quantity) = found else {
             at = digits_end(unit, at, clause.end).max(at + 1);
             continue;
@@ -129,13 +138,17 @@ pub fn find(
     }
     if let Some((first, end)) = value {
         valued(unit, clause, from, share.or(topic), first..end, VALUE, out);
-        let noun = noun_of(unit, from, first);
+        // 占全国出口一半以上: no noun opens it
+        let noun = noun_of(unit, from, first).filter(|(start, _)| !unit.begins(*start, Class::FigureOpen));
         each.extend(noun);
         measured = noun.or(measured);
     }
     told.each.extend(each);
     ranks(unit, clause, body, topic, out);
     streaks(unit, clause, body, topic, out);
+    if in_sum {
+        return None;
+    }
     // …达到92.16%，居全省前列: both of one noun
     let same = told.topic.filter(|_| value.is_some());
     measured.or(same).or(last_counted)
@@ -166,8 +179,9 @@ fn paid(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> bool {
     const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::FigureVerb);
     let at = quantity.end;
     unit.closes(at, Class::MoneyUnit)
-        && unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && h.end < limit && w.classes.meets(VERB))
-        && !unit.begins(at, Class::FigureWord)
+        && (unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && h.end < limit && w.classes.meets(VERB))
+            || super::measure_verbs::for_whom(unit, at, limit))
+        && (!unit.begins(at, Class::FigureWord) || unit.begins(at, Class::ForPhrase))
         && !unit.holds(at, limit.min(at + PAID), Class::MoneyNoun)
 }
 
@@ -206,7 +220,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let quoted = (noun..clause.end).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote));
     let joined = unit.begins(noun, Class::Joint);
     let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
-    let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]))
+    let more = for_them(unit, quantity.start, clause.start)
+        || (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]))
         || (rest > TAIL && is_object(unit, quantity, clause));
     let acted_on = unit.begins(noun, Class::AllOfThem) && is_object(unit, quantity, clause);
     if (!quantity.counted || short) && !more && !acted_on && !loose && rest <= 16 && noun < clause.end {
@@ -216,6 +231,21 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
         let c = Candidate::new(unit, quantity.start..end, kind, COUNT, strength::HEADED);
         out.push(c);
     }
+}
+
+/// True where those counted are whom something is done for (为|首批126户业主发放了证书): what follows is no deed of theirs.
+fn for_them(unit: &Unit<'_>, number: usize, from: usize) -> bool {
+    (number.saturating_sub(BEFORE_NUMBER).max(from)..number)
+        .any(|i| super::measure_verbs::for_whom(unit, i, unit.len()) && !unit.shielded(i))
+}
+
+/// Where what is made for somebody begins (为甲村|改造老旧电线3万米).
+fn made_for(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
+    const MAKES: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::FigureVerb).and(Class::ChangeVerb);
+    let open = unit.word_end(from, Class::ForPhrase, to)?;
+    let makes = |(h, w): &(Hit, Word<'_>)| h.end - h.start >= 2 && h.end < to && w.classes.meets(MAKES);
+    let verb = |w: &(Hit, Word<'_>)| w.0.start >= open + 2 && !unit.shielded(w.0.start);
+    unit.hits_in(open, to).filter(verb).find(makes).map(|(h, _)| h.start)
 }
 
 fn valued(
@@ -229,6 +259,7 @@ fn valued(
 ) {
     let kind = unit.ontology().known.indicator;
     let mut start = measured_start(unit, body.max(clause.start), value.start);
+    start = made_for(unit, start, value.start).unwrap_or(start);
     if value.start.saturating_sub(start) > LONG_NOUN {
         start = after_last_verb(unit, start, value.start);
     }
@@ -305,7 +336,8 @@ fn streaks(
     topic: Option<(usize, usize)>,
     out: &mut Vec<Candidate>,
 ) {
-    const TOLD: ClassSet = ClassSet::of(Class::FigureWord).and(Class::ReachWord).and(Class::Negation);
+    const TOLD: ClassSet =
+        ClassSet::of(Class::FigureWord).and(Class::ReachWord).and(Class::Negation).and(Class::ChangeVerb);
     for at in body..clause.end {
         let Some(number) =
             unit.word_end(at, Class::Streak, clause.end).filter(|_| unit.pair_at(at).is_none())
