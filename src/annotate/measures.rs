@@ -98,6 +98,8 @@ fn lacking(
             && unit.pair_at(h.start).is_none()
             && !covered(h.start)
     });
+    // 申报|国家良好湖泊保护项目: what is named after a quality is no result
+    let named = unit.closes(end, Class::CampaignTail) && !unit.holds(verb.end, end, Class::Copula);
     // 为X提供坚实支撑, 以A为X注入动力
     let gift = unit.closes(end, Class::GiftObject)
         && (start..=verb.start).any(|i| unit.begins(i, Class::ForPhrase) && !unit.shielded(i));
@@ -124,8 +126,7 @@ fn lacking(
     let speaks = unit.word_start(end, Class::Speech, verb.end).is_some();
     let slogan = obeys || speaks || unit.closes(end, Class::Slogan);
     match () {
-        // 申报|国家良好湖泊保护项目: what is named after a quality is no result
-        () if result && !unit.closes(end, Class::CampaignTail) || gift => Some(NoMeasure::Result),
+        () if result && !named || gift => Some(NoMeasure::Result),
         () if slogan => Some(NoMeasure::Attitude),
         () if bare => Some(NoMeasure::NoObject),
         () if vague || unnamed || meets || issued => Some(NoMeasure::Abstract),
