@@ -336,8 +336,11 @@ fn streaks(
     topic: Option<(usize, usize)>,
     out: &mut Vec<Candidate>,
 ) {
-    const TOLD: ClassSet =
-        ClassSet::of(Class::FigureWord).and(Class::ReachWord).and(Class::Negation).and(Class::ChangeVerb);
+    const TOLD: ClassSet = ClassSet::of(Class::FigureWord)
+        .and(Class::ReachWord)
+        .and(Class::Negation)
+        .and(Class::NotHappened)
+        .and(Class::ChangeVerb);
     for at in body..clause.end {
         let Some(number) =
             unit.word_end(at, Class::Streak, clause.end).filter(|_| unit.pair_at(at).is_none())
