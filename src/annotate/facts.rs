@@ -5,7 +5,7 @@ use super::clause::Clause;
 use super::directed;
 use super::measures::{self, Measure};
 use super::mention::{End, Inference};
-use super::quantity::quantity;
+use super::quantity::bare_values;
 use super::reader::{Local, Reader};
 use super::statements::{Objects, Reading};
 use super::trace::{Event, NoMeasure};
@@ -388,18 +388,6 @@ fn number(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
         after.is_some_and(|i| unit.chars[i].is_ascii_alphabetic())
     };
     (from..to).filter(first).find(|i| !mark(i))
-}
-
-/// True where nothing but further values of the same thing stands in `from..to` (理赔63起|、219万元).
-fn bare_values(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    let mut at = from;
-    while at < to && unit.chars[at] == chars::ENUM_COMMA {
-        match quantity(unit, at + 1, to).filter(|_| at + 1 < to && chars::is_digit(unit.chars[at + 1])) {
-            Some(value) => at = value.end,
-            None => return false,
-        }
-    }
-    at > from && at >= to
 }
 
 /// Ends a measure before the number of what it makes (改造老旧小区|276个); none where too little is left.

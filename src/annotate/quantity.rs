@@ -148,6 +148,18 @@ pub fn round_sum(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity
     })
 }
 
+/// True where nothing but further values of the same thing stands in `from..to` (理赔63起|、219万元).
+pub fn bare_values(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    while at < to && unit.chars[at] == chars::ENUM_COMMA {
+        match quantity(unit, at + 1, to).filter(|_| at + 1 < to && chars::is_digit(unit.chars[at + 1])) {
+            Some(value) => at = value.end,
+            None => return false,
+        }
+    }
+    at > from && at >= to
+}
+
 /// End of the longest word of `class` at `at`, also of one that another word runs into (多|个 in 多个).
 fn word(unit: &Unit<'_>, at: usize, class: Class, limit: usize) -> Option<usize> {
     let one = || at < limit && unit.letter(at, class);
