@@ -5,6 +5,7 @@ use super::clause::Clause;
 use super::directed;
 use super::measures::{self, Measure};
 use super::mention::{End, Inference};
+use super::quantity::bare_values;
 use super::reader::{Local, Reader};
 use super::statements::{Objects, Reading};
 use super::trace::{Event, NoMeasure};
@@ -399,10 +400,10 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     {
         return None;
     }
-    let figure = at
-        .view
-        .within(at.view.sentence.start, found.end)
-        .find(|l| l.kind == indicator && l.end >= found.end && l.start <= found.verb_end + 1);
+    let figure = at.view.within(at.view.sentence.start, found.end).find(|l| {
+        let last = l.end >= found.end || bare_values(unit, l.end, found.end);
+        l.kind == indicator && last && l.start <= found.verb_end + 1
+    });
     let Some(figure) = figure else { return Some(()) };
     if found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener) {
         // 将报装时限压减至5个工作日

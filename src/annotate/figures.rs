@@ -67,7 +67,11 @@ fn of_all(unit: &Unit<'_>, own: Option<&Candidate>, figure: Candidate) -> Candid
 
 /// The figure without the verb and the body before what that body is made to do (支持甲学院|新增专业5个).
 fn of_pivot(unit: &Unit<'_>, names: &[Candidate], figure: Candidate) -> Candidate {
-    let makes = |at: usize| [Class::PivotVerb, Class::UrgeVerb].iter().any(|c| unit.closes(at, *c));
+    let makes = |at: usize| {
+        let made = [Class::PivotVerb, Class::UrgeVerb].iter().any(|c| unit.closes(at, *c));
+        // 联合|甲集团|投资6亿元
+        made || unit.word_start(at, Class::Assisting, figure.start) == Some(figure.start)
+    };
     let known = &unit.ontology().known;
     let body = names.iter().find(|c| {
         c.kind == known.organization && c.start >= figure.start && c.end + 2 < figure.end && makes(c.start)

@@ -7,9 +7,9 @@ use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
 use super::measured::{after_last_verb, after_list, figure_name, measured_start, noun_of, skip_figure_words};
-use super::quantity::{Quantity, digits_end, grade, quantity, round, tenths};
-use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::quantity::{Quantity, digits_end, grade, quantity, round, round_sum, tenths};
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -25,6 +25,8 @@ const TAIL: usize = 5;
 const LONG_NOUN: usize = 12;
 /// How far after a sum the noun may stand that says what money it is, in scalar values.
 const PAID: usize = 8;
+/// Longest words between a preposition and a number (为|全县37个贫困村), in scalar values.
+const BEFORE_NUMBER: usize = 3;
 /// Longest predicate of what went on for years, in scalar values.
 const STREAK: usize = 10;
 
@@ -57,6 +59,7 @@ pub fn find(
         from: body,
         topic: told.topic,
         value: None,
+        in_sum: false,
         share: None,
         measured: None,
         counted: None,
@@ -69,10 +72,14 @@ pub fn find(
     if let Some(value) = figures.value {
         figures.close(value, figures.share.or(figures.topic));
     }
-    let Figures { topic, value, measured, counted, each, .. } = figures;
+    let Figures { topic, value, in_sum, measured, counted, each, .. } = figures;
     told.each.extend(each);
     ranks(unit, clause, body, topic, out);
     streaks(unit, clause, body, topic, out);
+    // 出口首次突破万亿元，达1.1万亿元: what the clause speaks of is told better by its first words
+    if in_sum {
+        return None;
+    }
     // …达到92.16%，居全省前列: both of one noun
     let same = told.topic.filter(|_| value.is_some());
     measured.or(same).or(counted)
@@ -92,6 +99,8 @@ struct Figures<'f, 'u> {
     topic: Option<(usize, usize)>,
     /// A value whose end is not known yet (从41%提高到|83%).
     value: Option<(usize, usize)>,
+    /// The last quantity is a round sum told in characters (万亿元).
+    in_sum: bool,
     /// Those counted of whom a share is told: 300余万参保群众中|近八成.
     share: Option<(usize, usize)>,
     /// What the last value measures.
@@ -117,13 +126,18 @@ impl Figures<'_, '_> {
                 about.or_else(|| tenths(unit, at, limit).map(|found| (found, false)))
             };
             let class = || grade(unit, at, limit).map(|found| (found, false));
+            let sum = || round_sum(unit, at, limit).map(|found| (found, false));
+            let digit = chars::is_digit(c);
+            let magnitude = !digit && unit.letter(at, Class::Magnitude);
             let found = match c {
-                _ if chars::is_digit(c) => digits(),
-                _ if in_words => words().or_else(class),
+                _ if digit => digits(),
+                _ if in_words => words().or_else(class).or_else(sum),
                 _ if chars::is_roman(c) => class(),
+                _ if magnitude => sum(),
                 _ => None,
             };
-            if found.is_some() {
+            if let Some((_, worded)) = found {
+                self.in_sum = magnitude && !worded;
                 return found;
             }
             self.at = digits_end(unit, at, limit).max(at + 1);
@@ -198,7 +212,9 @@ impl Figures<'_, '_> {
     /// The value is whole: a figure, of the words before it or of `topic`.
     fn close(&mut self, (first, end): (usize, usize), topic: Option<(usize, usize)>) {
         valued(self.unit, self.clause, self.from, topic, first..end, VALUE, self.out);
-        let noun = noun_of(self.unit, self.from, first);
+        // 占全国出口一半以上: no noun opens it
+        let open = |noun: &(usize, usize)| self.unit.begins(noun.0, Class::FigureOpen);
+        let noun = noun_of(self.unit, self.from, first).filter(|noun| !open(noun));
         self.each.extend(noun);
         self.measured = noun.or(self.measured);
     }
@@ -229,8 +245,9 @@ fn paid(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> bool {
     const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::FigureVerb);
     let at = quantity.end;
     unit.closes(at, Class::MoneyUnit)
-        && unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && h.end < limit && w.classes.meets(VERB))
-        && !unit.begins(at, Class::FigureWord)
+        && (unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && h.end < limit && w.classes.meets(VERB))
+            || super::measure_verbs::for_whom(unit, at, limit))
+        && (!unit.begins(at, Class::FigureWord) || unit.begins(at, Class::ForPhrase))
         && !unit.holds(at, limit.min(at + PAID), Class::MoneyNoun)
 }
 
@@ -269,7 +286,8 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
     let quoted = (noun..clause.end).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Quote));
     let joined = unit.begins(noun, Class::Joint);
     let short = !joined && noun - quantity.end <= 3 && !unit.begins(noun, Class::Particle) && !quoted;
-    let more = (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]))
+    let more = for_them(unit, quantity.start, clause.start)
+        || (noun..clause.end).any(|i| chars::is_digit(unit.chars[i]))
         || (rest > TAIL && is_object(unit, quantity, clause));
     let acted_on = unit.begins(noun, Class::AllOfThem) && is_object(unit, quantity, clause);
     if (!quantity.counted || short) && !more && !acted_on && !loose && rest <= 16 && noun < clause.end {
@@ -279,6 +297,21 @@ fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out:
         let c = Candidate::new(unit, quantity.start..end, kind, COUNT, strength::HEADED);
         out.push(c);
     }
+}
+
+/// True where those counted are whom something is done for (为|首批126户业主发放了证书): what follows is no deed of theirs.
+fn for_them(unit: &Unit<'_>, number: usize, from: usize) -> bool {
+    (number.saturating_sub(BEFORE_NUMBER).max(from)..number)
+        .any(|i| super::measure_verbs::for_whom(unit, i, unit.len()) && !unit.shielded(i))
+}
+
+/// Where what is made for somebody begins (为甲村|改造老旧电线3万米).
+fn made_for(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
+    const MAKES: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::FigureVerb).and(Class::ChangeVerb);
+    let open = unit.word_end(from, Class::ForPhrase, to)?;
+    let makes = |(h, w): &(Hit, Word<'_>)| h.end - h.start >= 2 && h.end < to && w.classes.meets(MAKES);
+    let verb = |w: &(Hit, Word<'_>)| w.0.start >= open + 2 && !unit.shielded(w.0.start);
+    unit.hits_in(open, to).filter(verb).find(makes).map(|(h, _)| h.start)
 }
 
 fn valued(
@@ -292,6 +325,7 @@ fn valued(
 ) {
     let kind = unit.ontology().known.indicator;
     let mut start = measured_start(unit, body.max(clause.start), value.start);
+    start = made_for(unit, start, value.start).unwrap_or(start);
     if value.start.saturating_sub(start) > LONG_NOUN {
         start = after_last_verb(unit, start, value.start);
     }
@@ -368,7 +402,11 @@ fn streaks(
     topic: Option<(usize, usize)>,
     out: &mut Vec<Candidate>,
 ) {
-    const TOLD: ClassSet = ClassSet::of(Class::FigureWord).and(Class::ReachWord).and(Class::Negation);
+    const TOLD: ClassSet = ClassSet::of(Class::FigureWord)
+        .and(Class::ReachWord)
+        .and(Class::Negation)
+        .and(Class::NotHappened)
+        .and(Class::ChangeVerb);
     for at in body..clause.end {
         let Some(number) =
             unit.word_end(at, Class::Streak, clause.end).filter(|_| unit.pair_at(at).is_none())

@@ -23,7 +23,8 @@ pub fn aired(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<usize> {
     let air = (clause.start..clause.end).rfind(|i| view.unit.begins(*i, Class::AirVerb));
     let Some(air) = air.filter(|i| !view.is_covered(*i) && at.asserted()) else { return Vec::new() };
     let kind = reader.ontology.known.initiative;
-    let found: Vec<Local> = channels(view, at, air).filter(|l| l.kind == kind).collect();
+    let open = opener(view, at, air);
+    let found: Vec<Local> = view.within(open, air).filter(|l| l.kind == kind).collect();
     let Some(first) = found.first().copied() else { return Vec::new() };
     // a channel airs others, never itself
     let programme = |l: &Local| {
@@ -35,6 +36,9 @@ pub fn aired(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<usize> {
         for channel in &found {
             reader.state(reader.ontology.known.uses, &subject, channel.mention, &at.said(AIRED));
         }
+    } else if view.unit.begins(open, Class::Trigger) {
+        // 依托“甲平台”|上线“乙专区”: what is used, not where something is aired
+        return Vec::new();
     }
     found.iter().map(|l| l.mention).collect()
 }
@@ -46,19 +50,14 @@ fn programme_before(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Option<usi
     mentions.enumerate().rfind(|(_, m)| m.rule == PROGRAMME).map(|(i, _)| i).filter(|_| opens)
 }
 
-/// The names after the preposition before the verb of airing.
-fn channels<'v>(
-    view: &'v View<'v, '_>,
-    at: &Reading<'_, '_, '_>,
-    air: usize,
-) -> impl Iterator<Item = Local> + 'v {
+/// Where the preposition stands before the verb of airing, with the channels after it; else that verb.
+fn opener(view: &View<'_, '_>, at: &Reading<'_, '_, '_>, air: usize) -> usize {
     let unit = view.unit;
     let opens = |i: &usize| {
         [Class::PlaceOpener, Class::TrimPhrase].iter().any(|c| unit.begins(*i, *c)) && !view.is_covered(*i)
     };
     let named = |i: &usize| view.within(*i, (*i + PHRASE + 24).min(air)).any(|l| l.start <= *i + PHRASE);
-    let open = (at.clause.start..air).filter(opens).find(named).unwrap_or(air);
-    view.within(open, air)
+    (at.clause.start..air).filter(opens).find(named).unwrap_or(air)
 }
 
 /// 将X发射升空, 将X投入使用: who acts launches X; what was used for it carries it.

@@ -98,6 +98,8 @@ fn lacking(
             && unit.pair_at(h.start).is_none()
             && !covered(h.start)
     });
+    // 申报|国家良好湖泊保护项目: what is named after a quality is no result
+    let named = unit.closes(end, Class::CampaignTail) && !unit.holds(verb.end, end, Class::Copula);
     // 为X提供坚实支撑, 以A为X注入动力
     let gift = unit.closes(end, Class::GiftObject)
         && (start..=verb.start).any(|i| unit.begins(i, Class::ForPhrase) && !unit.shielded(i));
@@ -124,7 +126,7 @@ fn lacking(
     let speaks = unit.word_start(end, Class::Speech, verb.end).is_some();
     let slogan = obeys || speaks || unit.closes(end, Class::Slogan);
     match () {
-        () if result || gift => Some(NoMeasure::Result),
+        () if result && !named || gift => Some(NoMeasure::Result),
         () if slogan => Some(NoMeasure::Attitude),
         () if bare => Some(NoMeasure::NoObject),
         () if vague || unnamed || meets || issued => Some(NoMeasure::Abstract),
@@ -172,7 +174,17 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
         && unit.word_end(verb.end, Class::Adverb, end).is_some_and(|after| {
             unit.words_at(after).any(|(h, w)| h.end == end && w.classes.has(Class::MeasureVerb))
         });
+    // 开办时间|压缩到半个工作日: so long it takes now
+    let takes = || {
+        unit.hits_in(verb.end, end).any(|(h, w)| {
+            w.classes.has(Class::ReachWord)
+                && h.end - h.start >= 3
+                && h.end < end
+                && unit.is(verb.end, h.start, Class::DurationNoun)
+        })
+    };
     (at_end && !done_to)
+        || (!done_to && takes())
         || spoken_of
         || counted
         || unit
@@ -197,6 +209,12 @@ fn does(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 /// (推动服务业较快增长, 服务消费持续回暖).
 fn changes(unit: &Unit<'_>, body: usize, verb_end: usize, end: usize) -> bool {
     let Some(change) = unit.word_start(end, Class::ChangeVerb, verb_end) else { return false };
+    // 推动X由增量向存量|延伸: it is led somewhere, not left to change
+    let led = (verb_end + 2..change.saturating_sub(1))
+        .any(|i| unit.letter(i, Class::TurnTo) && unit.begins(i, Class::KeepPhrase) && !unit.shielded(i));
+    if led {
+        return false;
+    }
     let degree = unit.word_start(change, Class::Adverb, verb_end).is_some();
     let drives = unit.words_at(body).any(|(h, w)| w.classes.has(Class::ResultVerb) && h.end <= verb_end);
     change > verb_end && (degree || drives)

@@ -4,6 +4,9 @@ use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::Class;
 use crate::text::chars;
 
+/// Longest words between 占 and the share that it tells, in scalar values.
+const WHOLE: usize = 14;
+
 /// Longest measure word in parentheses after another, its marks with it, in scalar values.
 const ASIDE: usize = 3;
 
@@ -113,9 +116,48 @@ fn is_number(unit: &Unit<'_>, start: usize, limit: usize) -> bool {
 
 /// 六成 after a word that makes a value of it (下降六成): a tenth is told in characters, not in digits.
 pub fn tenths(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
-    let end = unit.word_end(start, Class::Tenths, limit).filter(|_| unit.closes(start, Class::FigureWord))?;
+    let told = || [Class::FigureWord, Class::ReachWord].iter().any(|class| unit.closes(start, *class));
+    let end = unit.word_end(start, Class::Tenths, limit).filter(|_| told() || shared(unit, start))?;
     let end = word(unit, end, Class::Approximate, limit).unwrap_or(end);
     Some(Quantity { start, end, counted: true, timed: false })
+}
+
+/// True where a verb of sharing stands before the share at `at`, with the whole between them (占|全市生产总值|八成以上).
+fn shared(unit: &Unit<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(WHOLE);
+    let mark = |i: &usize| !unit.chars[*i].is_alphanumeric() || chars::is_digit(unit.chars[*i]);
+    let from = (from..at).rev().find(mark).map_or(from, |i| i + 1);
+    let takes = |i: usize| unit.letter(i, Class::FigureOpen) && unit.letter(i, Class::AppliedVerb);
+    (from..at.saturating_sub(1)).any(|i| takes(i) && !unit.shielded(i))
+}
+
+/// 千亿元 after a word that makes a value of it (总产值突破|百亿元): a round sum told in characters.
+pub fn round_sum(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> {
+    let magnitudes = (start..limit).take_while(|i| unit.letter(*i, Class::Magnitude)).count();
+    let reached = || [Class::FigureWord, Class::ReachWord].iter().any(|class| unit.closes(start, *class));
+    if magnitudes < 2 || !reached() {
+        return None;
+    }
+    let end = word(unit, start + magnitudes, Class::Unit, limit)?;
+    let ends = end >= limit || !chars::is_han(unit.chars[end]) || unit.begins(end, Class::FigureMore);
+    (ends && !is(unit, start + magnitudes, end, Class::UnitTime)).then_some(Quantity {
+        start,
+        end,
+        counted: true,
+        timed: false,
+    })
+}
+
+/// True where nothing but further values of the same thing stands in `from..to` (理赔63起|、219万元).
+pub fn bare_values(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    while at < to && unit.chars[at] == chars::ENUM_COMMA {
+        match quantity(unit, at + 1, to).filter(|_| at + 1 < to && chars::is_digit(unit.chars[at + 1])) {
+            Some(value) => at = value.end,
+            None => return false,
+        }
+    }
+    at > from && at >= to
 }
 
 /// End of the longest word of `class` at `at`, also of one that another word runs into (多|个 in 多个).

@@ -34,8 +34,9 @@ pub fn mend(
     if unit.holds(clause.start, figure.start, Class::Must) {
         return None;
     }
-    // 未发生一次死亡3人以上较大事故
-    if unit.holds(clause.start, figure.end, Class::NotHappened) {
+    // 未发生一次死亡3人以上较大事故; not 连续26个月未发生X
+    let streak = unit.holds(figure.start, figure.end, Class::Streak);
+    if !streak && unit.holds(clause.start, figure.end, Class::NotHappened) {
         return None;
     }
     if figure.rule == COUNT {
@@ -221,7 +222,7 @@ fn valued(
     let second = figure.start > 0
         && number(figure.start)
         && shared(figure.start - 1)
-        && two(clause.start, figure.start);
+        && (clause.start..figure.start).find(|i| number(*i)).is_some_and(|first| two(clause.start, first));
     // 6方面|16项举措: the number before only parts what the next counts
     let parted = number(figure.end);
     if let Some(whole) = with_cut_noun(unit, clause, &figure, noun_end) {
