@@ -69,7 +69,9 @@ fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<
     let end = whole_end(unit, end)?;
     let from = phrase_start(unit, head, LONGEST + 20);
     let start = after_aim(unit, driven(unit, from, head)?, head);
-    let start = last_kept(unit, start, head);
+    // 促进改革、推动|高质量发展: the head has a verb to itself
+    let reach = if end - head > 2 { head } else { head.saturating_sub(1) };
+    let start = last_kept(unit, start, head, reach);
     // 推动共同发展: an adverb alone is nothing that could be driven
     let noun = opening::skip(unit, start, head);
     let least = if end - head <= 2 { 3 } else { 2 };
@@ -222,12 +224,12 @@ fn verb_listed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     })
 }
 
-/// Where the last member of a list begins that has a verb of its own (推动地区发展、维护|地区和平稳定).
-fn last_kept(unit: &Unit<'_>, start: usize, head: usize) -> usize {
+/// Where the last member of a list begins that has a verb of its own, which ends by `reach` (推动地区发展、维护|地区和平稳定).
+fn last_kept(unit: &Unit<'_>, start: usize, head: usize, reach: usize) -> usize {
     let kept = (start..head).rev().filter(|i| unit.chars[*i] == chars::ENUM_COMMA).find_map(|i| {
         [Class::EnsureVerb, Class::AdvanceVerb, Class::AimLead]
             .iter()
-            .find_map(|class| unit.word_end(i + 1, *class, head.saturating_sub(1)))
+            .find_map(|class| unit.word_end(i + 1, *class, reach))
             // 收入合理、保障可靠、|职业安全: a noun
             .filter(|end| unit.chars[*end..head.min(*end + 3)].iter().all(|c| *c != chars::ENUM_COMMA))
     });

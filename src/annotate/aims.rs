@@ -41,7 +41,10 @@ pub fn prefixed(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candida
         && unit.chars[start - 1] == chars::ENUM_COMMA
         && out.iter().any(|c| c.end + 1 == start && c.kind == goal);
     if built || listed {
-        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, strength::GOAL + 1));
+        // 推动X提质升级、|创新发展: a part of the aim before it
+        let whole = out.iter().any(|c| c.kind == goal && c.start < start && c.end >= stop);
+        let force = if whole { strength::GOAL - 1 } else { strength::GOAL + 1 };
+        out.push(Candidate::new(unit, start..stop, goal, GOAL_PREFIX, force));
     }
 }
 

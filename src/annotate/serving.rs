@@ -6,7 +6,7 @@ use super::opening;
 use super::reader::{Local, Reader};
 use super::statements::{Carry, Objects, Reading};
 use super::subjects::officer;
-use super::unit::Unit;
+use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::text::chars;
@@ -334,6 +334,7 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
     let listed = clauses.len() >= LONG_LIST && clauses.iter().any(|c| unit.begins(c.start, Class::Directive));
     if listed
         || another_task(at)
+        || goes_on(at)
         || !unit.words_at(at.opening.body).any(|(h, w)| h.end <= limit && drives(&w))
     {
         return;
@@ -346,6 +347,18 @@ pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &
             reader.state(known.serves, &subject, goal.mention, &at.said(MEASURE_SERVES));
         }
     }
+}
+
+/// True where the clause is one of a list of deeds that goes on after it (深化A，|推动B，|密切C): its aim is not what the deed
+/// before it serves.
+fn goes_on(at: &Reading<'_, '_, '_>) -> bool {
+    const DEED: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::EnsureVerb).and(Class::AdvanceVerb);
+    let unit = at.view.unit;
+    let next = at.view.sentence.clauses.iter().find(|c| c.start >= at.clause.end);
+    let deed = |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.meets(DEED);
+    let body = at.opening.body;
+    let helps = unit.begins(body, Class::HelpVerb) || unit.begins(body, Class::GiftVerb);
+    !helps && body == at.clause.start && next.is_some_and(|c| unit.words_at(c.start).any(deed))
 }
 
 /// True where an adverb before a verb that is itself a task makes one more task of the clause (巩固A，|扎实推进B).
