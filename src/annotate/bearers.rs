@@ -96,87 +96,107 @@ fn bearer(
     figure: &Local,
     launched: Option<&Launched>,
 ) -> Vec<(End, Inference)> {
-    let known = reader.ontology.known;
-    let one = |end: End, how: Inference| vec![(end, how)];
-    // 海拔4500多米的|折多山: the figure describes what is named after it, or nothing that is
-    if let Some(after) = describes(at, figure) {
-        let kinds = [known.place, known.initiative, known.organization, known.event];
-        let first = at.view.starting(after, &kinds);
-        // 四川|折多山: the lower place
-        let lower = first.and_then(|l| at.view.starting(l.end, &[known.place]));
-        let whole = |l: &Local| {
-            l.kind != known.place || l.end >= at.clause.end || !chars::is_han(at.view.unit.chars[l.end])
-        };
-        let named = lower.or(first.filter(whole));
-        return named.map_or_else(Vec::new, |l| one(End::Mention(l.mention), Inference::Explicit));
-    }
-    if let Some(body) = heads::of_system(reader, at, figure) {
-        return one(End::Mention(body), Inference::Carried);
-    }
-    if let Some(works) = heads::invested(reader, at, figure) {
-        let mut out = one(End::Mention(works), Inference::Explicit);
-        out.extend(owners::measured(reader));
-        return out;
-    }
-    if let Some(holder) = heads::holder(reader, at, figure) {
-        return one(End::Mention(holder), Inference::Explicit);
-    }
-    if let Some(made_to) = topics::made_to(reader, at, figure) {
-        return one(End::Mention(made_to), Inference::Explicit);
-    }
-    let named = named_here(reader, at, figure);
-    if let Some(of) = reaching(reader, at, &named) {
-        return spoken_of(reader, of, Inference::Explicit);
-    }
-    if !named.is_empty() {
-        return named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
+    if let Some(stated) = stated(reader, at, figure) {
+        return stated;
     }
     let told = &reader.actors.told;
-    if !at.opening.subjects.is_empty() && !told.announced {
-        return with_partners(at, reader.actors.leads());
-    }
-    if let (Some(of), true) = (told.of, told.here) {
-        return spoken_of(reader, of, Inference::Explicit);
-    }
     if is_macro(at.view, figure) {
-        let polity = |(end, _): &(End, Inference)| reader.kind_of(*end) == reader.ontology.known.place;
-        let inforce = owners::measured(reader);
-        let carried = inforce.iter().all(polity);
-        let place = told.of.filter(|of| reader.annotation.mentions[*of].kind == reader.ontology.known.place);
-        let place = place.or(told.place);
-        return match place {
-            Some(of) => spoken_of(reader, of, Inference::Carried),
-            None if carried => inforce,
-            None if told.reported => one(End::Scene, Inference::Author),
-            None => one(End::Place, Inference::Author),
-        };
+        return of_place(reader);
     }
+    let carried = |end: End| vec![(end, Inference::Carried)];
     if let Some(place) = told.place.filter(|_| !topics::acts(at)) {
-        return one(End::Mention(place), Inference::Carried);
+        return carried(End::Mention(place));
     }
     if let Some(site) = sited(reader, at, figure) {
-        return one(End::Mention(site), Inference::Carried);
+        return carried(End::Mention(site));
     }
     if let Some(launched) = launched.filter(|l| told.of != Some(l.thing) && !told.reported) {
         return launched_before(reader, at, figure, launched);
     }
+    told_of(reader, at, figure)
+}
+
+/// Whose a figure is by the words of its clause.
+fn stated(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Option<Vec<(End, Inference)>> {
+    let one = |mention: usize, how: Inference| Some(vec![(End::Mention(mention), how)]);
+    // 海拔4500多米的|折多山: the figure describes what is named after it, or nothing that is
+    if let Some(after) = describes(at, figure) {
+        return described(reader, at, after)
+            .map_or(Some(Vec::new()), |l| one(l.mention, Inference::Explicit));
+    }
+    if let Some(body) = heads::of_system(reader, at, figure) {
+        return one(body, Inference::Carried);
+    }
+    if let Some(works) = heads::invested(reader, at, figure) {
+        let mut out = vec![(End::Mention(works), Inference::Explicit)];
+        out.extend(owners::measured(reader));
+        return Some(out);
+    }
+    let holder = heads::holder(reader, at, figure).or_else(|| topics::made_to(reader, at, figure));
+    if let Some(holder) = holder {
+        return one(holder, Inference::Explicit);
+    }
+    let named = named_here(reader, at, figure);
+    if let Some(of) = reaching(reader, at, &named) {
+        return Some(spoken_of(reader, of, Inference::Explicit));
+    }
+    if !named.is_empty() {
+        return Some(named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect());
+    }
+    let told = &reader.actors.told;
+    if !at.opening.subjects.is_empty() && !told.announced {
+        return Some(with_partners(at, reader.actors.leads()));
+    }
+    told.of.filter(|_| told.here).map(|of| spoken_of(reader, of, Inference::Explicit))
+}
+
+/// What is named at `after`, where a figure before it describes it.
+fn described(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, after: usize) -> Option<Local> {
+    let known = reader.ontology.known;
+    let kinds = [known.place, known.initiative, known.organization, known.event];
+    let first = at.view.starting(after, &kinds);
+    // 四川|折多山: the lower place
+    let lower = first.and_then(|l| at.view.starting(l.end, &[known.place]));
+    let whole = |l: &Local| {
+        l.kind != known.place || l.end >= at.clause.end || !chars::is_han(at.view.unit.chars[l.end])
+    };
+    lower.or(first.filter(whole))
+}
+
+/// The place whose figures of the economy are told.
+fn of_place(reader: &Reader<'_>) -> Vec<(End, Inference)> {
+    let (known, told) = (reader.ontology.known, &reader.actors.told);
+    let in_force = owners::measured(reader);
+    let places = in_force.iter().all(|(end, _)| reader.kind_of(*end) == known.place);
+    let of = told.of.filter(|of| reader.annotation.mentions[*of].kind == known.place);
+    match of.or(told.place) {
+        Some(of) => spoken_of(reader, of, Inference::Carried),
+        None if places => in_force,
+        None if told.reported => vec![(End::Scene, Inference::Author)],
+        None => vec![(End::Place, Inference::Author)],
+    }
+}
+
+/// What the sentences before spoke of, else who acts unnamed.
+fn told_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec<(End, Inference)> {
+    let (unit, told) = (at.view.unit, &reader.actors.told);
+    let author = |end: End| vec![(end, Inference::Author)];
     // 在甲市，|机具利用率提高三成: of the scene, where nobody that could be named acts
     let scene = told.scene.map_or(End::Scene, End::Mention);
     // of a thing named in a sentence before, only what is told as its own (累计通行2000列, 惠及5万人)
-    let unit = at.view.unit;
-    let initiative = |of: usize| reader.annotation.mentions[of].kind == known.initiative;
+    let initiative = |of: usize| reader.annotation.mentions[of].kind == reader.ontology.known.initiative;
     let its_own = [Class::FigureAdverb, Class::BearerVerb].iter().any(|c| unit.begins(figure.start, *c))
         || unit.begins(at.opening.body, Class::BearerVerb);
     let others = others_do(reader, at, figure);
     let far = |of: usize| initiative(of) && (others || (told.before && !its_own));
     match told.of.filter(|of| !far(*of)) {
-        Some(of) if !told.people || at.view.unit.begins(at.opening.body, Class::Audience) => {
+        Some(of) if !told.people || unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
         }
         // 供电网络不断优化，|自来水普及率提高到84%: of the place that the text speaks of
-        _ if told.people && is_state(reader, at, figure) => one(scene, Inference::Author),
+        _ if told.people && is_state(reader, at, figure) => author(scene),
         _ if told.people => Vec::new(),
-        _ if told.reported => one(End::Scene, Inference::Author),
+        _ if told.reported => author(End::Scene),
         _ => with_partners(at, owners::unnamed(reader, at, figure)),
     }
 }

@@ -183,8 +183,7 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
                 && unit.is(verb.end, h.start, Class::DurationNoun)
         })
     };
-    (at_end && !done_to)
-        || (!done_to && takes())
+    (!done_to && (at_end || takes()))
         || spoken_of
         || counted
         || unit

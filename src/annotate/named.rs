@@ -69,58 +69,16 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         {
             known(unit, hit.start, hit.end, name, out);
         }
-        let quoted = unit.inside(hit.start, PairKind::Quote);
-        if quoted {
+        if unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
-        super::advances::find(unit, hit.start, hit.end, *word.classes, out);
-        super::striven::find(unit, hit.start, hit.end, *word.classes, out);
-        if word.classes.has(Class::GoalPrefix) {
-            super::aims::prefixed(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::GoalHead) || word.classes.has(Class::GoalHeadWeak) {
-            let weak = !word.classes.has(Class::GoalHead);
-            super::aims::headed(unit, hit.start, hit.end, weak, out);
-        }
+        aims(unit, hit, word.classes, out);
         if word.classes.has(Class::EventHead) {
             event(unit, hit.start, hit.end, out);
         }
         super::honours::find(unit, hit.start, hit.end, *word.classes, out);
-        if word.classes.meets(BEGUN) {
-            super::works::begun(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::WorksHead) {
-            super::listed_works::works(unit, hit.start, hit.end, out);
-        } else if word.classes.meets(BEGUN) {
-            let sited = !word.classes.has(Class::NamedSystemHead) && !word.classes.has(Class::CampaignHead);
-            super::systems::system(unit, hit.start, hit.end, sited, out);
-        }
-        if word.classes.has(Class::CampaignTail)
-            && word.classes.has(Class::SitedHead)
-            && unit.letter(hit.start, Class::Numeral)
-        {
-            super::works::phased(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::CampaignTail) && word.classes.has(Class::InitiativeEnd) {
-            super::systems::dated(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::ProjectWord) {
-            super::systems::projects(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::CentreHead) {
-            super::systems::site(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::JointSite) || word.classes.has(Class::GroupHead) {
-            let group = word.classes.has(Class::GroupHead);
-            super::joint_sites::find(unit, hit.start, hit.end, group, out);
-        }
-        if word.classes.has(Class::SitedHead) {
-            super::joint_sites::situated(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::ListTail) || word.classes.has(Class::CountWord) {
-            super::listed_works::members(unit, hit.start, hit.end, out);
-            super::listed_bodies::find(unit, hit.start, hit.end, out);
-        }
+        works(unit, hit, word.classes, out);
+        groups(unit, hit, word.classes, out);
         if word.classes.has(Class::PrincipleHead) {
             principle(unit, hit.start, hit.end, out);
         }
@@ -130,6 +88,61 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     patterns(unit, &cued, out);
     lists(unit, out);
     super::unquoted::settle(unit, first, out);
+}
+
+/// The aims that the word opens or ends.
+fn aims(unit: &Unit<'_>, hit: Hit, classes: &ClassSet, out: &mut Vec<Candidate>) {
+    super::advances::find(unit, hit.start, hit.end, *classes, out);
+    super::striven::find(unit, hit.start, hit.end, *classes, out);
+    if classes.has(Class::GoalPrefix) {
+        super::aims::prefixed(unit, hit.start, hit.end, out);
+    }
+    if classes.has(Class::GoalHead) || classes.has(Class::GoalHeadWeak) {
+        super::aims::headed(unit, hit.start, hit.end, !classes.has(Class::GoalHead), out);
+    }
+}
+
+/// The works, systems and campaigns that the word ends.
+fn works(unit: &Unit<'_>, hit: Hit, classes: &ClassSet, out: &mut Vec<Candidate>) {
+    if classes.meets(BEGUN) {
+        super::works::begun(unit, hit.start, hit.end, out);
+    }
+    if classes.has(Class::WorksHead) {
+        super::listed_works::works(unit, hit.start, hit.end, out);
+    } else if classes.meets(BEGUN) {
+        let sited = !classes.has(Class::NamedSystemHead) && !classes.has(Class::CampaignHead);
+        super::systems::system(unit, hit.start, hit.end, sited, out);
+    }
+    if classes.has(Class::CampaignTail)
+        && classes.has(Class::SitedHead)
+        && unit.letter(hit.start, Class::Numeral)
+    {
+        super::works::phased(unit, hit.start, hit.end, out);
+    }
+    if classes.has(Class::CampaignTail) && classes.has(Class::InitiativeEnd) {
+        super::systems::dated(unit, hit.start, hit.end, out);
+    }
+    if classes.has(Class::ProjectWord) {
+        super::systems::projects(unit, hit.start, hit.end, out);
+    }
+    if classes.has(Class::CentreHead) {
+        super::systems::site(unit, hit.start, hit.end, out);
+    }
+}
+
+/// The sites and bodies that the word ends together, and the members of the list that it closes.
+fn groups(unit: &Unit<'_>, hit: Hit, classes: &ClassSet, out: &mut Vec<Candidate>) {
+    if classes.has(Class::JointSite) || classes.has(Class::GroupHead) {
+        let group = classes.has(Class::GroupHead);
+        super::joint_sites::find(unit, hit.start, hit.end, group, out);
+    }
+    if classes.has(Class::SitedHead) {
+        super::joint_sites::situated(unit, hit.start, hit.end, out);
+    }
+    if classes.has(Class::ListTail) || classes.has(Class::CountWord) {
+        super::listed_works::members(unit, hit.start, hit.end, out);
+        super::listed_bodies::find(unit, hit.start, hit.end, out);
+    }
 }
 
 /// A、B、C三个… after a verb of launching, each ending as names of initiatives do.

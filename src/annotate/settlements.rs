@@ -71,7 +71,7 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
     // 甲县|三十个村, but 乙县|郭家坝镇
     let counts = |i: usize| {
         let surname = listed && i > start && !unit.letter(i - 1, Class::Numeral);
-        unit.begins(i, Class::CountUnit) && !(surname && !unit.words_at(i).any(|(h, _)| h.end - h.start >= 2))
+        unit.begins(i, Class::CountUnit) && (!surname || unit.words_at(i).any(|(h, _)| h.end - h.start >= 2))
     };
     let class = (start..end).any(|i| {
         // 褒|城镇: an ordinary word at its end, but a name among names
