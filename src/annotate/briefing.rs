@@ -3,8 +3,10 @@
 //! (省就业和人才服务中心主任韩某); who asks, or leads through it, speaks for nobody.
 
 use super::actors::Voice;
+use super::clause::Clause;
+use super::opening;
 use super::own_report;
-use super::reader::{Local, Reader};
+use super::reader::{Local, Reader, View};
 use super::subjects::officer;
 use super::unit::Unit;
 use crate::ontology::Ontology;
@@ -23,6 +25,18 @@ const TURNS: usize = 2;
 #[derive(Debug, Default)]
 pub struct Briefing {
     officers: Vec<(usize, String)>,
+}
+
+/// True where a body or division alone before a colon opens a paragraph that goes on with what it does
+/// (甲县公安局：开展夜查行动，…).
+pub fn opens_brief(reader: &Reader<'_>, view: &View<'_, '_>, subjects: &[Local], clause: &Clause) -> bool {
+    let (unit, known) = (view.unit, &reader.ontology.known);
+    let mut clauses = view.sentence.clauses.iter();
+    let first = clauses.next().is_some_and(|c| c.start == clause.start) && view.sentence.start == 0;
+    let colon = matches!(clause.mark, chars::COLON | ':');
+    let acts = |c: &Clause| opening::acts(unit, opening::skip(unit, c.start, c.end), c.end);
+    let body = |l: &Local| l.kind == known.organization || unit.begins(l.start, Class::Place);
+    first && colon && view.prose && subjects.iter().all(body) && clauses.next().is_some_and(acts)
 }
 
 /// Who has the word.

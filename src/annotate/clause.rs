@@ -79,6 +79,7 @@ fn push(unit: &Unit<'_>, clauses: &mut Vec<Clause>, start: usize, end: usize, ma
     while end > start && unit.chars[end - 1].is_whitespace() {
         end -= 1;
     }
+    start = past_mark(unit, start, end);
     let mut item = false;
     if let Some(after) = unit.word_end(start, Class::Marker, end) {
         start = after;
@@ -90,6 +91,35 @@ fn push(unit: &Unit<'_>, clauses: &mut Vec<Clause>, start: usize, end: usize, ma
         // a marker alone before its comma: the next clause opens the item
         clauses.push(Clause { start, end: start, mark, item });
     }
+}
+
+/// Steps over the number of an item (①完善X, 1.推行X) and over the place that sets a brief off (【甲市】甲市启动X).
+fn past_mark(unit: &Unit<'_>, start: usize, end: usize) -> usize {
+    let open = start < end && unit.chars[start] == chars::LENTICULAR_OPEN;
+    let place = || {
+        let ends = [Class::Place, Class::PlaceShort].map(|class| unit.word_end(start + 1, class, end));
+        ends.into_iter().flatten().find(|i| unit.chars.get(*i) == Some(&chars::LENTICULAR_CLOSE))
+    };
+    let after = if open { place().map(|i| i + 1) } else { number_end(unit, start, end) };
+    // 【甲市】 alone is a heading
+    let mut at = after.filter(|after| *after < end).unwrap_or(start);
+    while at < end && unit.chars[at].is_whitespace() {
+        at += 1;
+    }
+    if at < end { at } else { start }
+}
+
+/// One past the number that opens an item: ①, 1., 12、; none where the digits open a figure (3.5万亩, 7、8月).
+fn number_end(unit: &Unit<'_>, start: usize, end: usize) -> Option<usize> {
+    let first = unit.chars.get(start).filter(|_| start < end)?;
+    if chars::is_item_number(*first) {
+        return Some(start + 1);
+    }
+    let digits = (start..end).take_while(|i| chars::is_digit(unit.chars[*i])).count();
+    let stop = start + digits;
+    let mark = unit.chars.get(stop).is_some_and(|c| matches!(c, '.' | '\u{FF0E}' | &chars::ENUM_COMMA));
+    let text = unit.chars.get(stop + 1).is_some_and(|c| !chars::is_digit(*c));
+    ((1..=2).contains(&digits) && mark && text).then_some(stop + 1)
 }
 
 fn close(out: &mut Vec<Sentence>, clauses: &mut Vec<Clause>, start: usize, end: usize) {

@@ -5,7 +5,7 @@ use super::candidate::{Candidate, strength};
 use super::mention::{End, Inference};
 use super::named::clause_start;
 use super::opening;
-use super::reader::Reader;
+use super::reader::{Local, Reader};
 use super::statements::{Carry, Objects, Reading};
 use super::unit::{Hit, Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
@@ -19,6 +19,9 @@ const SITE: RuleId = rule("initiative.unquoted");
 /// Longest honour without quotation marks, and longest noun after quoted words that belongs to one.
 const LONGEST: usize = 30;
 const LONGEST_TAIL: usize = 12;
+
+/// Longest name of who receives an honour, with the verb before it.
+const RECIPIENT: usize = 20;
 
 /// The honours that the word `from..to` ends or introduces.
 pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
@@ -203,7 +206,7 @@ pub fn quoted(unit: &Unit<'_>, quote: &Pair) -> Option<(usize, usize)> {
             .is_some_and(|verb| passive_before(unit, verb))
         || (unit.word_start(quote.open, Class::Receive, 0).is_some()
             && unit.begins(list_end(unit, quote.close + 1), Class::AwardTail));
-    if !verb {
+    if !verb && !confers_on(unit, quote) {
         return None;
     }
     let after = quote.close + 1;
@@ -214,6 +217,19 @@ pub fn quoted(unit: &Unit<'_>, quote: &Pair) -> Option<(usize, usize)> {
         2..=LONGEST_TAIL => Some((quote.open, end)),
         _ => None,
     }
+}
+
+/// True where a place, or a body of one, stands between a verb of conferring and the quotation that 称号 follows
+/// (授予|甲县|“X”称号); people are left out.
+fn confers_on(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let reach = quote.open.saturating_sub(RECIPIENT);
+    let placed = |end: usize| {
+        let place = [Class::Place, Class::PlaceShort].iter().any(|class| unit.begins(end, *class));
+        place && (end..quote.open).all(|i| chars::is_han(unit.chars[i]))
+    };
+    let confers = |i: usize| unit.word_end(i, Class::AwardVerbPassive, quote.open);
+    unit.begins(list_end(unit, quote.close + 1), Class::AwardTail)
+        && (reach..quote.open).filter_map(confers).any(placed)
 }
 
 /// One past the list of quotations that goes on at `at`, and the words that close it (“A”“B”|等多项|荣誉).
@@ -265,7 +281,38 @@ pub fn bearers(
     if stranger || trigger.is_some_and(active) {
         out.clear();
     }
+    if let Some(one) = trigger.and_then(|t| named_before(reader, at, &t)) {
+        return vec![(End::Mention(one.mention), Inference::Explicit)];
+    }
+    if let Some(one) = trigger.filter(|t| active(*t)).and_then(|t| conferred_on(reader, at, &t)) {
+        return vec![(End::Mention(one.mention), Inference::Explicit)];
+    }
     out
+}
+
+/// The name in quotation marks right before the verb, and right after its owner (其|“甲”服务项目|获评X, 乙学校的|“甲”|被评为X).
+fn named_before(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, verb: &Hit) -> Option<Local> {
+    let (unit, known) = (at.view.unit, &reader.ontology.known);
+    let head = opening::skip(unit, at.clause.start, verb.start);
+    let ends = |l: &Local| {
+        let passive = unit.word_end(l.end, Class::PassiveMark, verb.end).unwrap_or(l.end);
+        opening::skip(unit, passive, verb.end) >= verb.start
+    };
+    let owned = |l: &Local| {
+        let of = unit.word_start(l.start, Class::Relative, head).unwrap_or(l.start);
+        // 其|“甲”项目
+        let own = l.start == head + 1 && chars::is_han(unit.chars[head]);
+        own || at.view.within(head, l.start).any(|o| o.end == of && o.kind == known.organization)
+    };
+    let quoted = |l: &Local| l.kind == known.initiative && unit.chars[l.start] == chars::QUOTE_OPEN;
+    at.view.within(head, verb.start).filter(|l| quoted(l) && owned(l) && ends(l)).last()
+}
+
+/// Whoever is named right after a verb of conferring (授予|甲县|“X”称号).
+fn conferred_on(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, verb: &Hit) -> Option<Local> {
+    let known = &reader.ontology.known;
+    let one = at.view.starting(verb.end, &[known.organization, known.place])?;
+    (at.view.unit.chars.get(one.end) == Some(&chars::QUOTE_OPEN)).then_some(one)
 }
 
 /// Notes what the clause speaks of: its subjects, and what it launches, which only the next clause may speak of.

@@ -148,6 +148,34 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Lo
     locals.sort_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
 }
 
+/// What a programme is said to hold, right after its name, is a part of it: 启动“甲”行动，|包括“乙”“丙”三项工程.
+pub fn held_parts(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+    if !unit.has(Class::Including) {
+        return;
+    }
+    let known = reader.ontology.known;
+    for (i, whole) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.initiative) {
+        let close = closing(unit, whole);
+        let comma = usize::from(unit.chars.get(close) == Some(&chars::COMMA));
+        let Some(mut at) = unit.word_end(close + comma, Class::Including, unit.len()) else { continue };
+        for part in locals[i + 1..].iter().filter(|l| l.kind == known.initiative) {
+            if part.start < at {
+                continue;
+            }
+            let joined = unit.chars[at..part.start]
+                .iter()
+                .all(|c| matches!(*c, chars::ENUM_COMMA | chars::QUOTE_OPEN | chars::QUOTE_CLOSE));
+            if !joined {
+                break;
+            }
+            let said = Said { evidence: unit.span(whole.start, part.end), rule: WHOLE, status: None };
+            let subject = [(End::Mention(part.mention), Inference::Explicit)];
+            reader.state(known.part_of, &subject, whole.mention, &said);
+            at = part.end;
+        }
+    }
+}
+
 /// Who runs a programme: the body right before it (中央广播电视总台文化节目《X》), or the broadcaster that the text
 /// named last, else in the rest of the sentence (《X》今晚在总台财经频道播出).
 pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
@@ -176,10 +204,12 @@ pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     }
 }
 
-/// A body right before the quoted name of what it runs (市气象局“早知道”平台).
+/// A body right before the quoted name of what it runs (市气象局“早知道”平台, 市气象局的“早知道”平台).
 fn run_by(reader: &mut Reader<'_>, unit: &Unit<'_>, before: &[Local], named: &Local) {
     let known = reader.ontology.known;
-    let body = before.iter().rev().find(|l| l.kind == known.organization && l.end == named.start);
+    let of = unit.word_start(named.start, Class::Relative, 0).unwrap_or(named.start);
+    let owns = |l: &&Local| l.kind == known.organization && (l.end == named.start || l.end == of);
+    let body = before.iter().rev().find(owns);
     if let Some(body) = body {
         let said = Said { evidence: unit.span(body.start, named.end), rule: RUNS, status: None };
         let subject = [(End::Mention(body.mention), Inference::Explicit)];

@@ -175,6 +175,7 @@ impl<'o> Reader<'o> {
         self.actors.paragraph(self.annotation.is_voiced(), item);
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
         super::links::whole_lists(self, unit, &mut locals);
+        super::links::held_parts(self, unit, &locals);
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         super::links::place_chains(self, unit, &locals);

@@ -52,7 +52,8 @@ pub fn levels(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate
     out.push(c.named(name).form(Form::Level));
 }
 
-/// A department that shares the level word before the one listed before it: 自治区发展改革委、|财政厅|印发.
+/// A department that shares the level word, or the place, before the one listed before it: 自治区发展改革委、|财政厅|印发,
+/// 甲市教育局、|公安局|联合启动X.
 pub fn department(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Candidate>) {
     let mut first = suffix;
     while let Some(start) =
@@ -60,14 +61,20 @@ pub fn department(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut Vec<Cand
     {
         first = start;
     }
-    let Some(level) = unit.word_start(first, Class::Level, 0).filter(|_| first < suffix) else { return };
-    if !fenced(unit, level, first) || unit.shielded(level) {
+    if first == suffix {
         return;
     }
-    let name = format!("{}{}", unit.string(level, first), unit.string(suffix, end));
     let kind = unit.ontology().known.organization;
-    let c = Candidate::new(unit, suffix..end, kind, LEVEL, strength::BODY);
-    out.push(c.named(name).form(Form::Level));
+    if let Some(level) = unit.word_start(first, Class::Level, 0) {
+        if fenced(unit, level, first) && !unit.shielded(level) {
+            let name = format!("{}{}", unit.string(level, first), unit.string(suffix, end));
+            let c = Candidate::new(unit, suffix..end, kind, LEVEL, strength::BODY);
+            out.push(c.named(name).form(Form::Level));
+        }
+    } else if let Some(place) = unit.word_start(first, Class::Place, 0) {
+        let name = format!("{}{}", unit.string(place, first), unit.string(suffix, end));
+        out.push(Candidate::new(unit, suffix..end, kind, PLACE, strength::BODY).named(name));
+    }
 }
 
 /// End of the lower levels that a joining word adds at `from`: 和县（市、区）.

@@ -99,12 +99,18 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
             out.subjects.push(below);
             next = below.end;
         }
+        // 甲学校的|“乙”项目: what is told is told of the project
+        if let Some(thing) = super::told::owned(view, next, clause.end) {
+            out.subjects = vec![thing];
+            next = thing.end;
+            break;
+        }
         match joined(view, next, clause.end) {
             Some(after) if view.starting(skip_mark(view, after), &kinds).is_some() => next = after,
             _ => break,
         }
     }
-    if let Some(this) = this_thing(reader, view, at).filter(|_| out.subjects.is_empty()) {
+    if let Some(this) = super::told::this_thing(reader, view, at).filter(|_| out.subjects.is_empty()) {
         next = this.end;
         out.subjects.push(this);
     }
@@ -151,18 +157,6 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     joint(reader, view, clause, after.min(from), &mut out);
     agents(reader, view, clause, &mut out);
     out
-}
-
-/// The thing named before that 该项目, 此次活动 at the head of a clause stand for.
-fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
-    let known = &reader.ontology.known;
-    let mentions = &reader.annotation.mentions;
-    if !view.unit.begins(at, Class::ThisOne) {
-        return None;
-    }
-    let (end, mention) = super::told::this_one(view.unit, at, mentions, &[])?;
-    let mention = mention.filter(|m| [known.initiative, known.event].contains(&mentions[*m].kind))?;
-    Some(Local { start: at, end, kind: mentions[mention].kind, mention })
 }
 
 /// True where the head noun of works or of a project ends at `at`.
@@ -376,6 +370,7 @@ fn predicate_follows(
     if at >= clause.end {
         return clause.mark == chars::COMMA
             || clause.mark == ','
+            || super::briefing::opens_brief(reader, view, &out.subjects, clause)
             || no_subject(unit, clause, at, NoSubject::Fragment);
     }
     if unit.begins(at, Class::Particle) || overt::with_people(unit, at, clause.end) {

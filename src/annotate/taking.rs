@@ -111,7 +111,13 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
                 reader.actors.suspend();
                 zone_before(reader)
             }
-            true => place_before(reader, view, clause).or_else(|| place_of_level(reader, view, clause)),
+            true => {
+                let place = place_spoken_of(reader, view, clause);
+                if place.is_none() {
+                    reader.actors.suspend();
+                }
+                place
+            }
             false => None,
         };
         if let Some(place) = scene(reader, view, clause).or(there) {
@@ -138,6 +144,17 @@ pub fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Optio
     (division && alone).then_some(place.mention)
 }
 
+/// The place that 当地, 镇里 stand for: one of the paragraph, else one of those before it; a town or village that the
+/// paragraph names in no known form is none of them (浙江甲镇的乙湾，…|村里).
+fn place_spoken_of(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let unit = view.unit;
+    let settles = unit.letter(opening::skip(unit, clause.start, clause.end), Class::Settlement);
+    let place = |l: &Local| l.kind == reader.ontology.known.place;
+    let other = || settles && view.within(0, clause.start).any(|l| place(&l));
+    place_before(reader, view, clause)
+        .or_else(|| if other() { None } else { place_of_level(reader, view, clause) })
+}
+
 /// The place named last before the clause that is a polity (no river, mountain or continent), other than by a word
 /// for the author's own (全市).
 fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
@@ -146,9 +163,24 @@ fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Op
             && m.rule != const { rule("name.known") }
             && m.rule != const { rule("place.feature") }
     };
-    let place =
-        |l: &Local| l.kind == reader.ontology.known.place && polity(&reader.annotation.mentions[l.mention]);
+    // 甲区乙镇…。|区里: of that level
+    let head = opening::skip(view.unit, clause.start, clause.end);
+    let settles = view.unit.letter(head, Class::Settlement);
+    let level = view.unit.chars.get(head).filter(|_| settles || view.unit.letter(head, Class::Level));
+    // a short name (甲区乙镇) is a county's or a city's, of no village
+    let short = |m: &Mention| !settles && !ends_in_level(reader, m);
+    let fits = |m: &Mention| level.is_none_or(|level| m.name.ends_with(*level) || short(m));
+    let place = |l: &Local| {
+        let mention = &reader.annotation.mentions[l.mention];
+        l.kind == reader.ontology.known.place && polity(mention) && fits(mention)
+    };
     view.within(0, clause.start).filter(place).last().map(|l| l.mention)
+}
+
+/// True where the name tells the level of its place.
+fn ends_in_level(reader: &Reader<'_>, mention: &Mention) -> bool {
+    let last = mention.name.char_indices().next_back().map_or("", |(at, _)| &mention.name[at..]);
+    [Class::Level, Class::Settlement].iter().any(|class| reader.ontology.lexicon.is(last, *class))
 }
 
 /// The place of the level that the subject tells (镇里): of those named in the paragraphs before the most frequent.

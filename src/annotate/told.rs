@@ -230,6 +230,25 @@ fn nation(reader: &mut Reader<'_>, view: &View<'_, '_>, head: usize, limit: usiz
     Some(reader.record(unit, c).mention)
 }
 
+/// The name in quotation marks that belongs to whoever ends at `at` (甲市教育局的|“乙”平台).
+pub fn owned(view: &View<'_, '_>, at: usize, limit: usize) -> Option<Local> {
+    let from = view.unit.word_end(at, Class::Relative, limit)?;
+    let thing = view.starting(from, &[view.unit.ontology().known.initiative])?;
+    (view.unit.chars[from] == chars::QUOTE_OPEN).then_some(thing)
+}
+
+/// The thing named before that 该项目, 此次活动 at the head of a clause stand for.
+pub fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
+    let known = &reader.ontology.known;
+    let mentions = &reader.annotation.mentions;
+    if !view.unit.begins(at, Class::ThisOne) {
+        return None;
+    }
+    let (end, mention) = this_one(view.unit, at, mentions, &[])?;
+    let mention = mention.filter(|m| [known.initiative, known.event].contains(&mentions[*m].kind))?;
+    Some(Local { start: at, end, kind: mentions[mention].kind, mention })
+}
+
 /// What 该项目, 本届展会 stand for: the end of these words, and the mention before them that ends like them.
 pub fn this_one(
     unit: &Unit<'_>,

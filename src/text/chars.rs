@@ -122,6 +122,11 @@ pub fn is_numeral(c: char) -> bool {
     )
 }
 
+/// A number that opens an item in one character: ① to ⑳, ⑴, ⒈, ❶.
+pub fn is_item_number(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{249B}' | '\u{2776}'..='\u{277F}')
+}
+
 /// A Roman numeral of one character.
 pub fn is_roman(c: char) -> bool {
     matches!(c, '\u{2160}'..='\u{216B}')
