@@ -204,7 +204,10 @@ impl<'o> Reader<'o> {
             let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
             super::statements::read(self, &view);
         }
-        if unit.chars.last() == Some(&chars::COLON) {
+        if unit.has(Class::Broadcaster) {
+            // 甲电视台发布十大新闻：| 1. …: what is listed are no deeds of whoever lists them
+            self.actors.suspend();
+        } else if unit.chars.last() == Some(&chars::COLON) {
             self.actors.lead_up();
         }
         if self.annotation.plan {
