@@ -113,7 +113,8 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             }
             true => {
                 let place = place_spoken_of(reader, view, clause);
-                if place.is_none() {
+                let head = opening::skip(view.unit, clause.start, clause.end);
+                if place.is_none() && view.unit.letter(head, Class::Settlement) {
                     reader.actors.suspend();
                 }
                 place
