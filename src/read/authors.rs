@@ -42,8 +42,7 @@ pub(super) fn at_end<'t>(paragraph: &'t str, layout: &Layout) -> Option<&'t str>
 /// The bodies that sign a line which goes on with who held the pen for them: 甲市水利局党组（执笔：王建国）.
 fn signed<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     let pen = layout.author_pens.iter().filter_map(|pen| line.find(pen.as_str())).min()?;
-    let before =
-        line[..pen].trim_end_matches([chars::PAREN_OPEN, '(', ' ', chars::WIDE_SPACE, '|', '\u{4E28}']);
+    let before = line[..pen].trim_end_matches([chars::PAREN_OPEN, '(', ' ', chars::WIDE_SPACE, '|']);
     let before = before.trim_start_matches(|c| layout.author_marks.contains(&c)).trim_start();
     let bodies = |p: &str| is_body(p, layout) || is_group(p, layout);
     (!before.is_empty() && parts(before).all(bodies)).then_some(before)

@@ -22,7 +22,7 @@ node honour            P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
 node principle         P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
 nodes core             P 0.861  R 0.912  F1 0.886   (tp 31, fp 5, fn 3)
 nodes all              P 0.868  R 0.920  F1 0.893   (tp 46, fp 7, fn 4)
-edge achieves          P 0.588  R 1.000  F1 0.741   (tp 10, fp 7, fn 0)
+edge achieves          P 0.562  R 0.900  F1 0.692   (tp 9, fp 7, fn 1)
 edge awarded           P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
 edge based_on          P 1.000  R 1.000  F1 1.000   (tp 2, fp 0, fn 0)
 edge cites             P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
@@ -34,10 +34,10 @@ edge partners_with     P 1.000  R 0.333  F1 0.500   (tp 1, fp 0, fn 2)
 edge repeals           P 1.000  R 1.000  F1 1.000   (tp 1, fp 0, fn 0)
 edge serves            P 0.500  R 1.000  F1 0.667   (tp 2, fp 2, fn 0)
 edge takes             P 0.556  R 0.556  F1 0.556   (tp 5, fp 4, fn 4)
-edges all              P 0.660  R 0.756  F1 0.705   (tp 31, fp 16, fn 10)
-edges untyped          P 0.660  R 0.756  F1 0.705   (tp 31, fp 16, fn 10)
+edges all              P 0.652  R 0.732  F1 0.690   (tp 30, fp 16, fn 11)
+edges untyped          P 0.652  R 0.732  F1 0.690   (tp 30, fp 16, fn 11)
 canonical name         0.848 of 46
-evidence in text       1.000 of 56
+evidence in text       1.000 of 55
 articles               1.000 of 5
 ";
 
