@@ -41,8 +41,8 @@ pub(super) fn at_end<'t>(paragraph: &'t str, layout: &Layout) -> Option<&'t str>
 
 /// The bodies that sign a line which goes on with who held the pen for them: 甲市水利局党组（执笔：王建国）.
 fn signed<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
-    let pen = layout.author_pens.iter().filter_map(|pen| line.find(pen.as_str())).min()?;
-    let before = line[..pen].trim_end_matches([chars::PAREN_OPEN, '(', ' ', chars::WIDE_SPACE, '|']);
+    let opens = |c: char| matches!(c, chars::PAREN_OPEN | '(' | ' ' | chars::WIDE_SPACE) || chars::is_bar(c);
+    let before = line[..pen_at(line, layout)?].trim_end_matches(opens);
     let before = before.trim_start_matches(|c| layout.author_marks.contains(&c)).trim_start();
     let bodies = |p: &str| is_body(p, layout) || is_group(p, layout);
     (!before.is_empty() && parts(before).all(bodies)).then_some(before)
@@ -54,8 +54,12 @@ pub fn signing<'t>(line: &'t str, layout: &Layout) -> &'t str {
     if are_reporters(line, layout) {
         return "";
     }
-    let pen = layout.author_pens.iter().filter_map(|pen| line.find(pen.as_str())).min();
-    &line[..pen.filter(|at| *at > 0).unwrap_or(line.len())]
+    &line[..pen_at(line, layout).filter(|at| *at > 0).unwrap_or(line.len())]
+}
+
+/// Byte of `line` where the first word stands for who held the pen.
+fn pen_at(line: &str, layout: &Layout) -> Option<usize> {
+    layout.author_pens.iter().filter_map(|pen| line.find(pen.as_str())).min()
 }
 
 /// True for the names of one body or of several, and nothing else.
