@@ -1,7 +1,7 @@
 //! A unit: a line of a document (or a piece of a very long one) with its words and brackets found.
 //!
 //! Everything later in annotate works on scalar-value indices of one unit and asks it which words begin or
-//! end where. Built in one pass of the lexicon's automaton and one of the brackets.
+//! end where. Built in one pass of the lexicon's trie and one of the brackets.
 
 use super::opening::Skipped;
 use super::pairs;
@@ -37,8 +37,6 @@ struct Place {
     ends: u32,
     /// The outermost bracket pair that it lies in or on.
     pair: u32,
-    /// A word of two characters or more lies on it.
-    covered: bool,
     /// It lies inside a name, not at its start.
     shielded: bool,
 }
@@ -46,7 +44,7 @@ struct Place {
 impl Place {
     fn at(byte: usize) -> Self {
         let byte = byte as u32;
-        Place { byte, first_hit: 0, starts: NONE, ends: NONE, pair: NONE, covered: false, shielded: false }
+        Place { byte, first_hit: 0, starts: NONE, ends: NONE, pair: NONE, shielded: false }
     }
 }
 
@@ -56,8 +54,6 @@ pub struct Room {
     chars: Vec<char>,
     places: Vec<Place>,
     hits: Vec<Hit>,
-    longer: Vec<Hit>,
-    lone: Vec<Hit>,
     joined: Vec<ClassSet>,
     pairs: Vec<Pair>,
 }
@@ -67,8 +63,6 @@ impl Room {
         self.chars.clear();
         self.places.clear();
         self.hits.clear();
-        self.longer.clear();
-        self.lone.clear();
         self.joined.clear();
         self.pairs.clear();
     }
@@ -87,8 +81,6 @@ pub struct Unit<'a> {
     places: Vec<Place>,
     /// Words by where they begin, the longest first.
     hits: Vec<Hit>,
-    /// Those of two characters or more, in order of their ends, and those of one: kept for their room only.
-    found: (Vec<Hit>, Vec<Hit>),
     /// The classes of all words: most rules have nothing to look for in most lines.
     classes: ClassSet,
     /// Sets of classes of places where several words begin or end.
@@ -125,7 +117,6 @@ impl<'a> Unit<'a> {
             chars: room.chars,
             places: room.places,
             hits: room.hits,
-            found: (room.longer, room.lone),
             classes: ClassSet::default(),
             joined: room.joined,
             pairs: room.pairs,
@@ -139,12 +130,15 @@ impl<'a> Unit<'a> {
 
     /// Gives its room back.
     pub fn vacate(self) -> Room {
-        let (longer, lone) = self.found;
         let Unit { chars, places, hits, joined, pairs, .. } = self;
-        Room { chars, places, hits, longer, lone, joined, pairs }
+        Room { chars, places, hits, joined, pairs }
     }
 
+    /// Finds the words that begin at each place, the longest first. A word of one character is seen only where no longer
+    /// word lies on it: 与 in 参与 is no preposition. Words for people hide nothing (市 in 市民政局), nor do short names of
+    /// bodies (市局|稽查局).
     fn find_words(&mut self) {
+        const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
         const NAMES: ClassSet = ClassSet::of(Class::Name)
             .and(Class::Place)
             .and(Class::Body)
@@ -153,62 +147,42 @@ impl<'a> Unit<'a> {
             .and(Class::OrgSuffixOpen)
             .and(Class::PlaceEnd);
         let lexicon = &self.ontology.lexicon;
-        let (mut longer, mut lone) = std::mem::take(&mut self.found);
-        self.find_longer(&mut longer);
-        self.sort_hits(&longer, &mut lone);
-        self.found = (longer, lone);
+        // where what has been found so far, and the names among it, end
+        let (mut hidden, mut named) = (0, 0);
+        for start in 0..self.chars.len() {
+            let first = self.hits.len();
+            self.places[start].first_hit = first as u32;
+            self.places[start].shielded = start < named;
+            for (length, found) in lexicon.words_from(&self.chars[start..]) {
+                let (set, end) = (lexicon.set(found.set), start + length);
+                if !set.meets(OPEN) {
+                    hidden = hidden.max(end);
+                }
+                if set.meets(NAMES) {
+                    named = named.max(end);
+                }
+                self.hits.push(Hit { start, end, word: found.word, set: found.set });
+            }
+            self.hits[first..].reverse();
+            let lone = (start >= hidden).then(|| lexicon.letter(self.chars[start])).flatten();
+            self.hits.extend(lone.map(|found| Hit {
+                start,
+                end: start + 1,
+                word: found.word,
+                set: found.set,
+            }));
+        }
+        self.places[self.chars.len()].first_hit = self.hits.len() as u32;
+        self.note_classes();
+    }
+
+    /// Notes the classes of the words that begin and end at each place, and of all.
+    fn note_classes(&mut self) {
+        let lexicon = &self.ontology.lexicon;
         for hit in &self.hits {
-            let set = lexicon.set(hit.set);
-            self.classes.join(set);
+            self.classes.join(lexicon.set(hit.set));
             join(&mut self.places[hit.start].starts, &mut self.joined, hit.set, lexicon);
             join(&mut self.places[hit.end].ends, &mut self.joined, hit.set, lexicon);
-            if set.meets(NAMES) {
-                self.places[hit.start + 1..hit.end].iter_mut().for_each(|place| place.shielded = true);
-            }
-        }
-    }
-
-    /// Finds the words of two characters or more, in order of their ends, counts at each place those that begin there, and
-    /// marks what lies in them, so that no word of one character is seen there: 与 in 参与 is no preposition. Words for
-    /// people hide nothing (市 in 市民政局), nor do short names of bodies (市局|稽查局).
-    fn find_longer(&mut self, longer: &mut Vec<Hit>) {
-        const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
-        let lexicon = &self.ontology.lexicon;
-        let (places, mut end) = (&mut self.places, 0);
-        lexicon.scan_longer(self.text, |_, byte, word| {
-            while (places[end].byte as usize) < byte {
-                end += 1;
-            }
-            let start = end - word.length as usize;
-            places[start].first_hit += 1;
-            if !lexicon.set(word.set).meets(OPEN) {
-                places[start..end].iter_mut().for_each(|place| place.covered = true);
-            }
-            longer.push(Hit { start, end, word: word.word, set: word.set });
-        });
-    }
-
-    /// The word of one character at `i`, where no longer word covers it.
-    fn lone(&self, i: usize) -> Option<Hit> {
-        let letter = self.ontology.lexicon.letter(self.chars[i]).filter(|_| !self.places[i].covered)?;
-        Some(Hit { start: i, end: i + 1, word: letter.word, set: letter.set })
-    }
-
-    /// Sorts the words by where they begin, the longest first, and notes at each place the first that begins there or
-    /// after it. `longer` come in order of their ends, and are counted at the places where they begin.
-    fn sort_hits(&mut self, longer: &[Hit], lone: &mut Vec<Hit>) {
-        let mut sum = 0;
-        for i in 0..self.places.len() {
-            let own = (i < self.chars.len()).then(|| self.lone(i)).flatten();
-            sum += self.places[i].first_hit + u32::from(own.is_some());
-            self.places[i].first_hit = sum;
-            lone.extend(own);
-        }
-        self.hits.resize(longer.len() + lone.len(), Hit { start: 0, end: 0, word: 0, set: 0 });
-        for hit in lone.iter().chain(longer) {
-            let slot = &mut self.places[hit.start].first_hit;
-            *slot -= 1;
-            self.hits[*slot as usize] = *hit;
         }
     }
 

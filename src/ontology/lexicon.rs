@@ -1,12 +1,11 @@
-//! The lexicon: every word of every class, known name, place, body and verb in one automaton.
+//! The lexicon: every word of every class, known name, place, body and verb in one trie.
 //!
-//! One pass of the automaton over a text finds all of them; each word knows its classes and, where it is a
-//! name, its entry. Knows nothing of sentences.
+//! One pass over a text, with a walk down the trie from each place, finds all of them; each word knows its classes
+//! and, where it is a name, its entry. Knows nothing of sentences.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use foldhash::fast::FixedState;
+use crawdad::Trie;
 use serde::Deserialize;
 
 pub use super::classes::Class;
@@ -162,31 +161,27 @@ impl LexiconBuilder {
         if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
     }
 
-    /// Compiles the automaton.
+    /// Compiles the trie.
     ///
     /// # Errors
-    /// Where the automaton cannot be built (no words at all).
+    /// Where it cannot be built (no words of two characters or more, too many).
     pub fn build(self) -> Result<Lexicon> {
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
-        let lengths = texts.iter().map(|text| text.chars().count() as u32);
-        let (sets, found) = distinct(&words, lengths);
-        let words_found = texts.iter().map(String::as_str).zip(found);
-        let (letters, longer): (Vec<_>, Vec<_>) = words_found.partition(|(text, _)| is_letter(text));
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .build_with_values(longer)
-            .map_err(|e| {
-                Diagnostic::new(Severity::Error, "lexicon", e.to_string())
-                    .hint("an ontology needs at least one word")
-            })?;
-        let letters = Letters::new(letters.into_iter());
-        let index = texts.into_iter().zip(0..).collect();
-        Ok(Lexicon { automaton, index, words, sets, letters })
+        let (sets, set_of) = distinct(&words);
+        let numbered = || texts.iter().map(String::as_str).zip(0_u32..);
+        let letters = Letters::new(numbered().filter(|(text, _)| is_letter(text)));
+        let longer = numbered().filter(|(text, _)| !is_letter(text));
+        let heads = Heads::new(texts.iter().map(String::as_str));
+        let trie = Trie::from_records(longer).map_err(|e| {
+            Diagnostic::new(Severity::Error, "lexicon", e.to_string())
+                .hint("an ontology needs at least one word of two characters")
+        })?;
+        Ok(Lexicon { heads, trie, words, sets, set_of, letters })
     }
 }
 
-/// The different sets of classes that words have, and what is to be told of each word where it is found.
-fn distinct(words: &[Entry], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSet>, Vec<Found>) {
+/// The different sets of classes that words have, the empty one first, and the number of each word's.
+fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u32>) {
     let mut numbers: BTreeMap<ClassSet, u32> = BTreeMap::from([(ClassSet::default(), 0)]);
     let mut sets = vec![ClassSet::default()];
     let mut number = |classes: ClassSet| {
@@ -195,37 +190,71 @@ fn distinct(words: &[Entry], lengths: impl Iterator<Item = u32>) -> (Vec<ClassSe
             sets.len() as u32 - 1
         })
     };
-    let words = words.iter().zip(lengths).zip(0..);
-    let found = words.map(|((word, length), index)| Found { word: index, set: number(word.classes), length });
-    let found = found.collect();
-    (sets, found)
+    let set_of = words.iter().map(|word| number(word.classes)).collect();
+    (sets, set_of)
 }
 
 /// The words of one character, each under its code point: there are so many of them in any text that a table finds them
-/// faster than the automaton.
+/// faster than the trie.
 struct Letters {
-    /// For each code point below [`LETTERS`], which of `found` it is.
+    /// For each code point below [`LETTERS`], which of `words` it is, counted from one; 0 where it is none.
     index: Vec<u16>,
-    /// The first stands for characters that are no word.
-    found: Vec<Found>,
+    /// Their numbers.
+    words: Vec<u32>,
 }
 
 impl Letters {
-    fn new<'t>(words: impl Iterator<Item = (&'t str, Found)>) -> Self {
-        let nothing = Found { word: 0, set: 0, length: 0 };
-        let mut letters = Letters { index: vec![0; LETTERS], found: vec![nothing] };
-        for (text, found) in words {
-            if let Some(slot) = text.chars().next().and_then(|c| letters.index.get_mut(c as usize)) {
-                *slot = letters.found.len() as u16;
-                letters.found.push(found);
+    fn new<'t>(letters: impl Iterator<Item = (&'t str, u32)>) -> Self {
+        let (mut index, mut words) = (vec![0; LETTERS], Vec::new());
+        for (text, word) in letters {
+            if let Some(slot) = text.chars().next().and_then(|c| index.get_mut(c as usize)) {
+                words.push(word);
+                *slot = words.len() as u16;
             }
         }
-        letters
+        Letters { index, words }
     }
 
+    /// Number of the word `letter`, where it is one.
     #[inline]
-    fn get(&self, letter: char) -> &Found {
-        &self.found[self.index.get(letter as usize).map_or(0, |at| usize::from(*at))]
+    fn get(&self, letter: char) -> Option<u32> {
+        let at = usize::from(*self.index.get(letter as usize)?);
+        Some(self.words[at.checked_sub(1)?])
+    }
+}
+
+/// Which two characters words begin with: a filter small enough for a processor's nearest cache. At most places of a
+/// text no word begins, and there it saves the walk down the trie, whose nodes lie far apart.
+struct Heads(Vec<u64>);
+
+impl Heads {
+    /// Hashes that are told apart, as a power of two: 32 KiB, in which one pair in ten that is none passes.
+    const BITS: u32 = 18;
+
+    fn new<'t>(words: impl Iterator<Item = &'t str>) -> Self {
+        let mut bits = vec![0; 1 << (Self::BITS - 6)];
+        for word in words {
+            let mut letters = word.chars();
+            if let (Some(first), Some(second)) = (letters.next(), letters.next()) {
+                let at = Self::hash(first, second);
+                bits[at / 64] |= 1 << (at % 64);
+            }
+        }
+        Heads(bits)
+    }
+
+    /// Multiplicative hashing (D. Knuth, *The Art of Computer Programming* 3, 6.4).
+    #[inline]
+    fn hash(first: char, second: char) -> usize {
+        let both = u64::from(first) << 21 | u64::from(second);
+        (both.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS)) as usize
+    }
+
+    /// False where no word begins with these two.
+    #[inline]
+    fn may_open(&self, first: char, second: char) -> bool {
+        let at = Self::hash(first, second);
+        self.0[at / 64] >> (at % 64) & 1 == 1
     }
 }
 
@@ -244,23 +273,24 @@ fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
 
 /// All words, compiled.
 pub struct Lexicon {
-    automaton: CharwiseDoubleArrayAhoCorasick<Found>,
-    index: HashMap<String, u32, FixedState>,
+    heads: Heads,
+    /// Words of two characters or more; the value of each is its number.
+    trie: Trie,
     words: Vec<Entry>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
     sets: Vec<ClassSet>,
+    /// The number of each word's set.
+    set_of: Vec<u32>,
     letters: Letters,
 }
 
-/// What the automaton tells of a word that it finds.
+/// A word that was found.
 #[derive(Clone, Copy, Debug)]
 pub struct Found {
     /// Number of the word.
     pub word: u32,
     /// Number of its set of classes.
     pub set: u32,
-    /// Its length in scalar values.
-    pub length: u32,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -270,29 +300,47 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// Calls `found(start, end, word)` (bytes of `text`) for every word at every place: those of two characters or more in
-    /// order of their ends, then those of one.
-    pub fn scan(&self, text: &str, mut found: impl FnMut(usize, usize, Found)) {
-        self.scan_longer(text, &mut found);
-        for (at, letter) in text.char_indices() {
-            if let Some(word) = self.letter(letter) {
-                found(at, at + letter.len_utf8(), word);
-            }
-        }
+    /// All words at all places of `text` with the bytes where they begin and end, by place, the shortest first.
+    pub fn scan<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, Found)> + 'a {
+        let places = text.char_indices().map(|(start, _)| start);
+        places.flat_map(move |start| {
+            self.opening(&text[start..]).map(move |(end, found)| (start, start + end, found))
+        })
     }
 
-    /// The same, without the words of one character.
+    /// The words that `text` begins with, the shortest first, and the bytes where they end.
+    pub fn opening<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Found)> + 'a {
+        let letter = text.chars().next().and_then(|c| Some((c.len_utf8(), self.letter(c)?)));
+        let end = move |length| text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+        let longer = self.trie.common_prefix_search(text.chars());
+        letter.into_iter().chain(longer.map(move |(word, length)| (end(length), self.found(word))))
+    }
+
+    /// Length in bytes of the longest word of `class` that `text` begins with.
+    pub fn prefix(&self, text: &str, class: Class) -> Option<usize> {
+        let words = self.opening(text).filter(|(_, found)| self.set(found.set).has(class));
+        words.map(|(end, _)| end).last()
+    }
+
+    /// The words of two characters or more that `letters` begin with, the shortest first, and of how many scalar values
+    /// each is.
     #[inline]
-    pub fn scan_longer(&self, text: &str, mut found: impl FnMut(usize, usize, Found)) {
-        for m in self.automaton.find_overlapping_iter(text) {
-            found(m.start(), m.end(), m.value());
-        }
+    pub fn words_from<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, Found)> + 'a {
+        let open = matches!(letters, [first, second, ..] if self.heads.may_open(*first, *second));
+        let letters = if open { letters } else { &[] };
+        let longer = self.trie.common_prefix_search(letters.iter().copied());
+        longer.map(|(word, length)| (length, self.found(word)))
     }
 
     /// The one character `letter`, where it is a word.
     #[inline]
     pub fn letter(&self, letter: char) -> Option<Found> {
-        Some(*self.letters.get(letter)).filter(|found| found.length > 0)
+        self.letters.get(letter).map(|word| self.found(word))
+    }
+
+    #[inline]
+    fn found(&self, word: u32) -> Found {
+        Found { word, set: self.set_of[word as usize] }
     }
 
     /// The entry of word number `index`.
@@ -313,7 +361,12 @@ impl Lexicon {
 
     /// The word written `text`, if there is one.
     pub fn find(&self, text: &str) -> Option<&Entry> {
-        self.index.get(text).map(|i| &self.words[*i as usize])
+        let mut letters = text.chars();
+        let word = match (letters.next(), letters.next()) {
+            (Some(letter), None) => self.letters.get(letter),
+            _ => self.trie.exact_match(text.chars()),
+        };
+        word.map(|word| self.word(word))
     }
 
     /// True where `text` is a word of `class`.
@@ -324,7 +377,12 @@ impl Lexicon {
     /// The classes of the one character `letter`, as a word of its own; none where it is no word.
     #[inline]
     pub fn letter_classes(&self, letter: char) -> &ClassSet {
-        self.set(self.letters.get(letter).set)
+        self.set(self.letters.get(letter).map_or(0, |word| self.set_of[word as usize]))
+    }
+
+    /// True where a word of `class` stands anywhere in `text`.
+    pub fn holds(&self, text: &str, class: Class) -> bool {
+        self.scan(text).any(|(_, _, found)| self.set(found.set).has(class))
     }
 
     /// How many words there are.

@@ -1,5 +1,7 @@
 //! Names told by their shape: `lexicon/patterns.toml` as written and as compiled.
 
+use std::collections::BTreeMap;
+
 use regex::Regex;
 use serde::Deserialize;
 
@@ -51,13 +53,24 @@ pub struct Pattern {
 pub struct Patterns {
     /// One by one.
     pub list: Vec<Pattern>,
+    /// The numbers of those that each cue may stand in.
+    by_cue: BTreeMap<String, Vec<usize>>,
 }
 
 impl Patterns {
+    fn new(list: Vec<Pattern>) -> Self {
+        let mut by_cue: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, pattern) in list.iter().enumerate() {
+            for cue in &pattern.written.cues {
+                by_cue.entry(cue.clone()).or_default().push(number);
+            }
+        }
+        Patterns { list, by_cue }
+    }
+
     /// Numbers of the patterns that `cue` may stand in.
-    pub fn cued_by<'p>(&'p self, cue: &'p str) -> impl Iterator<Item = usize> + 'p {
-        let has = move |p: &Pattern| p.written.cues.iter().any(|c| c == cue);
-        self.list.iter().enumerate().filter(move |(_, p)| has(p)).map(|(i, _)| i)
+    pub fn cued_by(&self, cue: &str) -> &[usize] {
+        self.by_cue.get(cue).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -92,5 +105,5 @@ pub fn patterns(file: &DataFile, types: &[EntityType]) -> Result<Patterns> {
     if !faults.is_empty() {
         return Err(faults.into());
     }
-    Ok(Patterns { list })
+    Ok(Patterns::new(list))
 }

@@ -22,8 +22,7 @@ pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>)
 
 /// A local branch of a national body by the level it stands at, completed: 共青团|市委 → 共青团湖州市委.
 pub fn branch(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> Option<String> {
-    let ends = name.char_indices().map(|(i, _)| i).skip(1);
-    let head = ends.filter(|i| ontology.lexicon.is(&name[..*i], Class::Body)).last()?;
+    let head = ontology.lexicon.prefix(name, Class::Body)?;
     let rest = &name[head..];
     let level_only = (2..=4).any(|n| {
         rest.char_indices().nth(n).is_some_and(|(end, _)| ontology.lexicon.is(&rest[..end], Class::NotLevel))

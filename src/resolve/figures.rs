@@ -35,10 +35,10 @@ fn quantity(ontology: &Ontology, name: &str) -> Option<(String, String)> {
     let mut best: Option<(String, String)> = None;
     for (start, end) in numbers(name) {
         let mut value_end = end;
-        while let Some(length) = word(ontology, &name[value_end..], Class::Magnitude) {
+        while let Some(length) = ontology.lexicon.prefix(&name[value_end..], Class::Magnitude) {
             value_end += length;
         }
-        let unit = word(ontology, &name[value_end..], Class::Unit).unwrap_or(0);
+        let unit = ontology.lexicon.prefix(&name[value_end..], Class::Unit).unwrap_or(0);
         if unit > 0 || best.is_none() {
             best = Some((name[start..value_end].to_owned(), name[value_end..value_end + unit].to_owned()));
         }
@@ -64,12 +64,6 @@ fn numbers(text: &str) -> Vec<(usize, usize)> {
     out
 }
 
-/// Length in bytes of the longest word of `class` at the head of `text`.
-fn word(ontology: &Ontology, text: &str, class: Class) -> Option<usize> {
-    let ends = text.char_indices().skip(1).map(|(i, _)| i).chain([text.len()]).take(6);
-    ends.filter(|end| *end > 0 && ontology.lexicon.is(&text[..*end], class)).last()
-}
-
 /// The nearest date in digits before the figure, or in it, within its sentence.
 fn date(ontology: &Ontology, text: &str, span: Span) -> Option<String> {
     let mut from = (span.start as usize).saturating_sub(BEFORE);
@@ -82,7 +76,7 @@ fn date(ontology: &Ontology, text: &str, span: Span) -> Option<String> {
     let mut found: Option<(usize, usize)> = None;
     for (at, end) in numbers(&before[start..]) {
         let (at, end) = (start + at, start + end);
-        let Some(length) = word(ontology, &before[end..], Class::Date) else { continue };
+        let Some(length) = ontology.lexicon.prefix(&before[end..], Class::Date) else { continue };
         // 2024年|6月: one date
         found = match found {
             Some((first, last)) if last == at => Some((first, end + length)),

@@ -6,7 +6,7 @@ use super::divisions::{DivisionIndex, at_level, called, chain, choose};
 use super::trace::{Placed, Step, Trace, Traces};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{Form, Mention};
-use crate::ontology::lexicon::{Class, Found};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, rule};
 use crate::read::{BlockKind, Document};
 
@@ -63,12 +63,7 @@ pub fn scores(
 /// (《常德市|和美湘村建设十条措施》), meetings of a body (甲市|第十届人民代表大会第五次会议).
 fn opens_with_place(mention: &Mention, ontology: &Ontology) -> bool {
     let known = &ontology.known;
-    let body = || {
-        let mut found = false;
-        let mut note = |_, _, word: Found| found |= ontology.lexicon.set(word.set).has(Class::OrgSuffix);
-        ontology.lexicon.scan(&mention.name, &mut note);
-        found
-    };
+    let body = || ontology.lexicon.holds(&mention.name, Class::OrgSuffix);
     let meets = mention.kind == known.event && body();
     let named = mention.kind == known.organization || mention.kind == known.policy || meets;
     mention.form == Form::Full && (named || mention.rule == const { rule("place.sited") })
@@ -76,28 +71,22 @@ fn opens_with_place(mention: &Mention, ontology: &Ontology) -> bool {
 
 /// The lowest division of those whose names, full or short, open `text` one behind the other (银川市|金凤区|委组织部).
 fn leading(ontology: &Ontology, text: &str) -> Option<DivisionIndex> {
-    let mut places: Vec<(usize, usize, &[u16])> = Vec::new();
-    ontology.lexicon.scan(text.get(..60.min(floor(text, 60))).unwrap_or(text), |start, end, found| {
-        let rows = &ontology.lexicon.word(found.word).places;
-        if !rows.is_empty() {
-            places.push((start, end, rows));
-        }
-    });
-    let longest = |from: usize| places.iter().filter(|p| p.0 == from).max_by_key(|p| p.1);
-    let (_, mut end, rows) = *longest(0)?;
+    // the longest place that begins at a byte: the rows of its name and where it ends
+    let longest = |from: usize| {
+        let words = ontology.lexicon.opening(text.get(from..)?);
+        let places = words.map(|(end, found)| (&*ontology.lexicon.word(found.word).places, from + end));
+        places.filter(|(rows, _)| !rows.is_empty()).max_by_key(|(_, end)| *end)
+    };
+    let (rows, mut end) = longest(0)?;
     let mut lowest = choose(ontology, rows, &[])?;
-    while let Some((_, next, rows)) = longest(end) {
+    while let Some((rows, next)) = longest(end) {
         let below = choose(ontology, rows, &[lowest]);
         match below.filter(|b| *b != lowest && chain(ontology, *b).contains(&lowest)) {
-            Some(below) => (end, lowest) = (*next, below),
+            Some(below) => (end, lowest) = (next, below),
             None => break,
         }
     }
     Some(lowest)
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
 /// The place each document of one file speaks from. On a local page the author lines name bodies without

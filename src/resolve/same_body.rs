@@ -110,23 +110,20 @@ fn everyday<'n>(names: impl Iterator<Item = &'n str>, ontology: &Ontology) -> BT
 
 /// The name of a body with its place's full name, where that place is autonomous and `name` has its everyday name.
 fn in_full(ontology: &Ontology, name: &str) -> Option<String> {
-    let ends = name.char_indices().skip(2).map(|(i, _)| i).take(8).collect::<Vec<_>>();
-    ends.into_iter().rev().find_map(|end| {
-        let rows = &ontology.lexicon.find(&name[..end])?.places;
+    let named = ontology.lexicon.opening(name).filter_map(|(end, found)| {
+        let rows = &ontology.lexicon.word(found.word).places;
         let full = &ontology.divisions[usize::from(*rows.first()?)].name;
         let level =
             full.char_indices().map(|(i, _)| &full[i..]).find(|l| ontology.lexicon.is(l, Class::Level))?;
         let autonomous = level.chars().count() > 1 && level.chars().last() == name[..end].chars().last();
         (rows.len() == 1 && autonomous && *full != name[..end]).then(|| format!("{full}{}", &name[end..]))
-    })
+    });
+    named.last()
 }
 
 /// The place in a body's name, at its head or after a national body's name.
 fn place_in<'n>(ontology: &Ontology, name: &'n str) -> Option<&'n str> {
-    let opening = |text: &str, class: Class| {
-        let ends = text.char_indices().skip(2).map(|(i, _)| i).take(14);
-        ends.filter(|end| ontology.lexicon.is(&text[..*end], class)).last()
-    };
+    let opening = |text: &str, class: Class| ontology.lexicon.prefix(text, class);
     let head = opening(name, Class::Body).unwrap_or(0);
     [name, &name[head..]].into_iter().find_map(|rest| opening(rest, Class::Place).map(|end| &rest[..end]))
 }

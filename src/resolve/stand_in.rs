@@ -7,7 +7,7 @@ use super::relations::Builder;
 use super::trace::{StandIn, Step};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Form, Inference, Mention};
-use crate::ontology::lexicon::{Class, Found};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, TypeId, rule};
 use crate::read::{BlockKind, Document};
 use crate::text::{Span, chars};
@@ -248,11 +248,7 @@ fn department(document: &Document, annotation: &Annotation, builder: &Builder<'_
 
 /// True where the title says that a government reports on its work.
 fn reports(document: &Document, builder: &Builder<'_>) -> bool {
-    let lexicon = &builder.ontology.lexicon;
-    let mut reports = false;
-    let mut note = |_, _, found: Found| reports |= lexicon.set(found.set).has(Class::WorkReport);
-    document.title.iter().for_each(|title| lexicon.scan(title, &mut note));
-    reports
+    document.title.iter().any(|title| builder.ontology.lexicon.holds(title, Class::WorkReport))
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
@@ -290,11 +286,7 @@ fn leading_place(
     let kinds = [known.organization, known.place];
     let (entity, own, other) = most_active(annotation, entities, &kinds, false)?;
     // 各地开展X: whatever one of them does
-    let lexicon = &builder.ontology.lexicon;
-    let mut everywhere = false;
-    let mut note = |_, _, found: Found| everywhere |= lexicon.set(found.set).has(Class::Audience);
-    document.title.iter().for_each(|title| lexicon.scan(title, &mut note));
-    if everywhere {
+    if document.title.iter().any(|title| builder.ontology.lexicon.holds(title, Class::Audience)) {
         return None;
     }
     let least = if builder.own_place() == Some(entity) { 2 } else { 3 };
@@ -356,9 +348,7 @@ impl TitleTells {
         let body = |m: &Mention| m.kind == ontology.known.organization && titled(m);
         let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| body(m));
         let bodies: BTreeSet<usize> = named.filter_map(|(_, e)| *e).collect();
-        let mut work = false;
-        let mut note = |_, _, found: Found| work |= ontology.lexicon.set(found.set).has(Class::TitledWork);
-        document.title.iter().for_each(|title| ontology.lexicon.scan(title, &mut note));
+        let work = document.title.iter().any(|title| ontology.lexicon.holds(title, Class::TitledWork));
         TitleTells { bodies: document.author.is_none() && bodies.len() >= 2, work }
     }
 }
