@@ -203,7 +203,7 @@ fn measures(reader: &Reader<'_>, name: &str, class: Class) -> bool {
 }
 
 /// True where the mention names a body of another country or of the world (加拿大|国防部).
-fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
+pub(super) fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
     let lexicon = &reader.ontology.lexicon;
     let name = &reader.annotation.mentions[mention].name;
     let starts = name.char_indices().map(|(i, c)| i + c.len_utf8()).take(COUNTRY);
