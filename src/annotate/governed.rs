@@ -81,7 +81,7 @@ fn in_phrase(at: &Reading<'_, '_, '_>, object: &Local) -> bool {
     let ends = |(h, w): (Hit, Word<'_>)| {
         h.end < at.clause.end && h.end - h.start >= PHRASE_END && w.classes.has(Class::PhraseEnd)
     };
-    unit.begins(at.clause.start, Class::PhraseOpener)
+    [at.clause.start, at.opening.body].iter().any(|i| unit.begins(*i, Class::PhraseOpener))
         && unit.has(Class::PhraseEnd)
         && unit.hits_in(object.end, at.clause.end).any(ends)
 }
@@ -106,7 +106,9 @@ fn shared(at: &Reading<'_, '_, '_>, trigger: &Hit, object: &Local) -> bool {
     unit.is(trigger.start, trigger.end, Class::ShareVerb)
         && object.start <= trigger.end + 1
         && unit.chars.get(object.end).is_some_and(goes_on)
-        && !unit.begins(object.end, Class::AdvanceHead)
+        && !unit
+            .words_at(object.end)
+            .any(|(_, w)| w.classes.has(Class::AdvanceHead) || super::systems::launches(unit, &w))
         && is_marked(unit, object)
 }
 

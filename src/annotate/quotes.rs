@@ -132,7 +132,8 @@ fn opens_name(unit: &Unit<'_>, quote: &Pair, end: usize) -> bool {
     else {
         return false;
     };
-    if unit.begins(after, Class::NotObject) || unit.holds(after, head, Class::Function) {
+    let broken = (after..head).any(|i| unit.begins(i, Class::Function) && !unit.shielded(i));
+    if broken || unit.begins(after, Class::NotObject) {
         return false;
     }
     let short =
