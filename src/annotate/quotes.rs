@@ -119,7 +119,7 @@ fn push(
     out.push(c);
 }
 
-/// Longest word in quotation marks that only opens the name of a campaign.
+/// Length of a word in quotation marks that only opens the name of a campaign, in scalar values.
 const WORD: usize = 3;
 /// Least number of scalar values between such a word and the head noun.
 const BETWEEN: usize = 3;
@@ -136,8 +136,10 @@ fn opens_name(unit: &Unit<'_>, quote: &Pair, end: usize) -> bool {
     if broken || unit.begins(after, Class::NotObject) {
         return false;
     }
-    let short =
-        quote.close - quote.open - 1 <= WORD && head - after >= BETWEEN && unit.closes(end, Class::DriveHead);
+    // 启动“清涡”岸线修复工程: two characters are a name
+    let word = quote.close - quote.open - 1 == WORD && head - after >= BETWEEN;
+    let open_ended = unit.chars[quote.close - 1] == '+';
+    let short = word && (open_ended || unit.closes(end, Class::DriveHead));
     short || unit.ontology().lexicon.find(unit.slice(quote.open, after)).is_some_and(|w| w.name.is_some())
 }
 
