@@ -3,6 +3,7 @@
 //! (近5000名建设者|加快安装, 各方力量在现场开展排查), and then nobody that could be named acts.
 
 use super::clause::Clause;
+use super::governed;
 use super::opening;
 use super::overt;
 use super::reader::{Local, Reader, View};
@@ -56,7 +57,7 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         // 要求在P经营的平台，|应当办理X
         let asked = unit.begins(clause.start, Class::Must) && asked(view, c).is_some();
         let theirs = urges(view, c, organization) || asked || told_to(view, c);
-        (theirs || lets(view, c) || hands_over(view, c) || once_built(unit, c))
+        (theirs || lets(view, c) || hands_over(view, c) || once_built(unit, c) || calls(unit, c))
             && !unit.begins(clause.start, Class::Connective)
     };
     if before.is_some_and(|c| wishes(unit, c) || urged(c) || advised(reader, view, c)) {
@@ -172,6 +173,11 @@ fn told_to(view: &View<'_, '_>, clause: &Clause) -> bool {
     asks(view, clause) && asked(view, clause).is_some_and(|at| overt::predicate(view, clause, at).is_some())
 }
 
+/// True where the clause ends in a call to others, whose part the next one tells (X呼吁，|实现停火).
+fn calls(unit: &Unit<'_>, clause: &Clause) -> bool {
+    [Class::UrgeVerb, Class::AnnounceVerb].iter().all(|class| unit.closes(clause.end, *class))
+}
+
 /// True where the clause says from when on a work does what follows (管道建成后，|与X互联互通).
 fn once_built(unit: &Unit<'_>, clause: &Clause) -> bool {
     unit.closes(clause.end, Class::AfterWord)
@@ -252,13 +258,13 @@ pub fn does(
     if relation != known.launches {
         return true;
     }
-    if silent(reader, at.view, at.clause) {
+    if silent(reader, at.view, at.clause) || governed::in_passing(at, trigger, object) {
         return false;
     }
     // 发布X标识, 发布X精品节目片单
     let of_it = trigger.is_some_and(|t| unit.is(t.start, t.end, Class::PublishVerb))
-        && object.end < at.clause.end
-        && unit.closes(at.clause.end, Class::Published);
+        && (object.end < at.clause.end && unit.closes(at.clause.end, Class::Published)
+            || is_published(unit, object));
     // 围绕实施X、推动Y
     let listed = |t: &Hit| {
         unit.begins(at.opening.body, Class::AboutVerb)
@@ -273,6 +279,11 @@ pub fn does(
     let host = unit.chars.get(object.end) == Some(&chars::QUOTE_OPEN)
         && object.end.checked_sub(1).is_some_and(|i| chars::is_han(unit.chars[i]));
     !about && !inside && !of_it && !phrase && !host
+}
+
+/// True where a name without quotation marks is by its ending what is made known of a thing (发布2月份甲业景气|指数).
+fn is_published(unit: &Unit<'_>, name: &Local) -> bool {
+    unit.chars.get(name.start) != Some(&chars::QUOTE_OPEN) && unit.closes(name.end, Class::Published)
 }
 
 /// True where the trigger only tells of the object, which the clause speaks of (结合正在举行的|“X”).

@@ -1,6 +1,7 @@
 //! Relations told by how names stand together: a body and its party group, 下属 chains, a list and its whole.
 
 use super::mention::{End, Form, Inference};
+use super::owners;
 use super::reader::{Local, Reader, Said};
 use super::unit::Unit;
 use super::{candidate::Candidate, candidate::strength};
@@ -190,13 +191,17 @@ pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
         }
         let body = |l: &&Local| l.kind == known.organization;
         let before = locals[..i].iter().rev().filter(body).find(|l| l.end <= programme.start);
-        let beside = before.filter(|b| is_beside(unit, b, programme));
         let airs = |l: &&Local| unit.closes(l.end, Class::Broadcaster);
+        // 《A》在越南电视台播出: shown abroad, made elsewhere
+        let home = |l: &&Local| !owners::is_foreign(reader, l.mention);
+        // 在X大厦举行《A》首映: where it is shown
+        let shown = |l: &Local| unit.closes(l.start, Class::At) && !unit.closes(l.end, Class::Broadcaster);
+        let beside = before.filter(|b| is_beside(unit, b, programme) && !shown(b));
         let named = locals[..i].iter().rev().filter(body).find(|l| l.end <= programme.start && airs(l));
         let after = locals[i..].iter().filter(body).find(airs);
         let after =
             after.filter(|l| !unit.chars[programme.end..l.start].iter().any(|c| chars::ends_sentence(*c)));
-        let Some(body) = beside.or(named).or(after) else { continue };
+        let Some(body) = beside.or(named.filter(home)).or(after.filter(home)) else { continue };
         let (from, to) = (body.start.min(programme.start), body.end.max(programme.end));
         let said = Said { evidence: unit.span(from, to), rule: RUNS, status: None };
         let subject = [(End::Mention(body.mention), Inference::Explicit)];
@@ -209,7 +214,13 @@ fn run_by(reader: &mut Reader<'_>, unit: &Unit<'_>, before: &[Local], named: &Lo
     let known = reader.ontology.known;
     let of = unit.word_start(named.start, Class::Relative, 0).unwrap_or(named.start);
     let owns = |l: &&Local| l.kind == known.organization && (l.end == named.start || l.end == of);
-    let body = before.iter().rev().find(owns);
+    // X中心“飞燕”: the body itself by another name
+    let bare = unit.chars.get(named.end.wrapping_sub(1)) == Some(&chars::QUOTE_CLOSE);
+    let headed = || {
+        let close = named.end - 1;
+        [Class::InitiativeHead, Class::InitiativeEnd].iter().any(|class| unit.closes(close, *class))
+    };
+    let body = before.iter().rev().find(owns).filter(|body| !bare || body.end != named.start || headed());
     if let Some(body) = body {
         let said = Said { evidence: unit.span(body.start, named.end), rule: RUNS, status: None };
         let subject = [(End::Mention(body.mention), Inference::Explicit)];

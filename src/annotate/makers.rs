@@ -67,6 +67,12 @@ pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     }
     // X水库、Y灌区|开工建设: in a report on one's own work, whoever reports
     let author = [(End::Author, Inference::Author)];
+    let quoted = at.opening.subjects.iter().all(|l| at.view.unit.pair_at(l.start).is_some());
+    // in a report on others whoever acts unnamed built no tunnel or station that is told of
+    let unnamed = at.actors.iter().all(|(end, _)| matches!(end, End::Author));
+    if unnamed && !results && !quoted && !reader.annotation.is_voiced() {
+        return;
+    }
     let actors = if at.actors.is_empty() || results { &author[..] } else { &at.actors[..] };
     for subject in &at.opening.subjects {
         reader.state(known.launches, actors, subject.mention, &at.said(LAUNCHED));

@@ -126,6 +126,9 @@ pub(super) fn owners(
         _ => false,
     };
     bearer.retain(|one| !foreign(one));
+    if opened_by_other(reader, at, head) {
+        bearer.retain(|(end, how)| *how == Inference::Explicit || !is_another(reader, at, *end, head));
+    }
     if abroad || summed || work {
         bearer.retain(|(end, how)| matches!(end, End::Mention(_)) && *how == Inference::Explicit);
     }
@@ -143,6 +146,39 @@ pub(super) fn owners(
         }
     }
     bearer
+}
+
+/// True where a division opens the clause without being its subject, in a report: what is counted there is of no other place or
+/// meeting named before (甲、乙等省|受旱区域灌区供水17亿立方米).
+fn opened_by_other(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> bool {
+    let free = at.opening.subjects.is_empty() && !reader.annotation.is_voiced();
+    let place = at.view.starting(head, &[reader.ontology.known.place]).filter(|_| free);
+    place.is_some_and(|l| {
+        reader.annotation.mentions[l.mention].form == Form::Division
+            && !at.view.unit.is(l.start, l.end, Class::Nation)
+    })
+}
+
+/// True for an event, or a place other than the country, whose name begins as none of the places does that open the clause
+/// (安徽|芜湖 names 芜湖市).
+fn is_another(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, end: End, head: usize) -> bool {
+    let End::Mention(m) = end else { return false };
+    let (mentions, known) = (&reader.annotation.mentions, &reader.ontology.known);
+    if mentions[m].kind != known.place {
+        return mentions[m].kind == known.event;
+    }
+    let opens = |one: usize, other: usize| {
+        mentions[one].name.chars().take(2).eq(mentions[other].name.chars().take(2))
+    };
+    let mut named = at.view.starting(head, &[known.place]);
+    while let Some(place) = named {
+        if opens(m, place.mention) {
+            return false;
+        }
+        named = at.view.starting(place.end, &[known.place]);
+    }
+    let nation = reader.ontology.nation().is_some_and(|name| name == mentions[m].name);
+    !nation && !reader.ontology.lexicon.is(&mentions[m].name, Class::Nation)
 }
 
 /// Those who strive for what a figure of their place is to be bear it beside the place (力争|全市生产总值增长6%, 确保|全区耕地不低于
@@ -203,7 +239,7 @@ fn measures(reader: &Reader<'_>, name: &str, class: Class) -> bool {
 }
 
 /// True where the mention names a body of another country or of the world (加拿大|国防部).
-fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
+pub(super) fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
     let lexicon = &reader.ontology.lexicon;
     let name = &reader.annotation.mentions[mention].name;
     let starts = name.char_indices().map(|(i, c)| i + c.len_utf8()).take(COUNTRY);

@@ -15,12 +15,18 @@ const AIRED: usize = 30;
 /// True where a title is that of a broadcaster's programme.
 pub fn is_programme(unit: &Unit<'_>, pair: &Pair) -> bool {
     let (first, last) = (first_open(unit, pair), last_close(unit, pair));
+    // 第三集《A》: a part of what is aired
+    if unit.word_start(first, Class::Season, 0).is_some() {
+        return false;
+    }
     if called_before(unit, first) || called_after(unit, last) {
         return true;
     }
     let document = unit.word_start(pair.close, Class::PolicyKind, pair.open + 1).is_some();
-    // 报纸《A》刊发了节目播出的消息
-    let print = unit.closes(first, Class::PublicationBefore) && !unit.closes(first, Class::AirKind);
+    // 报纸《A》刊发了节目播出的消息, 《B报》网站播出
+    let paper =
+        unit.closes(pair.close, Class::PublicationAfter) && !unit.closes(pair.close, Class::ProgrammeWord);
+    let print = paper || unit.closes(first, Class::PublicationBefore) && !unit.closes(first, Class::AirKind);
     !document && !print && (aired(unit, last) || made(unit, first) || rewarded(unit, last))
 }
 

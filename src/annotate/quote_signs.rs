@@ -32,6 +32,7 @@ pub fn made(unit: &Unit<'_>, quote: &Pair) -> bool {
     let verb_end = whose.or_else(|| unit.word_start(quote.open, Class::VerbTail, 0)).unwrap_or(quote.open);
     let name = (3..=12).contains(&(to - from))
         && !unit.closes(to, Class::WayEnd)
+        && unit.chars[to - 1] != '+'
         && !unit.chars[from..to].contains(&chars::ENUM_COMMA)
         && !unit.chars[from..to].iter().all(|c| !chars::is_han(*c))
         && unit.ontology().lexicon.find(unit.slice(from, to)).is_none_or(|w| w.name.is_none());

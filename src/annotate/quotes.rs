@@ -106,6 +106,7 @@ fn push(
     let known = &unit.ontology().known;
     // 国家“公交都市”, “枫桥式”派出所: what stands beside the marks is of the name
     let whole = (kind == known.goal && range.start < quote.open)
+        || (kind == known.initiative && opens_name(unit, quote, range.end))
         || (kind == known.honour && range.end > quote.close + 1)
         || (kind == known.event && range.end > quote.close + 1);
     let (from, to) = match whole {
@@ -116,6 +117,30 @@ fn push(
     let mut c = Candidate::new(unit, range.clone(), kind, rule, strength::QUOTED).named(name);
     c.alias = unit.string(range.start, range.end);
     out.push(c);
+}
+
+/// Length of a word in quotation marks that only opens the name of a campaign, in scalar values.
+const WORD: usize = 3;
+/// Least number of scalar values between such a word and the head noun.
+const BETWEEN: usize = 3;
+
+/// True where the quotation is no more than the first word of the name that ends at `end`: a name that its marks belong to or a
+/// short word, with a modifier before the head noun (“甲战略”|国际技能|大赛, “大项目”|扩容增量|行动).
+fn opens_name(unit: &Unit<'_>, quote: &Pair, end: usize) -> bool {
+    let after = quote.close + 1;
+    let Some(head) = unit.word_start(end, Class::InitiativeHead, after + 2).filter(|head| *head >= after + 2)
+    else {
+        return false;
+    };
+    let broken = (after..head).any(|i| unit.begins(i, Class::Function) && !unit.shielded(i));
+    if broken || unit.begins(after, Class::NotObject) {
+        return false;
+    }
+    // 启动“清涡”岸线修复工程: two characters are a name
+    let word = quote.close - quote.open - 1 == WORD && head - after >= BETWEEN;
+    let open_ended = unit.chars[quote.close - 1] == '+';
+    let short = word && (open_ended || unit.closes(end, Class::DriveHead));
+    short || unit.ontology().lexicon.find(unit.slice(quote.open, after)).is_some_and(|w| w.name.is_some())
 }
 
 /// Why a quotation can name nothing, if its own words or those beside it say so at once.
@@ -284,6 +309,10 @@ fn by_words(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     let kind = told.and_then(|n| unit.ontology().entity_type(&unit.ontology().names[n as usize].kind));
     if kind == Some(known.initiative) {
         return Some(initiative(unit, quote, to + 1));
+    }
+    // 发布“甲楷模”: a title that its known name tells
+    if kind == Some(known.honour) {
+        return Some(unit.pass(from, to, Passed::Unsupported, Reading::Nothing));
     }
     let aim = unit.word_start(to, Class::GoalHead, from).is_some()
         || unit.word_start(to, Class::GoalHeadWeak, from).is_some();

@@ -114,10 +114,11 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             true => {
                 let place = place_spoken_of(reader, view, clause);
                 let head = opening::skip(view.unit, clause.start, clause.end);
-                if place.is_none() && view.unit.letter(head, Class::Settlement) {
+                let strange = in_strange_place(view, clause);
+                if strange || place.is_none() && view.unit.letter(head, Class::Settlement) {
                     reader.actors.suspend();
                 }
-                place
+                place.filter(|_| !strange)
             }
             false => None,
         };
@@ -143,6 +144,27 @@ pub fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Optio
     let alone = view.starting(from, &[reader.ontology.known.place]).is_some()
         && !(from..clause.end).any(|i| view.unit.chars[i] == chars::ENUM_COMMA);
     (division && alone).then_some(place.mention)
+}
+
+/// Longest clause that only says in which place something happens, in scalar values.
+const SCENE: usize = 7;
+
+/// True where the clause before sets the scene in a place that no known name tells (在甲地，|当地…): 当地 is that, no place named
+/// before it.
+fn in_strange_place(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
+    let Some(before) = view.sentence.clauses.iter().rev().find(|c| c.end <= clause.start) else {
+        return false;
+    };
+    let at = opening::skip(unit, before.start, before.end);
+    let Some(from) = unit.word_end(at, Class::PlaceOpener, before.end) else { return false };
+    let timed =
+        [Class::TimeEnd, Class::AfterWord, Class::PhraseEnd].iter().any(|c| unit.closes(before.end, *c));
+    from + 1 < before.end
+        && before.end - before.start <= SCENE
+        && !timed
+        && view.within(before.start, before.end).next().is_none()
+        && !(from..before.end).any(|i| unit.begins(i, Class::Place))
 }
 
 /// The place that 当地, 镇里 stand for: one of the paragraph, else one of those before it; a town or village that the

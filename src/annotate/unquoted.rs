@@ -4,12 +4,14 @@
 
 use super::candidate::Candidate;
 use super::systems::{UNQUOTED, placed, proper};
-use super::unit::Unit;
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
 /// Shortest name that is left, in scalar values.
 const SHORTEST: usize = 4;
+/// Shortest name that is left after a verb which may as well open it (创新驱动战略), in scalar values.
+const LONG: usize = 10;
 
 /// Mends or drops the names that were found from the candidate `first` on.
 pub fn settle(unit: &Unit<'_>, first: usize, out: &mut Vec<Candidate>) {
@@ -40,6 +42,11 @@ fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     if unit.closes(end, Class::NoProgramme) || amount() {
         return None;
     }
+    // 学习教育|在|全系统推进: where it is done
+    if (from + 1..end).any(|i| unit.letter(i, Class::At) && !unit.shielded(i)) {
+        return None;
+    }
+    let from = past_launch(unit, from, end)?;
     let head = head_start(unit, from, end)?;
     let of = (from..head).rev().find(|i| relates(unit, *i));
     let start = after_works(unit, of.map_or(from, |i| i + 1), head);
@@ -56,6 +63,19 @@ fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     let works = unit.closes(end, Class::ProperHead) || unit.closes(end, Class::WorksHead);
     let class = works && head > start && super::body_borders::common(unit, start, head);
     (!given && !class).then_some(start)
+}
+
+/// Where the name begins after a second verb of launching, other than that of a campaign (上线|运行|甲平台); nothing where
+/// what is left is a class of things (推动|建设|系列平台).
+fn past_launch(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
+    let second =
+        |(h, w): &(Hit, Word<'_>)| h.end - h.start >= 2 && h.end < end && super::systems::launches(unit, w);
+    if unit.closes(end, Class::DriveHead) || !super::systems::launch_ends(unit, from) {
+        return Some(from);
+    }
+    let Some((verb, _)) = unit.words_at(from).find(second) else { return Some(from) };
+    let start = if end >= verb.end + LONG { verb.end } else { from };
+    (!unit.begins(verb.end, Class::VagueOpener)).then_some(start)
 }
 
 /// Where the name begins after the word for works of which it is one: 甲高铁|控制性工程|乙隧道, 改扩建|工程|丙大桥.

@@ -5,7 +5,7 @@ use super::candidate::Candidate;
 use super::clause::Clause;
 use super::indicators::COUNT;
 use super::quantity::{Quantity, quantity, round};
-use super::unit::Unit;
+use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
 
@@ -76,7 +76,15 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
     {
         return None;
     }
-    let figure = without_adverb(unit, noun, figure);
+    // 有30个行业利润较1|—9月改善: cut in a number; 授予30名同志奖章: who was honoured
+    let in_number = unit.chars.get(figure.end.wrapping_sub(1)).is_some_and(|c| chars::is_digit(*c))
+        && unit.chars.get(figure.end).is_some_and(|c| !chars::is_han(*c))
+        && figure.end < clause.end;
+    let confers = unit.begins(super::opening::skip(unit, clause.start, clause.end), Class::AwardVerbPassive);
+    if in_number || confers {
+        return None;
+    }
+    let figure = with_quoted_head(unit, clause, noun, without_adverb(unit, noun, figure));
     // 涵盖900个事项的|行政执法协同平台
     let thing = unit.word_end(figure.end, Class::Relative, clause.end).is_some_and(|head| {
         names.iter().any(|n| n.kind == unit.ontology().known.initiative && n.start == head)
@@ -94,6 +102,16 @@ fn quantity_at(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> 
 fn without_adverb(unit: &Unit<'_>, noun: usize, figure: Candidate) -> Candidate {
     match unit.word_start(figure.end, Class::Adverb, noun + NOUN) {
         Some(end) => Candidate::new(unit, figure.start..end, figure.kind, figure.rule, figure.strength),
+        None => figure,
+    }
+}
+
+/// The count with a quoted name that is the head of its noun phrase (建成30个省级行业|“产业大脑”).
+fn with_quoted_head(unit: &Unit<'_>, clause: &Clause, noun: usize, figure: Candidate) -> Candidate {
+    let pair = unit.pair_opening(figure.end).filter(|p| p.kind == PairKind::Quote && p.close < clause.end);
+    let ends = |at: usize| unit.chars.get(at).is_none_or(|c| !chars::is_han(*c));
+    match pair.filter(|p| figure.end - noun <= CUT_NOUN && ends(p.close + 1)) {
+        Some(p) => Candidate::new(unit, figure.start..p.close + 1, figure.kind, figure.rule, figure.strength),
         None => figure,
     }
 }
