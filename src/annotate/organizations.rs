@@ -224,7 +224,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
             shared_heads::department(unit, suffix, end, out);
         }
         group_of(unit, suffix, end, out);
-        if open && end - suffix >= 2 {
+        let centre = || classes.has(Class::CentreHead) && super::opening::alone(unit, suffix, end);
+        if end - suffix >= 2 && (open || centre()) {
             let kind = unit.ontology().known.organization;
             let c = Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor);
             return out.push(c);

@@ -384,7 +384,7 @@ fn predicate_follows(
         // a short name may be a part of what is measured (泉州|芯谷园区签约项目), a town is whole
         let whole = |l: &Local| {
             let own = l.kind == reader.ontology.known.organization || unit.closes(l.end, Class::Settlement);
-            let known = [Class::Place, Class::SelfPlace, Class::Nation];
+            let known = [Class::Place, Class::SelfPlace, Class::Nation, Class::OrgSuffixOpen, Class::Anaphor];
             (own && l.end - l.start >= 3) || known.iter().any(|c| unit.is(l.start, l.end, *c))
         };
         let full = out.subjects.iter().all(whole);

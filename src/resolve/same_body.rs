@@ -10,6 +10,9 @@ use crate::ontology::lexicon::Class;
 /// Bodies of one place beyond which a text lists bodies rather than abbreviates them.
 const MOST: usize = 60;
 
+/// Shortest name that may leave out a place before it, in scalar values.
+const SHORTEST: usize = 4;
+
 /// Gives every body of a document its fullest name in that document, where only one fits.
 pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     let kind = ontology.known.organization;
@@ -39,6 +42,12 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     for (own, longer) in below {
         if let [one] = longer[..] {
             full.insert(own.to_owned(), one.to_owned());
+        }
+    }
+    for short in &bodies {
+        let mut longer = bodies.iter().filter(|long| is_tail(ontology, short, long));
+        if let (Some(one), None) = (longer.next(), longer.next()) {
+            full.insert((*short).to_owned(), (*one).to_owned());
         }
     }
     for (long, own) in everyday(bodies.iter().copied(), ontology) {
@@ -83,6 +92,17 @@ pub fn zone<'n>(ontology: &Ontology, name: &'n str) -> Option<(&'n str, &'n str)
     let borders = name.char_indices().map(|(at, _)| at).skip(1);
     let mut parts = borders.map(|at| name.split_at(at));
     parts.find(|(_, ending)| ontology.lexicon.is(ending, Class::SiteHead))
+}
+
+/// True where `short` is `long` without its place, or without the body above it: 市场监督管理局 ~ 甲市市场监督管理局,
+/// 甲分局 ~ 乙市医疗保障局甲分局.
+fn is_tail(ontology: &Ontology, short: &str, long: &str) -> bool {
+    const ABOVE: [Class; 3] = [Class::Department, Class::OrgSuffix, Class::Body];
+    let Some(head) = long.strip_suffix(short).filter(|head| !head.is_empty()) else { return false };
+    let lexicon = &ontology.lexicon;
+    let above =
+        || head.char_indices().any(|(at, _)| ABOVE.iter().any(|class| lexicon.is(&head[at..], *class)));
+    short.chars().count() >= SHORTEST && (lexicon.is(head, Class::Place) || above())
 }
 
 /// The name of a lower place's body without the place above it: 安定区委, where the text also has 定西市安定区委.
