@@ -212,7 +212,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let inner = suffix - start;
     let anchored = anchor != Anchor::Boundary;
     let open = classes.has(Class::OrgSuffixOpen);
-    if hyphened(unit, start) {
+    // 咱们|合作社
+    if hyphened(unit, start) || unit.begins(start, Class::Own) {
         return unit.passed(start, end, Passed::Unsound);
     }
     let counted = unit.chars.get(end).is_some_and(|c| chars::is_digit(*c));

@@ -2,6 +2,7 @@
 //! “我们建成Y。”甲镇镇长乙介绍). The words are then read like any others. What other people say (村民丙说：“…”) stays
 //! closed, and names nothing.
 
+use super::actors::Voice;
 use super::clause::Clause;
 use super::mention::{End, Form, Mention};
 use super::reader::{Local, Reader, View};
@@ -95,7 +96,13 @@ pub fn speaker(reader: &Reader<'_>, view: &View<'_, '_>, pair: &Pair) -> Vec<End
     let Some((from, end)) = before(unit, pair).or_else(|| after(unit, pair)) else { return Vec::new() };
     let known = &reader.ontology.known;
     let body = |l: &Local| l.kind == known.organization || l.kind == known.place;
-    let office = |l: &Local| officer(unit, l.end, end).is_some_and(|role| !unit.begins(role, Class::Leader));
+    // 甲村|茶厂负责人: not the village's
+    let whose = |l: &Local, role: usize| {
+        l.kind == known.organization || role <= l.end + 1 || unit.is(l.end, role, Class::PartyCommittee)
+    };
+    let office = |l: &Local| {
+        officer(unit, l.end, end).is_some_and(|role| !unit.begins(role, Class::Leader) && whose(l, role))
+    };
     let found = view.within(from, end).filter(|l| body(l) && office(l)).last();
     let mention = match found {
         Some(l) => governed_place(reader, &reader.annotation.mentions[l.mention].name).unwrap_or(l.mention),
@@ -130,10 +137,16 @@ fn last_place(reader: &Reader<'_>, ending: &str) -> Option<usize> {
     before.into_iter().find(|(_, m)| place(m)).map(|(i, _)| i)
 }
 
-/// True where the sentence holds words of an officer of whom it cannot be told for whom he speaks.
-pub fn is_nobodys(reader: &Reader<'_>, view: &View<'_, '_>) -> bool {
-    let mut inside = view.sentence.clauses.iter().filter_map(|clause| around(view.unit, clause));
-    !view.unit.speeches.is_empty() && inside.any(|pair| speaker(reader, view, pair).is_empty())
+/// Who speaks in a sentence that holds words of an officer: his body, or nobody where it cannot be told.
+pub fn voice(reader: &Reader<'_>, view: &View<'_, '_>) -> Option<Voice> {
+    if view.unit.speeches.is_empty() {
+        return None;
+    }
+    let pair = view.sentence.clauses.iter().find_map(|clause| around(view.unit, clause))?;
+    match speaker(reader, view, pair)[..] {
+        [End::Mention(body)] => Some(Voice::Body(body)),
+        _ => Some(Voice::Nobody),
+    }
 }
 
 /// A sentence begins inside the words of an officer: whose officer it is acts.

@@ -56,10 +56,12 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     reader.actors.sentence();
     super::spoken::sentence(reader, view);
     let voice = reader.actors.voice;
-    if super::spoken::is_nobodys(reader, view) {
-        reader.actors.take(Vec::new());
-        reader.actors.suspend();
-        reader.actors.voice = Voice::Nobody;
+    if let Some(speaker) = super::spoken::voice(reader, view) {
+        if speaker == Voice::Nobody {
+            reader.actors.take(Vec::new());
+            reader.actors.suspend();
+        }
+        reader.actors.voice = speaker;
     }
     reader.before_sentence = reader.annotation.statements.len();
     let clauses = &view.sentence.clauses;

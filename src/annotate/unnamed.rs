@@ -20,12 +20,7 @@ pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Openin
         out.body = body;
         return;
     }
-    if let Some(body) = unit.word_end(at, Class::Own, clause.end).and_then(|end| {
-        // 我们|县, 我们|公司
-        const ENDS: [Class; 4] = [Class::Level, Class::Settlement, Class::OrgSuffixOpen, Class::OrgSuffix];
-        let after = ENDS.iter().find_map(|class| unit.word_end(end, *class, clause.end));
-        predicate(after.unwrap_or(end))
-    }) {
+    if let Some(body) = unit.word_end(at, Class::Own, clause.end).and_then(predicate) {
         out.own = true;
         out.body = body;
         return;

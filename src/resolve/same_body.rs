@@ -102,7 +102,11 @@ fn is_tail(ontology: &Ontology, short: &str, long: &str) -> bool {
     let lexicon = &ontology.lexicon;
     let above =
         || head.char_indices().any(|(at, _)| ABOVE.iter().any(|class| lexicon.is(&head[at..], *class)));
-    short.chars().count() >= SHORTEST && (lexicon.is(head, Class::Place) || above())
+    let bare = short.chars().count() >= SHORTEST
+        && place_in(ontology, short).is_none()
+        && !lexicon.is(short, Class::Body);
+    let placed = || place_in(ontology, head).is_some_and(|place| head.starts_with(place));
+    bare && placed() && (lexicon.is(head, Class::Place) || above())
 }
 
 /// The name of a lower place's body without the place above it: 安定区委, where the text also has 定西市安定区委.
