@@ -119,7 +119,8 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             true => {
                 let place = place_spoken_of(reader, view, clause);
                 let head = opening::skip(view.unit, clause.start, clause.end);
-                if place.is_none() && view.unit.letter(head, Class::Settlement) {
+                let level = [Class::Settlement, Class::Level].iter().any(|c| view.unit.letter(head, *c));
+                if place.is_none() && level {
                     reader.actors.suspend();
                 }
                 place

@@ -261,8 +261,12 @@ pub fn hosted(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Loc
     let noun =
         unit.chars[at..end].iter().all(|c| chars::is_han(*c)) && NOUNS.iter().any(|c| unit.closes(end, *c));
     view.starting(end + 1, &[known.organization]).filter(|_| noun)?;
-    let here = unit.span(at, at).start;
-    let thing = |m: &&Mention| m.span.start < here && [known.initiative, known.event].contains(&m.kind);
+    let (here, head) = (unit.span(at, at).start, unit.slice(end - 2, end));
+    // 甲舱…，授课活动|由X主办: not the cabin
+    let thing = |m: &Mention| {
+        let kind = [known.initiative, known.event].contains(&m.kind);
+        kind && m.span.start < here && m.name.ends_with(head)
+    };
     let recent = reader.annotation.mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| thing(m));
     let (mention, found) = recent.max_by_key(|(_, m)| m.span.start)?;
     Some(Local { start: at, end, kind: found.kind, mention })

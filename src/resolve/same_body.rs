@@ -45,7 +45,9 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
         }
     }
     for short in &bodies {
-        let mut longer = bodies.iter().filter(|long| is_tail(ontology, short, long));
+        let mut longer = bodies
+            .iter()
+            .filter(|long| is_tail(ontology, short, long) || is_unlevelled(ontology, short, long));
         if let (Some(one), None) = (longer.next(), longer.next()) {
             full.insert((*short).to_owned(), (*one).to_owned());
         }
@@ -107,6 +109,18 @@ fn is_tail(ontology: &Ontology, short: &str, long: &str) -> bool {
         && !lexicon.is(short, Class::Body);
     let placed = || place_in(ontology, head).is_some_and(|place| head.starts_with(place));
     bare && placed() && (lexicon.is(head, Class::Place) || above())
+}
+
+/// True where `short` is `long` with its place's level left out: 新干法院 ~ 新干县人民法院.
+fn is_unlevelled(ontology: &Ontology, short: &str, long: &str) -> bool {
+    let Some(place) = place_in(ontology, long).filter(|place| long.starts_with(place)) else { return false };
+    let level = place.char_indices().skip(2).map(|(at, _)| at);
+    let stem = level.last().map_or(place, |at| &place[..at]);
+    let own = short.strip_prefix(stem).filter(|own| stem.len() < place.len() && own.chars().count() >= 2);
+    let rest = &long[place.len()..];
+    // 人民|法院
+    let left_out = own.and_then(|own| rest.strip_suffix(own)).map(|head| head.chars().count());
+    left_out.is_some_and(|count| count == 0 || count == 2)
 }
 
 /// The name of a lower place's body without the place above it: 安定区委, where the text also has 定西市安定区委.
