@@ -265,7 +265,7 @@ pub fn hosted(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Loc
     // 甲舱…，授课活动|由X主办: not the cabin
     let thing = |m: &Mention| {
         let kind = [known.initiative, known.event].contains(&m.kind);
-        kind && m.span.start < here && m.name.ends_with(head)
+        kind && m.span.start < here && (m.name.ends_with(head) || m.alias.ends_with(head))
     };
     let recent = reader.annotation.mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| thing(m));
     let (mention, found) = recent.max_by_key(|(_, m)| m.span.start)?;
