@@ -59,8 +59,8 @@ pub fn unquote(chars: &[char], pairs: &mut Vec<Pair>, open: impl Fn(&Pair) -> bo
     *pairs = kept;
     for speech in &opened {
         let mut mark = None;
-        for i in speech.open + 1..speech.close {
-            match chars[i] {
+        for (i, c) in chars.iter().enumerate().take(speech.close).skip(speech.open) {
+            match *c {
                 chars::INNER_QUOTE_OPEN => mark = Some(i),
                 chars::INNER_QUOTE_CLOSE => {
                     let inner = |open| Pair { open, close: i, kind: PairKind::Quote, depth: 0 };

@@ -110,10 +110,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
             _ => break,
         }
     }
-    let this = || super::told::this_thing(reader, view, at).or_else(|| super::told::hosted(reader, view, at));
-    if out.subjects.is_empty()
-        && let Some(this) = this()
-    {
+    if let Some(this) = super::told::stands_for(reader, view, at).filter(|_| out.subjects.is_empty()) {
         next = this.end;
         out.subjects.push(this);
     }

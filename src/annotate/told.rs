@@ -249,8 +249,13 @@ pub fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option
     Some(Local { start: at, end, kind: mentions[mention].kind, mention })
 }
 
+/// The thing named before that the words at the head of a clause stand for.
+pub fn stands_for(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
+    this_thing(reader, view, at).or_else(|| hosted(reader, view, at))
+}
+
 /// The thing named last that a plain noun stands for before those who hold it (活动|由甲局、乙局主办).
-pub fn hosted(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
+fn hosted(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
     const NOUNS: [Class; 3] = [Class::EventHead, Class::InitiativeHead, Class::InitiativeEnd];
     let (unit, known) = (view.unit, &reader.ontology.known);
     if !unit.has(Class::AgentMark) {

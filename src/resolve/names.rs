@@ -18,7 +18,7 @@ const TOLD: u32 = 300;
 /// Bodies that a short form may stand for, at most.
 const RIVALS: usize = 12;
 /// Mentions before a short form among which a body of its kind by another word is sought.
-const NEAR: usize = 14;
+const NEAR: usize = 8;
 /// Longest such word, in scalar values.
 const KIN: usize = 6;
 
