@@ -24,13 +24,13 @@ pub fn goes_on(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
     unit.begins(end, Class::AreaTail) || building(unit, suffix, end) || past()
 }
 
-/// True where the building of a centre is spoken of (北京文化中心|建设等方面), not what it does.
+/// True where the building of a centre is spoken of (北京文化中心|建设等方面), not what it does (学校|打造“X”).
 fn building(unit: &Unit<'_>, suffix: usize, end: usize) -> bool {
     let built =
         unit.word_end(end, Class::BuildVerb, unit.len()).filter(|_| unit.is(suffix, end, Class::CentreHead));
     built.is_some_and(|after| {
         let closes = [Class::ListTail, Class::Particle, Class::Joint, Class::PhraseEnd];
-        unit.chars.get(after).is_none_or(|c| !chars::is_han(*c))
+        unit.chars.get(after).is_none_or(|c| !chars::is_han(*c) && *c != chars::QUOTE_OPEN)
             || closes.iter().any(|c| unit.begins(after, *c))
     })
 }

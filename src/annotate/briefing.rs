@@ -28,14 +28,18 @@ pub struct Briefing {
 }
 
 /// True where a body or division alone before a colon opens a paragraph that goes on with what it does
-/// (甲县公安局：开展夜查行动，…).
+/// (甲县公安局：开展夜查行动，…; 乙街道：建议事厅22个).
 pub fn opens_brief(reader: &Reader<'_>, view: &View<'_, '_>, subjects: &[Local], clause: &Clause) -> bool {
     let (unit, known) = (view.unit, &reader.ontology.known);
     let mut clauses = view.sentence.clauses.iter();
     let first = clauses.next().is_some_and(|c| c.start == clause.start) && view.sentence.start == 0;
     let colon = matches!(clause.mark, chars::COLON | ':');
-    let acts = |c: &Clause| opening::acts(unit, opening::skip(unit, c.start, c.end), c.end);
-    let body = |l: &Local| l.kind == known.organization || unit.begins(l.start, Class::Place);
+    let acts = |c: &Clause| {
+        let at = opening::skip(unit, c.start, c.end);
+        opening::acts(unit, at, c.end) || view.starting(at, &[known.indicator]).is_some()
+    };
+    let place = |l: &Local| unit.begins(l.start, Class::Place) || unit.closes(l.end, Class::Settlement);
+    let body = |l: &Local| l.kind == known.organization || place(l);
     first && colon && view.prose && subjects.iter().all(body) && clauses.next().is_some_and(acts)
 }
 

@@ -73,10 +73,15 @@ fn is_comma(unit: &Unit<'_>, i: usize) -> bool {
 fn push(unit: &Unit<'_>, clauses: &mut Vec<Clause>, start: usize, end: usize, mark: char) {
     let mut start = start;
     let mut end = end;
-    while start < end && unit.chars[start].is_whitespace() {
+    // marks around the words of an officer
+    let blank = |i: usize| {
+        let quote = matches!(unit.chars[i], chars::QUOTE_OPEN | chars::QUOTE_CLOSE);
+        unit.chars[i].is_whitespace() || quote && unit.pair_at(i).is_none()
+    };
+    while start < end && blank(start) {
         start += 1;
     }
-    while end > start && unit.chars[end - 1].is_whitespace() {
+    while end > start && blank(end - 1) {
         end -= 1;
     }
     start = past_mark(unit, start, end);

@@ -43,10 +43,13 @@ impl Introduced {
                 let start = unit.index_within(at);
                 let quoted =
                     |p: &&Pair| p.kind == PairKind::Quote && p.open + 1 == start && p.close == start + length;
-                let bracketed = unit.pair_at(start).is_some_and(|p| !quoted(&p));
-                let taken = locals.iter().any(|l| l.start < start + length && start < l.end);
+                let bracket = unit.pair_at(start);
+                let bracketed = bracket.is_some_and(|p| !quoted(&p));
+                // “甲管家”每月巡查2次: a figure may open with the name
+                let figure = |l: &Local| l.kind == unit.ontology().known.indicator && bracket.is_some();
+                let taken = locals.iter().any(|l| l.start < start + length && start < l.end && !figure(l));
                 if !bracketed && !taken {
-                    let marks = usize::from(unit.pair_at(start).is_some());
+                    let marks = usize::from(bracket.is_some());
                     let range = start - marks..start + length + marks;
                     let c = Candidate::new(unit, range, name.kind, SHORT, strength::KNOWN);
                     out.push(c.named(name.text.clone()).form(Form::Introduced(name.mention)));

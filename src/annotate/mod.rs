@@ -62,6 +62,7 @@ mod serving;
 mod settlements;
 mod shared_heads;
 mod sites;
+mod spoken;
 mod statements;
 mod statute;
 mod striven;

@@ -47,7 +47,8 @@ fn openers_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
             .or_else(|| times(unit, at, limit))
             .or_else(|| spoken(unit, at, limit))
             .or_else(|| holiday(unit, at, limit))
-            .or_else(|| parenthesis(unit, at, limit));
+            .or_else(|| parenthesis(unit, at, limit))
+            .or_else(|| dateline(unit, at, limit));
         match next {
             Some(end) if end > at => at = end,
             _ => break,
@@ -144,6 +145,19 @@ pub fn acts(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     false
 }
 
+/// True where the words `start..end` open a clause and a verb that is no noun follows, adverbs skipped: 中心|设立X.
+pub fn alone(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let at = skip(unit, end, unit.len());
+    let verb = |(h, w): (Hit, Word<'_>)| {
+        let acts = w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger);
+        let plain = at > end || !w.classes.has(Class::NameVerb);
+        // 街道|设了X
+        acts && plain && (h.end - h.start >= 2 || unit.begins(h.end, Class::Aspect))
+    };
+    let opens = start == 0 || !chars::is_han(unit.chars[start - 1]) && unit.pair_closing(start).is_none();
+    opens && unit.words_at(at).any(verb)
+}
+
 /// A time in digits: 2020年以来, 11月17日, 2032年前.
 fn time(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     let mut end = at;
@@ -200,6 +214,20 @@ fn holiday(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     let pair = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Quote)?;
     let end = unit.word_end(pair.close + 1, Class::HolidayTail, limit)?;
     (end == limit || acts(unit, end, limit)).then_some(end)
+}
+
+/// Longest words by which a report opens, in scalar values.
+const DATELINE: usize = 18;
+
+/// The words by which a report opens its first line: 本报讯（记者 甲）|乙县推出X, 乙融媒讯 |乙县推出X.
+fn dateline(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    if at > 0 || !unit.has(Class::Dateline) {
+        return None;
+    }
+    let reach = limit.min(DATELINE);
+    let end = (2..reach).find(|i| unit.closes(*i, Class::Dateline))?;
+    let apart = unit.chars[end].is_whitespace() || unit.chars[end] == chars::PAREN_OPEN;
+    (apart && unit.pair_at(end - 1).is_none()).then_some(end)
 }
 
 fn parenthesis(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {

@@ -212,7 +212,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let inner = suffix - start;
     let anchored = anchor != Anchor::Boundary;
     let open = classes.has(Class::OrgSuffixOpen);
-    if hyphened(unit, start) {
+    // 咱们|合作社
+    if hyphened(unit, start) || unit.begins(start, Class::Own) {
         return unit.passed(start, end, Passed::Unsound);
     }
     let counted = unit.chars.get(end).is_some_and(|c| chars::is_digit(*c));
@@ -224,7 +225,8 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
             shared_heads::department(unit, suffix, end, out);
         }
         group_of(unit, suffix, end, out);
-        if open && end - suffix >= 2 {
+        let centre = || classes.has(Class::CentreHead) && super::opening::alone(unit, suffix, end);
+        if end - suffix >= 2 && (open || centre()) {
             let kind = unit.ontology().known.organization;
             let c = Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor);
             return out.push(c);

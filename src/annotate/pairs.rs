@@ -49,6 +49,32 @@ pub fn find(chars: &[char], pairs: &mut Vec<Pair>) {
     nest(pairs);
 }
 
+/// Takes away the pairs of quotation marks that `open` tells, whose words are read like any others; inside them single
+/// marks quote. Gives those taken away.
+pub fn unquote(chars: &[char], pairs: &mut Vec<Pair>, open: impl Fn(&Pair) -> bool) -> Vec<Pair> {
+    let (opened, kept) = pairs.iter().partition::<Vec<Pair>, _>(|pair| open(pair));
+    if opened.is_empty() {
+        return opened;
+    }
+    *pairs = kept;
+    for speech in &opened {
+        let mut mark = None;
+        for (i, c) in chars.iter().enumerate().take(speech.close).skip(speech.open) {
+            match *c {
+                chars::INNER_QUOTE_OPEN => mark = Some(i),
+                chars::INNER_QUOTE_CLOSE => {
+                    let inner = |open| Pair { open, close: i, kind: PairKind::Quote, depth: 0 };
+                    pairs.extend(mark.take().map(inner));
+                }
+                _ => {}
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|p| (p.open, std::cmp::Reverse(p.close)));
+    nest(pairs);
+    opened
+}
+
 /// Tells each of `pairs`, in order of their opening marks, in how many others it stands.
 fn nest(pairs: &mut [Pair]) {
     let mut ends: Vec<usize> = Vec::new();

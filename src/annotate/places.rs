@@ -101,7 +101,12 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::PLACE + 2);
             out.push(c.form(Form::Anaphor));
         }
-        if word.classes.has(Class::Settlement) {
+        let bare = word.classes.has(Class::Settlement) && !word.classes.has(Class::There);
+        if bare && hit.end - hit.start == 2 && super::opening::alone(unit, hit.start, hit.end) {
+            // 甲街道…。街道|设立X
+            let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::PLACE + 2);
+            out.push(c.form(Form::Anaphor));
+        } else if word.classes.has(Class::Settlement) {
             settlements::settlement(unit, hit.start, hit.end, out);
         }
         if word.classes.has(Class::PlaceOpener) {
@@ -324,4 +329,11 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
         }
         start = end + 1;
     }
+}
+
+/// True where the place is a part of somebody's name, between an office and a verb of speaking (主任|黄海涛说).
+pub fn in_a_name(unit: &Unit<'_>, c: &Candidate) -> bool {
+    let other =
+        |i: usize| unit.chars.get(i).is_none_or(|c| !chars::is_han(*c)) || unit.begins(i, Class::Speech);
+    c.end - c.start == 2 && unit.closes(c.start, Class::Role) && (other(c.end) || other(c.end + 1))
 }

@@ -224,6 +224,10 @@ impl<'o> Reader<'o> {
         organizations::find(unit, &mut all);
         places::find(unit, &mut all);
         named::find(unit, &mut all);
+        if unit.has(Class::Role) {
+            let place = self.ontology.known.place;
+            all.retain(|c| c.kind != place || !places::in_a_name(unit, c));
+        }
         let offered = unit.is_traced().then(|| all.clone());
         if self.annotation.is_statute() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names

@@ -49,6 +49,10 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
     }
     start = below_county(unit, start, suffix).unwrap_or(start);
     let inner = suffix - start;
+    if unit.begins(start, Class::Own) {
+        // 我们|村
+        return;
+    }
     if unit.words_at(start).any(|(h, w)| {
         h.end <= suffix
             && (w.classes.has(Class::MeasureVerb)

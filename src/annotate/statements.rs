@@ -1,5 +1,6 @@
 //! Clause by clause: who acts, what the frames assert, what is measured, what is done.
 
+use super::actors::Voice;
 use super::clause::Clause;
 use super::mention::{End, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
@@ -53,6 +54,15 @@ pub struct Carry {
 pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
     let mut carry = Carry::default();
     reader.actors.sentence();
+    super::spoken::sentence(reader, view);
+    let voice = reader.actors.voice;
+    if let Some(speaker) = super::spoken::voice(reader, view) {
+        if speaker == Voice::Nobody {
+            reader.actors.take(Vec::new());
+            reader.actors.suspend();
+        }
+        reader.actors.voice = speaker;
+    }
     reader.before_sentence = reader.annotation.statements.len();
     let clauses = &view.sentence.clauses;
     notes::sentence(view);
@@ -79,6 +89,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         }
         self::clause(reader, view, clause, opening.clone(), &mut carry);
     }
+    reader.actors.voice = voice;
 }
 
 /// True where a clause without subject opens with a preposition: its subject is that of the main clause
@@ -336,7 +347,7 @@ fn is_purpose(at: &Reading<'_, '_, '_>, trigger: Option<&Hit>) -> bool {
     trigger.is_some_and(|t| verb.is_some_and(|verb| (t.start..t.end).contains(&verb) || t.end == verb))
 }
 
-/// Triggers at the predicate: outside brackets and names, in order. One character only before a bracket or 了.
+/// Triggers at the predicate: outside brackets and names, in order. One character, and 组织, only before a bracket or 了.
 pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
     let unit = view.unit;
     let mut out: Vec<Hit> = Vec::new();
@@ -347,7 +358,10 @@ pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
             && unit.pair_at(hit.start).is_none()
             && !unit.shielded(hit.start)
             && !view.is_covered(hit.start);
-        let short = hit.end - hit.start == 1 && !single_trigger(view, hit.end);
+        // 组织|“X”活动, and none in 组织干部到“Y”学习
+        let leads = word.classes.has(Class::PivotVerb) && word.classes.has(Class::InCharge);
+        let short = (hit.end - hit.start == 1 || leads) && !single_trigger(view, hit.end)
+            || leads && unit.begins(hit.end, Class::Aspect);
         // of words that end together (全面贯彻, 贯彻) each may have frames of its own
         let inner = out.last().is_some_and(|t| hit.end < t.end || (hit.end == t.end && hit.start == t.start));
         if frames {

@@ -110,7 +110,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
             _ => break,
         }
     }
-    if let Some(this) = super::told::this_thing(reader, view, at).filter(|_| out.subjects.is_empty()) {
+    if let Some(this) = super::told::stands_for(reader, view, at).filter(|_| out.subjects.is_empty()) {
         next = this.end;
         out.subjects.push(this);
     }
@@ -384,7 +384,7 @@ fn predicate_follows(
         // a short name may be a part of what is measured (泉州|芯谷园区签约项目), a town is whole
         let whole = |l: &Local| {
             let own = l.kind == reader.ontology.known.organization || unit.closes(l.end, Class::Settlement);
-            let known = [Class::Place, Class::SelfPlace, Class::Nation];
+            let known = [Class::Place, Class::SelfPlace, Class::Nation, Class::FirmEnd, Class::Anaphor];
             (own && l.end - l.start >= 3) || known.iter().any(|c| unit.is(l.start, l.end, *c))
         };
         let full = out.subjects.iter().all(whole);

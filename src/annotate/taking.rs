@@ -97,14 +97,19 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             _ => reader.actors.leave(false),
         }
     }
-    reader.annotation.first_person |= opening.own;
-    if opening.own {
-        reader.actors.take(Vec::new());
+    let speech = super::spoken::around(view.unit, clause);
+    reader.annotation.first_person |= opening.own && speech.is_none();
+    match speech.filter(|_| opening.own) {
+        Some(pair) => super::spoken::own(reader, view, pair),
+        None if opening.own => reader.actors.take(Vec::new()),
+        None => {}
     }
     if opening.elsewhere.is_some_and(|place| another(reader, view, &place)) {
         reader.actors.suspend();
     }
-    if !reader.annotation.is_voiced() {
+    if reader.annotation.is_voiced() {
+        voiced_there(reader, view, opening, clause);
+    } else {
         let zone = view.unit.begins(opening::skip(view.unit, clause.start, clause.end), Class::SiteHead);
         let there = match opening.there {
             true if zone => {
@@ -115,7 +120,8 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
                 let place = place_spoken_of(reader, view, clause);
                 let head = opening::skip(view.unit, clause.start, clause.end);
                 let strange = in_strange_place(view, clause);
-                if strange || place.is_none() && view.unit.letter(head, Class::Settlement) {
+                let level = [Class::Settlement, Class::Level].iter().any(|c| view.unit.letter(head, *c));
+                if strange || place.is_none() && level {
                     reader.actors.suspend();
                 }
                 place.filter(|_| !strange)
@@ -125,6 +131,16 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
         if let Some(place) = scene(reader, view, clause).or(there) {
             reader.actors.take(vec![End::Mention(place)]);
         }
+    }
+}
+
+/// What 县里, 镇里 do is the place's, whoever writes.
+fn voiced_there(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening, clause: &Clause) {
+    let head = opening::skip(view.unit, clause.start, clause.end);
+    let level = [Class::Level, Class::Settlement].iter().any(|class| view.unit.letter(head, *class));
+    let place = (opening.there && level).then(|| place_spoken_of(reader, view, clause)).flatten();
+    if let Some(place) = place {
+        reader.actors.take(vec![End::Mention(place)]);
     }
 }
 

@@ -249,6 +249,34 @@ pub fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option
     Some(Local { start: at, end, kind: mentions[mention].kind, mention })
 }
 
+/// The thing named before that the words at the head of a clause stand for.
+pub fn stands_for(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
+    this_thing(reader, view, at).or_else(|| hosted(reader, view, at))
+}
+
+/// The thing named last that a plain noun stands for before those who hold it (活动|由甲局、乙局主办).
+fn hosted(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
+    const NOUNS: [Class; 3] = [Class::EventHead, Class::InitiativeHead, Class::InitiativeEnd];
+    let (unit, known) = (view.unit, &reader.ontology.known);
+    if !unit.has(Class::AgentMark) {
+        return None;
+    }
+    let reach = unit.len().min(at + 2 * NOUN);
+    let end = (at + 2..reach).find(|i| unit.letter(*i, Class::AgentMark))?;
+    let noun =
+        unit.chars[at..end].iter().all(|c| chars::is_han(*c)) && NOUNS.iter().any(|c| unit.closes(end, *c));
+    view.starting(end + 1, &[known.organization]).filter(|_| noun)?;
+    let (here, head) = (unit.span(at, at).start, unit.slice(end - 2, end));
+    // 甲舱…，授课活动|由X主办: not the cabin
+    let thing = |m: &Mention| {
+        let kind = [known.initiative, known.event].contains(&m.kind);
+        kind && m.span.start < here && (m.name.ends_with(head) || m.alias.ends_with(head))
+    };
+    let recent = reader.annotation.mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| thing(m));
+    let (mention, found) = recent.max_by_key(|(_, m)| m.span.start)?;
+    Some(Local { start: at, end, kind: found.kind, mention })
+}
+
 /// What 该项目, 本届展会 stand for: the end of these words, and the mention before them that ends like them.
 pub fn this_one(
     unit: &Unit<'_>,

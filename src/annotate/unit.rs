@@ -87,6 +87,8 @@ pub struct Unit<'a> {
     joined: Vec<ClassSet>,
     /// Bracket pairs in order of their opening marks.
     pub pairs: Vec<Pair>,
+    /// The words of officers, which are read like any others.
+    pub speeches: Vec<Pair>,
     skipped: Skipped,
     trace: Option<&'a Trace>,
 }
@@ -120,6 +122,7 @@ impl<'a> Unit<'a> {
             classes: ClassSet::default(),
             joined: room.joined,
             pairs: room.pairs,
+            speeches: Vec::new(),
             skipped: Skipped::default(),
             trace: None,
         };
@@ -391,6 +394,12 @@ impl<'a> Unit<'a> {
 
     fn find_pairs(&mut self) {
         pairs::find(&self.chars, &mut self.pairs);
+        if [Class::Speech, Class::Role].iter().all(|class| self.has(*class)) {
+            let mut pairs = std::mem::take(&mut self.pairs);
+            self.speeches =
+                pairs::unquote(&self.chars, &mut pairs, |pair| super::spoken::is_open(self, pair));
+            self.pairs = pairs;
+        }
         for (number, pair) in self.pairs.iter().enumerate().filter(|(_, pair)| pair.depth == 0) {
             self.places[pair.open..=pair.close].iter_mut().for_each(|place| place.pair = number as u32);
         }

@@ -22,7 +22,8 @@ pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>)
 
 /// A local branch of a national body by the level it stands at, completed: 共青团|市委 → 共青团湖州市委.
 pub fn branch(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> Option<String> {
-    let head = ontology.lexicon.prefix(name, Class::Body)?;
+    let words = ontology.lexicon.opening(name).filter(|(end, _)| *end < name.len());
+    let (head, _) = words.filter(|(_, w)| ontology.lexicon.set(w.set).has(Class::Body)).last()?;
     let rest = &name[head..];
     let level_only = (2..=4).any(|n| {
         rest.char_indices().nth(n).is_some_and(|(end, _)| ontology.lexicon.is(&rest[..end], Class::NotLevel))

@@ -17,6 +17,10 @@ const FAR: usize = 4000;
 const TOLD: u32 = 300;
 /// Bodies that a short form may stand for, at most.
 const RIVALS: usize = 12;
+/// Mentions before a short form among which a body of its kind by another word is sought.
+const NEAR: usize = 8;
+/// Longest such word, in scalar values.
+const KIN: usize = 6;
 
 /// What a mention means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,14 +270,23 @@ impl Context<'_> {
         }
         let lexicon = &self.ontology.lexicon;
         let stands_in = [Class::Anaphor, Class::ThatPlace].iter().any(|c| lexicon.is(&mention.name, *c));
-        let ending = if stands_in { mention.name.chars().skip(1).collect() } else { mention.name.clone() };
+        let mut ending: String = mention.name.chars().skip(usize::from(stands_in)).collect();
+        if let Some((at, _)) = mention.name.char_indices().next_back().filter(|(at, _)| *at > 0)
+            && stands_in
+            && lexicon.is(&mention.name[at..], Class::Inside)
+        {
+            // 局|里
+            ending = mention.name[..at].to_owned();
+        }
         if let Some(name) = self.party_group(mention, text) {
             return Some(name);
         }
         // 市局: of no county
         let level = mention.name.chars().next().filter(|c| lexicon.letter_classes(*c).has(Class::Level));
         let of_level = |name: &str| level.is_none_or(|level| name.contains(level));
-        let author = text.author.filter(|a| a.kind == mention.kind && ends_like(&a.name, &ending));
+        let author = text.author.filter(|a| {
+            a.kind == mention.kind && (ends_like(&a.name, &ending) || self.kin(&a.name, &ending))
+        });
         if let Some(author) = author.filter(|a| of_level(&a.name)) {
             note(Antecedent::Author);
             return Some(author.clone());
@@ -289,6 +302,8 @@ impl Context<'_> {
             true => text.first(fits),
             false => spoken_of_most(text, fits),
         };
+        let kin = |n: &&Named| n.kind == mention.kind && self.kin(&n.name, &ending);
+        let antecedent = antecedent.or_else(|| text.nearest(NEAR).find(kin));
         let found =
             antecedent.cloned().or_else(|| self.alone(mention)).or_else(|| self.first_part(mention, text));
         if self.trace.is_some() {
@@ -301,6 +316,13 @@ impl Context<'_> {
             });
         }
         found
+    }
+
+    /// True where `name` ends in another word for bodies of the kind than `ending` (学校 ~ 甲县第二中学, 企业 ~ 乙集团).
+    fn kin(&self, name: &str, ending: &str) -> bool {
+        let lexicon = &self.ontology.lexicon;
+        let ends = |class| name.char_indices().rev().take(KIN).any(|(at, _)| lexicon.is(&name[at..], class));
+        [Class::SchoolEnd, Class::FirmEnd].iter().any(|class| lexicon.is(ending, *class) && ends(*class))
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.

@@ -10,6 +10,9 @@ use crate::ontology::lexicon::Class;
 /// Bodies of one place beyond which a text lists bodies rather than abbreviates them.
 const MOST: usize = 60;
 
+/// Shortest name that may leave out a place before it, in scalar values.
+const SHORTEST: usize = 4;
+
 /// Gives every body of a document its fullest name in that document, where only one fits.
 pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     let kind = ontology.known.organization;
@@ -39,6 +42,14 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     for (own, longer) in below {
         if let [one] = longer[..] {
             full.insert(own.to_owned(), one.to_owned());
+        }
+    }
+    for short in &bodies {
+        let mut longer = bodies
+            .iter()
+            .filter(|long| is_tail(ontology, short, long) || is_unlevelled(ontology, short, long));
+        if let (Some(one), None) = (longer.next(), longer.next()) {
+            full.insert((*short).to_owned(), (*one).to_owned());
         }
     }
     for (long, own) in everyday(bodies.iter().copied(), ontology) {
@@ -83,6 +94,33 @@ pub fn zone<'n>(ontology: &Ontology, name: &'n str) -> Option<(&'n str, &'n str)
     let borders = name.char_indices().map(|(at, _)| at).skip(1);
     let mut parts = borders.map(|at| name.split_at(at));
     parts.find(|(_, ending)| ontology.lexicon.is(ending, Class::SiteHead))
+}
+
+/// True where `short` is `long` without its place, or without the body above it: 市场监督管理局 ~ 甲市市场监督管理局,
+/// 甲分局 ~ 乙市医疗保障局甲分局.
+fn is_tail(ontology: &Ontology, short: &str, long: &str) -> bool {
+    const ABOVE: [Class; 3] = [Class::Department, Class::OrgSuffix, Class::Body];
+    let Some(head) = long.strip_suffix(short).filter(|head| !head.is_empty()) else { return false };
+    let lexicon = &ontology.lexicon;
+    let above =
+        || head.char_indices().any(|(at, _)| ABOVE.iter().any(|class| lexicon.is(&head[at..], *class)));
+    let bare = short.chars().count() >= SHORTEST
+        && place_in(ontology, short).is_none()
+        && !lexicon.is(short, Class::Body);
+    let placed = || place_in(ontology, head).is_some_and(|place| head.starts_with(place));
+    bare && placed() && (lexicon.is(head, Class::Place) || above())
+}
+
+/// True where `short` is `long` with its place's level left out: 新干法院 ~ 新干县人民法院.
+fn is_unlevelled(ontology: &Ontology, short: &str, long: &str) -> bool {
+    let Some(place) = place_in(ontology, long).filter(|place| long.starts_with(place)) else { return false };
+    let level = place.char_indices().skip(2).map(|(at, _)| at);
+    let stem = level.last().map_or(place, |at| &place[..at]);
+    let own = short.strip_prefix(stem).filter(|own| stem.len() < place.len() && own.chars().count() >= 2);
+    let rest = &long[place.len()..];
+    // 人民|法院
+    let left_out = own.and_then(|own| rest.strip_suffix(own)).map(|head| head.chars().count());
+    left_out.is_some_and(|count| count == 0 || count == 2)
 }
 
 /// The name of a lower place's body without the place above it: 安定区委, where the text also has 定西市安定区委.
