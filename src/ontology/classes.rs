@@ -35,6 +35,7 @@ classes! {
     SelfPlace = "self_place",
     Anaphor = "anaphor",
     OwnBody = "own_body",
+    SchoolEnd = "school_end",
     BodyDescriptor = "body_descriptor",
     Graduation = "graduation",
     ThatPlace = "that_place",
