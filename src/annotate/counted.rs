@@ -61,8 +61,10 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
             && (!w.has(Class::NameVerb) || agent)
             && !modifies(unit, from, at, at + h, limit)
     };
+    // 200名乡村教师|赴内地学习
+    let goes = |w: ClassSet| at > from + 2 && unit.closes(at, Class::People) && w.has(Class::GoPhrase);
     let ends = |end: usize, w: ClassSet| {
-        w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
+        (w.meets(STOP) || goes(w)) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
     };
     !unit.shielded(at)
         && !compound(unit, from, at, limit)
@@ -121,7 +123,8 @@ fn modifies(unit: &Unit<'_>, from: usize, verb: usize, end: usize, limit: usize)
             || opening_verb(unit, at)
             || unit.begins(at, Class::Function)
     };
-    let agent = unit.closes(verb, Class::People) || unit.closes(verb, Class::OrgSuffixOpen);
+    let agent =
+        [Class::People, Class::OrgSuffixOpen, Class::OrgClassSuffix].iter().any(|c| unit.closes(verb, *c));
     verb > from && !agent && head.is_some_and(|(h, _)| closed(h.end))
 }
 

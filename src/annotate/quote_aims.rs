@@ -83,7 +83,9 @@ fn purpose(unit: &Unit<'_>, open: usize) -> bool {
 /// (为|甲市|建设|“三城一区”|提供有力司法服务).
 fn contributed(unit: &Unit<'_>, quote: &Pair) -> bool {
     const VERBS: [Class; 2] = [Class::BuildVerb, Class::GoalVerb];
-    let Some(verb) = VERBS.iter().find_map(|class| unit.word_start(quote.open, *class, 0)) else { return false };
+    let Some(verb) = VERBS.iter().find_map(|class| unit.word_start(quote.open, *class, 0)) else {
+        return false;
+    };
     let from = clause_start(unit, quote.open);
     let purpose = (from..verb).rev().take(REACH).any(|i| unit.is(i, i + 1, Class::Purpose));
     let gives = |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::GiftVerb);

@@ -92,6 +92,12 @@ fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, title: Range<usize>, docume
     let mut at = title.start;
     let mut bodies = Vec::new();
     super::organizations::find(unit, &mut bodies);
+    let party = |at: usize| {
+        // 中共|甲市委办公室
+        let placed = |end: &usize| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(*end, *c));
+        unit.word_end(at, Class::National, title.end).filter(placed).unwrap_or(at)
+    };
+    at = party(at);
     while let Some((end, name)) = issuer(unit, at, title.end).or_else(|| department(unit, &bodies, at)) {
         found.push((at, end, name));
         at = end;
@@ -99,6 +105,7 @@ fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, title: Range<usize>, docume
         while at < title.end && unit.chars.get(at).is_some_and(joins) {
             at += 1;
         }
+        at = party(at);
     }
     if !unit.begins(at, Class::TitleOpener) {
         return Vec::new();

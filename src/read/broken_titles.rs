@@ -29,7 +29,8 @@ pub(super) fn goes_on(lines: &Lines<'_>, line: usize, layout: &Layout) -> bool {
 
 /// True where the line can be one of a title.
 fn fits(lines: &Lines<'_>, line: usize) -> bool {
-    let stop = |c: char| matches!(c, chars::COMMA | chars::FULL_STOP | chars::SEMICOLON | chars::COLON | ':' | ',');
+    let stop =
+        |c: char| matches!(c, chars::COMMA | chars::FULL_STOP | chars::SEMICOLON | chars::COLON | ':' | ',');
     let of = lines.all[line];
     of.mark == Mark::Plain
         && of.role.is_none()

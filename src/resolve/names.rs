@@ -310,7 +310,8 @@ impl Context<'_> {
         if !lexicon.is(ending, Class::SchoolEnd) {
             return None;
         }
-        let school = |n: &&Named| n.name.char_indices().any(|(at, _)| lexicon.is(&n.name[at..], Class::SchoolEnd));
+        let school =
+            |n: &&Named| n.name.char_indices().any(|(at, _)| lexicon.is(&n.name[at..], Class::SchoolEnd));
         text.first(|n| n.kind == kind).filter(school).or_else(|| {
             // 甲大学党委: the school with its party organ is named first
             text.first(|n| n.kind == kind && school(n)).filter(|n| {
