@@ -61,10 +61,8 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
             && (!w.has(Class::NameVerb) || agent)
             && !modifies(unit, from, at, at + h, limit)
     };
-    // 200名乡村教师|赴内地学习
-    let goes = |w: ClassSet| at > from + 2 && unit.closes(at, Class::People) && w.has(Class::GoPhrase);
     let ends = |end: usize, w: ClassSet| {
-        (w.meets(STOP) || goes(w)) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
+        w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
     };
     !unit.shielded(at)
         && !compound(unit, from, at, limit)
