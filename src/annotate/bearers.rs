@@ -188,8 +188,28 @@ fn told_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec
     let its_own = [Class::FigureAdverb, Class::BearerVerb].iter().any(|c| unit.begins(figure.start, *c))
         || unit.begins(at.opening.body, Class::BearerVerb);
     let others = others_do(reader, at, figure);
+    // 打造“甲”调解室46个，|办理提案138件: a deed of those who act, whatever the thing has to do with it
+    let theirs = |of: usize| initiative(of) && !told.here && does_deed(at);
     let far = |of: usize| initiative(of) && (others || (told.before && !its_own));
     match told.of.filter(|of| !far(*of)) {
+        Some(of) if theirs(of) && !told.people && !told.reported => {
+            with_partners(at, owners::unnamed(reader, at, figure))
+        }
+        // 打造“甲”调解室46个，|培训骨干教师180人: of the thing, and a deed of theirs
+        Some(of)
+            if initiative(of)
+                && reader.annotation.is_voiced()
+                && reader.annotation.statute.is_none()
+                && !told.here
+                && !told.people
+                && !told.reported
+                && topics::acts(at)
+                && !its_own =>
+        {
+            let mut all = spoken_of(reader, of, Inference::Carried);
+            all.extend(with_partners(at, owners::unnamed(reader, at, figure)));
+            all
+        }
         Some(of) if !told.people || unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
         }
@@ -244,13 +264,7 @@ fn launched_before(
     let says = content || tells_content(at) || unit.begins(at.opening.body, Class::BearerVerb);
     let mut doers = reader.actors.leads();
     // 实施“甲计划”，|新建养老机构30个: a deed of theirs
-    const DEED: ClassSet = ClassSet::of(Class::PivotVerb).and(Class::BuildVerb).and(Class::DriveVerb);
-    let reported = !reader.annotation.is_voiced() && !doers.is_empty();
-    let deed = reported
-        && topics::acts(at)
-        && unit
-            .words_at(at.opening.body)
-            .any(|(_, w)| w.classes.meets(DEED) && !w.classes.has(Class::BearerVerb));
+    let deed = !doers.is_empty() && does_deed(at);
     let others = others_do(reader, at, figure);
     let bears = if document { says } else { !deed && !others }.then_some(thing);
     if doers.is_empty() {
@@ -260,6 +274,13 @@ fn launched_before(
         doers = owners::measured(reader);
     }
     bears.into_iter().chain(doers).collect()
+}
+
+/// True where the clause opens with a verb by which somebody builds or brings about something of its own.
+fn does_deed(at: &Reading<'_, '_, '_>) -> bool {
+    const DEED: ClassSet = ClassSet::of(Class::PivotVerb).and(Class::BuildVerb).and(Class::DriveVerb);
+    let deed = |w: ClassSet| w.meets(DEED) && !w.has(Class::BearerVerb);
+    topics::acts(at) && at.view.unit.words_at(at.opening.body).any(|(_, w)| deed(*w.classes))
 }
 
 /// True where in a report those counted open the clause and do something themselves (实施“甲工程”，|30多座新城不断崛起).

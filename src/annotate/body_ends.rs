@@ -173,9 +173,11 @@ fn across(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
 }
 
 fn place_before(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    unit.word_start(at, Class::Place, limit)
-        .filter(|start| !super::places::straddles(unit, *start, at))
-        .or_else(|| unit.word_start(at, Class::PlaceShort, limit))
+    let full =
+        unit.word_start(at, Class::Place, limit).filter(|start| !super::places::straddles(unit, *start, at));
+    let short = unit.word_start(at, Class::PlaceShort, limit);
+    // 第八师石河子市: a longer name in use
+    full.into_iter().chain(short).min()
 }
 
 /// Length of the place, level or national words, or of the body, that open `start..end`.
@@ -210,23 +212,31 @@ pub fn parent(unit: &Unit<'_>, start: usize) -> Option<usize> {
     if let Some(head) = unit.word_start(start, Class::BrandPrefix, 0) {
         return fenced(unit, head, start).then_some(head);
     }
+    // 甲市公安局|乙分局
+    let place = place_end(unit, start);
+    let branch = |w: &Word<'_>| {
+        w.classes.has(Class::LevelDirect)
+            && w.classes.has(Class::OrgSuffixOpen)
+            && !w.classes.has(Class::CommonEnding)
+    };
+    let branches = place.is_some_and(|at| unit.words_at(at).any(|(_, w)| branch(&w)));
+    if let Some(department) = unit.word_start(start, Class::Department, 0).filter(|_| branches) {
+        let (head, anchor) = left_end(unit, department);
+        return matches!(anchor, Anchor::Place | Anchor::Level).then_some(head);
+    }
     let suffix = unit.word_start(start, Class::OrgSuffixOpen, 0).filter(|s| start - s >= 2)?;
     let (head, anchor) = left_end(unit, suffix);
     let own = matches!(anchor, Anchor::Place | Anchor::Level);
     // 钟楼医院|滁州分院
     let branched = || {
-        let place = place_end(unit, start);
-        let branch = |w: &Word<'_>| {
-            w.classes.has(Class::LevelDirect)
-                && w.classes.has(Class::OrgSuffixOpen)
-                && !w.classes.has(Class::CommonEnding)
-        };
-        place.is_some_and(|at| unit.words_at(at).any(|(_, w)| branch(&w)))
+        branches
             && (2..=8).contains(&(suffix - head))
             && !super::body_borders::common(unit, head, suffix)
             && !super::body_borders::severed(unit, head, suffix)
     };
-    (own || branched()).then_some(head)
+    // 国网|甲省电力公司|乙供电公司
+    let whole = || if anchor == Anchor::Place { parent(unit, head).unwrap_or(head) } else { head };
+    (own || branched()).then(whole)
 }
 
 /// End of the place that begins at `start`.

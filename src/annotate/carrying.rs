@@ -60,7 +60,7 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         (theirs || lets(view, c) || hands_over(view, c) || once_built(unit, c) || calls(unit, c))
             && !unit.begins(clause.start, Class::Connective)
     };
-    if before.is_some_and(|c| wishes(unit, c) || urged(c) || advised(reader, view, c)) {
+    if before.is_some_and(|c| wishes(view, c) || urged(c) || advised(reader, view, c)) {
         reader.actors.suspend();
     }
     if reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
@@ -219,11 +219,12 @@ pub fn again_together(view: &View<'_, '_>, clause: &Clause, opening: &Opening) -
         && unit.hits_in(clause.start, near).any(word)
 }
 
-/// True where somebody states a wish (中方愿同X加强合作).
-fn wishes(unit: &Unit<'_>, clause: &Clause) -> bool {
+/// True where somebody states a wish (中方愿同X加强合作), not where a name holds the word (募集|希望工程资金).
+fn wishes(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
     (clause.start..clause.end).any(|i| {
         let wish = unit.begins(i, Class::Wish) || unit.begins(i, Class::Willing);
-        wish && unit.pair_at(i).is_none() && !unit.shielded(i)
+        wish && unit.pair_at(i).is_none() && !unit.shielded(i) && !view.is_covered(i)
     })
 }
 
@@ -235,7 +236,7 @@ pub fn silent(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool
     unit.begins(clause.start, Class::Background)
         || unit.begins(at, Class::Background)
         || unit.closes(clause.end, Class::AfterWord)
-        || wishes(unit, clause)
+        || wishes(view, clause)
         || advised(reader, view, clause)
 }
 

@@ -121,7 +121,8 @@ fn modifies(unit: &Unit<'_>, from: usize, verb: usize, end: usize, limit: usize)
             || opening_verb(unit, at)
             || unit.begins(at, Class::Function)
     };
-    let agent = unit.closes(verb, Class::People) || unit.closes(verb, Class::OrgSuffixOpen);
+    let agent =
+        [Class::People, Class::OrgSuffixOpen, Class::OrgClassSuffix].iter().any(|c| unit.closes(verb, *c));
     verb > from && !agent && head.is_some_and(|(h, _)| closed(h.end))
 }
 

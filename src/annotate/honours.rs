@@ -21,7 +21,9 @@ const LONGEST: usize = 30;
 const LONGEST_TAIL: usize = 12;
 
 /// Longest name of who receives an honour, with the verb before it.
-const RECIPIENT: usize = 20;
+const RECIPIENT: usize = 36;
+/// Longest words for how many others receive it (等60个单位).
+const OTHERS: usize = 14;
 
 /// The honours that the word `from..to` ends or introduces.
 pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
@@ -225,7 +227,8 @@ fn confers_on(unit: &Unit<'_>, quote: &Pair) -> bool {
     let reach = quote.open.saturating_sub(RECIPIENT);
     let placed = |end: usize| {
         let place = [Class::Place, Class::PlaceShort].iter().any(|class| unit.begins(end, *class));
-        place && (end..quote.open).all(|i| chars::is_han(unit.chars[i]))
+        let listed = |c: &char| chars::is_han(*c) || chars::is_digit(*c) || *c == chars::ENUM_COMMA;
+        place && unit.chars[end..quote.open].iter().all(listed)
     };
     let confers = |i: usize| unit.word_end(i, Class::AwardVerbPassive, quote.open);
     unit.begins(list_end(unit, quote.close + 1), Class::AwardTail)
@@ -284,8 +287,9 @@ pub fn bearers(
     if let Some(one) = trigger.and_then(|t| named_before(reader, at, &t)) {
         return vec![(End::Mention(one.mention), Inference::Explicit)];
     }
-    if let Some(one) = trigger.filter(|t| active(*t)).and_then(|t| conferred_on(reader, at, &t)) {
-        return vec![(End::Mention(one.mention), Inference::Explicit)];
+    let conferred = trigger.filter(|t| active(*t)).map_or_else(Vec::new, |t| conferred_on(at, &t));
+    if !conferred.is_empty() {
+        return conferred.into_iter().map(|one| (End::Mention(one.mention), Inference::Explicit)).collect();
     }
     out
 }
@@ -308,11 +312,24 @@ fn named_before(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, verb: &Hit) -> Op
     at.view.within(head, verb.start).filter(|l| quoted(l) && owned(l) && ends(l)).last()
 }
 
-/// Whoever is named right after a verb of conferring (授予|甲县|“X”称号).
-fn conferred_on(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, verb: &Hit) -> Option<Local> {
-    let known = &reader.ontology.known;
-    let one = at.view.starting(verb.end, &[known.organization, known.place])?;
-    (at.view.unit.chars.get(one.end) == Some(&chars::QUOTE_OPEN)).then_some(one)
+/// Whoever is named right after a verb of conferring (授予|甲县|“X”称号, 授予|甲街道办事处、乙局|等60个单位“X”称号).
+fn conferred_on(at: &Reading<'_, '_, '_>, verb: &Hit) -> Vec<Local> {
+    let unit = at.view.unit;
+    let known = &unit.ontology().known;
+    let named = super::subjects::list(at.view, verb.end, at.clause.end, &[known.organization, known.place]);
+    let quote = |i: &usize| unit.chars.get(*i) == Some(&chars::QUOTE_OPEN);
+    let close = |end: usize| {
+        let reach = unit.len().min(end + OTHERS);
+        quote(&end)
+            || (unit.begins(end, Class::ListTail)
+                && (end..reach).find(quote).is_some_and(|open| plain(unit, end, open)))
+    };
+    if named.last().is_some_and(|last| close(last.end)) { named } else { Vec::new() }
+}
+
+/// True where nothing but words and numbers stand in `from..to`.
+fn plain(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    unit.chars[from..to].iter().all(|c| chars::is_han(*c) || chars::is_digit(*c))
 }
 
 /// Notes what the clause speaks of: its subjects, and what it launches, which only the next clause may speak of.

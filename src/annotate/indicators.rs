@@ -190,7 +190,9 @@ impl Figures<'_, '_> {
         self.at = noun;
         // 为1.36亿户次农户|提供风险保障4.14万亿元
         if self.value.is_none() {
-            self.from = noun.max(self.from);
+            // 220千伏变电站|1座: the first number says which, and is of the noun
+            let which = self.unit.closes(quantity.end, Class::GradeUnit);
+            self.from = if which { quantity.start.max(self.from) } else { noun.max(self.from) };
             self.counted = Some((quantity.end, noun));
             let inside = self.unit.word_start(noun, Class::Inside, quantity.end + 2);
             self.share = inside.map(|end| (quantity.end, end));

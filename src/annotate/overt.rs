@@ -48,6 +48,14 @@ pub fn direct(view: &View<'_, '_>, at: usize) -> bool {
     unit.words_at(at).any(|(_, w)| w.classes.meets(OPENERS))
         || of_measures(unit, at)
         || document(unit, at).is_some()
+        || spends(unit, at)
+}
+
+/// True where the clause opens with a verb of spending and the sum (投资|3.2亿元，新建学校4所): whoever acts spends it.
+/// What a thing costs in all is told by a longer word (总投资3.2亿元).
+fn spends(unit: &Unit<'_>, at: usize) -> bool {
+    let sum = |end: usize| unit.chars.get(end).is_some_and(|c| chars::is_digit(*c));
+    unit.words_at(at).any(|(h, w)| h.end - h.start == 2 && w.classes.has(Class::FundVerb) && sum(h.end))
 }
 
 /// True where a clause of the sentence before `at` ends in a verb of speaking: what follows are the words of whoever

@@ -33,6 +33,9 @@ pub fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
     if opened && unit.words_at(after).any(set) {
         return Some(after);
     }
+    if contributed(unit, quote) {
+        return Some(after);
+    }
     // 为确保“进一扇门、办成所有事”，
     let alone = unit.chars.get(after).is_none_or(|c| !chars::is_han(*c) && *c != chars::QUOTE_OPEN);
     if alone && purpose(unit, quote.open) {
@@ -74,6 +77,19 @@ fn purpose(unit: &Unit<'_>, open: usize) -> bool {
     let Some(verb) = VERBS.iter().find_map(|class| unit.word_start(open, *class, 0)) else { return false };
     let from = clause_start(unit, open);
     verb > from && unit.word_start(verb, Class::Purpose, from) == Some(from)
+}
+
+/// True where a clause opens with 为, builds what is quoted and closes with what is given for it
+/// (为|甲市|建设|“三城一区”|提供有力司法服务).
+fn contributed(unit: &Unit<'_>, quote: &Pair) -> bool {
+    const VERBS: [Class; 2] = [Class::BuildVerb, Class::GoalVerb];
+    let Some(verb) = VERBS.iter().find_map(|class| unit.word_start(quote.open, *class, 0)) else {
+        return false;
+    };
+    let from = clause_start(unit, quote.open);
+    let purpose = (from..verb).rev().take(REACH).any(|i| unit.is(i, i + 1, Class::Purpose));
+    let gives = |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::GiftVerb);
+    purpose && unit.words_at(quote.close + 1).any(gives)
 }
 
 /// True where the words inside the marks open with a verb of striving or building.

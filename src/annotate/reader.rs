@@ -210,7 +210,7 @@ impl<'o> Reader<'o> {
         } else if unit.chars.last() == Some(&chars::COLON) {
             self.actors.lead_up();
         }
-        if self.annotation.plan {
+        if self.annotation.plan || self.annotation.reports {
             super::plans::charge(self, unit, &locals, told, self.before_line);
             self.before_line = told;
         }

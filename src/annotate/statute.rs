@@ -90,13 +90,22 @@ fn handed_out(unit: &Unit<'_>) -> Option<Range<usize>> {
 fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, title: Range<usize>, document: usize) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = title.start;
-    while let Some((end, name)) = issuer(unit, at, title.end) {
+    let mut bodies = Vec::new();
+    super::organizations::find(unit, &mut bodies);
+    let party = |at: usize| {
+        // 中共|甲市委办公室
+        let placed = |end: &usize| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(*end, *c));
+        unit.word_end(at, Class::National, title.end).filter(placed).unwrap_or(at)
+    };
+    at = party(at);
+    while let Some((end, name)) = issuer(unit, at, title.end).or_else(|| department(unit, &bodies, at)) {
         found.push((at, end, name));
         at = end;
         let joins = |c: &char| *c == chars::ENUM_COMMA || c.is_whitespace();
         while at < title.end && unit.chars.get(at).is_some_and(joins) {
             at += 1;
         }
+        at = party(at);
     }
     if !unit.begins(at, Class::TitleOpener) {
         return Vec::new();
@@ -112,6 +121,15 @@ fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, title: Range<usize>, docume
         bodies.push(body);
     }
     bodies
+}
+
+/// The department of a place, or another body of one, whose name begins at `at` in a title (甲旗农牧局|关于…): its end and
+/// name.
+fn department(unit: &Unit<'_>, bodies: &[Candidate], at: usize) -> Option<(usize, String)> {
+    let placed = [Class::Place, Class::PlaceShort].iter().any(|class| unit.begins(at, *class));
+    let last = |c: &&Candidate| c.start == at && c.rule == super::organizations::PLACE;
+    let whole = bodies.iter().filter(last).max_by_key(|c| c.end).filter(|_| placed)?;
+    Some((whole.end, whole.name.clone()))
 }
 
 /// The body whose name begins at `at` in a title: its end and name.

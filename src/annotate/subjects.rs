@@ -91,6 +91,9 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         if lower && out.subjects.last().is_some_and(|l| l.kind == known.place && l.end == local.start) {
             out.subjects.pop();
         }
+        // 甲省公路局|乙市公路中心, side by side: the lower body acts
+        let below_it = reader.annotation.mentions[local.mention].rule == super::organizations::PLACE;
+        out.subjects.retain(|l| !below_it || l.kind != known.organization || l.end != local.start);
         out.subjects.push(local);
         next = local.end;
         // A下属B: B acts

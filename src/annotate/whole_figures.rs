@@ -98,9 +98,10 @@ fn quantity_at(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity> 
     if chars::is_digit(unit.chars[start]) { quantity(unit, start, limit) } else { round(unit, start, limit) }
 }
 
-/// The count without an adverb of the predicate after it (25座隧道|全部).
+/// The count without an adverb of the predicate after it, or a word for all of them (25座隧道|全部, 10个县市|均).
 fn without_adverb(unit: &Unit<'_>, noun: usize, figure: Candidate) -> Candidate {
-    match unit.word_start(figure.end, Class::Adverb, noun + NOUN) {
+    let classes = [Class::Adverb, Class::AllOfThem];
+    match classes.iter().find_map(|class| unit.word_start(figure.end, *class, noun + NOUN)) {
         Some(end) => Candidate::new(unit, figure.start..end, figure.kind, figure.rule, figure.strength),
         None => figure,
     }
@@ -281,9 +282,14 @@ fn with_cut_noun(
         .and(Class::FigureWord)
         .and(Class::Relative)
         .and(Class::FigureMore)
-        .and(Class::Inside);
+        .and(Class::Inside)
+        .and(Class::GoPhrase)
+        .and(Class::PlaceInto)
+        .and(Class::TurnTo);
     let end = figure.end;
-    let things = unit.closes(end, Class::ThingUnit) && figure.rule != super::indicators::RANK;
+    // 选派干部120名|驻村帮扶: the noun stands before the number
+    let people = unit.closes(number, Class::People) && number > figure.start;
+    let things = !people && unit.closes(end, Class::ThingUnit) && figure.rule != super::indicators::RANK;
     let noun = unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && end < clause.end;
     if !things || !noun || unit.words_at(end).any(|(_, w)| w.classes.meets(GOES_ON)) {
         return None;

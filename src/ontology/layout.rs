@@ -16,6 +16,7 @@ pub struct LayoutFile {
     masthead: MastheadWritten,
     bundle: BundleWritten,
     furniture: FurnitureWritten,
+    title: TitleWritten,
     section: SectionWritten,
     date: DateWritten,
 }
@@ -57,6 +58,14 @@ struct FurnitureWritten {
     summaries: Vec<String>,
     details: Vec<String>,
     links: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TitleWritten {
+    openers: Vec<String>,
+    kinds: Vec<String>,
+    reports: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -116,6 +125,12 @@ pub struct Layout {
     pub details: Vec<String>,
     /// Texts of links that are dropped.
     pub links: Vec<String>,
+    /// What opens the title of a document behind the bodies that issue it.
+    pub title_openers: Vec<String>,
+    /// What such a title ends in.
+    pub title_kinds: Vec<String>,
+    /// What the title of a report of a year ends in.
+    pub title_reports: Vec<String>,
     /// Digits of section numbers.
     pub numerals: HashSet<char>,
     /// What stands before the number of a part.
@@ -136,7 +151,7 @@ impl Layout {
     /// # Errors
     /// An empty word, which would match every line.
     pub fn check(written: LayoutFile, file: &DataFile) -> Result<Layout> {
-        let LayoutFile { author, masthead, bundle, furniture, section, date } = written;
+        let LayoutFile { author, masthead, bundle, furniture, title, section, date } = written;
         let layout = Layout {
             author_leads: longest_first(author.lead),
             author_marks: author.marks.chars().collect(),
@@ -156,6 +171,9 @@ impl Layout {
             summaries: furniture.summaries,
             details: furniture.details,
             links: furniture.links,
+            title_openers: title.openers,
+            title_kinds: title.kinds,
+            title_reports: title.reports,
             numerals: section.numerals.chars().collect(),
             ordinal: section.ordinal,
             parts: longest_first(section.parts),
@@ -190,6 +208,9 @@ impl Layout {
             &self.summaries,
             &self.details,
             &self.links,
+            &self.title_openers,
+            &self.title_kinds,
+            &self.title_reports,
             &self.parts,
             &self.headings,
             &self.date_leads,

@@ -243,6 +243,12 @@ fn prose_role(lines: &Lines<'_>, line: usize, layout: &Layout) -> BlockKind {
 /// Marks the title at the head of an article and returns the line after it.
 fn leading_title(lines: &mut Lines<'_>, body: Range<usize>, layout: &Layout) -> usize {
     let mut at = body.start;
+    // 【改革案例】 on a line of its own: the name of a column
+    if body.len() > 3 && role(lines, at).is_none() && structure::is_column(&lines.words(at)) {
+        lines.all[at].role = Some(BlockKind::Banner);
+        at += 1;
+    }
+    let body = at..body.end;
     let marked = body.clone().next().is_some_and(|i| lines.all[i].mark == Mark::Heading(1));
     let named = |at: usize| structure::is_title(&lines.words(at), layout);
     if body.len() < 2 || !(marked || (role(lines, at).is_none() && lines.bytes(at) <= 320 && named(at))) {

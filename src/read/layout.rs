@@ -3,7 +3,9 @@
 //! Whether a text is wrapped is judged around every line, by widths that hardly differ and lines that end
 //! in mid-sentence; a text that has one paragraph per line comes out as it was. No character is changed.
 
+use super::broken_titles;
 use super::lines::{Lines, Mark};
+use crate::ontology::Layout;
 use crate::text::chars;
 
 /// Neighbours on either side by which a line is judged.
@@ -30,11 +32,12 @@ struct Shape {
 }
 
 /// Joins the lines of every paragraph.
-pub(super) fn repair(lines: Lines<'_>) -> Lines<'_> {
+pub(super) fn repair<'t>(lines: Lines<'t>, layout: &Layout) -> Lines<'t> {
     let shapes: Vec<Shape> = (0..lines.len()).map(|i| shape(&lines, i)).collect();
     let columns: Vec<u16> = (0..lines.len()).map(|i| column(&shapes, i)).collect();
     let page = Page { lines: &lines, shapes, columns };
-    let glue: Vec<bool> = (0..lines.len()).map(|i| page.continues(i)).collect();
+    let title = |i: usize| broken_titles::goes_on(&lines, i, layout);
+    let glue: Vec<bool> = (0..lines.len()).map(|i| title(i) || page.continues(i)).collect();
     if glue.contains(&true) { lines.join(&glue) } else { lines }
 }
 
@@ -147,7 +150,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let lines = repair(Lines::plain(text));
+        let ontology = crate::ontology::Ontology::builtin().unwrap();
+        let lines = repair(Lines::plain(text), &ontology.layout);
         let got: Vec<_> = (0..lines.len()).map(|i| lines.words(i).into_owned()).collect();
         assert_eq!(got, expected);
     }
@@ -169,6 +173,24 @@ mod tests {
             "根据《\n河湖管护办法\n》，制定细则。\n另一段。\n",
             &["根据《河湖管护办法》，制定细则。", "另一段。"],
         );
+    }
+
+    #[test]
+    fn titles_over_two_lines_are_joined() {
+        check(
+            "甲市人民政府办公室\n关于加强燃气安全管理的实施意见\n\n各县区人民政府：\n",
+            &["甲市人民政府办公室关于加强燃气安全管理的实施意见", "各县区人民政府："],
+        );
+        check(
+            "甲县委员会\n甲县人民政府\n关于表彰先进集体的决定\n",
+            &["甲县委员会甲县人民政府关于表彰先进集体的决定"],
+        );
+        check("甲县总工会\n2023年工作总结\n", &["甲县总工会2023年工作总结"]);
+        check(
+            "甲市人民政府关于印发甲市\n应急体系建设规划的通知\n各局：\n",
+            &["甲市人民政府关于印发甲市应急体系建设规划的通知", "各局："],
+        );
+        check("甲县教育局\n2023年春季学期开学。\n", &["甲县教育局", "2023年春季学期开学。"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod articles;
 mod authors;
+mod broken_titles;
 mod build;
 mod dates;
 pub mod document;

@@ -91,7 +91,7 @@ pub fn read_bytes(path: &str, bytes: &[u8], layout: &Layout) -> Reading {
     };
     masthead::mark(&mut lines, layout);
     furniture::mark(&mut lines, layout);
-    let mut paragraphs = layout::repair(lines);
+    let mut paragraphs = layout::repair(lines, layout);
     let articles = articles::split(&mut paragraphs, layout);
     let documents = build::documents(&paragraphs, &articles, &source, &decoded.map, layout);
     Reading { documents, diagnostics, bytes: bytes.len() as u64 }

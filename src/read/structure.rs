@@ -8,6 +8,9 @@ const HEADING_MAX: usize = 45;
 /// The longest title, in characters.
 const TITLE_MAX: usize = 80;
 
+/// The longest name of a column with its brackets, in bytes.
+const COLUMN_MAX: usize = 48;
+
 /// A section heading: `一、…`, `（一）…`, `第一章 …`, a known one, or a short line without end punctuation.
 pub(super) fn is_heading(line: &str, layout: &Layout) -> bool {
     if line.len() > HEADING_MAX * 4 || line.chars().count() > HEADING_MAX {
@@ -48,6 +51,13 @@ pub(super) fn is_title(line: &str, layout: &Layout) -> bool {
         && !line.ends_with([chars::FULL_STOP, chars::SEMICOLON, chars::COMMA, chars::COLON, ':', ';', ','])
         && !line.contains(chars::FULL_STOP)
         && !is_numbered(line, layout)
+}
+
+/// The line is the name of a column in its brackets (【改革案例】).
+pub(super) fn is_column(line: &str) -> bool {
+    line.len() <= COLUMN_MAX
+        && line.starts_with(chars::LENTICULAR_OPEN)
+        && line.ends_with(chars::LENTICULAR_CLOSE)
 }
 
 /// The line gives a day (——2025年1月9日在…会议上): it says when the text was read, and is no title.

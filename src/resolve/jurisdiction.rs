@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::divisions::{DivisionIndex, at_level, called, chain, choose};
+use super::divisions::{DivisionIndex, at_level, called, chain, choose, row};
 use super::trace::{Placed, Step, Trace, Traces};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{Form, Mention};
 use crate::ontology::lexicon::Class;
+use crate::ontology::tables::Rank;
 use crate::ontology::{Ontology, rule};
 use crate::read::{BlockKind, Document};
 
@@ -172,13 +173,20 @@ pub fn level_of(ontology: &Ontology, name: &str) -> Option<(String, usize)> {
 
 /// The highest score among divisions of a level.
 fn best(ontology: &Ontology, scores: &Scores, level: &str) -> Option<(DivisionIndex, u32)> {
-    scores
-        .iter()
-        .filter_map(|(division, score)| {
+    let of_level = || {
+        scores.iter().filter_map(|(division, score)| {
             let found = at_level(ontology, *division, level)?;
             (found == *division).then_some((found, *score))
         })
-        .max_by_key(|(division, score)| (*score, std::cmp::Reverse(*division)))
+    };
+    let best = of_level().max_by_key(|(division, score)| (*score, std::cmp::Reverse(*division)))?;
+    // 广西|百色市|乙区, 区政府: of an autonomous region and a district in it that is named as often, the district
+    let district = |(division, score): &(DivisionIndex, u32)| {
+        *division != best.0 && *score * 3 >= best.1 * 2 && chain(ontology, *division).contains(&best.0)
+    };
+    let region = row(ontology, best.0).rank == Rank::Province;
+    let below = if region { of_level().filter(district).max_by_key(|(_, score)| *score) } else { None };
+    Some(below.unwrap_or(best))
 }
 
 /// True where the text speaks more of a place elsewhere than of this one, which it hardly names: 松江 of 松江大街 in a

@@ -304,6 +304,7 @@ impl Context<'_> {
         };
         let kin = |n: &&Named| n.kind == mention.kind && self.kin(&n.name, &ending);
         let antecedent = antecedent.or_else(|| text.nearest(NEAR).find(kin));
+        let antecedent = antecedent.or_else(|| self.school(&ending, text));
         let found =
             antecedent.cloned().or_else(|| self.alone(mention)).or_else(|| self.first_part(mention, text));
         if self.trace.is_some() {
@@ -323,6 +324,22 @@ impl Context<'_> {
         let lexicon = &self.ontology.lexicon;
         let ends = |class| name.char_indices().rev().take(KIN).any(|(at, _)| lexicon.is(&name[at..], class));
         [Class::SchoolEnd, Class::FirmEnd].iter().any(|class| lexicon.is(ending, *class) && ends(*class))
+    }
+
+    /// The school that 学校 stands for where the text is about one: the body named first.
+    fn school<'t>(&self, ending: &str, text: &Earlier<'t>) -> Option<&'t Named> {
+        let (lexicon, kind) = (&self.ontology.lexicon, self.ontology.known.organization);
+        if !lexicon.is(ending, Class::SchoolEnd) {
+            return None;
+        }
+        let school =
+            |n: &&Named| n.name.char_indices().any(|(at, _)| lexicon.is(&n.name[at..], Class::SchoolEnd));
+        text.first(|n| n.kind == kind).filter(school).or_else(|| {
+            // 甲大学党委: the school with its party organ is named first
+            text.first(|n| n.kind == kind && school(n)).filter(|n| {
+                text.first(|n| n.kind == kind).is_some_and(|first| first.name.starts_with(n.name.as_str()))
+            })
+        })
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.

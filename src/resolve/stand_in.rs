@@ -125,7 +125,14 @@ pub(super) fn titled(
     };
     let lowest = |opens: fn(&Document, Span) -> bool| {
         let named = annotation.mentions.iter().zip(entities);
-        let opening = named.filter(|(m, _)| m.kind == place && in_title(m) && opens(document, m.span));
+        // 宁夏回族自治区|固原市|隆德县: each right after the one above it
+        let mut above = None;
+        let opening = named.filter(|(m, _)| {
+            let own = m.kind == place && in_title(m);
+            let opens = own && (above == Some(m.span.start) || opens(document, m.span));
+            above = if opens { Some(m.span.end) } else { above };
+            opens
+        });
         let coded = opening.filter_map(|(_, e)| zeros((*e)?));
         coded.min_by_key(|(zeros, _)| *zeros).map(|(_, entity)| entity)
     };
