@@ -34,11 +34,16 @@ pub fn sentences(unit: &Unit<'_>) -> Vec<Sentence> {
     let mut clauses = Vec::new();
     let (mut sentence, mut start, mut i) = (0, 0, 0);
     while i < unit.len() {
+        let c = unit.chars[i];
+        // brackets are entered at their opening mark: no character of a word needs a look
+        if chars::is_han(c) {
+            i += 1;
+            continue;
+        }
         if let Some(pair) = unit.pair_at(i) {
             i = pair.close + 1;
             continue;
         }
-        let c = unit.chars[i];
         let ends = chars::ends_sentence(c) || c == chars::SEMICOLON || c == ';';
         if ends || is_comma(unit, i) {
             push(unit, &mut clauses, start, i, c);

@@ -52,7 +52,7 @@ pub fn read(
         reader.actors.take(bearers);
     }
     for sentence in &sentences {
-        let view = View { unit, locals, covered, sentence, prose: true, topic: false };
+        let view = View::new(unit, (locals, covered), sentence, (true, false));
         let read = article
             && (goes_on || opens_named(&view))
             && match subject(reader, &view) {
@@ -66,7 +66,7 @@ pub fn read(
         } else if let Some(part) = entrusted {
             statements::read(
                 reader,
-                &View { unit, locals, covered, sentence: &part, prose: true, topic: false },
+                &View::new(unit, (locals, covered), &part, (true, false)),
             );
         } else {
             notes::sentences(unit, std::slice::from_ref(sentence), Manner::Statute);
@@ -78,7 +78,7 @@ pub fn read(
         goes_on = read;
     }
     if let Some(last) = sentences.last().filter(|_| article && !item) {
-        let view = View { unit, locals, covered, sentence: last, prose: true, topic: false };
+        let view = View::new(unit, (locals, covered), last, (true, false));
         reader.duty_of = lead_in(reader, &view, goes_on);
     }
 }

@@ -1,5 +1,7 @@
 //! Reads one document line by line: mentions first, then clause by clause who acts and what is stated.
 
+use std::cell::Cell;
+
 use super::actors::Actors;
 use super::briefing::Briefing;
 use super::candidate::{Candidate, settle};
@@ -16,6 +18,9 @@ use crate::text::chars;
 
 const EVENT: RuleId = rule("event.head");
 const OWN: RuleId = rule("policy.document");
+
+/// Answers kept of where names begin.
+const KEPT: usize = 4;
 
 /// Longest piece of a line that is read as one unit, in bytes.
 const UNIT: usize = 32 * 1024;
@@ -201,7 +206,7 @@ impl<'o> Reader<'o> {
             let clauses = &sentence.clauses;
             let numbered = clauses.len() == 1 && (clauses[0].item || (i == 0 && is_numbered(unit)));
             let topic = numbered || (i == 0 && is_heading(sentence, sentences.len(), &locals));
-            let view = View { unit, locals: &locals, covered: &covered, sentence, prose, topic };
+            let view = View::new(unit, (&locals, &covered), sentence, (prose, topic));
             super::statements::read(self, &view);
         }
         if unit.has(Class::Broadcaster) {
@@ -359,13 +364,38 @@ pub struct View<'v, 'u> {
     pub prose: bool,
     /// A topic sentence of an item: one clause, closed at once.
     pub topic: bool,
+    /// Where names were sought last, and which of them was the first there: many rules ask the same of one clause.
+    sought: [Cell<(usize, usize)>; KEPT],
 }
 
-impl View<'_, '_> {
+impl<'v, 'u> View<'v, 'u> {
+    /// A sentence of `unit` that states no measure where it is not `prose`, and is closed at once where it is a `topic`.
+    pub fn new(
+        unit: &'v Unit<'u>,
+        (locals, covered): (&'v [Local], &'v [bool]),
+        sentence: &'v Sentence,
+        (prose, topic): (bool, bool),
+    ) -> Self {
+        // no name begins before the first scalar value: what stands in the places kept is true from the outset
+        View { unit, locals, covered, sentence, prose, topic, sought: Default::default() }
+    }
+
     /// Mentions that lie in `from..to`, outermost first.
     pub fn within(&self, from: usize, to: usize) -> impl Iterator<Item = Local> + '_ {
-        let first = self.locals.partition_point(|l| l.start < from);
-        self.locals[first..].iter().copied().take_while(move |l| l.start < to).filter(move |l| l.end <= to)
+        self.locals[self.first(from)..].iter().copied().take_while(move |l| l.start < to).filter(move |l| l.end <= to)
+    }
+
+    /// Which mention is the first that begins at `from` or later.
+    fn first(&self, from: usize) -> usize {
+        let kept = &self.sought[from % KEPT];
+        match kept.get() {
+            (sought, first) if sought == from => first,
+            _ => {
+                let first = self.locals.partition_point(|l| l.start < from);
+                kept.set((from, first));
+                first
+            }
+        }
     }
 
     /// The outermost mention that begins at `at` and is of one of the types.

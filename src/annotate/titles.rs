@@ -113,7 +113,7 @@ fn number_after(unit: &Unit<'_>, at: usize) -> Option<String> {
 
 /// Titles quoted inside a title: 《关于修改〈X条例〉的决定》.
 fn inner_titles(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
-    if !unit.text.contains([chars::INNER_TITLE_OPEN, '<']) {
+    if ![chars::INNER_TITLE_OPEN, '<'].iter().any(|mark| unit.chars.contains(mark)) {
         return;
     }
     let kind = unit.ontology().known.policy;

@@ -88,7 +88,7 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         return true;
     }
     let figured = view.within(clause.start, clause.end).any(|l| l.kind == known.indicator);
-    let ahead = view.within(clause.start, view.sentence.end).any(|l| l.kind == known.indicator);
+    let ahead = || view.within(clause.start, view.sentence.end).any(|l| l.kind == known.indicator);
     let headed = view.starting(head, &[known.indicator]).is_some();
     reader.actors.told.people |= (at.opening.nobody && !headed) || (at.opening.overt && !figured);
     let things = [known.initiative, known.event, known.policy];
@@ -100,16 +100,16 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         .or_else(|| headed_thing(reader, at, head))
         .or_else(|| described(reader, at, head))
         .map(|l| l.mention);
-    let nation = if ahead && own.is_none() { nation(reader, view, head, clause.end) } else { None };
+    let nation = if own.is_none() && ahead() { nation(reader, view, head, clause.end) } else { None };
     let site = site(reader, at, head);
     let spoken = own
         .or(nation)
         .or_else(|| this_one(view.unit, head, &reader.annotation.mentions, &[]).and_then(|(_, m)| m))
         .or_else(|| topics::bare(reader, at, head))
         .or_else(|| topics::since(reader, at, head));
-    let foreign = view.unit.holds(clause.start, clause.end, Class::ForeignBody)
-        || view.unit.begins(head, Class::Country);
     if owners::announces(reader, at, head) {
+        let foreign = view.unit.holds(clause.start, clause.end, Class::ForeignBody)
+            || view.unit.begins(head, Class::Country);
         // X宣布, X预计: what is told is elsewhere; of other countries nobody here bears it
         reader.actors.told = Told { announced: true, reported: !foreign, people: foreign, ..Told::default() };
     } else if spoken.is_some() {

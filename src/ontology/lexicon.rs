@@ -168,8 +168,10 @@ impl LexiconBuilder {
     pub fn build(self) -> Result<Lexicon> {
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
         let (sets, set_of) = distinct(&words);
-        let numbered = || texts.iter().map(String::as_str).zip(0_u32..);
-        let letters = Letters::new(numbered().filter(|(text, _)| is_letter(text)));
+        let numbered = || texts.iter().map(String::as_str).zip(0..);
+        let found = |word: u32| Found { word, set: set_of[word as usize] };
+        let letters = numbered().filter(|(text, _)| is_letter(text)).map(|(text, word)| (text, found(word)));
+        let letters = Letters::new(letters);
         let longer = numbered().filter(|(text, _)| !is_letter(text));
         let heads = Heads::new(texts.iter().map(String::as_str));
         let trie = Trie::from_records(longer).map_err(|e| {
@@ -199,25 +201,23 @@ fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u32>) {
 struct Letters {
     /// For each code point below [`LETTERS`], which of `words` it is, counted from one; 0 where it is none.
     index: Vec<u16>,
-    /// Their numbers.
-    words: Vec<u32>,
+    words: Vec<Found>,
 }
 
 impl Letters {
-    fn new<'t>(letters: impl Iterator<Item = (&'t str, u32)>) -> Self {
+    fn new<'t>(letters: impl Iterator<Item = (&'t str, Found)>) -> Self {
         let (mut index, mut words) = (vec![0; LETTERS], Vec::new());
-        for (text, word) in letters {
+        for (text, found) in letters {
             if let Some(slot) = text.chars().next().and_then(|c| index.get_mut(c as usize)) {
-                words.push(word);
+                words.push(found);
                 *slot = words.len() as u16;
             }
         }
         Letters { index, words }
     }
 
-    /// Number of the word `letter`, where it is one.
     #[inline]
-    fn get(&self, letter: char) -> Option<u32> {
+    fn get(&self, letter: char) -> Option<Found> {
         let at = usize::from(*self.index.get(letter as usize)?);
         Some(self.words[at.checked_sub(1)?])
     }
@@ -335,7 +335,7 @@ impl Lexicon {
     /// The one character `letter`, where it is a word.
     #[inline]
     pub fn letter(&self, letter: char) -> Option<Found> {
-        self.letters.get(letter).map(|word| self.found(word))
+        self.letters.get(letter)
     }
 
     #[inline]
@@ -363,7 +363,7 @@ impl Lexicon {
     pub fn find(&self, text: &str) -> Option<&Entry> {
         let mut letters = text.chars();
         let word = match (letters.next(), letters.next()) {
-            (Some(letter), None) => self.letters.get(letter),
+            (Some(letter), None) => self.letters.get(letter).map(|found| found.word),
             _ => self.trie.exact_match(text.chars()),
         };
         word.map(|word| self.word(word))
@@ -377,7 +377,7 @@ impl Lexicon {
     /// The classes of the one character `letter`, as a word of its own; none where it is no word.
     #[inline]
     pub fn letter_classes(&self, letter: char) -> &ClassSet {
-        self.set(self.letters.get(letter).map_or(0, |word| self.set_of[word as usize]))
+        self.set(self.letters.get(letter).map_or(0, |found| found.set))
     }
 
     /// True where a word of `class` stands anywhere in `text`.
