@@ -64,10 +64,7 @@ pub fn read(
         if read {
             statements::read(reader, &view);
         } else if let Some(part) = entrusted {
-            statements::read(
-                reader,
-                &View::new(unit, (locals, covered), &part, (true, false)),
-            );
+            statements::read(reader, &View::new(unit, (locals, covered), &part, (true, false)));
         } else {
             notes::sentences(unit, std::slice::from_ref(sentence), Manner::Statute);
         }

@@ -131,7 +131,7 @@ fn lacking(
         () if bare => Some(NoMeasure::NoObject),
         () if vague || unnamed || meets || issued => Some(NoMeasure::Abstract),
         () if changes(unit, start, verb.end, end) => Some(NoMeasure::Change),
-        () if happens(unit, verb, start, end) => Some(NoMeasure::Happens),
+        () if happens(unit, verb, start, end) || sets_out(unit, verb, start, end) => Some(NoMeasure::Happens),
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
     }
@@ -189,6 +189,26 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
         || unit
             .hits_in(verb.end, end)
             .any(|(h, w)| marks(&h, &w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
+}
+
+/// True where the words only say from what to what (从社区中心到养老机构) or where (在甲县的粮食收购企业): what looks like a
+/// verb belongs to a thing there.
+fn sets_out(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
+    let to = |i: &usize| unit.letter(*i, Class::DateJoin) && unit.pair_at(*i).is_none();
+    let range = || {
+        let to = (start + 2..end).find(to).filter(|_| unit.begins(start, Class::TurnFrom));
+        // 从试点推广到|全市: it is led there
+        to.is_some_and(|to| !does(unit, to + 1, end) && !unit.closes(to + 1, Class::ReachWord))
+    };
+    let sited = || {
+        const PLACE: [Class; 3] = [Class::Place, Class::PlaceShort, Class::Settlement];
+        const SITE: [Class; 4] = [Class::PlaceEnd, Class::SiteHead, Class::KindEnding, Class::OrgSuffixOpen];
+        let placed = |i: usize| PLACE.iter().any(|class| unit.closes(i, *class));
+        unit.begins(start, Class::At)
+            && (start..verb.start).any(|i| unit.begins(i, Class::Relative) && placed(i))
+            && SITE.iter().any(|class| unit.closes(end, *class))
+    };
+    range() || sited()
 }
 
 /// True where a verb with an object of its own stands in `from..to`.

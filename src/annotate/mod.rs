@@ -77,6 +77,7 @@ mod truth;
 mod unit;
 mod unnamed;
 mod unquoted;
+mod view;
 mod whole_figures;
 mod works;
 

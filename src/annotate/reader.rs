@@ -1,7 +1,5 @@
 //! Reads one document line by line: mentions first, then clause by clause who acts and what is stated.
 
-use std::cell::Cell;
-
 use super::actors::Actors;
 use super::briefing::Briefing;
 use super::candidate::{Candidate, settle};
@@ -10,6 +8,7 @@ use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::trace::{Event, Manner, Trace};
 use super::unit::{Room, Unit};
+pub use super::view::{Local, View};
 use super::{named, notes, organizations, places, quotes, renamed, titles};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
@@ -19,24 +18,8 @@ use crate::text::chars;
 const EVENT: RuleId = rule("event.head");
 const OWN: RuleId = rule("policy.document");
 
-/// Answers kept of where names begin.
-const KEPT: usize = 4;
-
 /// Longest piece of a line that is read as one unit, in bytes.
 const UNIT: usize = 32 * 1024;
-
-/// A mention of the unit at hand: its place in the unit and its number in the annotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Local {
-    /// First scalar value.
-    pub start: usize,
-    /// One past the last.
-    pub end: usize,
-    /// Type.
-    pub kind: TypeId,
-    /// Number in [`Annotation::mentions`].
-    pub mention: usize,
-}
 
 /// What is known while a document is read.
 pub struct Reader<'o> {
@@ -348,68 +331,6 @@ pub struct Said {
     pub rule: RuleId,
     /// Status.
     pub status: Option<Status>,
-}
-
-/// A sentence with all that was found in it.
-pub struct View<'v, 'u> {
-    /// Its unit.
-    pub unit: &'v Unit<'u>,
-    /// The unit's mentions.
-    pub locals: &'v [Local],
-    /// Scalar values that lie inside names.
-    pub covered: &'v [bool],
-    /// The sentence.
-    pub sentence: &'v Sentence,
-    /// Prose: measures are sought; headings and topic sentences state no measure.
-    pub prose: bool,
-    /// A topic sentence of an item: one clause, closed at once.
-    pub topic: bool,
-    /// Where names were sought last, and which of them was the first there: many rules ask the same of one clause.
-    sought: [Cell<(usize, usize)>; KEPT],
-}
-
-impl<'v, 'u> View<'v, 'u> {
-    /// A sentence of `unit` that states no measure where it is not `prose`, and is closed at once where it is a `topic`.
-    pub fn new(
-        unit: &'v Unit<'u>,
-        (locals, covered): (&'v [Local], &'v [bool]),
-        sentence: &'v Sentence,
-        (prose, topic): (bool, bool),
-    ) -> Self {
-        // no name begins before the first scalar value: what stands in the places kept is true from the outset
-        View { unit, locals, covered, sentence, prose, topic, sought: Default::default() }
-    }
-
-    /// Mentions that lie in `from..to`, outermost first.
-    pub fn within(&self, from: usize, to: usize) -> impl Iterator<Item = Local> + '_ {
-        self.locals[self.first(from)..].iter().copied().take_while(move |l| l.start < to).filter(move |l| l.end <= to)
-    }
-
-    /// Which mention is the first that begins at `from` or later.
-    fn first(&self, from: usize) -> usize {
-        let kept = &self.sought[from % KEPT];
-        match kept.get() {
-            (sought, first) if sought == from => first,
-            _ => {
-                let first = self.locals.partition_point(|l| l.start < from);
-                kept.set((from, first));
-                first
-            }
-        }
-    }
-
-    /// The outermost mention that begins at `at` and is of one of the types.
-    pub fn starting(&self, at: usize, kinds: &[TypeId]) -> Option<Local> {
-        self.within(at, at + 1 + 200)
-            .take_while(|l| l.start == at)
-            .filter(|l| kinds.contains(&l.kind))
-            .max_by_key(|l| l.end)
-    }
-
-    /// True where `at` lies inside a name (figures are no names).
-    pub fn is_covered(&self, at: usize) -> bool {
-        self.covered.get(at).is_some_and(|c| *c)
-    }
 }
 
 /// True where the text opens with the credit of a news report: it tells of the document that its title names.
