@@ -57,7 +57,8 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         // 要求在P经营的平台，|应当办理X
         let asked = unit.begins(clause.start, Class::Must) && asked(view, c).is_some();
         let theirs = urges(view, c, organization) || asked || told_to(view, c);
-        (theirs || lets(view, c) || hands_over(view, c) || once_built(unit, c) || calls(unit, c))
+        let thing = || once_built(unit, c) || made_thing(reader, view, c);
+        (theirs || lets(view, c) || hands_over(view, c) || thing() || calls(unit, c))
             && !unit.begins(clause.start, Class::Connective)
     };
     if before.is_some_and(|c| wishes(view, c) || urged(c) || advised(reader, view, c)) {
@@ -200,6 +201,24 @@ fn advised(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
     };
     said.into_iter().any(|c| unit.closes(c.end, Class::Speech))
         && unit.hits_in(clause.start, clause.end).filter(|(_, w)| w.classes.has(Class::Must)).any(ought)
+}
+
+/// True where the clause is no more than a thing without a name that a body or place made, of which the next one tells
+/// (甲委部署|设立|的22个试验区，推出一批制度成果).
+fn made_thing(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
+    let (unit, known) = (view.unit, &reader.ontology.known);
+    let at = opening::skip(unit, clause.start, clause.end);
+    let Some(maker) = view.starting(at, &[known.organization, known.place]) else { return false };
+    let verb = |i: usize, class| unit.word_end(i, class, clause.end).filter(|end| *end >= i + 2);
+    let from = opening::skip(unit, maker.end, clause.end);
+    let founded = |i| verb(i, Class::FoundingVerb).filter(|end| unit.begins(*end, Class::Relative));
+    let second = || verb(from, Class::MeasureVerb).and_then(founded);
+    let Some(end) = founded(from).or_else(second) else { return false };
+    let named = || view.within(end, clause.end).any(|l| l.kind != known.indicator);
+    matches!(clause.mark, chars::COMMA | ',')
+        && !unit.closes(clause.end, Class::TimeEnd)
+        && !named()
+        && !(end + 1..clause.end).any(|i| opening::acts(unit, i, clause.end))
 }
 
 /// True where the clause names nobody and says that what follows is done together (联合|查处X, 开展|联合|巡查).
