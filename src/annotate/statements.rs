@@ -179,30 +179,42 @@ fn clause(
     sites::located(reader, &at, &objects);
     sites::in_scene(reader, &at, carry.scene);
     carry.scene = taking::scene(reader, view, clause).or(carry.scene);
-    let reported = told::note(reader, &at);
+    facts_of(reader, &at, &objects, carry);
+    honours::attend(reader, &at, &objects, carry);
+    hand_on(reader, &at, objects, carry);
+}
+
+/// Figures and measures of the clause, and the aims that they serve.
+fn facts_of(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &mut Carry) {
+    let (view, clause) = (at.view, at.clause);
+    let reported = told::note(reader, at);
     reader.actors.told.scene = carry.scene;
     if reported {
         // 商务部监测的78个商圈数据显示: no figure of who reports
         view.unit.note(|| Event::NoMeasure(NoMeasure::Report));
     } else {
-        bearers::figures(reader, &at, carry.bearer.as_ref());
+        bearers::figures(reader, at, carry.bearer.as_ref());
     }
-    if !reported && at.asserted() {
-        let measures = match carrying::silent(reader, view, clause) {
-            true => Vec::new(),
-            false => facts::measure(reader, &at, &objects),
-        };
-        serving::placed(reader, &at, &objects);
-        serving::from_before(reader, &at, &objects, carry);
-        serving::purposes(reader, &at, &objects, &measures, carry);
-        let serves = reader.ontology.known.serves;
-        if !measures.is_empty() || objects.iter().any(|(relation, _)| *relation != serves) {
-            carry.measures = measures;
-        }
-    } else {
+    if reported || !at.asserted() {
         view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
+        return;
     }
-    honours::attend(reader, &at, &objects, carry);
+    let measures = match carrying::silent(reader, view, clause) {
+        true => Vec::new(),
+        false => facts::measure(reader, at, objects),
+    };
+    serving::placed(reader, at, objects);
+    serving::from_before(reader, at, objects, carry);
+    serving::purposes(reader, at, objects, &measures, carry);
+    let serves = reader.ontology.known.serves;
+    if !measures.is_empty() || objects.iter().any(|(relation, _)| *relation != serves) {
+        carry.measures = measures;
+    }
+}
+
+/// Leaves to later clauses what this one used, launched and issued, and what their figures belong to.
+fn hand_on(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, objects: Objects, carry: &mut Carry) {
+    let (view, clause) = (at.view, at.clause);
     let known = &reader.ontology.known;
     // 举办甲博览会，|签约项目31个
     let held = |l: &Local| l.kind == known.event && view.unit.closes(l.start, Class::FoundingVerb);
@@ -261,35 +273,19 @@ fn frames(
 ) -> Objects {
     let (view, clause) = (at.view, at.clause);
     let triggers = triggers(view, at.opening.body, clause.end);
-    let phrase =
-        view.unit.begins(clause.start, Class::PhraseOpener) && view.unit.closes(clause.end, Class::PhraseEnd);
     let directs = directed::read(reader, view, at.opening.body, clause.end);
-    let exemplifies = view.unit.begins(clause.start, Class::ExampleOpener) && at.asserted();
-    let known = reader.ontology.known;
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {
         if channels.contains(&local.mention) || enclosed::stated(reader, at, local, carry, &mut objects) {
             continue;
         }
-        let nearest = triggers
-            .iter()
-            .rev()
-            .find(|t| t.end <= local.start && frames_for(reader, t.word, local).next().is_some());
-        let whole = governed::whole(reader, view.unit, nearest, &local);
-        let word = match nearest.filter(|_| whole) {
-            Some(t)
-                if t.start < at.stop
-                    && !governed::cut_off(reader, t, local, &triggers)
-                    && !documents::relative(at, t) =>
-            {
-                t.word
-            }
-            None if exemplifies && carry.open.is_some() => carry.open.unwrap_or_default(),
-            _ => {
-                notes::unbound(at, local, nearest, |t| governed::cut_off(reader, t, local, &triggers));
-                continue;
-            }
-        };
+        let named = |t: &&Hit| t.end <= local.start && frames_for(reader, t.word, local).next().is_some();
+        let nearest = triggers.iter().rev().find(named);
+        let Some(word) = governing(reader, at, local, nearest, (&triggers, carry.open)) else { continue };
+        let found = applying(reader, at, local, nearest, word);
+        if let (true, Some(t)) = (found.is_empty(), nearest) {
+            view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
+        }
         let makers = nearest.map_or_else(Vec::new, |t| makers::makers(reader, view, t, local));
         let does = directs.as_ref().filter(|d| nearest.is_some_and(|t| d.covers(t)));
         let bearers = match does {
@@ -300,41 +296,94 @@ fn frames(
             Some(directed) => directed.actors(),
             None => at.bearers.clone(),
         };
-        let mut found: Vec<_> = frames_for(reader, word, local).collect();
-        found.retain(|(_, relation)| !(phrase && *relation == known.launches));
-        found.retain(|(_, relation)| carrying::does(reader, at, *relation, nearest, &local));
-        found.retain(|(_, relation)| {
-            *relation != known.launches || !(carrying::spoken_of(at, nearest) || is_purpose(at, nearest))
-        });
-        found.retain(|(_, relation)| *relation != known.serves || !serving::untied(at, local));
-        found
-            .retain(|(_, relation)| *relation != known.launches || !carrying::modifies(at.view.unit, &local));
-        found.retain(|_| directed::beside(view, nearest, &local));
-        if let (true, Some(t)) = (found.is_empty(), nearest) {
-            view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
-        }
         for (frame, relation) in found {
-            let trigger = || nearest.map(|t| view.unit.span(t.start, t.end));
-            view.unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
-            let mut subjects = match relation == known.awarded {
-                true => honours::bearers(reader, at, nearest.copied(), &bearers, carry),
-                false => carry.aside.bearers(reader, relation, &bearers),
-            };
-            if relation == known.issues && at.opening.exchange {
-                // 与X签订《Y》: both do
-                add_partners(&at.opening, &mut subjects);
-            }
-            reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.frame_rule(frame)));
+            bind(reader, at, carry, (frame, relation), nearest, &bearers, local);
             objects.push((relation, local));
-            if relation == known.issues {
-                let issuers =
-                    bearers.iter().map(|(end, _)| *end).filter(|end| reader.kind_of(*end) != known.policy);
-                reader.actors.issuers = issuers.collect();
-            }
         }
     }
     carry.open = triggers.last().map(|t| t.word).or(carry.open);
     objects
+}
+
+/// The word whose frames take `local`: the `nearest` trigger before it that can, where nothing comes between, or the one
+/// that a clause before left `open` and this one exemplifies.
+fn governing(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    local: Local,
+    nearest: Option<&Hit>,
+    (triggers, open): (&[Hit], Option<u32>),
+) -> Option<u32> {
+    let (view, clause) = (at.view, at.clause);
+    let whole = governed::whole(reader, view.unit, nearest, &local);
+    let exemplifies = || view.unit.begins(clause.start, Class::ExampleOpener) && at.asserted();
+    let word = match nearest.filter(|_| whole) {
+        Some(t) => {
+            let free = t.start < at.stop
+                && !governed::cut_off(reader, t, local, triggers)
+                && !documents::relative(at, t);
+            free.then_some(t.word)
+        }
+        None => open.filter(|_| exemplifies()),
+    };
+    if word.is_none() {
+        notes::unbound(at, local, nearest, |t| governed::cut_off(reader, t, local, triggers));
+    }
+    word
+}
+
+/// The frames of `word`, each with its relation, that the clause states of `local`.
+fn applying(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    local: Local,
+    nearest: Option<&Hit>,
+    word: u32,
+) -> Vec<(usize, RelationId)> {
+    let (view, clause) = (at.view, at.clause);
+    let (unit, known) = (view.unit, &reader.ontology.known);
+    let phrase = unit.begins(clause.start, Class::PhraseOpener) && unit.closes(clause.end, Class::PhraseEnd);
+    let unlaunched = || {
+        phrase
+            || carrying::spoken_of(at, nearest)
+            || is_purpose(at, nearest)
+            || carrying::modifies(unit, &local)
+    };
+    let stated = |relation: RelationId| {
+        carrying::does(reader, at, relation, nearest, &local)
+            && !(relation == known.launches && unlaunched())
+            && !(relation == known.serves && serving::untied(at, local))
+            && directed::beside(view, nearest, &local)
+    };
+    frames_for(reader, word, local).filter(|(_, relation)| stated(*relation)).collect()
+}
+
+/// States the relation of a frame from `bearers` to `local`.
+fn bind(
+    reader: &mut Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    carry: &Carry,
+    (frame, relation): (usize, RelationId),
+    nearest: Option<&Hit>,
+    bearers: &[(End, Inference)],
+    local: Local,
+) {
+    let (unit, known) = (at.view.unit, reader.ontology.known);
+    let trigger = || nearest.map(|t| unit.span(t.start, t.end));
+    unit.note(|| Event::Bound { object: local.mention, trigger: trigger(), frame });
+    let mut subjects = match relation == known.awarded {
+        true => honours::bearers(reader, at, nearest.copied(), bearers, carry),
+        false => carry.aside.bearers(reader, relation, bearers),
+    };
+    if relation == known.issues && at.opening.exchange {
+        // 与X签订《Y》: both do
+        add_partners(&at.opening, &mut subjects);
+    }
+    reader.state(relation, &subjects, local.mention, &at.said(reader.ontology.frame_rule(frame)));
+    if relation == known.issues {
+        let issuers = bearers.iter().map(|(end, _)| *end);
+        reader.actors.issuers = issuers.filter(|end| reader.kind_of(*end) != known.policy).collect();
+    }
 }
 
 /// True where the trigger only tells what for, or what about, something else is done: 为|推动X, 围绕|加快推进X.
