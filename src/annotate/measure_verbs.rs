@@ -96,7 +96,13 @@ fn after_phrase(
     }
     // 围绕|修复和利用、环境保护等产业: what a scope holds
     let scope = unit.is(at, open, Class::Subordinator) && unit.is(at, open, Class::KeepPhrase);
-    let mut last = None;
+    // 聚焦|破解|A难、B难、救治能力不足等难题: what stands in the list is governed by the verb before it
+    let heads =
+        |(h, w): &(Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w);
+    let head = unit.words_at(open).find(heads).filter(|_| trimmed);
+    let head = head.map(|(h, _)| Verb { start: open, end: h.end });
+    let means = unit.is(at, open, Class::MeansOpener);
+    let mut last: Option<Verb> = None;
     for (hit, word) in unit.hits_in(open + 1, limit) {
         let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
         if inside
@@ -136,7 +142,12 @@ fn after_phrase(
         // 对不符合管控要求的项目
         let modifier = modifier || (noun(&word) && unit.holds(hit.end, limit, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {
-            last = Some(Verb { start: hit.start, end: hit.end });
+            // 会同甲局|调拨|A、B等抢险物资
+            let tail = |verb: &Verb| trimmed && !means && within_list(unit, verb.end, hit.start);
+            let governed =
+                head.filter(|verb| last.is_none_or(|l| l == *verb) && enumerates(unit, verb.end, hit.start));
+            let governed = governed.or(last.filter(tail));
+            last = governed.or(Some(Verb { start: hit.start, end: hit.end }));
         }
     }
     last.filter(|verb| !(scope && unit.holds(verb.end, limit, Class::ListTail)))
@@ -159,6 +170,19 @@ fn changed_thing(unit: &Unit<'_>, at: usize, open: usize, limit: usize) -> Optio
 /// A verb that also stands in names.
 fn noun(word: &Word<'_>) -> bool {
     word.classes.has(Class::NameVerb)
+}
+
+/// True where a comma of enumeration stands in `from..to`, outside brackets and quotation marks.
+fn enumerates(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| unit.chars[i] == chars::ENUM_COMMA && unit.pair_at(i).is_none())
+}
+
+/// True where `from..to` holds a list of things and the word that ends it, but no head of means (A、B|等, not A、B|等方式).
+fn within_list(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let things = |(h, w): (Hit, Word<'_>)| {
+        w.classes.has(Class::ListTail) && h.end <= to && enumerates(unit, from, h.start)
+    };
+    unit.hits_in(from, to).any(things) && !unit.holds(from, to, Class::MeansHead)
 }
 
 /// True where the word `start..end` stands in a list: a comma of enumeration, or 等, right beside it.
