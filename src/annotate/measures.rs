@@ -13,7 +13,7 @@ const LONGEST: usize = 60;
 /// Longest words between a verb and 的 before those that the verb describes, in scalar values.
 const DESCRIBED: usize = 4;
 /// Scalar values after a verb within which the rest of what is measured stands (试点|产品).
-const SIZED: usize = 8;
+const SIZED: usize = 10;
 
 /// A measure's words in a clause, in scalar-value indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,7 +222,9 @@ fn sized(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     let makes = makes.into_iter().any(|c| unit.is(verb.start, verb.end, *c));
     let near = end.min(verb.end + SIZED);
     let told = |(h, w): (Hit, Word<'_>)| {
-        let value = w.classes.has(Class::ReachWord) || w.classes.has(Class::AboutWord);
+        // 推动煤炭消费达峰: a word of one character needs its value
+        let value = (w.classes.has(Class::ReachWord) || w.classes.has(Class::AboutWord))
+            && (h.end - h.start >= 2 || chars::is_digit(unit.chars[h.end.min(end - 1)]));
         let holds = h.end - h.start >= 2 && w.classes.has(Class::Including);
         // 签约|总金额达3亿元|的5个项目
         let modifies = || unit.holds(h.end, end, Class::Relative);
