@@ -41,10 +41,8 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     from = super::overt::document(unit, from).unwrap_or(from);
     for class in [Class::Demand, Class::Audience] {
         if let Some(end) = unit.word_end(from, class, clause.end) {
-            // 呼吁|释放被押人员: what is called for, others are to do
-            if [Class::UrgeVerb, Class::AnnounceVerb].iter().all(|class| unit.is(from, end, *class)) {
-                view.unit.note(|| Event::NoMeasure(NoMeasure::NotAsserted));
-                return Vec::new();
+            if super::measure_verbs::calls_on(unit, from, end) {
+                return unit.no_measure(NoMeasure::NotAsserted).into_iter().collect();
             }
             // 提出了|要开展A
             let after = unit.word_end(end, Class::Particle, clause.end).unwrap_or(end);
@@ -443,12 +441,10 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     let finished = is(Class::FinishVerb);
     let measured = finished && (unit.closes(end, Class::FigureResult) || unit.closes(end, Class::FigureNoun));
     // 研发经费年均增长10%: it grew, and nobody did it
-    if unit.closes(end, Class::ChangeVerb) && end >= found.verb_end + 2 && found.verb == found.start {
-        return None;
-    }
+    let grew = !finished && found.verb == found.start && unit.closes(end, Class::ChangeVerb);
     // 发放头盔6500顶: what is counted is a thing, however short its name; 清理停用8个, 将时限缩短至5日: none is
     let verbs = !finished && unit.closes(end, Class::MeasureVerb);
     let vague = verbs || end < digit || unit.closes(figure.end, Class::MoneyUnit);
     let least = if vague || unit.closes(end, Class::BareObject) { LEAST_PAID } else { LEAST_COUNTED };
-    (end >= found.verb_end + 2 && end - found.start >= least && !measured).then_some(())
+    (end >= found.verb_end + 2 && end - found.start >= least && !measured && !grew).then_some(())
 }
