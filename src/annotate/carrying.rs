@@ -241,7 +241,7 @@ fn points_out(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool
     let rules = || unit.holds(noun, clause.end, Class::Demand);
     let named =
         || view.within(noun, clause.end).any(|l| l.kind == known.organization || l.kind == known.policy);
-    !(acts || time) && !rules() && !named()
+    !(acts || time || rules() || named())
 }
 
 /// True where the clause names nobody and says that what follows is done together (联合|查处X, 开展|联合|巡查).

@@ -247,7 +247,9 @@ fn sized(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
 /// True where those whom the verb makes act are told by what they act, and not what they do (鼓励甲地按照规则|，…).
 fn cut_short(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
     let directs = [Class::UrgeVerb, Class::EnableVerb, Class::PivotVerb];
-    if !directs.iter().any(|c| unit.is(verb.start, verb.end, *c)) || unit.chars.get(end) != Some(&'，') {
+    if !directs.iter().any(|c| unit.is(verb.start, verb.end, *c))
+        || unit.chars.get(end) != Some(&chars::COMMA)
+    {
         return false;
     }
     let basis = |(h, w): &(Hit, Word<'_>)| {
