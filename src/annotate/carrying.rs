@@ -17,6 +17,9 @@ use crate::text::chars;
 /// Scalar values within which those are named who are made to act.
 const PEOPLE: usize = 8;
 
+/// Fewest scalar values after a word that points out which name a thing and tell of it.
+const POINTED: usize = 4;
+
 /// Where a sentence begins: what it opens with tells whether those of the sentence before still act.
 pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, openings: &[Opening]) {
     let unit = view.unit;
@@ -58,6 +61,7 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         let asked = unit.begins(clause.start, Class::Must) && asked(view, c).is_some();
         let theirs = urges(view, c, organization) || asked || told_to(view, c);
         let thing = || once_built(unit, c) || made_thing(reader, view, c);
+        let thing = || thing() || points_out(reader, view, c);
         (theirs || lets(view, c) || hands_over(view, c) || thing() || calls(unit, c))
             && !unit.begins(clause.start, Class::Connective)
     };
@@ -219,6 +223,25 @@ fn made_thing(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool
         && !unit.closes(clause.end, Class::TimeEnd)
         && !named()
         && !(end + 1..clause.end).any(|i| opening::acts(unit, i, clause.end))
+}
+
+/// True where the clause tells of a thing that is pointed out (该装置可监视太阳活动，|提供数据): what it does, no body does.
+/// A body or a document that is pointed out acts, and a time is none (该集团, 该方案提出, 此次活动期间).
+fn points_out(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
+    let (unit, known) = (view.unit, &reader.ontology.known);
+    let at = opening::skip(unit, clause.start, clause.end);
+    let open = unit
+        .word_end(at, Class::ThisOne, clause.end)
+        .or_else(|| unit.word_end(at, Class::ThisKind, clause.end));
+    let Some(noun) = open.filter(|noun| noun + POINTED <= clause.end) else { return false };
+    let bodies = [Class::OrgSuffix, Class::OrgClassSuffix, Class::PlaceEnd, Class::SchoolEnd];
+    let acts = bodies.iter().any(|class| unit.begins(noun, *class))
+        || view.starting(at, &[known.organization, known.place]).is_some();
+    let time = [Class::TimeEnd, Class::PhraseEnd].iter().any(|class| unit.closes(clause.end, *class));
+    let rules = || unit.holds(noun, clause.end, Class::Demand);
+    let named =
+        || view.within(noun, clause.end).any(|l| l.kind == known.organization || l.kind == known.policy);
+    !(acts || time || rules() || named())
 }
 
 /// True where the clause names nobody and says that what follows is done together (联合|查处X, 开展|联合|巡查).

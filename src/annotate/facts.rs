@@ -41,6 +41,9 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     from = super::overt::document(unit, from).unwrap_or(from);
     for class in [Class::Demand, Class::Audience] {
         if let Some(end) = unit.word_end(from, class, clause.end) {
+            if super::measure_verbs::calls_on(unit, from, end) {
+                return unit.no_measure(NoMeasure::NotAsserted).into_iter().collect();
+            }
             // 提出了|要开展A
             let after = unit.word_end(end, Class::Particle, clause.end).unwrap_or(end);
             let next = super::opening::skip(unit, after, clause.end);
@@ -437,9 +440,11 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     // 完成固定资产投资3亿元: so much of what is measured, not made
     let finished = is(Class::FinishVerb);
     let measured = finished && (unit.closes(end, Class::FigureResult) || unit.closes(end, Class::FigureNoun));
+    // 研发经费年均增长10%: it grew, and nobody did it
+    let grew = !finished && found.verb == found.start && unit.closes(end, Class::ChangeVerb);
     // 发放头盔6500顶: what is counted is a thing, however short its name; 清理停用8个, 将时限缩短至5日: none is
     let verbs = !finished && unit.closes(end, Class::MeasureVerb);
     let vague = verbs || end < digit || unit.closes(figure.end, Class::MoneyUnit);
     let least = if vague || unit.closes(end, Class::BareObject) { LEAST_PAID } else { LEAST_COUNTED };
-    (end >= found.verb_end + 2 && end - found.start >= least && !measured).then_some(())
+    (end >= found.verb_end + 2 && end - found.start >= least && !measured && !grew).then_some(())
 }

@@ -96,7 +96,8 @@ fn after_phrase(
     }
     // 围绕|修复和利用、环境保护等产业: what a scope holds
     let scope = unit.is(at, open, Class::Subordinator) && unit.is(at, open, Class::KeepPhrase);
-    let mut last = None;
+    let lists = trimmed.then(|| Lists::at(unit, at, open));
+    let mut last: Option<Verb> = None;
     for (hit, word) in unit.hits_in(open + 1, limit) {
         let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
         if inside
@@ -136,7 +137,8 @@ fn after_phrase(
         // 对不符合管控要求的项目
         let modifier = modifier || (noun(&word) && unit.holds(hit.end, limit, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {
-            last = Some(Verb { start: hit.start, end: hit.end });
+            let governed = lists.as_ref().and_then(|lists| lists.governor(unit, last, hit.start));
+            last = governed.or(Some(Verb { start: hit.start, end: hit.end }));
         }
     }
     last.filter(|verb| !(scope && unit.holds(verb.end, limit, Class::ListTail)))
@@ -156,9 +158,53 @@ fn changed_thing(unit: &Unit<'_>, at: usize, open: usize, limit: usize) -> Optio
     (thing && !thought).then_some(Verb { start: at, end: open })
 }
 
+/// True where the word only calls for what others are to do (呼吁|释放被押人员).
+pub fn calls_on(unit: &Unit<'_>, from: usize, end: usize) -> bool {
+    [Class::UrgeVerb, Class::AnnounceVerb].iter().all(|class| unit.is(from, end, *class))
+}
+
 /// A verb that also stands in names.
 fn noun(word: &Word<'_>) -> bool {
     word.classes.has(Class::NameVerb)
+}
+
+/// What may govern a list in the words after a preposition whose phrase is left out of the measure.
+struct Lists {
+    /// The verb right after the preposition.
+    head: Option<Verb>,
+    /// The preposition opens means: what follows their list is a verb of its own (通过A、B等措施|加强X).
+    means: bool,
+}
+
+impl Lists {
+    /// Of the preposition `at..open`.
+    fn at(unit: &Unit<'_>, at: usize, open: usize) -> Self {
+        let acts =
+            |(h, w): &(Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !noun(w);
+        let head = unit.words_at(open).find(acts).map(|(h, _)| Verb { start: open, end: h.end });
+        Lists { head, means: unit.is(at, open, Class::MeansOpener) }
+    }
+
+    /// The verb that governs the list in which the word at `at` stands, `last` being the last verb before it
+    /// (聚焦|破解|A难、B难、救治能力不足等难题, 会同甲局|调拨|A、B等抢险物资).
+    fn governor(&self, unit: &Unit<'_>, last: Option<Verb>, at: usize) -> Option<Verb> {
+        let heads = |verb: &Verb| last.is_none_or(|l| l == *verb) && enumerates(unit, verb.end, at);
+        let tail = |verb: &Verb| !self.means && within_list(unit, verb.end, at);
+        self.head.filter(heads).or(last.filter(tail))
+    }
+}
+
+/// True where a comma of enumeration stands in `from..to`, outside brackets and quotation marks.
+fn enumerates(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| unit.chars[i] == chars::ENUM_COMMA && unit.pair_at(i).is_none())
+}
+
+/// True where `from..to` holds a list of things and the word that ends it, but no head of means (A、B|等, not A、B|等方式).
+fn within_list(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let things = |(h, w): (Hit, Word<'_>)| {
+        w.classes.has(Class::ListTail) && h.end <= to && enumerates(unit, from, h.start)
+    };
+    unit.hits_in(from, to).any(things) && !unit.holds(from, to, Class::MeansHead)
 }
 
 /// True where the word `start..end` stands in a list: a comma of enumeration, or 等, right beside it.

@@ -12,6 +12,8 @@ const SHORTEST: usize = 6;
 const LONGEST: usize = 60;
 /// Longest words between a verb and 的 before those that the verb describes, in scalar values.
 const DESCRIBED: usize = 4;
+/// Scalar values after a verb within which the rest of what is measured stands (试点|产品).
+const SIZED: usize = 10;
 
 /// A measure's words in a clause, in scalar-value indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,8 +132,9 @@ fn lacking(
         () if slogan => Some(NoMeasure::Attitude),
         () if bare => Some(NoMeasure::NoObject),
         () if vague || unnamed || meets || issued => Some(NoMeasure::Abstract),
-        () if changes(unit, start, verb.end, end) => Some(NoMeasure::Change),
+        () if changes(unit, start, verb.end, end) || sized(unit, verb, start, end) => Some(NoMeasure::Change),
         () if happens(unit, verb, start, end) || sets_out(unit, verb, start, end) => Some(NoMeasure::Happens),
+        () if cut_short(unit, verb, end) => Some(NoMeasure::NoObject),
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
     }
@@ -148,8 +151,8 @@ fn opens_list(unit: &Unit<'_>, verb: Verb) -> bool {
 /// True where the words after the verb are the rest of a noun phrase of which something is told
 /// (发射|任务获得圆满成功, 签约|项目已开工, 采购|金额均超…): things happen, and nobody does it.
 fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
-    // 在X启动, 对X作出部署; not 把X落到位
-    let done_to = unit.begins(start, Class::ObjectMark);
+    // 在X启动, 对X作出部署, 将|自3月1日起施行; not 把X落到位
+    let done_to = unit.begins(start, Class::ObjectMark) && !unit.begins(start + 1, Class::TurnFrom);
     let at_end = unit.word_start(end, Class::HappenVerb, start).is_some_and(|at| at >= start + 2);
     // 推出30条|能够落地的举措: what is told modifies the object
     let marks = |h: &Hit, w: &Word<'_>| {
@@ -209,6 +212,62 @@ fn sets_out(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
             && SITE.iter().any(|class| unit.closes(end, *class))
     };
     range() || sited()
+}
+
+/// True where the verb is part of what is measured, of which the clause tells how much it is or what it holds
+/// (互换|规模为150亿元, 试点|产品涵盖X, 与甲市往来的国家从3个增加到9个).
+fn sized(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
+    let free = |i: usize| unit.pair_at(i).is_none() && !unit.shielded(i);
+    let makes = [Class::PivotVerb, Class::EnableVerb, Class::IssueVerb].iter();
+    let makes = makes.into_iter().any(|c| unit.is(verb.start, verb.end, *c));
+    let near = end.min(verb.end + SIZED);
+    let told = |(h, w): (Hit, Word<'_>)| {
+        // 推动煤炭消费达峰: a word of one character needs its value
+        let value = (w.classes.has(Class::ReachWord) || w.classes.has(Class::AboutWord))
+            && (h.end - h.start >= 2 || chars::is_digit(unit.chars[h.end.min(end - 1)]));
+        let holds = h.end - h.start >= 2 && w.classes.has(Class::Including);
+        // 签约|总金额达3亿元|的5个项目
+        let modifies = || unit.holds(h.end, end, Class::Relative);
+        let noun = || h.start >= verb.end + 2 && unit.closes(h.start, Class::FigureNoun);
+        h.end < end && (value || holds) && noun() && free(h.start) && !modifies()
+    };
+    let digit = |i: usize| i < end && chars::is_digit(unit.chars[i]);
+    let risen = || {
+        let from = |i: &usize| unit.letter(*i, Class::TurnFrom) && digit(i + 1) && free(*i);
+        let from = (start + 2..end).find(from);
+        let to =
+            |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::ReachWord) && digit(h.end);
+        from.is_some_and(|from| unit.hits_in(from, end).any(to))
+    };
+    let own = verb.start == start && !makes;
+    own && unit.hits_in(verb.end, near).any(told)
+        || !unit.begins(start, Class::ObjectMark) && !makes && risen()
+}
+
+/// True where those whom the verb makes act are told by what they act, and not what they do (鼓励甲地按照规则|，…).
+fn cut_short(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
+    let directs = [Class::UrgeVerb, Class::EnableVerb, Class::PivotVerb];
+    if !directs.iter().any(|c| unit.is(verb.start, verb.end, *c))
+        || unit.chars.get(end) != Some(&chars::COMMA)
+    {
+        return false;
+    }
+    let basis = |(h, w): &(Hit, Word<'_>)| {
+        h.start >= verb.end + 2
+            && h.end - h.start >= 2
+            && w.classes.has(Class::TrimPhrase)
+            && !w.classes.has(Class::MeansOpener)
+            && !w.classes.has(Class::NameVerb)
+            && !w.classes.has(Class::Joint)
+            && unit.pair_at(h.start).is_none()
+            && !unit.shielded(h.start)
+    };
+    let acts = |(h, w): (Hit, Word<'_>)| {
+        let verb = w.classes.has(Class::MeasureVerb) || w.classes.has(Class::LightVerb);
+        h.end - h.start >= 2 && verb && !w.classes.has(Class::TrimPhrase)
+    };
+    let by = unit.hits_in(verb.end, end).find(basis);
+    by.is_some_and(|(h, _)| !unit.hits_in(verb.end, h.start).chain(unit.hits_in(h.end, end)).any(acts))
 }
 
 /// True where a verb with an object of its own stands in `from..to`.
