@@ -60,8 +60,7 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         // 要求在P经营的平台，|应当办理X
         let asked = unit.begins(clause.start, Class::Must) && asked(view, c).is_some();
         let theirs = urges(view, c, organization) || asked || told_to(view, c);
-        let thing = || once_built(unit, c) || made_thing(reader, view, c);
-        let thing = || thing() || points_out(reader, view, c);
+        let thing = || once_built(unit, c) || made_thing(reader, view, c) || points_out(reader, view, c);
         (theirs || lets(view, c) || hands_over(view, c) || thing() || calls(unit, c))
             && !unit.begins(clause.start, Class::Connective)
     };

@@ -152,7 +152,8 @@ pub fn round_sum(unit: &Unit<'_>, start: usize, limit: usize) -> Option<Quantity
 pub fn bare_values(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     let mut at = from;
     while at < to && unit.chars[at] == chars::ENUM_COMMA {
-        match quantity(unit, at + 1, to).filter(|_| at + 1 < to && chars::is_digit(unit.chars[at + 1])) {
+        let digit = at + 1 < to && chars::is_digit(unit.chars[at + 1]);
+        match digit.then(|| quantity(unit, at + 1, to)).flatten() {
             Some(value) => at = value.end,
             None => return false,
         }

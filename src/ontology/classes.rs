@@ -40,6 +40,7 @@ classes! {
     ThatPlace = "that_place",
     SchoolEnd = "school_end",
     FirmEnd = "firm_end",
+    LeftOut = "left_out",
     PartyCommittee = "party_committee",
     InitiativeHead = "initiative_head",
     InitiativeEnd = "initiative_end",

@@ -176,7 +176,7 @@ impl LexiconBuilder {
         let heads = Heads::new(texts.iter().map(String::as_str));
         let trie = Trie::from_records(longer).map_err(|e| {
             Diagnostic::new(Severity::Error, "lexicon", e.to_string())
-                .hint("an ontology needs at least one word of two characters")
+                .hint("an ontology needs at least one word of two characters, and holds at most 2^31 words")
         })?;
         Ok(Lexicon { heads, trie, words, sets, set_of, letters })
     }
@@ -310,7 +310,7 @@ impl Lexicon {
 
     /// The words that `text` begins with, the shortest first, and the bytes where they end.
     pub fn opening<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Found)> + 'a {
-        let letter = text.chars().next().and_then(|c| Some((c.len_utf8(), self.letter(c)?)));
+        let letter = text.chars().next().and_then(|c| Some((c.len_utf8(), self.letters.get(c)?)));
         let end = move |length| text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
         let longer = self.trie.common_prefix_search(text.chars());
         letter.into_iter().chain(longer.map(move |(word, length)| (end(length), self.found(word))))
@@ -335,7 +335,10 @@ impl Lexicon {
     /// The one character `letter`, where it is a word.
     #[inline]
     pub fn letter(&self, letter: char) -> Option<Found> {
-        self.letters.get(letter)
+        match (letter as usize) < LETTERS {
+            true => self.letters.get(letter),
+            false => self.trie.exact_match(std::iter::once(letter)).map(|word| self.found(word)),
+        }
     }
 
     #[inline]
@@ -363,7 +366,7 @@ impl Lexicon {
     pub fn find(&self, text: &str) -> Option<&Entry> {
         let mut letters = text.chars();
         let word = match (letters.next(), letters.next()) {
-            (Some(letter), None) => self.letters.get(letter).map(|found| found.word),
+            (Some(letter), None) => self.letter(letter).map(|found| found.word),
             _ => self.trie.exact_match(text.chars()),
         };
         word.map(|word| self.word(word))
@@ -377,7 +380,7 @@ impl Lexicon {
     /// The classes of the one character `letter`, as a word of its own; none where it is no word.
     #[inline]
     pub fn letter_classes(&self, letter: char) -> &ClassSet {
-        self.set(self.letters.get(letter).map_or(0, |found| found.set))
+        self.set(self.letter(letter).map_or(0, |found| found.set))
     }
 
     /// True where a word of `class` stands anywhere in `text`.

@@ -243,8 +243,9 @@ fn prose_role(lines: &Lines<'_>, line: usize, layout: &Layout) -> BlockKind {
 /// Marks the title at the head of an article and returns the line after it.
 fn leading_title(lines: &mut Lines<'_>, body: Range<usize>, layout: &Layout) -> usize {
     let mut at = body.start;
-    // 【改革案例】 on a line of its own: the name of a column
-    if body.len() > 3 && role(lines, at).is_none() && structure::is_column(&lines.words(at)) {
+    // 【改革案例】 on a line of its own before the title: the name of a column
+    let column = body.len() > 3 && role(lines, at).is_none() && structure::is_column(&lines.words(at));
+    if column && structure::is_title(&lines.words(at + 1), layout) {
         lines.all[at].role = Some(BlockKind::Banner);
         at += 1;
     }

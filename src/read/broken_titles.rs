@@ -1,5 +1,5 @@
 //! Titles of documents that stand on more lines than one: 甲市人民政府办公室 | 关于加强乙工作的通知,
-//! 甲县委 | 甲县人民政府 | 关于…的决定, 甲县总工会 | 2023年工作总结, 甲市人民政府关于印发乙 | 发展规划的通知.
+//! 甲县委 | 甲县人民政府 | 关于…的决定, 甲局 | 关于印发乙 | 规划的通知, 甲县总工会 | 2023年工作总结, 甲市人民政府关于印发乙 | 发展规划的通知.
 
 use super::lines::{Lines, Mark};
 use crate::ontology::Layout;
@@ -22,9 +22,11 @@ pub(super) fn goes_on(lines: &Lines<'_>, line: usize, layout: &Layout) -> bool {
     if names_bodies(&first, layout) {
         return opens_document(&second, layout)
             || is_year_report(&second, layout)
+            || (opens(&second, layout) && goes_on(lines, next, layout))
             || (names_bodies(&second, layout) && goes_on(lines, next, layout));
     }
-    line == 0 && !lines.all[next].blank_before && cut_in_two(&first, &second, layout)
+    let at_head = line == 0 || names_bodies(&lines.words(line - 1), layout);
+    at_head && !lines.all[next].blank_before && cut_in_two(&first, &second, layout)
 }
 
 /// True where the line can be one of a title.
@@ -45,9 +47,14 @@ fn names_bodies(line: &str, layout: &Layout) -> bool {
         && !line.contains(|c| chars::is_digit(c) || chars::is_opening(c))
 }
 
-/// True where the line is the title of a document behind its issuers (关于加强乙工作的通知).
+/// True where the line is the whole title of a document behind its issuers (关于加强乙工作的通知).
 fn opens_document(line: &str, layout: &Layout) -> bool {
-    layout.title_openers.iter().any(|word| line.starts_with(word.as_str())) && ends_in_kind(line, layout)
+    opens(line, layout) && ends_in_kind(line, layout)
+}
+
+/// True where the line begins as such a title does (关于…).
+fn opens(line: &str, layout: &Layout) -> bool {
+    layout.title_openers.iter().any(|word| line.starts_with(word.as_str()))
 }
 
 /// True where the line is the title of a report of a year (2023年工作总结).

@@ -32,7 +32,7 @@ pub(super) fn mark(lines: &mut Lines<'_>, layout: &Layout) {
         let words = lines.words(line);
         let role = if authors::editor(&words, layout).is_some() {
             BlockKind::Author
-        } else if is_column(&words) || is_number(&words, layout) {
+        } else if structure::is_column(&words) || is_number(&words, layout) {
             BlockKind::Banner
         } else {
             return;
@@ -56,11 +56,6 @@ fn is_number(line: &str, layout: &Layout) -> bool {
         rest = rest.replace(word.as_str(), "");
     }
     numbered && rest.chars().all(|c| number(c) || around(c))
-}
-
-/// 【上半年工作综述】
-fn is_column(line: &str) -> bool {
-    line.starts_with(chars::LENTICULAR_OPEN) && line.ends_with(chars::LENTICULAR_CLOSE)
 }
 
 #[cfg(test)]
@@ -87,6 +82,10 @@ mod tests {
         assert_eq!(heads(&numbered), [(some(title), None, None)]);
         let signed = format!("水利工作简报\n第12期\n{title}\n县水利局党组理论学习中心组\n{body}");
         assert_eq!(heads(&signed), [(some(title), some("县水利局党组理论学习中心组"), None)]);
+        // a column before the title, and a title in its brackets
+        assert_eq!(heads(&format!("【改革案例】\n{title}\n{body}\n{body}")), [(some(title), None, None)]);
+        let bracketed = format!("【{title}】");
+        assert_eq!(heads(&format!("{bracketed}\n{body}\n{body}\n{body}")), [(some(&bracketed), None, None)]);
         // a title that ends so, with no number under it
         assert_eq!(heads(&format!("水利工作动态\n{body}")), [(some("水利工作动态"), None, None)]);
     }

@@ -44,12 +44,15 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
             full.insert(own.to_owned(), one.to_owned());
         }
     }
-    for short in &bodies {
-        let mut longer = bodies
-            .iter()
-            .filter(|long| is_tail(ontology, short, long) || is_unlevelled(ontology, short, long));
-        if let (Some(one), None) = (longer.next(), longer.next()) {
-            full.insert((*short).to_owned(), (*one).to_owned());
+    let mut longer: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for long in &bodies {
+        for short in shorter(ontology, long, &bodies) {
+            longer.entry(short).or_default().push(long);
+        }
+    }
+    for (short, long) in longer {
+        if let [one] = long[..] {
+            full.insert(short.to_owned(), one.to_owned());
         }
     }
     for (long, own) in everyday(bodies.iter().copied(), ontology) {
@@ -96,11 +99,25 @@ pub fn zone<'n>(ontology: &Ontology, name: &'n str) -> Option<(&'n str, &'n str)
     parts.find(|(_, ending)| ontology.lexicon.is(ending, Class::SiteHead))
 }
 
-/// True where `short` is `long` without its place, or without the body above it: 市场监督管理局 ~ 甲市市场监督管理局,
-/// 甲分局 ~ 乙市医疗保障局甲分局.
-fn is_tail(ontology: &Ontology, short: &str, long: &str) -> bool {
+/// Those of `bodies` that may be `long` by a shorter name, where a place opens it.
+fn shorter<'n>(ontology: &Ontology, long: &str, bodies: &BTreeSet<&'n str>) -> Vec<&'n str> {
+    let Some(place) = place_in(ontology, long).filter(|place| long.starts_with(place)) else {
+        return Vec::new();
+    };
+    let tails = long.char_indices().skip(1).filter_map(|(at, _)| bodies.get(&long[at..]));
+    let tails = tails.filter(|short| is_tail(ontology, short, &long[..long.len() - short.len()]));
+    let unlevelled = unlevelled(ontology, place, &long[place.len()..]).filter(|own| own != long);
+    let mut found: Vec<&str> = tails.copied().collect();
+    found.extend(unlevelled.filter_map(|own| bodies.get(own.as_str())));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// True where a body's name goes on as `short` after `head`, its place or the body above it: 甲市|市场监督管理局,
+/// 乙市医疗保障局|甲分局.
+fn is_tail(ontology: &Ontology, short: &str, head: &str) -> bool {
     const ABOVE: [Class; 3] = [Class::Department, Class::OrgSuffix, Class::Body];
-    let Some(head) = long.strip_suffix(short).filter(|head| !head.is_empty()) else { return false };
     let lexicon = &ontology.lexicon;
     let above =
         || head.char_indices().any(|(at, _)| ABOVE.iter().any(|class| lexicon.is(&head[at..], *class)));
@@ -111,16 +128,16 @@ fn is_tail(ontology: &Ontology, short: &str, long: &str) -> bool {
     bare && placed() && (lexicon.is(head, Class::Place) || above())
 }
 
-/// True where `short` is `long` with its place's level left out: 新干法院 ~ 新干县人民法院.
-fn is_unlevelled(ontology: &Ontology, short: &str, long: &str) -> bool {
-    let Some(place) = place_in(ontology, long).filter(|place| long.starts_with(place)) else { return false };
+/// The names of the body `own` of `place` with the place's level left out, and what goes with it: 新干|法院 for
+/// 新干县|人民法院.
+fn unlevelled(ontology: &Ontology, place: &str, own: &str) -> impl Iterator<Item = String> {
     let level = place.char_indices().skip(2).map(|(at, _)| at);
-    let stem = level.last().map_or(place, |at| &place[..at]);
-    let own = short.strip_prefix(stem).filter(|own| stem.len() < place.len() && own.chars().count() >= 2);
-    let rest = &long[place.len()..];
-    // 人民|法院
-    let left_out = own.and_then(|own| rest.strip_suffix(own)).map(|head| head.chars().count());
-    left_out.is_some_and(|count| count == 0 || count == 2)
+    let stem = level.last().map(|at| place[..at].to_owned());
+    let epithet = ontology.lexicon.prefix(own, Class::LeftOut);
+    let rests: Vec<String> =
+        [Some(0), epithet].into_iter().flatten().map(|at| own[at..].to_owned()).collect();
+    let rests = rests.into_iter().filter(|rest| rest.chars().count() >= 2);
+    stem.into_iter().flat_map(move |stem| rests.clone().map(move |rest| format!("{stem}{rest}")))
 }
 
 /// The name of a lower place's body without the place above it: 安定区委, where the text also has 定西市安定区委.
