@@ -190,24 +190,17 @@ fn told_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec
     let others = others_do(reader, at, figure);
     // 打造“甲”调解室46个，|办理提案138件: a deed of those who act, whatever the thing has to do with it
     let theirs = |of: usize| initiative(of) && !told.here && does_deed(at);
+    // 打造“甲”调解室46个，|培训骨干教师180人: of the thing, and a deed of theirs
+    let signed = reader.annotation.is_voiced() && reader.annotation.statute.is_none();
+    let shared = |of: usize| initiative(of) && signed && !told.here && topics::acts(at) && !its_own;
+    let deeds = !told.people && !told.reported;
+    let unnamed = || with_partners(at, owners::unnamed(reader, at, figure));
     let far = |of: usize| initiative(of) && (others || (told.before && !its_own));
     match told.of.filter(|of| !far(*of)) {
-        Some(of) if theirs(of) && !told.people && !told.reported => {
-            with_partners(at, owners::unnamed(reader, at, figure))
-        }
-        // 打造“甲”调解室46个，|培训骨干教师180人: of the thing, and a deed of theirs
-        Some(of)
-            if initiative(of)
-                && reader.annotation.is_voiced()
-                && reader.annotation.statute.is_none()
-                && !told.here
-                && !told.people
-                && !told.reported
-                && topics::acts(at)
-                && !its_own =>
-        {
+        Some(of) if theirs(of) && deeds => unnamed(),
+        Some(of) if shared(of) && deeds => {
             let mut all = spoken_of(reader, of, Inference::Carried);
-            all.extend(with_partners(at, owners::unnamed(reader, at, figure)));
+            all.extend(unnamed());
             all
         }
         Some(of) if !told.people || unit.begins(at.opening.body, Class::Audience) => {
@@ -217,7 +210,7 @@ fn told_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec
         _ if told.people && is_state(reader, at, figure) => author(scene),
         _ if told.people => Vec::new(),
         _ if told.reported => author(End::Scene),
-        _ => with_partners(at, owners::unnamed(reader, at, figure)),
+        _ => unnamed(),
     }
 }
 

@@ -179,7 +179,7 @@ fn told_to(view: &View<'_, '_>, clause: &Clause) -> bool {
 
 /// True where the clause ends in a call to others, whose part the next one tells (X呼吁，|实现停火).
 fn calls(unit: &Unit<'_>, clause: &Clause) -> bool {
-    [Class::UrgeVerb, Class::AnnounceVerb].iter().all(|class| unit.closes(clause.end, *class))
+    super::measure_verbs::CALL.iter().all(|class| unit.closes(clause.end, *class))
 }
 
 /// True where the clause says from when on a work does what follows (管道建成后，|与X互联互通).

@@ -5,7 +5,7 @@ use super::opening;
 use super::reader::{Local, Reader, View};
 use super::subjects;
 use super::unit::Hit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 
 /// The bodies that a clause's verb directs.
 pub struct Directed {
@@ -58,4 +58,9 @@ pub fn beside(view: &View<'_, '_>, trigger: Option<&Hit>, object: &Local) -> boo
         list.iter().any(|l| l.start == object.start)
     };
     !agent && trigger.filter(guides).is_none_or(|t| t.end == object.start || (body && listed(t)))
+}
+
+/// True for a verb that launches only the campaign named right after it, and else makes others act (组织|“甲”活动).
+pub fn leads(classes: &ClassSet) -> bool {
+    classes.has(Class::PivotVerb) && classes.has(Class::InCharge)
 }

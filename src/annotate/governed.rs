@@ -71,7 +71,7 @@ pub fn in_passing(at: &Reading<'_, '_, '_>, trigger: Option<&Hit>, object: &Loca
             })
             && unit.closes(at.clause.end, Class::PhraseEnd)
     };
-    let governed = |t: &Hit| shared(at, t, object) || others_do(at, t) || about(t);
+    let governed = |t: &Hit| shared(at, t, object) || urges_others(at, t) || about(t);
     confers || is() || in_phrase(at, object) || trigger.is_some_and(governed) || brings_out(at, object)
 }
 
@@ -87,7 +87,7 @@ fn in_phrase(at: &Reading<'_, '_, '_>, object: &Local) -> bool {
 }
 
 /// True where others are encouraged to do it (鼓励商家|推出“甲”服务), or helped to take part in what others do.
-fn others_do(at: &Reading<'_, '_, '_>, trigger: &Hit) -> bool {
+fn urges_others(at: &Reading<'_, '_, '_>, trigger: &Hit) -> bool {
     let (unit, body, end) = (at.view.unit, at.opening.body, at.clause.end);
     let urged = unit
         .word_end(body, Class::UrgeVerb, end)

@@ -158,9 +158,12 @@ fn changed_thing(unit: &Unit<'_>, at: usize, open: usize, limit: usize) -> Optio
     (thing && !thought).then_some(Verb { start: at, end: open })
 }
 
+/// The classes of a verb that only calls on others.
+pub const CALL: [Class; 2] = [Class::UrgeVerb, Class::AnnounceVerb];
+
 /// True where the word only calls for what others are to do (呼吁|释放被押人员).
 pub fn calls_on(unit: &Unit<'_>, from: usize, end: usize) -> bool {
-    [Class::UrgeVerb, Class::AnnounceVerb].iter().all(|class| unit.is(from, end, *class))
+    CALL.iter().all(|class| unit.is(from, end, *class))
 }
 
 /// A verb that also stands in names.

@@ -408,7 +408,7 @@ pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
             && !unit.shielded(hit.start)
             && !view.is_covered(hit.start);
         // 组织|“X”活动, and none in 组织干部到“Y”学习
-        let leads = word.classes.has(Class::PivotVerb) && word.classes.has(Class::InCharge);
+        let leads = directed::leads(word.classes);
         let short = (hit.end - hit.start == 1 || leads) && !single_trigger(view, hit.end)
             || leads && unit.begins(hit.end, Class::Aspect);
         // of words that end together (全面贯彻, 贯彻) each may have frames of its own

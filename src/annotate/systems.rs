@@ -425,9 +425,8 @@ pub fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 pub fn launches(unit: &Unit<'_>, word: &Entry) -> bool {
     let frames = &unit.ontology().frames.frames;
     let launches = unit.ontology().known.launches;
-    // 组织: only with a campaign right after it
-    let leads = word.classes.has(Class::PivotVerb) && word.classes.has(Class::InCharge);
-    !leads && word.frames.iter().any(|f| frames[*f as usize].relation == launches)
+    !super::directed::leads(&word.classes)
+        && word.frames.iter().any(|f| frames[*f as usize].relation == launches)
 }
 
 /// True where the border before a name is one character that may as well be of the word it cuts (正能量, 向家坝).

@@ -120,8 +120,7 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
                 let place = place_spoken_of(reader, view, clause);
                 let head = opening::skip(view.unit, clause.start, clause.end);
                 let strange = in_strange_place(view, clause);
-                let level = [Class::Settlement, Class::Level].iter().any(|c| view.unit.letter(head, *c));
-                if strange || place.is_none() && level {
+                if strange || place.is_none() && is_level(view, head) {
                     reader.actors.suspend();
                 }
                 place.filter(|_| !strange)
@@ -134,11 +133,16 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
     }
 }
 
+/// True where the character at `at` is the word for a level (县|里, 镇|里).
+fn is_level(view: &View<'_, '_>, at: usize) -> bool {
+    [Class::Level, Class::Settlement].iter().any(|class| view.unit.letter(at, *class))
+}
+
 /// What 县里, 镇里 do is the place's, whoever writes.
 fn voiced_there(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening, clause: &Clause) {
     let head = opening::skip(view.unit, clause.start, clause.end);
-    let level = [Class::Level, Class::Settlement].iter().any(|class| view.unit.letter(head, *class));
-    let place = (opening.there && level).then(|| place_spoken_of(reader, view, clause)).flatten();
+    let place =
+        (opening.there && is_level(view, head)).then(|| place_spoken_of(reader, view, clause)).flatten();
     if let Some(place) = place {
         reader.actors.take(vec![End::Mention(place)]);
     }

@@ -238,7 +238,7 @@ pub fn owned(view: &View<'_, '_>, at: usize, limit: usize) -> Option<Local> {
 }
 
 /// The thing named before that 该项目, 此次活动 at the head of a clause stand for.
-pub fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
+fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
     let known = &reader.ontology.known;
     let mentions = &reader.annotation.mentions;
     if !view.unit.begins(at, Class::ThisOne) {

@@ -326,20 +326,19 @@ impl Context<'_> {
         [Class::SchoolEnd, Class::FirmEnd].iter().any(|class| lexicon.is(ending, *class) && ends(*class))
     }
 
-    /// The school that 学校 stands for where the text is about one: the body named first.
+    /// The school that 学校 stands for where the text is about one: the body named first, or the school whose party organ
+    /// that is (甲大学党委).
     fn school<'t>(&self, ending: &str, text: &Earlier<'t>) -> Option<&'t Named> {
         let (lexicon, kind) = (&self.ontology.lexicon, self.ontology.known.organization);
-        if !lexicon.is(ending, Class::SchoolEnd) {
-            return None;
-        }
         let school =
-            |n: &&Named| n.name.char_indices().any(|(at, _)| lexicon.is(&n.name[at..], Class::SchoolEnd));
-        text.first(|n| n.kind == kind).filter(school).or_else(|| {
-            // 甲大学党委: the school with its party organ is named first
-            text.first(|n| n.kind == kind && school(n)).filter(|n| {
-                text.first(|n| n.kind == kind).is_some_and(|first| first.name.starts_with(n.name.as_str()))
-            })
-        })
+            |name: &str| name.char_indices().any(|(at, _)| lexicon.is(&name[at..], Class::SchoolEnd));
+        let first = text.first(|n| n.kind == kind).filter(|_| lexicon.is(ending, Class::SchoolEnd))?;
+        let own = |n: &Named| n.kind == kind && school(&n.name);
+        if own(first) {
+            Some(first)
+        } else {
+            text.first(|n| own(n)).filter(|n| first.name.starts_with(&n.name))
+        }
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.
