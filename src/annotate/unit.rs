@@ -107,6 +107,9 @@ impl<'a> Unit<'a> {
     /// The same, in the room that [`Unit::vacate`] gave back.
     pub fn within(ontology: &'a Ontology, text: &'a str, base: usize, mut room: Room) -> Self {
         room.clear();
+        // a Chinese character takes three bytes
+        room.chars.reserve(text.len() / 3);
+        room.places.reserve(text.len() / 3 + 1);
         for (byte, c) in text.char_indices() {
             room.chars.push(c);
             room.places.push(Place::at(byte));
@@ -138,17 +141,8 @@ impl<'a> Unit<'a> {
     }
 
     /// Finds the words that begin at each place, the longest first. A word of one character is seen only where no longer
-    /// word lies on it: 与 in 参与 is no preposition. Words for people hide nothing (市 in 市民政局), nor do short names of
-    /// bodies (市局|稽查局).
+    /// word that hides it lies on it.
     fn find_words(&mut self) {
-        const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
-        const NAMES: ClassSet = ClassSet::of(Class::Name)
-            .and(Class::Place)
-            .and(Class::Body)
-            .and(Class::Department)
-            .and(Class::DepartmentStem)
-            .and(Class::OrgSuffixOpen)
-            .and(Class::PlaceEnd);
         let lexicon = &self.ontology.lexicon;
         // where what has been found so far, and the names among it, end
         let (mut hidden, mut named) = (0, 0);
@@ -157,11 +151,11 @@ impl<'a> Unit<'a> {
             self.places[start].first_hit = first as u32;
             self.places[start].shielded = start < named;
             for (length, found) in lexicon.words_from(&self.chars[start..]) {
-                let (set, end) = (lexicon.set(found.set), start + length);
-                if !set.meets(OPEN) {
+                let (cover, end) = (lexicon.cover(found.set), start + length);
+                if cover.hides {
                     hidden = hidden.max(end);
                 }
-                if set.meets(NAMES) {
+                if cover.names {
                     named = named.max(end);
                 }
                 self.hits.push(Hit { start, end, word: found.word, set: found.set });

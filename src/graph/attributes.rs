@@ -37,7 +37,7 @@ impl Attributes {
     /// keys the smaller string. Corrections are kept all, sorted.
     pub fn merge(&mut self, key: &str, value: &str) {
         match self.0.binary_search_by(|(k, _)| (**k).cmp(key)) {
-            Err(at) => self.0.insert(at, (key.into(), value.into())),
+            Err(at) => self.put(at, key, value),
             Ok(at) if key == CORRECTION => self.0[at].1 = union(&self.0[at].1, value).into(),
             Ok(at) if precedence(key, value) < precedence(key, &self.0[at].1) => self.0[at].1 = value.into(),
             Ok(_) => {}
@@ -47,9 +47,15 @@ impl Attributes {
     /// Sets `key` whatever it was: what a person said.
     pub fn set(&mut self, key: &str, value: &str) {
         match self.0.binary_search_by(|(k, _)| (**k).cmp(key)) {
-            Err(at) => self.0.insert(at, (key.into(), value.into())),
+            Err(at) => self.put(at, key, value),
             Ok(at) => self.0[at].1 = value.into(),
         }
+    }
+
+    /// Puts in a new pair, with room for no more: there are hundreds of thousands of small lists.
+    fn put(&mut self, at: usize, key: &str, value: &str) {
+        self.0.reserve_exact(1);
+        self.0.insert(at, (key.into(), value.into()));
     }
 
     /// Merges every pair of `other`.

@@ -40,7 +40,8 @@ pub struct GraphBuilder {
 
 /// Id of the node of type `kind` called `name`.
 pub fn node_id(kind: &str, name: &str, qualifier: &str) -> String {
-    if qualifier.is_empty() { format!("{kind}:{name}") } else { format!("{kind}:{name}@{qualifier}") }
+    let at = if qualifier.is_empty() { "" } else { "@" };
+    [kind, ":", name, at, qualifier].concat()
 }
 
 impl GraphBuilder {
@@ -83,9 +84,18 @@ impl GraphBuilder {
         let (first, rest) = entity.mentions.split_first()?;
         let kind_name = &place.ontology.entity_types.get(usize::from(entity.kind.0))?.id;
         let kind = self.kinds.intern(kind_name);
-        let id: Arc<str> = node_id(kind_name, &entity.key, &entity.qualifier).into();
+        let id = node_id(kind_name, &entity.key, &entity.qualifier);
         let first = self.evidence(*first, place);
-        let index = self.put_node(Node::new(id, kind, &entity.name, first));
+        let index = match self.node_index.get(id.as_str()) {
+            Some(known) => {
+                let node = &mut self.nodes[*known as usize];
+                node.take_name(&entity.name);
+                node.mentions.push(first);
+                *known
+            }
+            None => self.put_node(Node::new(id.into(), kind, &entity.name, first)),
+        };
+        self.nodes[index as usize].mentions.reserve(rest.len());
         for support in rest {
             let evidence = self.evidence(*support, place);
             self.nodes[index as usize].mentions.push(evidence);
@@ -102,9 +112,7 @@ impl GraphBuilder {
         let Some(kind) = place.ontology.relation_types.get(usize::from(relation.kind.0)) else { return };
         let Some((first, rest)) = relation.evidence.split_first() else { return };
         let mut edge = Edge::new(self.relations.intern(&kind.written.id), self.evidence(*first, place));
-        for support in rest {
-            edge.evidence.push(self.evidence(*support, place));
-        }
+        edge.evidence.extend(rest.iter().map(|support| self.evidence(*support, place)));
         edge.attributes = relation.attributes.iter().map(|(k, v)| (*k, &**v)).collect();
         let swap = kind.written.symmetric && self.nodes[source as usize].id > self.nodes[target as usize].id;
         let (source, target) = if swap { (target, source) } else { (source, target) };
@@ -235,19 +243,30 @@ impl Generator {
 }
 
 impl Node {
-    /// Takes the other's names, attributes and mentions. Of two names the one in the id is shown, else the
-    /// longer, of equals the first in order of characters.
-    fn absorb(&mut self, mut other: Node) {
-        let official = |name: &str| self.id.split_once(':').is_some_and(|(_, rest)| rest == name);
-        let order = |name: &str| (official(name), name.chars().count(), std::cmp::Reverse(name.to_owned()));
-        if order(&other.name) > order(&self.name) {
-            std::mem::swap(&mut self.name, &mut other.name);
-            self.aliases.retain(|alias| *alias != self.name);
-        }
-        self.add_aliases(std::iter::once(&*other.name));
+    /// Takes the other's names, attributes and mentions.
+    fn absorb(&mut self, other: Node) {
+        self.take_name(&other.name);
         self.add_aliases(other.aliases.iter().map(|alias| &**alias));
         self.attributes.absorb(&other.attributes);
         self.mentions.extend(other.mentions);
+    }
+
+    /// Takes one more name. Of two names the one in the id is shown, else the longer, of equals the first in order of
+    /// characters; the other becomes an alias.
+    fn take_name(&mut self, name: &str) {
+        if *self.name == *name {
+            return;
+        }
+        let official = |name: &str| self.id.split_once(':').is_some_and(|(_, rest)| rest == name);
+        let order = |name: &str| (official(name), name.chars().count());
+        let better = order(name).cmp(&order(&self.name)).then_with(|| (*self.name).cmp(name));
+        if better.is_gt() {
+            let old = std::mem::replace(&mut self.name, name.into());
+            self.aliases.retain(|alias| **alias != *name);
+            self.add_aliases(std::iter::once(&*old));
+        } else {
+            self.add_aliases(std::iter::once(name));
+        }
     }
 
     /// Adds names other than the canonical one, each once, in order.

@@ -50,7 +50,7 @@ impl KnowledgeGraph {
 const RUN: usize = 256;
 
 /// Writes the list called `name` of `count` entries: each thread turns a run of them into bytes, and the runs are written
-/// in their order.
+/// in their order, while the next are made.
 fn list<T: Serialize>(
     out: &mut dyn Write,
     name: &str,
@@ -58,9 +58,8 @@ fn list<T: Serialize>(
     entry: impl Fn(usize) -> T + Sync,
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\": [")?;
-    let mut buffers = vec![Vec::new(); rayon::current_num_threads()];
-    let at_once = RUN * buffers.len();
-    for from in (0..count).step_by(at_once) {
+    let threads = rayon::current_num_threads();
+    let make = |buffers: &mut Vec<Vec<u8>>, from: usize| {
         buffers.par_iter_mut().enumerate().try_for_each(|(n, buffer)| {
             buffer.clear();
             let start = from + n * RUN;
@@ -68,9 +67,21 @@ fn list<T: Serialize>(
                 buffer.extend_from_slice(if i == 0 { b"\n" } else { b",\n" });
                 serde_json::to_writer(&mut *buffer, &entry(i))
             })
-        })?;
-        buffers.iter().try_for_each(|buffer| out.write_all(buffer))?;
+        })
+    };
+    let (mut ready, mut next) = (vec![Vec::new(); threads], vec![Vec::new(); threads]);
+    let mut made = make(&mut ready, 0);
+    for from in (0..count).step_by(RUN * threads) {
+        made?;
+        made = Ok(());
+        let written = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| made = make(&mut next, from + RUN * threads));
+            ready.iter().try_for_each(|buffer| out.write_all(buffer))
+        });
+        written?;
+        std::mem::swap(&mut ready, &mut next);
     }
+    made?;
     out.write_all(b"\n]")
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use regex::Regex;
 use serde::Deserialize;
 
 use super::files::DataFile;
@@ -95,6 +96,8 @@ pub struct Layout {
     pub author_marks: HashSet<char>,
     /// Words before the name of who held the pen for the body that signs, longest first.
     pub author_pens: Vec<String>,
+    /// Finds the first of them.
+    pub author_pen: Regex,
     /// Words for reporters, before their names.
     pub reporters: Vec<String>,
     /// Endings that make a line an author line wherever it stands.
@@ -152,10 +155,12 @@ impl Layout {
     /// An empty word, which would match every line.
     pub fn check(written: LayoutFile, file: &DataFile) -> Result<Layout> {
         let LayoutFile { author, masthead, bundle, furniture, title, section, date } = written;
+        let author_pens = longest_first(author.pens);
         let layout = Layout {
+            author_pen: any_of(&author_pens, file)?,
             author_leads: longest_first(author.lead),
             author_marks: author.marks.chars().collect(),
-            author_pens: longest_first(author.pens),
+            author_pens,
             reporters: author.reporters,
             author_groups: longest_first(author.group_suffixes),
             author_bodies: longest_first(author.body_suffixes),
@@ -217,6 +222,13 @@ impl Layout {
         ];
         lists.into_iter().flatten().chain(&self.date_units).chain([&self.ordinal])
     }
+}
+
+/// What finds the first of `words`.
+fn any_of(words: &[String], file: &DataFile) -> Result<Regex> {
+    let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+    Regex::new(&words.join("|"))
+        .map_err(|e| Diagnostic::new(Severity::Error, file.path.clone(), e.to_string()).into())
 }
 
 fn longest_first(mut words: Vec<String>) -> Vec<String> {

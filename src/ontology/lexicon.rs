@@ -178,7 +178,8 @@ impl LexiconBuilder {
             Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                 .hint("an ontology needs at least one word of two characters, and holds at most 2^31 words")
         })?;
-        Ok(Lexicon { heads, trie, words, sets, set_of, letters })
+        let covers = sets.iter().map(Cover::of).collect();
+        Ok(Lexicon { heads, trie, words, sets, covers, set_of, letters })
     }
 }
 
@@ -258,6 +259,30 @@ impl Heads {
     }
 }
 
+/// What the words of a set of classes do to the words inside them.
+#[derive(Clone, Copy, Debug)]
+pub struct Cover {
+    /// No word of one character is seen inside: 与 in 参与 is no preposition. Words for people hide nothing (市 in
+    /// 市民政局), nor do short names of bodies (市局|稽查局).
+    pub hides: bool,
+    /// It is a name or a part of one.
+    pub names: bool,
+}
+
+impl Cover {
+    fn of(set: &ClassSet) -> Self {
+        const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
+        const NAMES: ClassSet = ClassSet::of(Class::Name)
+            .and(Class::Place)
+            .and(Class::Body)
+            .and(Class::Department)
+            .and(Class::DepartmentStem)
+            .and(Class::OrgSuffixOpen)
+            .and(Class::PlaceEnd);
+        Cover { hides: !set.meets(OPEN), names: set.meets(NAMES) }
+    }
+}
+
 /// True for a word that [`Letters`] finds.
 fn is_letter(text: &str) -> bool {
     let mut chars = text.chars();
@@ -279,6 +304,8 @@ pub struct Lexicon {
     words: Vec<Entry>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
     sets: Vec<ClassSet>,
+    /// What the words of each set cover: asked of every word met, so kept close together.
+    covers: Vec<Cover>,
     /// The number of each word's set.
     set_of: Vec<u32>,
     letters: Letters,
@@ -360,6 +387,12 @@ impl Lexicon {
     /// Set of classes number `number`.
     pub fn set(&self, number: u32) -> &ClassSet {
         &self.sets[number as usize]
+    }
+
+    /// What the words of set number `number` cover.
+    #[inline]
+    pub fn cover(&self, number: u32) -> Cover {
+        self.covers[number as usize]
     }
 
     /// The word written `text`, if there is one.

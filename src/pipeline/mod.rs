@@ -153,16 +153,16 @@ fn build_here(
 }
 
 impl Run<'_> {
-    /// Each thread works through a few runs of files; the parts are merged at the end.
+    /// Each thread takes the next file while there is one; the parts are merged at the end.
     fn all(&self, files: &[Input]) -> Part {
-        let threads = rayon::current_num_threads();
-        let parts = if threads == 1 { 1 } else { threads * 4 };
-        files
-            .par_chunks(files.len().div_ceil(parts).max(1))
-            .map(|chunk| {
+        let next = AtomicUsize::new(0);
+        let take = || files.get(next.fetch_add(1, Ordering::Relaxed));
+        (0..rayon::current_num_threads().min(files.len()))
+            .into_par_iter()
+            .map(|_| {
                 let mut part = self.part();
-                for path in chunk {
-                    self.file(path, &mut part);
+                while let Some(input) = take() {
+                    self.file(input, &mut part);
                 }
                 part
             })

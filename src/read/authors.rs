@@ -59,7 +59,7 @@ pub fn signing<'t>(line: &'t str, layout: &Layout) -> &'t str {
 
 /// Byte of `line` where the first word stands for who held the pen.
 fn pen_at(line: &str, layout: &Layout) -> Option<usize> {
-    layout.author_pens.iter().filter_map(|pen| line.find(pen.as_str())).min()
+    layout.author_pen.find(line).map(|pen| pen.start())
 }
 
 /// True for the names of one body or of several, and nothing else.

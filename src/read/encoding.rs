@@ -38,7 +38,7 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
         return Some(decode_utf16(bytes, 2, u16::from_be_bytes, "UTF-16BE"));
     }
     let nul = memchr::memchr(0, bytes).is_some();
-    let valid = std::str::from_utf8(bytes);
+    let valid = simdutf8::compat::from_utf8(bytes);
     if nul || valid.is_err() {
         if let Some(decoded) = guess_utf16(bytes) {
             return Some(decoded);
@@ -87,7 +87,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 fn decode_utf8(bytes: &[u8], skipped: usize) -> Decoded<'_> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::compat::from_utf8(bytes) {
         return verbatim(text, skipped);
     }
     let mut out = Builder::new(bytes.len(), "UTF-8");
