@@ -8,6 +8,7 @@ use super::opening;
 use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
+use super::taking;
 use super::topics;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
@@ -46,7 +47,10 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         let before = reader.actors.told.last.clone();
         let bearer = match before.filter(|_| says_more(reader, at, &figure)) {
             Some(before) => before,
-            None => bearer(reader, at, &figure, launched),
+            None => {
+                let bearer = bearer(reader, at, &figure, launched);
+                owners::or_country(reader, at, &figure, bearer)
+            }
         };
         let mut bearer = owners::owners(reader, at, &figure, bearer);
         owners::striving(reader, at, &figure, &mut bearer);
@@ -60,10 +64,16 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         {
             reader.actors.told.of = Some(thing);
         }
+        // 甲湖|水域面积达到40平方公里，水位上升3米: what does not act is told of, too
+        let idle = |place: usize| {
+            at.opening.subjects.iter().all(|l| l.mention == place && !taking::acts(reader, l))
+        };
         if let [(End::Mention(place), Inference::Explicit)] = bearer[..]
             && reader.annotation.mentions[place].kind == known.place
-            && matches!(reader.annotation.mentions[place].form, Form::Division | Form::SelfPlace)
-            && at.opening.subjects.is_empty()
+            && match at.opening.subjects.is_empty() {
+                true => matches!(reader.annotation.mentions[place].form, Form::Division | Form::SelfPlace),
+                false => idle(place),
+            }
             && view
                 .within(clause.start, figure.start + 2)
                 .any(|l| l.mention == place && (l.end == figure.start || l.start == figure.start))
@@ -84,7 +94,8 @@ pub(super) fn is_thing(reader: &Reader<'_>, mention: usize) -> bool {
 fn says_more(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let mention = &reader.annotation.mentions[figure.mention];
     let unit = at.view.unit;
-    let value = chars::is_digit(unit.chars[figure.start]) || unit.begins(figure.start, Class::FigureWord);
+    let value = chars::is_digit(unit.chars[figure.start])
+        || [Class::FigureWord, Class::FigureOpen].iter().any(|class| unit.begins(figure.start, *class));
     let alone = value && !mention.name.starts_with(unit.chars[figure.start]);
     mention.rule != super::indicators::COUNT && alone && at.opening.subjects.is_empty()
 }
@@ -318,7 +329,7 @@ fn is_state(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bo
 }
 
 /// True where what a value measures opens the clause.
-fn heads_clause(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+pub(super) fn heads_clause(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
     let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
     value && figure.start <= head + 1

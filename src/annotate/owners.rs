@@ -226,6 +226,39 @@ pub(super) fn of_place(
     }
 }
 
+/// Lets the country bear a figure of a report, where nobody else is named whose it could be: who acts is not named, or a class of
+/// people, and the paragraph names no other place, body or thing before (消费市场持续回暖。|服务零售额同比增长12%).
+pub(super) fn or_country(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+    mut bearer: Vec<(End, Inference)>,
+) -> Vec<(End, Inference)> {
+    let known = reader.ontology.known;
+    let nobody = matches!(bearer[..], [] | [(End::Author, Inference::Author)]);
+    let told = &reader.actors.told;
+    let free = nobody && at.opening.subjects.is_empty() && !told.announced && told.of.is_none();
+    let free = free && super::bearers::heads_clause(reader, at, figure);
+    if !free || reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
+        return bearer;
+    }
+    let unit = at.view.unit;
+    let kinds = [known.place, known.organization, known.initiative, known.event];
+    let nation = reader.ontology.nation();
+    let other = |l: &Local| {
+        let mention = &reader.annotation.mentions[l.mention];
+        let country = nation.as_ref().is_some_and(|name| *name == mention.name)
+            || unit.is(l.start, l.end, Class::Nation)
+            || unit.is(l.start, l.end, Class::ActingNation);
+        let reporter = unit.begins(l.end, Class::Dateline) || reader.actors.reporters.contains(&mention.name);
+        kinds.contains(&l.kind) && !country && !reporter
+    };
+    if !at.view.within(0, figure.start).any(|l| other(&l)) {
+        bearer.push((End::Country, Inference::Author));
+    }
+    bearer
+}
+
 /// Longest word for what is measured, in scalar values.
 const MEASURED: usize = 8;
 

@@ -93,10 +93,12 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
 }
 
 /// True where a clause without subject opens with a preposition: its subject is that of the main clause
-/// after it (为破解难题，X…; 作为H，X…).
+/// after it (为破解难题，X…; 作为H，X…). So where it says no more than what is followed (贯彻落实全会精神，X…).
 fn is_subordinate(view: &View<'_, '_>, clause: &Clause) -> bool {
-    let at = opening::skip(view.unit, clause.start, clause.end);
-    view.unit.begins(clause.start, Class::Subordinator) || view.unit.begins(at, Class::Subordinator)
+    let unit = view.unit;
+    let at = opening::skip(unit, clause.start, clause.end);
+    let follows = || unit.closes(clause.end, Class::Call) && unit.begins(at, Class::ObeyVerb);
+    unit.begins(clause.start, Class::Subordinator) || unit.begins(at, Class::Subordinator) || follows()
 }
 
 /// The subjects of the first clause after `clauses[0]` that is not subordinate.

@@ -5,6 +5,8 @@ use super::notes::no_subject;
 use super::opening;
 use super::overt;
 use super::reader::{Local, Reader, View};
+use super::sites;
+use super::spoken::officer;
 use super::trace::NoSubject;
 use super::unit::Unit;
 use super::unnamed::unnamed;
@@ -63,6 +65,7 @@ pub const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::PassiveMark)
     .and(Class::PlacePredicate)
     .and(Class::Having)
+    .and(Class::AroundPhrase)
     .and(Class::Connective);
 
 /// What a predicate begins with.
@@ -84,6 +87,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         at = approved(reader, view, end, clause.end).unwrap_or(at);
     }
     let mut out = Opening { body: at, ..Opening::default() };
+    at = sites::before_name(view, at, clause.end, &kinds).unwrap_or(at);
     let mut next = at;
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
         // 山西|河津: the lower place acts; 成都|世运会: the event does
@@ -108,7 +112,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
             next = thing.end;
             break;
         }
-        match joined(view, next, clause.end) {
+        match joined(view, next, clause.end, &kinds) {
             Some(after) if view.starting(skip_mark(view, after), &kinds).is_some() => next = after,
             _ => break,
         }
@@ -308,7 +312,7 @@ pub fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) ->
     let mut next = from;
     while let Some(local) = view.starting(next, kinds) {
         out.push(local);
-        match joined(view, local.end, limit) {
+        match joined(view, local.end, limit, kinds) {
             Some(after) => next = after,
             None => break,
         }
@@ -324,12 +328,16 @@ fn skip_mark(view: &View<'_, '_>, at: usize) -> usize {
     }
 }
 
-fn joined(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    let at = if view.unit.chars.get(at) == Some(&chars::TITLE_CLOSE) { at + 1 } else { at };
-    match view.unit.chars.get(at) {
+/// Steps over what joins one name to the next of `kinds`.
+fn joined(view: &View<'_, '_>, at: usize, limit: usize, kinds: &[TypeId]) -> Option<usize> {
+    let unit = view.unit;
+    let at = if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) { at + 1 } else { at };
+    // 江西|和|甲市: 西和 names a county, too
+    let hidden = || (unit.letter(at, Class::Joint) && view.starting(at + 1, kinds).is_some()).then_some(at + 1);
+    match unit.chars.get(at) {
         Some(c) if *c == chars::ENUM_COMMA || c.is_whitespace() => Some(at + 1),
         // joined by a word, or side by side in a headline
-        Some(_) => view.unit.word_end(at, Class::Joint, limit).or(Some(at)),
+        Some(_) => unit.word_end(at, Class::Joint, limit).or_else(hidden).or(Some(at)),
         None => None,
     }
 }
@@ -403,16 +411,6 @@ fn predicate_follows(
     });
     // a body may be followed by words that are no verb of ours; a place or an initiative may not
     predicate || time || acts || no_subject(unit, clause, at, NoSubject::NoPredicate)
-}
-
-/// Where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
-/// (not in 市教育局建立校长轮岗制度).
-pub fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
-    let verb = |i: &usize| {
-        unit.words_at(*i)
-            .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
-    };
-    (from..limit.min(from + 5)).take_while(|i| !verb(i)).find(|i| unit.begins(*i, Class::Role))
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….

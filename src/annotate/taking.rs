@@ -317,7 +317,8 @@ pub fn acting(reader: &Reader<'_>, subjects: &[Local]) -> Vec<End> {
     subjects.iter().filter(acts).map(|l| End::Mention(l.mention)).collect()
 }
 
-/// A place acts as a polity; a river or a mountain does not.
-fn acts(reader: &Reader<'_>, place: &Local) -> bool {
-    reader.annotation.mentions[place.mention].rule != const { rule("name.known") }
+/// A place acts as a polity, a region whose provinces plan together does too (长三角推出X); a river or a mountain does not.
+pub(super) fn acts(reader: &Reader<'_>, place: &Local) -> bool {
+    let mention = &reader.annotation.mentions[place.mention];
+    mention.rule != const { rule("name.known") } || reader.ontology.lexicon.is(&mention.name, Class::ActingRegion)
 }
