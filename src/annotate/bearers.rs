@@ -8,7 +8,6 @@ use super::opening;
 use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
-use super::taking;
 use super::topics;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
@@ -64,16 +63,10 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         {
             reader.actors.told.of = Some(thing);
         }
-        // 甲湖|水域面积达到40平方公里，水位上升3米: what does not act is told of, too
-        let idle = |place: usize| {
-            at.opening.subjects.iter().all(|l| l.mention == place && !taking::acts(reader, l))
-        };
         if let [(End::Mention(place), Inference::Explicit)] = bearer[..]
             && reader.annotation.mentions[place].kind == known.place
-            && match at.opening.subjects.is_empty() {
-                true => matches!(reader.annotation.mentions[place].form, Form::Division | Form::SelfPlace),
-                false => idle(place),
-            }
+            && matches!(reader.annotation.mentions[place].form, Form::Division | Form::SelfPlace)
+            && at.opening.subjects.is_empty()
             && view
                 .within(clause.start, figure.start + 2)
                 .any(|l| l.mention == place && (l.end == figure.start || l.start == figure.start))
@@ -329,7 +322,7 @@ fn is_state(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bo
 }
 
 /// True where what a value measures opens the clause.
-pub(super) fn heads_clause(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+fn heads_clause(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
     let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
     value && figure.start <= head + 1

@@ -112,8 +112,7 @@ fn past_mark(unit: &Unit<'_>, start: usize, end: usize) -> usize {
         ends.into_iter().flatten().find(|i| unit.chars.get(*i) == Some(&chars::LENTICULAR_CLOSE))
     };
     let banner = unit.chars.first() == Some(&chars::LENTICULAR_OPEN);
-    let column =
-        || (start..end).find(|i| unit.chars[*i] == chars::LENTICULAR_CLOSE).filter(|_| banner);
+    let column = || (start..end).find(|i| unit.chars[*i] == chars::LENTICULAR_CLOSE).filter(|_| banner);
     let after = match place().filter(|_| open).or_else(column) {
         Some(close) => Some(close + 1),
         None if open => None,

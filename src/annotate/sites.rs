@@ -52,7 +52,10 @@ pub fn in_scene(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, scene: Option
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
     let Some(place) = scene.filter(|_| at.asserted()) else { return };
     let begins = |l: &Local| {
-        let verb = opening::skip(view.unit, after(view.unit, l), clause.end);
+        let name = after(view.unit, l);
+        // 甲运河|建设|抓紧进行
+        let name = view.unit.word_end(name, Class::MakingVerb, clause.end).unwrap_or(name);
+        let verb = opening::skip(view.unit, name, clause.end);
         [Class::HeldVerb, Class::LaunchedVerb, Class::BuiltVerb].iter().any(|c| view.unit.begins(verb, *c))
     };
     let happening = |l: &Local| (l.kind == known.event || l.kind == known.initiative) && begins(l);

@@ -124,7 +124,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
         if !reader.annotation.is_voiced() && !out.there && !out.own && !out.both && !out.nobody {
-            let predicate = overt::predicate(view, clause, at).filter(|_| !measured(reader, view, at));
+            let predicate = overt::predicate(view, clause, at).filter(|_| !overt::measured(reader, view, at));
             out.overt = predicate.is_some();
             out.body = predicate.unwrap_or(out.body);
         } else if reader.annotation.is_voiced() && !out.nobody {
@@ -198,13 +198,6 @@ fn departments(
         return None;
     }
     opening::acts(unit, opening::skip(unit, end, limit), limit).then_some(end)
-}
-
-/// True where what a value measures opens the clause (承诺办理时限|压减75.6%): it says what somebody has reached, and
-/// whoever acted before goes on acting.
-fn measured(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> bool {
-    let figure = view.starting(at, &[reader.ontology.known.indicator]);
-    figure.is_some_and(|l| reader.annotation.mentions[l.mention].rule != super::indicators::COUNT)
 }
 
 /// The opening of a clause whose first words are a known name that only opens a longer subject
@@ -333,7 +326,8 @@ fn joined(view: &View<'_, '_>, at: usize, limit: usize, kinds: &[TypeId]) -> Opt
     let unit = view.unit;
     let at = if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) { at + 1 } else { at };
     // 江西|和|甲市: 西和 names a county, too
-    let hidden = || (unit.letter(at, Class::Joint) && view.starting(at + 1, kinds).is_some()).then_some(at + 1);
+    let hidden =
+        || (unit.letter(at, Class::Joint) && view.starting(at + 1, kinds).is_some()).then_some(at + 1);
     match unit.chars.get(at) {
         Some(c) if *c == chars::ENUM_COMMA || c.is_whitespace() => Some(at + 1),
         // joined by a word, or side by side in a headline
@@ -403,7 +397,13 @@ fn predicate_follows(
         let acts = unit.words_at(figure.start).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
         return full || acts || unit.holds(figure.start, figure.end, Class::MacroFigure);
     }
-    let time = opening::skip(unit, at, clause.end) > at;
+    if clause.mark == chars::DASH && !overt::verb_within(unit, at, clause.end) {
+        return no_subject(unit, clause, at, NoSubject::Modifier);
+    }
+    // 甲省|在开展主题教育中，推进X
+    let within = unit.letter(at, Class::PlaceOpener)
+        && (unit.closes(clause.end, Class::PhraseEnd) || unit.letter(clause.end - 1, Class::PhraseEnd));
+    let time = within || opening::skip(unit, at, clause.end) > at;
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));
     let acts = out.subjects.iter().any(|l| {
         let known = &reader.ontology.known;

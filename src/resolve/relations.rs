@@ -177,7 +177,9 @@ impl Builder<'_> {
             End::Place if self.governs => authors.iter().copied().chain(own_place).collect(),
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
             End::Scene => own_place.or(self.titled).or(nation).into_iter().collect(),
-            End::Country => nation.filter(|nation| self.national && authors_are(*nation)).into_iter().collect(),
+            End::Country => {
+                nation.filter(|nation| self.national && authors_are(*nation)).into_iter().collect()
+            }
         };
         let sure = |entity: &usize| !self.unsure(statement, *entity);
         let sources: Vec<usize> = ends(statement.subject).into_iter().filter(sure).collect();
@@ -264,7 +266,8 @@ impl Builder<'_> {
         let subject = inference_word(statement.inference);
         let confidence = self.ontology.reliability.evidence(statement.rule, subject);
         // one clause says it once, however its subject was found
-        let known = edge.evidence.last().is_some_and(|e| e.span == statement.evidence && e.rule == statement.rule);
+        let known =
+            edge.evidence.last().is_some_and(|e| e.span == statement.evidence && e.rule == statement.rule);
         if !known {
             edge.evidence.push(Support { span: statement.evidence, rule: statement.rule, confidence });
         }
