@@ -87,8 +87,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         at = approved(reader, view, end, clause.end).unwrap_or(at);
     }
     let mut out = Opening { body: at, ..Opening::default() };
-    at = sites::before_name(view, at, clause.end, &kinds).unwrap_or(at);
-    let mut next = at;
+    let mut next = sites::before_name(view, at, clause.end, &kinds).unwrap_or(at);
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
         // 山西|河津: the lower place acts; 成都|世运会: the event does
         let lower = local.kind == known.place || local.kind == known.event;
