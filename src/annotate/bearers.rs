@@ -46,7 +46,10 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         let before = reader.actors.told.last.clone();
         let bearer = match before.filter(|_| says_more(reader, at, &figure)) {
             Some(before) => before,
-            None => bearer(reader, at, &figure, launched),
+            None => {
+                let bearer = bearer(reader, at, &figure, launched);
+                owners::or_country(reader, at, &figure, bearer)
+            }
         };
         let mut bearer = owners::owners(reader, at, &figure, bearer);
         owners::striving(reader, at, &figure, &mut bearer);
@@ -84,7 +87,8 @@ pub(super) fn is_thing(reader: &Reader<'_>, mention: usize) -> bool {
 fn says_more(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let mention = &reader.annotation.mentions[figure.mention];
     let unit = at.view.unit;
-    let value = chars::is_digit(unit.chars[figure.start]) || unit.begins(figure.start, Class::FigureWord);
+    let value = chars::is_digit(unit.chars[figure.start])
+        || [Class::FigureWord, Class::FigureOpen].iter().any(|class| unit.begins(figure.start, *class));
     let alone = value && !mention.name.starts_with(unit.chars[figure.start]);
     mention.rule != super::indicators::COUNT && alone && at.opening.subjects.is_empty()
 }

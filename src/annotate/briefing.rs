@@ -7,7 +7,7 @@ use super::clause::Clause;
 use super::opening;
 use super::own_report;
 use super::reader::{Local, Reader, View};
-use super::subjects::officer;
+use super::spoken::officer;
 use super::unit::Unit;
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::Class;

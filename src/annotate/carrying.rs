@@ -34,7 +34,7 @@ pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, openings: &[Openin
     // 今年，|培育产业首次写入文件: after a time alone a noun may be told of
     let joins = unit.begins(first.start, Class::GoesOn);
     let loose = clause.start > first.start && at == clause.start && !joins;
-    let other = loose || opening.subjects.is_empty() && !opening.there && !overt::direct(view, at);
+    let other = loose || opening.subjects.is_empty() && !opening.there && !direct(view, clause.start, at);
     if directs || other || elsewhere(view, clause) {
         reader.actors.suspend();
     }
@@ -78,10 +78,26 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     if at >= clause.end || unit.closes(clause.end, Class::TimeEnd) {
         return;
     }
-    let unknown = !overt::direct(view, at);
+    let unknown = !direct(view, clause.start, at);
     if unknown || elsewhere(view, clause) || says(reader, unit, at) {
         reader.actors.suspend();
     }
+}
+
+/// True where a clause says no more than what is followed (贯彻落实全会精神，X…): its subject is that of the main clause, too.
+pub fn follows(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let unit = view.unit;
+    unit.closes(clause.end, Class::Call)
+        && unit.begins(opening::skip(unit, clause.start, clause.end), Class::ObeyVerb)
+}
+
+/// True where the clause that begins at `start`, its openers skipped to `at`, has no subject of its own: a verb opens it, one that
+/// only hurries on a noun, too (加快|制造业转型), or a phrase (坚持以|X为指导).
+fn direct(view: &View<'_, '_>, start: usize, at: usize) -> bool {
+    let unit = view.unit;
+    let verb = || [Class::Trigger, Class::MeasureVerb].iter().any(|class| unit.closes(at, *class));
+    let phrase = || [Class::PhraseOpener, Class::KeepPhrase].iter().any(|class| unit.letter(at - 1, *class));
+    (at > start && (verb() || phrase())) || overt::direct(view, at)
 }
 
 /// True where a verb of speaking stands at `at` and a place acts: who speaks is a person (在重庆，|强调加快X).

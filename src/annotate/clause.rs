@@ -103,14 +103,21 @@ fn push(unit: &Unit<'_>, clauses: &mut Vec<Clause>, start: usize, end: usize, ma
     }
 }
 
-/// Steps over the number of an item (①完善X, 1.推行X) and over the place that sets a brief off (【甲市】甲市启动X).
+/// Steps over the number of an item (①完善X, 1.推行X), over the place that sets a brief off (【甲市】甲市启动X), and over the name of
+/// a column that opens a headline (【一线见闻】甲市打造X).
 fn past_mark(unit: &Unit<'_>, start: usize, end: usize) -> usize {
     let open = start < end && unit.chars[start] == chars::LENTICULAR_OPEN;
     let place = || {
         let ends = [Class::Place, Class::PlaceShort].map(|class| unit.word_end(start + 1, class, end));
         ends.into_iter().flatten().find(|i| unit.chars.get(*i) == Some(&chars::LENTICULAR_CLOSE))
     };
-    let after = if open { place().map(|i| i + 1) } else { number_end(unit, start, end) };
+    let banner = unit.chars.first() == Some(&chars::LENTICULAR_OPEN);
+    let column = || (start..end).find(|i| unit.chars[*i] == chars::LENTICULAR_CLOSE).filter(|_| banner);
+    let after = match place().filter(|_| open).or_else(column) {
+        Some(close) => Some(close + 1),
+        None if open => None,
+        None => number_end(unit, start, end),
+    };
     // 【甲市】 alone is a heading
     let mut at = after.filter(|after| *after < end).unwrap_or(start);
     while at < end && unit.chars[at].is_whitespace() {

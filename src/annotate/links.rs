@@ -1,6 +1,6 @@
 //! Relations told by how names stand together: a body and its party group, 下属 chains, a list and its whole.
 
-use super::mention::{End, Form, Inference};
+use super::mention::{End, Form, Inference, Mention};
 use super::owners;
 use super::reader::{Local, Reader, Said};
 use super::unit::Unit;
@@ -23,6 +23,10 @@ const LIST: RuleId = rule("initiative.list");
 pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
     for (i, a) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.organization) {
+        if let Some(whole) = opened_by(reader, unit, a) {
+            let said = Said { evidence: unit.span(a.start, a.end), rule: PART, status: None };
+            reader.state(known.part_of, &[(End::Mention(a.mention), Inference::Explicit)], whole, &said);
+        }
         for b in locals[i.saturating_sub(2)..].iter().take(5).filter(|b| b.kind == known.organization) {
             let nested = b.start == a.start && b.end > a.end;
             let anaphor = reader.annotation.mentions[a.mention].form == Form::Anaphor;
@@ -42,23 +46,47 @@ pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     }
 }
 
+/// The national body named before whose name opens that of a body which is none itself (国家甲局|数据中心).
+fn opened_by(reader: &Reader<'_>, unit: &Unit<'_>, body: &Local) -> Option<usize> {
+    let whole = unit.word_end(body.start, Class::Body, body.end).filter(|end| *end + 2 <= body.end)?;
+    let lexicon = &reader.ontology.lexicon;
+    let row = |name: &str| lexicon.find(name).and_then(|word| word.body);
+    let national = row(unit.slice(body.start, whole))?;
+    let named = |m: &Mention| m.kind == body.kind && row(&m.name) == Some(national);
+    let party = unit.is(whole, body.end, Class::PartyGroup);
+    let mut before = reader.annotation.mentions.iter().enumerate().rev();
+    before.find(|(_, m)| !party && named(m)).map(|(mention, _)| mention)
+}
+
 /// True where `from..to` is 下属, 旗下的 and the like.
 fn affiliated(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     unit.word_end(from, Class::Affiliation, to)
         .is_some_and(|end| end == to || unit.word_end(end, Class::Particle, to) == Some(to))
 }
 
-/// The body that opens a document's title issues it: 《国务院关于…的意见》.
+/// The bodies that open a document's title issue it: 《国务院关于…的意见》, 《中共中央 国务院关于…的意见》.
 pub fn titled(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
-    for pair in locals.windows(2) {
+    for (i, title) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.policy) {
         // of names that begin together the longer stands first
-        let (title, body) = (pair[0], pair[1]);
-        let opens = title.start == body.start && title.end > body.end;
-        if opens && title.kind == known.policy && body.kind == known.organization {
+        let inside = locals[i + 1..].iter().take_while(|b| b.start < title.end && b.end < title.end);
+        let mut end = title.start;
+        let mut issuers = Vec::new();
+        for body in inside.filter(|b| b.kind == known.organization) {
+            let beside = body.start == end
+                || (body.start == end + 1 && end > title.start && !chars::is_han(unit.chars[end]));
+            if !beside {
+                break;
+            }
+            end = body.end;
+            issuers.push(End::Mention(body.mention));
+        }
+        for issuer in &issuers {
             let said = Said { evidence: unit.span(title.start, title.end), rule: TITLED, status: None };
-            let issuer = [(End::Mention(body.mention), Inference::Explicit)];
-            reader.state(known.issues, &issuer, title.mention, &said);
+            reader.state(known.issues, &[(*issuer, Inference::Explicit)], title.mention, &said);
+        }
+        if issuers.len() > 1 {
+            reader.actors.issuers = issuers;
         }
     }
 }

@@ -85,6 +85,17 @@ fn pushed_verb(unit: &Unit<'_>, body: usize, limit: usize) -> Option<usize> {
     (!own && unit.words_at(verb).next().is_some_and(acts)).then_some(verb)
 }
 
+/// True where the verb only tells of what a preposition opens, and what is done to it is not said (对保留|下来的开发区，…).
+fn kept_object(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
+    let reach = end.min(verb.end + 3);
+    let of = (verb.end..reach).find(|i| unit.letter(*i, Class::Relative));
+    let does = |from: usize| unit.hits_in(from, end).any(|(_, w)| w.classes.has(Class::MeasureVerb));
+    const OTHER: [Class; 3] = [Class::ObjectMark, Class::PlaceOpener, Class::ForPhrase];
+    let towards =
+        unit.letter(start, Class::KeepPhrase) && OTHER.iter().all(|class| !unit.letter(start, *class));
+    verb.start > start && towards && of.is_some_and(|of| !does(of))
+}
+
 /// What the words `start..end` with their `verb` lack of a measure. A word in a name says nothing of results
 /// (举办丝绸之路博览会).
 fn lacking(
@@ -110,6 +121,7 @@ fn lacking(
         && verb.end + 1 < end
         && verb.start == start
         && !unit.begins(verb.end, Class::Done);
+    let modifies = modifies || kept_object(unit, verb, start, end);
     // 明确2025年底前|，…: a time is no object
     let timed = super::opening::skip(unit, verb.end, end) >= end;
     let bare = verb.start == start && (timed || end < verb.end + 2 || opens_list(unit, verb)) || modifies;

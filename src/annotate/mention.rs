@@ -49,6 +49,8 @@ pub enum End {
     Place,
     /// The place whose figures somebody reports: that of the document, else the country.
     Scene,
+    /// The whole country, where the text tells figures of it, speaks from no place, and names nobody whose they could be.
+    Country,
     /// The same as [`End::Author`], where somebody speaks: a body that he speaks for, never a place.
     Speaker,
 }

@@ -2,10 +2,10 @@
 
 use super::clause::Clause;
 use super::opening;
-use super::reader::View;
+use super::reader::{Reader, View};
 use super::subjects::VERBAL;
-use super::unit::Unit;
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
 /// Longest subject, in scalar values.
@@ -37,6 +37,21 @@ const BETWEEN: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::Done)
     .and(Class::KeepPhrase)
     .and(Class::Connective);
+
+/// True where what a value measures opens the clause (承诺办理时限|压减75.6%): it says what somebody has reached, and
+/// whoever acted before goes on acting.
+pub fn measured(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> bool {
+    let figure = view.starting(at, &[reader.ontology.known.indicator]);
+    figure.is_some_and(|l| reader.annotation.mentions[l.mention].rule != super::indicators::COUNT)
+}
+
+/// True where a verb that is no noun stands in `from..to`.
+pub fn verb_within(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let verb = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb)
+    };
+    unit.hits_in(from, to).any(verb)
+}
 
 /// True where the words at `at` open a clause whose subject is left out.
 pub fn direct(view: &View<'_, '_>, at: usize) -> bool {

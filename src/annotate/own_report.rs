@@ -52,7 +52,7 @@ pub fn head(unit: &Unit<'_>, locals: &[Local]) -> Option<usize> {
 }
 
 /// Where the name of a column ends that opens a title (【一线直击】|…, 改革案例丨|…).
-fn column_end(unit: &Unit<'_>) -> usize {
+pub fn column_end(unit: &Unit<'_>) -> usize {
     let column = |c: &char| *c == chars::LENTICULAR_CLOSE || chars::is_bar(*c);
     unit.chars.iter().position(column).map_or(0, |at| at + 1)
 }

@@ -116,8 +116,11 @@ pub(super) fn owners(
         bearer.retain(|(end, how)| *how == Inference::Explicit && place(*end));
     }
     let head = opening::skip(unit, clause.start, clause.end);
-    let abroad =
-        unit.begins(head, Class::Country) || unit.holds(clause.start, figure.end, Class::ForeignBody);
+    // 对|东盟出口增长16%: whom it reaches
+    const TOWARDS: ClassSet = ClassSet::of(Class::ObjectMark).and(Class::PhraseOpener).and(Class::KeepPhrase);
+    let reached = unit.words_at(head).any(|(h, w)| h.end == head + 1 && w.classes.meets(TOWARDS));
+    let abroad = !reached
+        && (unit.begins(head, Class::Country) || unit.holds(clause.start, figure.end, Class::ForeignBody));
     let summed = unit.holds(clause.start, figure.end, Class::ManyPlaces);
     let work =
         unit.pairs.iter().any(|p| p.kind == PairKind::Title && (figure.start..figure.end).contains(&p.open));
@@ -224,6 +227,48 @@ pub(super) fn of_place(
     {
         bearer.push((End::Place, Inference::Author));
     }
+}
+
+/// Lets the country bear a figure of a report, where nobody else is named whose it could be: who acts is not named, or a class of
+/// people, and the paragraph names no other place, body or thing before (消费市场持续回暖。|服务零售额同比增长12%).
+pub(super) fn or_country(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+    mut bearer: Vec<(End, Inference)>,
+) -> Vec<(End, Inference)> {
+    let known = reader.ontology.known;
+    let nobody = matches!(bearer[..], [] | [(End::Author, Inference::Author)]);
+    let told = &reader.actors.told;
+    let free = nobody && at.opening.subjects.is_empty() && !told.announced && told.of.is_none();
+    // 城区人口超过50万|的城市: it describes; 让|效率提升三成: of what brought it about
+    let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    const VERBS: [Class; 3] = [Class::FigureWord, Class::FigureVerb, Class::FigureAdverb];
+    let ends = VERBS.iter().filter_map(|class| at.view.unit.word_end(head, *class, figure.start));
+    let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
+    let measured = value && figure.start <= ends.max().unwrap_or(head);
+    // 保持20%以上|的高速增长: it tells how much it is
+    let describes = at.view.unit.begins(figure.end, Class::Relative)
+        && !at.view.unit.closes(at.clause.end, Class::AbstractHead);
+    let free = free && measured && !describes;
+    if !free || reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
+        return bearer;
+    }
+    let unit = at.view.unit;
+    let kinds = [known.place, known.organization, known.initiative, known.event];
+    let nation = reader.ontology.nation();
+    let other = |l: &Local| {
+        let mention = &reader.annotation.mentions[l.mention];
+        let country = nation.as_ref().is_some_and(|name| *name == mention.name)
+            || unit.is(l.start, l.end, Class::Nation)
+            || unit.is(l.start, l.end, Class::ActingNation);
+        let reporter = unit.begins(l.end, Class::Dateline) || reader.actors.reporters.contains(&mention.name);
+        kinds.contains(&l.kind) && !country && !reporter
+    };
+    if !at.view.within(0, figure.start).any(|l| other(&l)) {
+        bearer.push((End::Country, Inference::Author));
+    }
+    bearer
 }
 
 /// Longest word for what is measured, in scalar values.

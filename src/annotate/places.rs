@@ -270,14 +270,18 @@ fn nation_acts(unit: &Unit<'_>, start: usize, at: usize) -> bool {
     let of = |at: usize, test: &dyn Fn(Hit, ClassSet) -> bool| {
         unit.words_at(at).find(|(h, w)| test(*h, *w.classes)).map(|(h, _)| h.end)
     };
-    let adverb = |_: Hit, w: ClassSet| w.has(Class::Adverb) && !w.has(Class::Generic);
+    const BEFORE_VERB: ClassSet = ClassSet::of(Class::Adverb).and(Class::Connective).and(Class::Planned);
+    let adverb = |_: Hit, w: ClassSet| w.meets(BEFORE_VERB) && !w.has(Class::Generic);
     let mut verb = at;
     for _ in 0..3 {
         verb = of(verb, &adverb).unwrap_or(verb);
     }
-    let does =
-        |h: Hit, w: ClassSet| h.end - h.start >= 2 && w.has(Class::MeasureVerb) && !w.has(Class::NameVerb);
-    let longer = unit.words_at(verb).next().is_some_and(|(_, w)| w.classes.has(Class::Ordinary));
+    // 国家|已累计部署X: after an adverb no noun stands
+    let does = |h: Hit, w: ClassSet| {
+        h.end - h.start >= 2 && w.has(Class::MeasureVerb) && (!w.has(Class::NameVerb) || verb > at)
+    };
+    let other = |w: Word<'_>| w.classes.has(Class::Ordinary) && !w.classes.has(Class::MeasureVerb);
+    let longer = unit.words_at(verb).next().is_some_and(|(_, w)| other(w));
     !longer && of(verb, &does).is_some_and(|end| !unit.begins(end, Class::Relative))
 }
 

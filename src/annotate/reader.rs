@@ -115,7 +115,8 @@ impl<'o> Reader<'o> {
                 super::statute::title(self, document, &unit);
             }
             let anonymous = self.annotation.authors.is_empty() && self.annotation.statute.is_none();
-            let spoken = anonymous && unit.holds(0, unit.len(), Class::SpokenTitle);
+            let from = super::own_report::column_end(&unit);
+            let spoken = anonymous && unit.holds(from, unit.len(), Class::SpokenTitle);
             self.briefing = if spoken { super::briefing::of(document, &unit) } else { None };
             self.actors.spoken = spoken && self.briefing.is_none();
             let own = || super::own_report::is_title(&unit);
@@ -261,7 +262,7 @@ impl<'o> Reader<'o> {
         match end {
             End::Mention(m) => self.annotation.mentions[m].kind,
             End::Author | End::Speaker => self.ontology.known.organization,
-            End::Place | End::Scene => self.ontology.known.place,
+            End::Place | End::Scene | End::Country => self.ontology.known.place,
         }
     }
 

@@ -34,8 +34,9 @@ pub fn find(
     }
     let start = measured_start(unit, body, mark);
     let (end, compared) = without_comparison(unit, start, mark);
-    let mut nouns: Vec<String> = parts(unit, start, end).map(|(from, to)| unit.string(from, to)).collect();
-    match tail(unit, start, end) {
+    let members = members(unit, start, end, values.len());
+    let mut nouns: Vec<String> = members.iter().map(|(from, to)| unit.string(*from, *to)).collect();
+    match tail(unit, &members) {
         Some(tail) if nouns.len() == values.len() => {
             let last = nouns.len() - 1;
             nouns[..last].iter_mut().for_each(|noun| noun.push_str(&tail));
@@ -105,13 +106,29 @@ fn joint(unit: &Unit<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// The members of the list `from..to`.
-fn parts(unit: &Unit<'_>, from: usize, to: usize) -> impl Iterator<Item = Words> {
+/// The members of the list `from..to`, of which there are as many as values: parted by marks alone, where words join inside
+/// them (家具类、建筑|及|装潢材料类).
+fn members(unit: &Unit<'_>, from: usize, to: usize, values: usize) -> Vec<Words> {
+    let all = parts(unit, from, to, joint);
+    if all.len() == values {
+        return all;
+    }
+    let marked = parts(unit, from, to, |unit, at| (unit.chars[at] == chars::ENUM_COMMA).then_some(at + 1));
+    if marked.len() == values && values > 1 { marked } else { all }
+}
+
+/// The parts of `from..to` between what `joins` them.
+fn parts(
+    unit: &Unit<'_>,
+    from: usize,
+    to: usize,
+    joins: impl Fn(&Unit<'_>, usize) -> Option<usize>,
+) -> Vec<Words> {
     let mut out = Vec::new();
     let mut start = from;
     let mut at = from;
     while at < to {
-        match joint(unit, at).filter(|_| !unit.shielded(at)) {
+        match joins(unit, at).filter(|_| !unit.shielded(at)) {
             Some(end) if at > start => {
                 out.push((start, at));
                 (start, at) = (end, end);
@@ -122,13 +139,12 @@ fn parts(unit: &Unit<'_>, from: usize, to: usize) -> impl Iterator<Item = Words>
     if start < to {
         out.push((start, to));
     }
-    out.into_iter()
+    out
 }
 
 /// What the members share at the end of the last (家用电器、机械设备|出口), where no other ends so itself.
-fn tail(unit: &Unit<'_>, from: usize, to: usize) -> Option<String> {
-    let parts: Vec<Words> = parts(unit, from, to).collect();
-    let (last, others) = parts.split_last()?;
+fn tail(unit: &Unit<'_>, members: &[Words]) -> Option<String> {
+    let (last, others) = members.split_last()?;
     let ends = |part: &Words| unit.word_start(part.1, Class::FigureNoun, part.0).is_some();
     if others.is_empty() || others.iter().any(ends) {
         return Some(String::new());

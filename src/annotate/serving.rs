@@ -4,8 +4,8 @@
 use super::mention::{End, Inference};
 use super::opening;
 use super::reader::{Local, Reader};
+use super::spoken::officer;
 use super::statements::{Carry, Objects, Reading};
-use super::subjects::officer;
 use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RelationId, RuleId, rule};

@@ -3,7 +3,7 @@
 
 use super::mention::{End, Form, Inference};
 use super::opening;
-use super::reader::{Local, Reader};
+use super::reader::{Local, Reader, View};
 use super::statements::{Objects, Reading};
 use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet};
@@ -52,8 +52,11 @@ pub fn in_scene(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, scene: Option
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
     let Some(place) = scene.filter(|_| at.asserted()) else { return };
     let begins = |l: &Local| {
-        let verb = opening::skip(view.unit, after(view.unit, l), clause.end);
-        [Class::HeldVerb, Class::LaunchedVerb].iter().any(|c| view.unit.begins(verb, *c))
+        let name = after(view.unit, l);
+        // 甲运河|建设|抓紧进行
+        let name = view.unit.word_end(name, Class::MakingVerb, clause.end).unwrap_or(name);
+        let verb = opening::skip(view.unit, name, clause.end);
+        [Class::HeldVerb, Class::LaunchedVerb, Class::BuiltVerb].iter().any(|c| view.unit.begins(verb, *c))
     };
     let happening = |l: &Local| (l.kind == known.event || l.kind == known.initiative) && begins(l);
     let found: Vec<Local> = view.within(clause.start, clause.end).filter(happening).collect();
@@ -61,6 +64,18 @@ pub fn in_scene(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, scene: Option
         let subject = [(End::Mention(local.mention), Inference::Explicit)];
         reader.state(known.located_in, &subject, place, &at.said(LOCATED));
     }
+}
+
+/// Steps over where the subject stands (位于甲市乙区的|丙产业园，…).
+pub fn before_name(view: &View<'_, '_>, at: usize, limit: usize, kinds: &[TypeId]) -> Option<usize> {
+    let unit = view.unit;
+    let place = unit.ontology().known.place;
+    let mut end = unit.word_end(at, Class::StandVerb, limit)?;
+    while let Some(part) = view.starting(end, &[place]) {
+        end = part.end;
+    }
+    let of = unit.word_end(end, Class::Relative, limit)?;
+    view.starting(of, kinds).map(|l| l.start)
 }
 
 /// The places of the clause that stand after a preposition of place.

@@ -6,7 +6,7 @@ use super::actors::Voice;
 use super::clause::Clause;
 use super::mention::{End, Form, Mention};
 use super::reader::{Local, Reader, View};
-use super::subjects::officer;
+use super::subjects::VERBAL;
 use super::unit::{Pair, PairKind, Unit};
 use crate::ontology::lexicon::Class;
 use crate::text::chars;
@@ -162,4 +162,14 @@ pub fn own(reader: &mut Reader<'_>, view: &View<'_, '_>, pair: &Pair) {
         body if body.is_empty() => reader.actors.suspend(),
         body => reader.actors.take(body),
     }
+}
+
+/// Where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
+/// (not in 市教育局建立校长轮岗制度).
+pub fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
+    let verb = |i: &usize| {
+        unit.words_at(*i)
+            .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
+    };
+    (from..limit.min(from + 5)).take_while(|i| !verb(i)).find(|i| unit.begins(*i, Class::Role))
 }

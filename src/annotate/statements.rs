@@ -80,7 +80,10 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
             reader.actors.item();
         }
         reader.actors.clause();
-        if opening.subjects.is_empty() && is_subordinate(view, clause) {
+        let speaks = reader.actors.policy.is_some();
+        if opening.subjects.is_empty()
+            && (is_subordinate(view, clause) || !speaks && carrying::follows(view, clause))
+        {
             let ahead = taking::acting(reader, main_subjects(view, &clauses[i..], &openings[i..]));
             if !ahead.is_empty() {
                 reader.actors.take(ahead);
@@ -102,7 +105,8 @@ fn is_subordinate(view: &View<'_, '_>, clause: &Clause) -> bool {
 /// The subjects of the first clause after `clauses[0]` that is not subordinate.
 fn main_subjects<'o>(view: &View<'_, '_>, clauses: &[Clause], openings: &'o [Opening]) -> &'o [Local] {
     let mut after = clauses.iter().zip(openings).skip(1).take(3);
-    let main = after.find(|(c, o)| !o.subjects.is_empty() || c.item || !is_subordinate(view, c));
+    let leads_up = |c: &Clause| is_subordinate(view, c) || carrying::follows(view, c);
+    let main = after.find(|(c, o)| !o.subjects.is_empty() || c.item || !leads_up(c));
     main.filter(|(c, _)| !c.item).map_or(&[], |(_, o)| &o.subjects)
 }
 

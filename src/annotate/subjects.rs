@@ -5,6 +5,8 @@ use super::notes::no_subject;
 use super::opening;
 use super::overt;
 use super::reader::{Local, Reader, View};
+use super::sites;
+use super::spoken::officer;
 use super::trace::NoSubject;
 use super::unit::Unit;
 use super::unnamed::unnamed;
@@ -63,6 +65,7 @@ pub const PREDICATES: ClassSet = ClassSet::of(Class::Adverb)
     .and(Class::PassiveMark)
     .and(Class::PlacePredicate)
     .and(Class::Having)
+    .and(Class::AroundPhrase)
     .and(Class::Connective);
 
 /// What a predicate begins with.
@@ -84,7 +87,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         at = approved(reader, view, end, clause.end).unwrap_or(at);
     }
     let mut out = Opening { body: at, ..Opening::default() };
-    let mut next = at;
+    let mut next = sites::before_name(view, at, clause.end, &kinds).unwrap_or(at);
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
         // 山西|河津: the lower place acts; 成都|世运会: the event does
         let lower = local.kind == known.place || local.kind == known.event;
@@ -108,7 +111,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
             next = thing.end;
             break;
         }
-        match joined(view, next, clause.end) {
+        match joined(view, next, clause.end, &kinds) {
             Some(after) if view.starting(skip_mark(view, after), &kinds).is_some() => next = after,
             _ => break,
         }
@@ -120,7 +123,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     if out.subjects.is_empty() {
         unnamed(view, clause, at, &mut out);
         if !reader.annotation.is_voiced() && !out.there && !out.own && !out.both && !out.nobody {
-            let predicate = overt::predicate(view, clause, at).filter(|_| !measured(reader, view, at));
+            let predicate = overt::predicate(view, clause, at).filter(|_| !overt::measured(reader, view, at));
             out.overt = predicate.is_some();
             out.body = predicate.unwrap_or(out.body);
         } else if reader.annotation.is_voiced() && !out.nobody {
@@ -194,13 +197,6 @@ fn departments(
         return None;
     }
     opening::acts(unit, opening::skip(unit, end, limit), limit).then_some(end)
-}
-
-/// True where what a value measures opens the clause (承诺办理时限|压减75.6%): it says what somebody has reached, and
-/// whoever acted before goes on acting.
-fn measured(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> bool {
-    let figure = view.starting(at, &[reader.ontology.known.indicator]);
-    figure.is_some_and(|l| reader.annotation.mentions[l.mention].rule != super::indicators::COUNT)
 }
 
 /// The opening of a clause whose first words are a known name that only opens a longer subject
@@ -308,7 +304,7 @@ pub fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) ->
     let mut next = from;
     while let Some(local) = view.starting(next, kinds) {
         out.push(local);
-        match joined(view, local.end, limit) {
+        match joined(view, local.end, limit, kinds) {
             Some(after) => next = after,
             None => break,
         }
@@ -324,12 +320,17 @@ fn skip_mark(view: &View<'_, '_>, at: usize) -> usize {
     }
 }
 
-fn joined(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    let at = if view.unit.chars.get(at) == Some(&chars::TITLE_CLOSE) { at + 1 } else { at };
-    match view.unit.chars.get(at) {
+/// Steps over what joins one name to the next of `kinds`.
+fn joined(view: &View<'_, '_>, at: usize, limit: usize, kinds: &[TypeId]) -> Option<usize> {
+    let unit = view.unit;
+    let at = if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) { at + 1 } else { at };
+    // 江西|和|甲市: 西和 names a county, too
+    let hidden =
+        || (unit.letter(at, Class::Joint) && view.starting(at + 1, kinds).is_some()).then_some(at + 1);
+    match unit.chars.get(at) {
         Some(c) if *c == chars::ENUM_COMMA || c.is_whitespace() => Some(at + 1),
         // joined by a word, or side by side in a headline
-        Some(_) => view.unit.word_end(at, Class::Joint, limit).or(Some(at)),
+        Some(_) => unit.word_end(at, Class::Joint, limit).or_else(hidden).or(Some(at)),
         None => None,
     }
 }
@@ -395,7 +396,13 @@ fn predicate_follows(
         let acts = unit.words_at(figure.start).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
         return full || acts || unit.holds(figure.start, figure.end, Class::MacroFigure);
     }
-    let time = opening::skip(unit, at, clause.end) > at;
+    if clause.mark == chars::DASH && !overt::verb_within(unit, at, clause.end) {
+        return no_subject(unit, clause, at, NoSubject::Modifier);
+    }
+    // 甲省|在开展主题教育中，推进X
+    let within = unit.letter(at, Class::PlaceOpener)
+        && (unit.closes(clause.end, Class::PhraseEnd) || unit.letter(clause.end - 1, Class::PhraseEnd));
+    let time = within || opening::skip(unit, at, clause.end) > at;
     let predicate = unit.words_at(at).any(|(_, w)| w.classes.meets(PREDICATES));
     let acts = out.subjects.iter().any(|l| {
         let known = &reader.ontology.known;
@@ -403,16 +410,6 @@ fn predicate_follows(
     });
     // a body may be followed by words that are no verb of ours; a place or an initiative may not
     predicate || time || acts || no_subject(unit, clause, at, NoSubject::NoPredicate)
-}
-
-/// Where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
-/// (not in 市教育局建立校长轮岗制度).
-pub fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
-    let verb = |i: &usize| {
-        unit.words_at(*i)
-            .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
-    };
-    (from..limit.min(from + 5)).take_while(|i| !verb(i)).find(|i| unit.begins(*i, Class::Role))
 }
 
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….

@@ -313,11 +313,14 @@ fn another(reader: &Reader<'_>, view: &View<'_, '_>, place: &Local) -> bool {
 /// Those of `subjects` that can act: bodies, and places as polities.
 pub fn acting(reader: &Reader<'_>, subjects: &[Local]) -> Vec<End> {
     let known = &reader.ontology.known;
-    let acts = |l: &&Local| l.kind == known.organization || (l.kind == known.place && acts(reader, l));
+    let acts =
+        |l: &&Local| l.kind == known.organization || (l.kind == known.place && acts(reader, l.mention));
     subjects.iter().filter(acts).map(|l| End::Mention(l.mention)).collect()
 }
 
-/// A place acts as a polity; a river or a mountain does not.
-fn acts(reader: &Reader<'_>, place: &Local) -> bool {
-    reader.annotation.mentions[place.mention].rule != const { rule("name.known") }
+/// A place acts as a polity, a region whose provinces plan together does too (长三角推出X); a river or a mountain does not.
+fn acts(reader: &Reader<'_>, place: usize) -> bool {
+    let mention = &reader.annotation.mentions[place];
+    mention.rule != const { rule("name.known") }
+        || reader.ontology.lexicon.is(&mention.name, Class::ActingRegion)
 }

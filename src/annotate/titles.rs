@@ -70,20 +70,33 @@ fn title(unit: &Unit<'_>, pair: &Pair, out: &mut Vec<Candidate>) {
         c.alias = number;
     }
     out.push(c);
-    if let Some(body) = issuer(unit, from, to) {
-        out.push(
-            Candidate::new(unit, from..body, ontology.known.organization, ISSUER, strength::BODY).nested(),
-        );
+    for (start, end) in issuers(unit, from, to) {
+        let body = Candidate::new(unit, start..end, ontology.known.organization, ISSUER, strength::BODY);
+        out.push(body.nested());
     }
 }
 
-/// End of the body that opens a title and issues what it names: 《衢州市人民政府|关于促进就业的意见》.
-fn issuer(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
+/// The bodies that open a title and issue what it names: 《衢州市人民政府|关于促进就业的意见》, 《中共中央|国务院|关于…》.
+fn issuers(unit: &Unit<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
+    if let Some(end) = issuer(unit, from, to, |end| unit.begins(end, Class::About)) {
+        return vec![(from, end)];
+    }
+    let beside = |end: usize| unit.chars[end].is_whitespace() || unit.chars[end] == chars::ENUM_COMMA;
+    let first = issuer(unit, from, to, |end| end < to && beside(end));
+    let mut out = first.map_or_else(Vec::new, |end| issuers(unit, end + 1, to));
+    if let (Some(end), false) = (first, out.is_empty()) {
+        out.insert(0, (from, end));
+    }
+    out
+}
+
+/// End of the body at `from` after which what `follows` asks for stands.
+fn issuer(unit: &Unit<'_>, from: usize, to: usize, follows: impl Fn(usize) -> bool) -> Option<usize> {
     let ends = |class: Class, at: usize| {
         unit.words_at(at).filter(move |(h, w)| h.end <= to && w.classes.has(class)).map(|(h, _)| h.end)
     };
     let local = ends(Class::Place, from).flat_map(|at| ends(Class::LevelDirect, at).collect::<Vec<_>>());
-    ends(Class::Body, from).chain(local).find(|end| unit.begins(*end, Class::About))
+    ends(Class::Body, from).chain(local).find(|end| follows(*end))
 }
 
 fn is_title_mark(c: char) -> bool {

@@ -157,7 +157,7 @@ impl Told<'_> {
         let number = match end {
             End::Mention(number) => number,
             End::Author | End::Speaker => return self.unnamed(None, how),
-            End::Place | End::Scene => return self.unnamed(self.own_place(), how),
+            End::Place | End::Scene | End::Country => return self.unnamed(self.own_place(), how),
         };
         let stands = self.mention(number).span;
         let elsewhere = !span.contains(stands);

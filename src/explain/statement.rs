@@ -67,7 +67,7 @@ impl Told<'_> {
         });
         let object = match statement.object {
             End::Mention(m) => self.mention_words(m),
-            End::Author | End::Place | End::Scene | End::Speaker => self.words(statement.evidence),
+            _ => self.words(statement.evidence),
         };
         let (fate, edges) = self.came_to(number, &relation.id, relation.symmetric);
         StatementReport {

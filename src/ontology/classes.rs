@@ -368,6 +368,7 @@ classes! {
     ListedNoun = "listed_noun",
     Casualty = "casualty",
     ManyPlaces = "many_places",
+    ActingRegion = "acting_region",
     AnnounceVerb = "announce_verb",
     ForeignBody = "foreign_body",
     AimLead = "aim_lead",

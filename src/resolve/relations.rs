@@ -35,6 +35,7 @@ pub fn resolve(
         title: TitleTells::default(),
         governs: false,
         own_voice: false,
+        national: false,
         out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
     };
     let entities: Vec<Option<usize>> = annotation
@@ -48,6 +49,7 @@ pub fn resolve(
     let (how, authors) = authors(document, annotation, &entities, &builder, ontology);
     builder.own_voice = how.is_own_report();
     builder.governs = annotation.reports && authors.iter().all(|author| builder.is_government(*author));
+    builder.national = builder.tells_of_nation(annotation, &entities);
     builder.note(|| Step::Entities(entities.clone()));
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
     for (number, statement) in annotation.statements.iter().enumerate() {
@@ -100,6 +102,8 @@ pub(super) struct Builder<'o> {
     pub(super) governs: bool,
     /// Who stands in for a subject left out reports on their own work.
     pub(super) own_voice: bool,
+    /// The text tells figures of the whole country and speaks from no place of it.
+    national: bool,
     pub(super) out: Extraction,
 }
 
@@ -164,6 +168,7 @@ impl Builder<'_> {
             Some(nation) if acts && authors == [nation] => &[],
             _ => authors,
         };
+        let authors_are = |nation: usize| authors.iter().all(|author| *author == nation);
         let ends = |end: End| match end {
             End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
             End::Author => authors.to_vec(),
@@ -172,6 +177,9 @@ impl Builder<'_> {
             End::Place if self.governs => authors.iter().copied().chain(own_place).collect(),
             End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
             End::Scene => own_place.or(self.titled).or(nation).into_iter().collect(),
+            End::Country => {
+                nation.filter(|nation| self.national && authors_are(*nation)).into_iter().collect()
+            }
         };
         let sure = |entity: &usize| !self.unsure(statement, *entity);
         let sources: Vec<usize> = ends(statement.subject).into_iter().filter(sure).collect();
@@ -215,6 +223,17 @@ impl Builder<'_> {
         self.called(self.ontology.known.place, self.out.place.as_ref()?)
     }
 
+    /// True where a figure is told of the whole country, in a text that speaks from no place of it and whose title names
+    /// no other place.
+    fn tells_of_nation(&self, annotation: &Annotation, entities: &[Option<usize>]) -> bool {
+        let Some(nation) = self.nation().filter(|_| self.own_place().is_none()) else { return false };
+        let told = |s: &Statement| {
+            let of = matches!(s.subject, End::Mention(m) if entities[m] == Some(nation));
+            of && s.relation == self.ontology.known.achieves
+        };
+        self.titled.is_none_or(|place| place == nation) && annotation.statements.iter().any(told)
+    }
+
     /// The entity of the whole country, where the document speaks of it.
     pub(super) fn nation(&self) -> Option<usize> {
         self.called(self.ontology.known.place, &self.ontology.nation()?)
@@ -246,7 +265,12 @@ impl Builder<'_> {
         });
         let subject = inference_word(statement.inference);
         let confidence = self.ontology.reliability.evidence(statement.rule, subject);
-        edge.evidence.push(Support { span: statement.evidence, rule: statement.rule, confidence });
+        // one clause says it once, however its subject was found
+        let known =
+            edge.evidence.last().is_some_and(|e| e.span == statement.evidence && e.rule == statement.rule);
+        if !known {
+            edge.evidence.push(Support { span: statement.evidence, rule: statement.rule, confidence });
+        }
         let said = statement.status.map(status_word).or(relation.written.default_status.as_deref());
         if let Some(word) = said {
             stronger(&mut edge.attributes, "status", word);

@@ -169,7 +169,7 @@ fn acting_group(
     let subjects: BTreeSet<usize> = explicit
         .filter_map(|s| match s.subject {
             End::Mention(m) => entities[m],
-            End::Author | End::Place | End::Scene | End::Speaker => None,
+            _ => None,
         })
         .collect();
     let group = |e: &&usize| {
