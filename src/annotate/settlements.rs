@@ -151,12 +151,12 @@ pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let opens = |i: &usize| fenced(unit, *i, suffix) || unit.word_start(*i, Class::Place, 0).is_some();
     let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(opens)?;
     // 甲县|七里营镇
-    let placed = unit.word_start(start, Class::Place, 0).is_some();
+    let placed = [Class::Place, Class::PlaceShort].iter().any(|c| unit.word_start(start, *c, 0).is_some());
     // 郭|家|坝镇: a measure word inside is a part of the name
     let class = (start..suffix).any(|i| {
         let numbered =
             i > start && !placed && unit.letter(i - 1, Class::Numeral) && unit.begins(i, Class::Unit);
-        let counted = numbered || (i == start && measures(unit, i));
+        let counted = numbered || (i == start && !placed && measures(unit, i));
         unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || counted
     });
     let named = unit.chars[start..suffix].iter().all(|c| chars::is_han(*c));
