@@ -66,6 +66,11 @@ fn without_state(unit: &Unit<'_>, from: usize, to: usize) -> String {
 
 /// X高质量发展 after a verb that drives X on.
 fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    // 推进服务中心|规范化|建设: work on a thing, no state of it that is aimed at
+    let manner = unit.is(head, end, Class::ClassModifier) && !unit.is(head, end, Class::GoalHeadWeak);
+    if manner && unit.begins(end, Class::BuildVerb) {
+        return None;
+    }
     let end = whole_end(unit, end)?;
     let from = phrase_start(unit, head, LONGEST + 20);
     let start = after_aim(unit, driven(unit, from, head)?, head);

@@ -263,7 +263,8 @@ fn launched_before(
     // 实施“甲计划”，|新建养老机构30个: a deed of theirs
     let deed = !doers.is_empty() && does_deed(at);
     let others = others_do(reader, at, figure);
-    let bears = if document { says } else { !deed && !others }.then_some(thing);
+    let bears = if document { says } else { !deed && !others && !elsewhere(reader, &doers, launched) }
+        .then_some(thing);
     if doers.is_empty() {
         doers.clone_from(&launched.makers);
     }
@@ -271,6 +272,24 @@ fn launched_before(
         doers = owners::measured(reader);
     }
     bears.into_iter().chain(doers).collect()
+}
+
+/// True where others have taken over since the launch (推行“甲模式”，|乙镇办起合作社，|吸纳社员138户): what they do is theirs.
+fn elsewhere(reader: &Reader<'_>, doers: &[(End, Inference)], launched: &Launched) -> bool {
+    let named = |end: &End| match end {
+        End::Mention(m) => Some(&reader.annotation.mentions[*m]),
+        End::Author | End::Speaker | End::Place | End::Scene => None,
+    };
+    // 甲省推行“乙”，|全省|新建…: the same under another word
+    let other = |doer: &End, maker: &End| match (named(doer), named(maker)) {
+        (Some(doer), Some(maker)) => {
+            let body = doer.kind == reader.ontology.known.organization && doer.form != Form::Anaphor;
+            (body || doer.form == Form::Full) && doer.name != maker.name
+        }
+        _ => false,
+    };
+    let others = |doer: &End| launched.makers.iter().all(|(maker, _)| other(doer, maker));
+    !doers.is_empty() && !launched.makers.is_empty() && doers.iter().all(|(doer, _)| others(doer))
 }
 
 /// True where the clause opens with a verb by which somebody builds or brings about something of its own.

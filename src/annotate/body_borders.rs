@@ -121,7 +121,7 @@ pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) ->
             w.classes.has(Class::Generic)
                 && h.end <= suffix + 1
                 && !(w.classes.has(Class::Field)
-                    && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Body))
+                    && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Town | Anchor::Body))
         })
     };
     // 国有资产监督管理: a field of government

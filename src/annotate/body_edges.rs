@@ -89,3 +89,8 @@ pub fn without_year(unit: &Unit<'_>, start: usize, end: usize) -> String {
         None => unit.string(start, end),
     }
 }
+
+/// True where the numbered assembly of a place follows the name that ends at `end` (中国共产党|甲县第十四届委员会).
+pub fn assembly(unit: &Unit<'_>, end: usize) -> bool {
+    unit.word_end(end, Class::Place, unit.len()).is_some_and(|at| unit.letter(at, Class::Ordinal))
+}

@@ -12,6 +12,8 @@ const PART: RuleId = rule("organization.part");
 
 /// Scalar values a body's name may have to the left of its ending.
 const REACH: usize = 20;
+/// Longest brand before the place in a company's name, in scalar values.
+const BRAND: usize = 7;
 /// Scalar values that a name may have before a conjunction inside it.
 const BEFORE_JOINT: usize = 12;
 
@@ -24,6 +26,8 @@ pub enum Anchor {
     SelfPlace,
     /// A level word opens it.
     Level,
+    /// The word for a town opens it, of the one named before (镇|党委).
+    Town,
     /// 国家, 全国 and the like open it.
     National,
     /// A known body of which it is a part opens it (教育部|关工委).
@@ -77,6 +81,22 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
     (at, anchor)
 }
 
+/// The left end of a name, with the brand before the place of a company that has no words of its own after it
+/// (惠泉卫浴|重庆|有限公司).
+pub fn whole_left(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
+    let (start, anchor) = left_end(unit, suffix);
+    let company = anchor == Anchor::Place
+        && unit.begins(suffix, Class::OrgSuffixOpen)
+        && unit.words_at(suffix).any(|(h, _)| unit.closes(h.end, Class::FirmEnd))
+        && opening_length(unit, start, suffix, anchor) == suffix - start;
+    if !company || fenced(unit, start, suffix) || parent(unit, start).is_some() {
+        return (start, anchor);
+    }
+    let inside = |i: &usize| start - i < BRAND && chars::is_han(unit.chars[*i]);
+    let brand = (0..start).rev().take_while(inside).find(|i| fenced(unit, *i, suffix));
+    brand.filter(|brand| brand + 2 <= start).map_or((start, anchor), |brand| (brand, Anchor::Boundary))
+}
+
 /// Where the brackets begin that hold nothing but a place and close at `at`, inside the name of a company.
 fn sited(unit: &Unit<'_>, at: usize, suffix: usize) -> Option<usize> {
     let pair = unit.pair_closing(at)?;
@@ -97,7 +117,7 @@ fn opened(unit: &Unit<'_>, at: usize, suffix: usize, limit: usize) -> Option<(us
     {
         return Some((start, Anchor::National));
     }
-    let start = unit.word_start(at, Class::Level, limit)?;
+    let Some(start) = unit.word_start(at, Class::Level, limit) else { return town(unit, at, suffix, limit) };
     // 市民|办年货, but 市|民政局
     let department = [Class::Department, Class::DepartmentStem].iter().any(|c| unit.begins(at, *c));
     // 市政厅, 区内|海关
@@ -105,7 +125,17 @@ fn opened(unit: &Unit<'_>, at: usize, suffix: usize, limit: usize) -> Option<(us
     if other && !department {
         return None;
     }
-    (fenced(unit, start, suffix) && !unit.shielded(start)).then_some((start, Anchor::Level))
+    // 县|城管局: no town of a county
+    let whole = department || !unit.shielded(start);
+    (fenced(unit, start, suffix) && whole).then_some((start, Anchor::Level))
+}
+
+/// The word for a town that opens the name of one of its bodies: 镇|党委, 街道|综治中心; not 乡村|医院, 县、镇|政府.
+fn town(unit: &Unit<'_>, at: usize, suffix: usize, limit: usize) -> Option<(usize, Anchor)> {
+    let start = unit.word_start(at, Class::Town, limit)?;
+    let longer = unit.shielded(start) || unit.words_at(start).any(|(h, _)| h.end > at);
+    let listed = start > 0 && unit.chars[start - 1] == chars::ENUM_COMMA;
+    (fenced(unit, start, suffix) && !longer && !listed).then_some((start, Anchor::Town))
 }
 
 /// Where the known body begins that ends at `at` and of which what follows can be a part: 教育部|关工委,
@@ -184,6 +214,9 @@ fn place_before(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
 pub fn opening_length(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor) -> usize {
     if anchor == Anchor::Body {
         return unit.word_end(start, Class::Body, end).map_or(0, |to| to - start);
+    }
+    if anchor == Anchor::Town {
+        return unit.word_end(start, Class::Town, end).map_or(0, |to| to - start);
     }
     let mut at = start;
     loop {

@@ -346,8 +346,8 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
     let kinds = [known.policy, known.principle, known.honour];
     let relations = [known.launches, known.issues, known.serves];
     let ends_in = |l: &Local| {
-        let tail = if l.kind == known.initiative { 14 } else { 6 };
-        (found.verb..found.end).contains(&l.start) && l.end + tail >= found.end
+        let end = super::titles::past_number(unit, l.end) + if l.kind == known.initiative { 14 } else { 6 };
+        (found.verb..found.end).contains(&l.start) && end >= found.end
     };
     // 对X实行“一人一档”帮扶, 推行项目前期“并联审批”: what is done to what is said besides the name
     let object_first = found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener);

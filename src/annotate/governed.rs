@@ -134,3 +134,22 @@ pub fn cut_off(reader: &Reader<'_>, trigger: &Hit, local: Local, triggers: &[Hit
     let early = word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
     early && triggers.iter().any(|t| t.start >= trigger.end && t.start < local.start)
 }
+
+/// True where a document stands after what the verb before it is only the means of, and another verb (通过|“甲”公众号|宣传|《乙条例》).
+pub fn by_means(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, trigger: &Hit, local: &Local) -> bool {
+    let (known, unit) = (&reader.ontology.known, at.view.unit);
+    let word = reader.ontology.lexicon.word(trigger.word);
+    let frames = &reader.ontology.frames.frames;
+    let means = || word.frames.iter().any(|f| frames[*f as usize].written.objects_before_verb);
+    let verb = |(h, w): (Hit, Word<'_>)| {
+        h.end <= local.start
+            && h.end - h.start >= 2
+            && w.classes.has(Class::MeasureVerb)
+            && unit.pair_at(h.start).is_none()
+            && !at.view.is_covered(h.start)
+    };
+    local.kind == known.policy
+        && local.start > trigger.end + 4
+        && means()
+        && unit.hits_in(trigger.end, local.start).any(verb)
+}

@@ -134,6 +134,9 @@ fn after_phrase(
         };
         let short = limit <= hit.end + SHORT_SITE && unit.holds(open, hit.start, Class::Relative);
         let modifier = modifier || (phrase && (unit.begins(tail, Class::Relative) || (short && site())));
+        // 对通过验收的|试点|企业: of whom something is done
+        let whom = || [Class::Generic, Class::People].iter().any(|c| unit.is(hit.end, limit, *c));
+        let modifier = modifier || (unit.closes(hit.start, Class::Relative) && whom());
         // 对不符合管控要求的项目
         let modifier = modifier || (noun(&word) && unit.holds(hit.end, limit, Class::Relative));
         if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {

@@ -3,8 +3,8 @@
 //! The right end of a name is an ending of the lexicon; the left end is a place, a level word, an
 //! affiliation word, or the last boundary before the name.
 
-use super::body_edges::{ends_known, goes_on, hyphened, past_openers, second_known, straddled};
-use super::body_ends::{Anchor, left_end, opening_length, parent};
+use super::body_edges::{assembly, ends_known, goes_on, hyphened, past_openers, second_known, straddled};
+use super::body_ends::{Anchor, left_end, opening_length, parent, whole_left};
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
 use super::shared_heads;
@@ -83,7 +83,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Candidate>) {
-    if crosses(unit, start, end) || hyphened(unit, start) {
+    if crosses(unit, start, end) || hyphened(unit, start) || assembly(unit, end) {
         return;
     }
     let ontology = unit.ontology();
@@ -198,7 +198,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if unit.word_start(end, Class::Name, suffix.saturating_sub(8)).is_some_and(|name| name < suffix) {
         return unit.passed(suffix, end, Passed::KnownName);
     }
-    let (start, anchor) = left_end(unit, suffix);
+    let (start, anchor) = whole_left(unit, suffix);
     let bounded = anchor == Anchor::Boundary;
     // 阿方|银行机构, 孙某大学|毕业, and what the table of bodies tells
     const RUNS_ON: [Class; 2] = [Class::OrgClassSuffix, Class::Graduation];
@@ -301,6 +301,7 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     let (form, rule) = match anchor {
         Anchor::Level | Anchor::SelfPlace => (Form::Level, LEVEL),
         Anchor::Place => (Form::Full, PLACE),
+        Anchor::Town => (Form::Anaphor, ANAPHOR),
         Anchor::National | Anchor::Body | Anchor::Boundary => (Form::Full, OPEN),
     };
     let start = if anchor == Anchor::Place { parent(unit, start).unwrap_or(start) } else { start };

@@ -210,8 +210,13 @@ pub fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> 
     if let Some(end) = unit.word_end(after, class, unit.len()) {
         return Some(longest(unit, end, class));
     }
-    const STOP: ClassSet =
-        ClassSet::of(Class::Function).and(Class::Connective).and(Class::QuoteNegativeAfter);
+    const STOP: ClassSet = ClassSet::of(Class::Function).and(Class::Connective);
+    // “X”户, but “暖阳”老年人|服务驿站
+    let negative = |h: &Hit, w: &Word<'_>| {
+        let longer = |o: &Hit| o.start <= h.start && o.end >= h.end && o.end - o.start >= 2;
+        let inside = || unit.hits_in(after, unit.len().min(h.end + 2)).any(|(o, _)| longer(&o));
+        w.classes.has(Class::QuoteNegativeAfter) && (h.start == after || h.end - h.start >= 2 || !inside())
+    };
     for at in after..(after + reach).min(unit.len()) {
         let two =
             unit.words_at(at).find(|(h, w)| w.classes.has(class) && h.end - h.start >= 2 && h.start > after);
@@ -219,7 +224,8 @@ pub fn head_after(unit: &Unit<'_>, after: usize, class: Class, reach: usize) -> 
             return Some(longest(unit, hit.end, class));
         }
         if !chars::is_han(unit.chars[at])
-            || (unit.words_at(at).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(at))
+            || (unit.words_at(at).any(|(h, w)| w.classes.meets(STOP) || negative(&h, &w))
+                && !unit.shielded(at))
         {
             return None;
         }

@@ -68,7 +68,8 @@ fn neighbours(unit: &Unit<'_>, a: &Pair, b: &Pair) -> bool {
 /// Types a list of quotations: one that is sure makes all of them sure.
 fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
     let verb = verb_before(unit, quotes[0].open);
-    let readings: Vec<Reading> = quotes.iter().map(|q| read(unit, q)).collect();
+    let mut readings: Vec<Reading> = quotes.iter().map(|q| read(unit, q)).collect();
+    honours_all(unit, quotes, &mut readings);
     let mut lead = readings.iter().find(|r| matches!(r, Reading::Named { .. })).copied();
     if lead.is_none() && verb.is_some_and(|v| v == unit.ontology().known.launches) {
         let kind = unit.ontology().known.initiative;
@@ -92,6 +93,25 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
             (Reading::Nothing, _) => continue,
         };
         push(unit, quote, kind, rule, start..end, out);
+    }
+}
+
+/// Makes honours of all that stand side by side with a first one, before a word for honours (获评“甲先进校”“乙先进单位”|等称号).
+fn honours_all(unit: &Unit<'_>, quotes: &[Pair], readings: &mut [Reading]) {
+    let honour = unit.ontology().known.honour;
+    let lead = matches!(readings[0], Reading::Named { kind, .. } if kind == honour);
+    let last = quotes[quotes.len() - 1].close + 1;
+    let tail = unit.word_end(last, Class::ListTail, unit.len()).unwrap_or(last);
+    let reach = unit.len().min(tail + 4);
+    if quotes.len() < 2 || !lead || !(tail..reach).any(|i| unit.begins(i, Class::AwardTail)) {
+        return;
+    }
+    for (quote, reading) in quotes.iter().zip(readings).skip(1) {
+        let other = !matches!(reading, Reading::Named { kind, .. } if *kind == honour);
+        if other && quote.close - quote.open <= LONGEST {
+            let (start, end) = (quote.open + 1, quote.close);
+            *reading = Reading::Named { kind: honour, rule: HONOUR, start, end };
+        }
     }
 }
 
@@ -159,13 +179,19 @@ fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
         return Some(Passed::ShortName);
     }
     // 开展“吃水算账”|大讨论: what is held goes by any name
-    let held = headed && launched(unit, quote.open);
+    let held = launched(unit, quote.open) && (headed || is_drive(unit, after));
     let ends = unit.word_start(to, Class::QuoteEndNegative, from).is_some() && !held;
     // “一体化”监管模式: a modifier of the head noun
     let ends = ends || unit.is(from, to, Class::VagueOpener);
     let weapon = unit.holds(after, unit.len().min(after + WEAPON), Class::WeaponHead);
     let defined = unit.begins(after, Class::TermAfter) && unit.chars.get(after) != Some(&chars::COLON);
     (ends || weapon || defined || beside && !headed).then_some(Passed::Negative)
+}
+
+/// True where a drive, told by its head noun after a modifier, goes by the quotation (实施“甲大坝”|管理提升|行动).
+fn is_drive(unit: &Unit<'_>, after: usize) -> bool {
+    let head = head_after(unit, after, Class::InitiativeHead, MODIFIER);
+    head.is_some_and(|end| unit.closes(end, Class::DriveHead) && !noun_follows(unit, end))
 }
 
 /// True where the words inside the marks are a task that a document sets: a verb that drives something on, and so much

@@ -185,10 +185,14 @@ impl<'o> Reader<'o> {
         let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
         for (i, sentence) in sentences.iter().enumerate() {
             let lead = items && i == 0 && !sentence.clauses[0].item;
+            // 抓好两项工作：一是新建X；二是…: the first item is a deed like the others
+            let lead =
+                lead && !(sentence.clauses.iter().any(|c| c.item) && stands_in_row(unit, &sentences, 0));
             let prose = kind == BlockKind::Paragraph
                 && !(lead && sentence.clauses.len() <= 3 && sentence.end - sentence.start < 48);
             let clauses = &sentence.clauses;
-            let numbered = clauses.len() == 1 && (clauses[0].item || (i == 0 && is_numbered(unit)));
+            let item = clauses[0].item && !stands_in_row(unit, &sentences, i);
+            let numbered = clauses.len() == 1 && (item || (i == 0 && is_numbered(unit)));
             let topic = numbered || (i == 0 && is_heading(sentence, sentences.len(), &locals));
             let view = View::new(unit, (&locals, &covered), sentence, (prose, topic));
             super::statements::read(self, &view);
@@ -351,6 +355,15 @@ fn is_numbered(unit: &Unit<'_>) -> bool {
         Some(_) => (1..unit.len().min(4)).any(|i| unit.chars[i] == chars::ENUM_COMMA),
         None => false,
     }
+}
+
+/// True where the sentence is an item whole, between others of one line, not the topic of one (一是新建X；|二是推广Y；|三是办Z。).
+fn stands_in_row(unit: &Unit<'_>, sentences: &[Sentence], at: usize) -> bool {
+    let listed = |i: usize| {
+        let semicolon = matches!(unit.chars[sentences[i].end - 1], chars::SEMICOLON | ';');
+        semicolon && sentences.get(i + 1).is_some_and(|s| s.clauses[0].item)
+    };
+    listed(at) || (at + 1 == sentences.len() && at > 0 && sentences[at - 1].clauses[0].item && listed(at - 1))
 }
 
 /// True where the unit is an item of a list in paragraphs: 一是…, ——…, （一）…, 1.….

@@ -47,10 +47,13 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
     if let Some(at) = whole_after(unit, start, suffix) {
         start = at;
     }
+    // 该县|仲山镇
+    start = unit.word_end(start, Class::ThatPlace, suffix.saturating_sub(1)).unwrap_or(start);
     start = below_county(unit, start, suffix).unwrap_or(start);
     let inner = suffix - start;
-    if unit.begins(start, Class::Own) {
-        // 我们|村
+    // 我们|村, 干部|包村, 回迁居民|社区
+    let who = [Class::Own, Class::Role].iter().any(|class| unit.word_end(start, *class, suffix).is_some());
+    if who || unit.word_start(suffix, Class::People, start).is_some_and(|at| suffix - at >= 2) {
         return;
     }
     if unit.words_at(start).any(|(h, w)| {
@@ -82,7 +85,7 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
         let common = unit.word_end(i, Class::NotPlace, unit.len());
         unit.begins(i, Class::Generic)
             || common.is_some_and(|to| !(listed && i > start && to == end))
-            || i < suffix && (counts(i) || i == start && unit.begins(i, Class::Unit))
+            || i < suffix && (counts(i) || i == start && !listed && measures(unit, i))
     });
     // 3|村级网点, but 双河镇|种粮大户, 东江街道|把…
     let measured = unit.begins(end, Class::Unit)
@@ -90,7 +93,9 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
     let runs_on = unit.begins(end, Class::OrgClassSuffix) || unit.begins(end, Class::OrgSuffix) || measured;
     let acts = unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(ACTS));
     let scene = unit.word_start(start, Class::PlaceOpener, 0).is_some();
-    let office = acts && !scene && end - suffix >= 2 && unit.is(suffix, end, Class::Office);
+    // 甲区|乙街道: a place like the one it lies in
+    let below = unit.word_start(start, Class::Place, 0).is_some();
+    let office = acts && !scene && !below && end - suffix >= 2 && unit.is(suffix, end, Class::Office);
     let (kind, rule, force) = match office {
         true => (unit.ontology().known.organization, OFFICE, strength::BODY),
         false => (kind, LOCAL, strength::LOCAL_PLACE),
@@ -102,6 +107,15 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
     {
         out.push(Candidate::new(unit, start..end, kind, rule, force));
     }
+}
+
+/// True where a measure word opens what stands at `at` (个|村, 3张|街道图); not where one of things that towns are named for
+/// follows no number (米吉克乡, 车江街道).
+fn measures(unit: &Unit<'_>, at: usize) -> bool {
+    let numbered = at.checked_sub(1).is_some_and(|i| {
+        chars::is_digit(unit.chars[i]) || unit.letter(i, Class::Numeral) || unit.closes(at, Class::Audience)
+    });
+    unit.begins(at, Class::Unit) && (numbered || unit.begins(at, Class::CountUnit))
 }
 
 /// Where the name begins after a county without its level word that lies in the place before it: 山西左权|泽城村,
@@ -136,9 +150,13 @@ pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let suffix = unit.word_start(end, Class::Settlement, end.saturating_sub(3))?;
     let opens = |i: &usize| fenced(unit, *i, suffix) || unit.word_start(*i, Class::Place, 0).is_some();
     let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(opens)?;
+    // 甲县|七里营镇
+    let placed = [Class::Place, Class::PlaceShort].iter().any(|c| unit.word_start(start, *c, 0).is_some());
     // 郭|家|坝镇: a measure word inside is a part of the name
     let class = (start..suffix).any(|i| {
-        let counted = (i == start || unit.letter(i - 1, Class::Numeral)) && unit.begins(i, Class::Unit);
+        let numbered =
+            i > start && !placed && unit.letter(i - 1, Class::Numeral) && unit.begins(i, Class::Unit);
+        let counted = numbered || (i == start && !placed && measures(unit, i));
         unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || counted
     });
     let named = unit.chars[start..suffix].iter().all(|c| chars::is_han(*c));

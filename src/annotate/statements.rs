@@ -325,6 +325,7 @@ fn governing(
         Some(t) => {
             let free = t.start < at.stop
                 && !governed::cut_off(reader, t, local, triggers)
+                && !governed::by_means(reader, at, t, &local)
                 && !documents::relative(at, t);
             free.then_some(t.word)
         }

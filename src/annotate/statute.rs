@@ -98,8 +98,11 @@ fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, title: Range<usize>, docume
         unit.word_end(at, Class::National, title.end).filter(placed).unwrap_or(at)
     };
     at = party(at);
-    while let Some((end, name)) = issuer(unit, at, title.end).or_else(|| department(unit, &bodies, at)) {
-        found.push((at, end, name));
+    let full = |(end, name)| (end, name, Form::Full);
+    while let Some((end, name, form)) =
+        issuer(unit, at, title.end).map(full).or_else(|| department(unit, &bodies, at))
+    {
+        found.push((at, end, name, form));
         at = end;
         let joins = |c: &char| *c == chars::ENUM_COMMA || c.is_whitespace();
         while at < title.end && unit.chars.get(at).is_some_and(joins) {
@@ -113,9 +116,9 @@ fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, title: Range<usize>, docume
     let known = reader.ontology.known;
     let said = Said { evidence: unit.span(title.start, title.end), rule: TITLE_ISSUER, status: None };
     let mut bodies = Vec::new();
-    for (start, end, name) in found {
+    for (start, end, name, form) in found {
         let kind = known.organization;
-        let c = Candidate::new(unit, start..end, kind, TITLE_ISSUER, strength::BODY).named(name);
+        let c = Candidate::new(unit, start..end, kind, TITLE_ISSUER, strength::BODY).named(name).form(form);
         let body = reader.record(unit, c).mention;
         reader.state(known.issues, &[(End::Mention(body), Inference::Explicit)], document, &said);
         bodies.push(body);
@@ -123,13 +126,14 @@ fn issuers(reader: &mut Reader<'_>, unit: &Unit<'_>, title: Range<usize>, docume
     bodies
 }
 
-/// The department of a place, or another body of one, whose name begins at `at` in a title (甲旗农牧局|关于…): its end and
-/// name.
-fn department(unit: &Unit<'_>, bodies: &[Candidate], at: usize) -> Option<(usize, String)> {
+/// The department of a place, or another body of one, whose name begins at `at` in a title (甲旗农牧局|关于…, 市人社局
+/// 市财政局|关于…): its end, its name and its form.
+fn department(unit: &Unit<'_>, bodies: &[Candidate], at: usize) -> Option<(usize, String, Form)> {
     let placed = [Class::Place, Class::PlaceShort].iter().any(|class| unit.begins(at, *class));
-    let last = |c: &&Candidate| c.start == at && c.rule == super::organizations::PLACE;
-    let whole = bodies.iter().filter(last).max_by_key(|c| c.end).filter(|_| placed)?;
-    Some((whole.end, whole.name.clone()))
+    let rule = if placed { super::organizations::PLACE } else { super::organizations::LEVEL };
+    let last = |c: &&Candidate| c.start == at && c.rule == rule;
+    let whole = bodies.iter().filter(last).max_by_key(|c| c.end)?;
+    Some((whole.end, whole.name.clone(), whole.form))
 }
 
 /// The body whose name begins at `at` in a title: its end and name.

@@ -90,7 +90,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     let mut next = sites::before_name(view, at, clause.end, &kinds).unwrap_or(at);
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
         // 山西|河津: the lower place acts; 成都|世运会: the event does
-        let lower = local.kind == known.place || local.kind == known.event;
+        let lower = [known.place, known.event, known.organization].contains(&local.kind);
         if lower && out.subjects.last().is_some_and(|l| l.kind == known.place && l.end == local.start) {
             out.subjects.pop();
         }

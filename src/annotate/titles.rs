@@ -124,6 +124,12 @@ fn number_after(unit: &Unit<'_>, at: usize) -> Option<String> {
     (bracketed && text.chars().any(chars::is_digit)).then_some(text)
 }
 
+/// One past the brackets that hold the number of a document after its title marks, which `end` closes
+/// (《甲办法》|（甲发〔2024〕6号）); else `end`.
+pub(super) fn past_number(unit: &Unit<'_>, end: usize) -> usize {
+    unit.pair_opening(end + 1).filter(|p| p.kind == PairKind::Paren).map_or(end, |p| p.close + 1)
+}
+
 /// Titles quoted inside a title: 《关于修改〈X条例〉的决定》.
 fn inner_titles(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     if ![chars::INNER_TITLE_OPEN, '<'].iter().any(|mark| unit.chars.contains(mark)) {

@@ -115,6 +115,7 @@ classes! {
     ObjectMark = "object_mark",
     Office = "office",
     StudyGroup = "study_group",
+    Town = "town",
     Reform = "reform",
     LevelPrefix = "level_prefix",
     OutcomeVerb = "outcome_verb",

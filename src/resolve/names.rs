@@ -257,8 +257,13 @@ impl Context<'_> {
         let known = &self.ontology.known;
         let note = |found| self.trace.iter().for_each(|t| t.push(Step::Antecedent(mention.span, found)));
         if mention.kind == known.policy && self.ontology.lexicon.is(&mention.name, Class::ThisPolicy) {
+            let own = self.annotation.statute.map(|own| &self.annotation.mentions[own]);
+            // 本办法 in what explains 《甲办法》
+            let ending: String = mention.name.chars().skip(1).collect();
+            let first = || text.first(|n| n.kind == mention.kind).filter(|n| ends_like(&n.name, &ending));
+            let found = own.map_or_else(|| first().cloned(), |own| self.direct(own))?;
             note(Antecedent::Document);
-            return self.direct(&self.annotation.mentions[self.annotation.statute?]);
+            return Some(found);
         }
         // a statute calls itself 本条例: 《信访条例》 in it is another's title
         if mention.kind == known.policy
@@ -278,7 +283,7 @@ impl Context<'_> {
             // 局|里
             ending = mention.name[..at].to_owned();
         }
-        if let Some(name) = self.party_group(mention, text) {
+        if let Some(name) = self.of_town(mention, text).or_else(|| self.party_group(mention, text)) {
             return Some(name);
         }
         // 市局: of no county
@@ -339,6 +344,24 @@ impl Context<'_> {
         } else {
             text.first(|n| own(n)).filter(|n| first.name.starts_with(&n.name))
         }
+    }
+
+    /// 镇|党委, 街道|办事处: of the town that the text speaks of.
+    fn of_town(&self, mention: &Mention, text: &Earlier<'_>) -> Option<Named> {
+        let known = &self.ontology.known;
+        let word = |at: &usize| self.ontology.lexicon.is(&mention.name[..*at], Class::Town);
+        let at = mention.name.char_indices().map(|(i, _)| i).skip(1).take(2).find(word)?;
+        let (word, rest) = mention.name.split_at(at);
+        let town = |n: &&Named| {
+            let kind = n.kind == known.place || n.kind == known.organization;
+            kind && n.code.is_none() && n.name.len() > word.len() && n.name.ends_with(word)
+        };
+        let sought = mention.kind == known.organization && !self.annotation.is_statute();
+        let found = spoken_of_most(text, town).filter(|_| sought)?;
+        let at = text.before.iter().rev().find(|i| text.names[**i].as_ref() == Some(found));
+        let note = |at: &usize| Step::Antecedent(mention.span, Antecedent::Mention(*at));
+        self.trace.iter().for_each(|t| at.iter().for_each(|at| t.push(note(at))));
+        Some(Named { kind: mention.kind, name: format!("{}{rest}", found.name), code: None, local: false })
     }
 
     /// 局党组: the party organ of the body that 局 alone stands for.

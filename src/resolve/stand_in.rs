@@ -49,6 +49,7 @@ pub(super) fn authors(
                 body && titled(m) && (reports(document, builder) || heads_title(document, m.span))
             })
             .and_then(|(_, e)| *e)
+            .map(|entity| writer_of(entity, entities, builder))
     };
     let told = |how| move |entity: usize| (entity, how);
     // 我代表市人民政府，向大会报告工作: no title says whose report it is
@@ -59,6 +60,7 @@ pub(super) fn authors(
         .or_else(|| of(known.organization).map(told(StandIn::TitleBody)))
         .or_else(|| government(document, builder).map(told(StandIn::Government)))
         .or_else(|| department(document, annotation, builder).map(told(StandIn::TitleBody)))
+        .or_else(|| town_of_title(document, annotation, entities, known.place).map(told(StandIn::TitlePlace)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)))
         .or_else(|| leading_place(document, annotation, entities, builder).map(told(StandIn::Protagonist)))
@@ -67,6 +69,15 @@ pub(super) fn authors(
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
     builder.note(|| Step::StandIn(how, entities.clone()));
     (how, entities)
+}
+
+/// The body whose study group `entity` is, where it is one that only writes (甲县委党校|理论学习中心组：…).
+fn writer_of(entity: usize, entities: &[Option<usize>], builder: &Builder<'_>) -> usize {
+    let lexicon = &builder.ontology.lexicon;
+    let name = &builder.out.entities[entity].name;
+    let group = name.char_indices().find(|(at, _)| *at > 0 && lexicon.is(&name[*at..], Class::StudyGroup));
+    let of = |other: &usize| group.is_some_and(|(at, _)| builder.out.entities[*other].name == name[..at]);
+    entities.iter().flatten().copied().find(of).unwrap_or(entity)
 }
 
 /// What stands in the title before `span`, if it stands in one.
@@ -136,9 +147,29 @@ pub(super) fn titled(
         let coded = opening.filter_map(|(_, e)| zeros((*e)?));
         coded.min_by_key(|(zeros, _)| *zeros).map(|(_, entity)| entity)
     };
-    lowest(opens_title)
+    town_of_title(document, annotation, entities, place)
+        .or_else(|| lowest(opens_title))
         .or_else(|| lowest(follows_dash).filter(|place| builder.nation() != Some(*place)))
         .or_else(|| titled_site(document, annotation, entities, place))
+}
+
+/// The town or village that opens the title right after the divisions that it lies in (甲县|乙镇：…, 甲县|乙镇|丙村…).
+fn town_of_title(
+    document: &Document,
+    annotation: &Annotation,
+    entities: &[Option<usize>],
+    place: TypeId,
+) -> Option<usize> {
+    let titled = |m: &Mention| m.kind == place && before_in_title(document, m.span).is_some();
+    let places: Vec<(&Mention, Option<usize>)> =
+        annotation.mentions.iter().zip(entities.iter().copied()).filter(|(m, _)| titled(m)).collect();
+    let division = places.iter().find(|(m, _)| m.form == Form::Division)?.0;
+    let (mut end, mut town) = (division.span.end, None);
+    while let Some((next, entity)) = places.iter().find(|(m, _)| m.span.start == end) {
+        end = next.span.end;
+        town = if next.rule == const { rule("place.local") } { *entity } else { None };
+    }
+    town.filter(|_| opens_title(document, division.span))
 }
 
 /// The town or zone, no division of the tables, that opens the title or a part of it (柳溪镇：…, … 甲市高新区开门红).
@@ -195,7 +226,7 @@ fn acting_group(
 }
 
 /// The place of a body that signs the article without speaking of itself in it, where the text lets that place act
-/// (甲县县委组织部 over 甲县…出台…).
+/// (甲县县委组织部 over 甲县…出台…), or the town that the title is about (乙镇：…, 甲县农业局编).
 fn acting_place(
     body: usize,
     annotation: &Annotation,
@@ -204,14 +235,22 @@ fn acting_place(
 ) -> Option<usize> {
     let known = &builder.ontology.known;
     let name = &builder.out.entities[body].name;
+    let titled = |e: usize| {
+        let division = builder.out.entities[e].attributes.contains_key("code");
+        !division && builder.titled == Some(e)
+    };
     let of_it = |e: usize| {
         let entity = &builder.out.entities[e];
-        entity.kind == known.place && name.starts_with(entity.name.as_str())
+        entity.kind == known.place && (name.starts_with(entity.name.as_str()) || titled(e))
     };
     let mut place = None;
-    for statement in annotation.statements.iter().filter(|s| s.inference == Inference::Explicit) {
+    let told = |how: Inference| how == Inference::Explicit || how == Inference::Carried;
+    for statement in annotation.statements.iter().filter(|s| told(s.inference)) {
         let End::Mention(m) = statement.subject else { continue };
         let Some(entity) = entities[m] else { continue };
+        if statement.inference == Inference::Carried && !titled(entity) {
+            continue;
+        }
         if entity == body {
             return None;
         }
@@ -296,12 +335,16 @@ fn leading_place(
     if document.title.iter().any(|title| builder.ontology.lexicon.holds(title, Class::Audience)) {
         return None;
     }
-    let least = if builder.own_place() == Some(entity) { 2 } else { 3 };
-    let least = least.max(3 * other);
+    // 甲县|乙镇…推行X: a town that alone acts
+    let town = |m: &Mention| other == 0 && m.rule == const { rule("place.local") };
     let polity = |(m, e): (&Mention, &Option<usize>)| {
         let local = [const { rule("place.local") }, const { rule("place.sited") }].contains(&m.rule);
         *e == Some(entity) && (m.form == Form::Division || m.form == Form::SelfPlace || local)
     };
+    let mut own_mentions = annotation.mentions.iter().zip(entities).filter(|(_, e)| **e == Some(entity));
+    let few = builder.own_place() == Some(entity) || own_mentions.any(|(m, _)| town(m));
+    let least = if few { 2 } else { 3 };
+    let least = least.max(3 * other);
     let named = || annotation.mentions.iter().zip(entities).any(polity);
     let place = builder.out.entities[entity].kind == known.place && builder.nation() != Some(entity);
     (place && own >= least && named()).then_some(entity)
