@@ -278,7 +278,7 @@ fn launched_before(
 fn elsewhere(reader: &Reader<'_>, doers: &[(End, Inference)], launched: &Launched) -> bool {
     let named = |end: &End| match end {
         End::Mention(m) => Some(&reader.annotation.mentions[*m]),
-        End::Author | End::Speaker | End::Place | End::Scene => None,
+        End::Author | End::Speaker | End::Place | End::Scene | End::Country => None,
     };
     // 甲省推行“乙”，|全省|新建…: the same under another word
     let other = |doer: &End, maker: &End| match (named(doer), named(maker)) {
