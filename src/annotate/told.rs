@@ -50,6 +50,8 @@ pub struct Told {
     pub(super) scene: Option<usize>,
     /// The body or thing in which the sentence is set (在甲产业园，…).
     pub(super) site: Option<usize>,
+    /// Whose the figures of the sentence before were, of which this one tells a part (…8252万千瓦。其中，|新能源…).
+    pub(super) among: Option<Vec<(End, Inference)>>,
     /// The document whose content the clauses of the sentence tell (印发《A》，明确到2030年…).
     pub(super) content: Option<usize>,
 }
@@ -58,7 +60,7 @@ impl Told {
     /// A new sentence begins; where the article has an author, he speaks again.
     pub fn sentence(&mut self, authored: bool) {
         self.people = false;
-        self.last = None;
+        self.among = self.last.take().filter(|last| !last.is_empty());
         self.place = None;
         self.scene = None;
         self.site = None;
@@ -77,6 +79,10 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let known = reader.ontology.known;
     let head = opening::skip(view.unit, clause.start, clause.end);
     reader.actors.told.here = false;
+    let first = view.sentence.clauses.first().is_some_and(|c| c.start == clause.start);
+    if first && !view.unit.begins(clause.start, Class::ExampleOpener) {
+        reader.actors.told.among = None;
+    }
     if reports(at) {
         let bodies = || view.within(clause.start, clause.end).filter(|l| l.kind == known.organization);
         let body = bodies().next().is_some();
@@ -310,8 +316,11 @@ pub fn this_one(
             return Some((end, None));
         }
     }
-    // 该活动, of a name that does not end so: the initiative or event named last
     let known = &unit.ontology().known;
+    if let Some((end, mention)) = shortened(unit, noun, mentions, here) {
+        return Some((end, Some(mention)));
+    }
+    // 该活动, of a name that does not end so: the initiative or event named last
     let heads = [(Class::InitiativeHead, known.initiative), (Class::EventHead, known.event)];
     let head =
         heads.iter().filter_map(|(class, kind)| Some((unit.word_end(noun, *class, unit.len())?, *kind)));
@@ -319,4 +328,21 @@ pub fn this_one(
     let close = |m: &Mention| before(m) && m.kind == kind && here - m.span.start < BYTES;
     let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| close(m));
     Some((end, found.max_by_key(|(_, m)| m.span.start).map(|(mention, _)| mention)))
+}
+
+/// What a noun after 本届 stands for that shortens the name of the event named last in a way of its own and ends like it
+/// (第九届甲洽谈会…本届|甲洽会): the end of the noun and that event.
+fn shortened(unit: &Unit<'_>, noun: usize, mentions: &[Mention], here: u32) -> Option<(usize, usize)> {
+    if !unit.closes(noun, Class::Occasion) {
+        return None;
+    }
+    let event = unit.ontology().known.event;
+    let before = mentions.iter().enumerate().rev().take(NEAR);
+    let events = before.filter(|(_, m)| m.kind == event && m.span.start < here);
+    let (mention, named) = events.max_by_key(|(_, m)| m.span.start)?;
+    let last = named.name.chars().next_back()?;
+    let reach = unit.len().min(noun + NOUN);
+    let plain = (noun..reach).take_while(|i| chars::is_han(unit.chars[*i])).count();
+    let end = (noun + 2..=noun + plain).find(|end| unit.chars[end - 1] == last)?;
+    Some((end, mention))
 }
