@@ -111,7 +111,7 @@ const SUM: usize = 16;
 
 /// Steps over what an action costs: 投入1.2亿元|改造X, 投资约3000万元|建成Y.
 pub fn funded(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
-    let Some(open) = unit.word_end(from, Class::FundVerb, limit) else { return paid_for(unit, from, limit) };
+    let Some(open) = unit.word_end(from, Class::FundVerb, limit) else { return from };
     let reach = limit.min(open + SUM);
     let Some(digit) = (open..reach).find(|i| chars::is_digit(unit.chars[*i])) else { return from };
     let sum = (digit + 1..reach).find(|i| unit.closes(*i, Class::Unit));
@@ -123,18 +123,6 @@ pub fn funded(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
             && sum.is_some_and(|sum| !unit.closes(sum, Class::MoneyUnit))
     };
     verb.filter(|verb| unit.begins(*verb, Class::MeasureVerb) && !describes(*verb)).unwrap_or(from)
-}
-
-/// Where the action stands for which the sum at `from` is there (4.47亿元用于|支持X), or `from`.
-pub fn paid_for(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
-    if !unit.chars.get(from).is_some_and(|c| chars::is_digit(*c)) {
-        return from;
-    }
-    let reach = limit.min(from + SUM);
-    let Some(sum) = (from + 1..reach).find(|i| unit.closes(*i, Class::MoneyUnit)) else { return from };
-    let lead = unit.word_end(skip(unit, sum, limit), Class::MeasureLead, limit);
-    let verb = lead.map(|lead| skip(unit, lead, limit));
-    verb.filter(|verb| acts(unit, *verb, limit)).unwrap_or(from)
 }
 
 /// True where a verb begins at `at`, adverbs skipped.

@@ -49,7 +49,6 @@ pub fn direct(view: &View<'_, '_>, at: usize) -> bool {
         || of_measures(unit, at)
         || document(unit, at).is_some()
         || spends(unit, at)
-        || opening::paid_for(unit, at, unit.len()) > at
 }
 
 /// True where the clause opens with a verb of spending and the sum (投资|3.2亿元，新建学校4所): whoever acts spends it.

@@ -316,11 +316,8 @@ pub fn this_one(
             return Some((end, None));
         }
     }
-    let known = &unit.ontology().known;
-    if let Some((end, mention)) = shortened(unit, noun, mentions, here) {
-        return Some((end, Some(mention)));
-    }
     // 该活动, of a name that does not end so: the initiative or event named last
+    let known = &unit.ontology().known;
     let heads = [(Class::InitiativeHead, known.initiative), (Class::EventHead, known.event)];
     let head =
         heads.iter().filter_map(|(class, kind)| Some((unit.word_end(noun, *class, unit.len())?, *kind)));
@@ -328,21 +325,4 @@ pub fn this_one(
     let close = |m: &Mention| before(m) && m.kind == kind && here - m.span.start < BYTES;
     let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| close(m));
     Some((end, found.max_by_key(|(_, m)| m.span.start).map(|(mention, _)| mention)))
-}
-
-/// What a noun after 本届 stands for that shortens the name of the event named last in a way of its own and ends like it
-/// (第九届甲洽谈会…本届|甲洽会): the end of the noun and that event.
-fn shortened(unit: &Unit<'_>, noun: usize, mentions: &[Mention], here: u32) -> Option<(usize, usize)> {
-    if !unit.closes(noun, Class::Occasion) {
-        return None;
-    }
-    let event = unit.ontology().known.event;
-    let before = mentions.iter().enumerate().rev().take(NEAR);
-    let events = before.filter(|(_, m)| m.kind == event && m.span.start < here);
-    let (mention, named) = events.max_by_key(|(_, m)| m.span.start)?;
-    let last = named.name.chars().next_back()?;
-    let reach = unit.len().min(noun + NOUN);
-    let plain = (noun..reach).take_while(|i| chars::is_han(unit.chars[*i])).count();
-    let end = (noun + 2..=noun + plain).find(|end| unit.chars[end - 1] == last)?;
-    Some((end, mention))
 }
