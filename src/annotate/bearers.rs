@@ -104,6 +104,9 @@ fn bearer(
         return stated;
     }
     let told = &reader.actors.told;
+    if let Some(among) = told.among.as_ref().filter(|_| told.of.is_none() && !told.people) {
+        return among.iter().map(|(end, how)| (*end, handed_on(*how))).collect();
+    }
     if is_macro(at.view, figure) {
         return of_place(reader);
     }
@@ -152,6 +155,11 @@ fn stated(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Opti
         return Some(with_partners(at, reader.actors.leads()));
     }
     told.of.filter(|_| told.here).map(|of| spoken_of(reader, of, Inference::Explicit))
+}
+
+/// How a subject is known in a sentence after the one that names it.
+fn handed_on(how: Inference) -> Inference {
+    if how == Inference::Explicit { Inference::Carried } else { how }
 }
 
 /// What is named at `after`, where a figure before it describes it.

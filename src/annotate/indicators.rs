@@ -392,7 +392,10 @@ fn ranks(
             continue;
         }
         let reach = clause.end.min(hit.end + 14);
-        let told = unit.hits_in(hit.end, reach).find(|(_, w)| w.classes.has(Class::Rank)).map(|(h, _)| h.end);
+        // 领域|第三方: a longer word
+        let whole = |h: &Hit| unit.word_end(h.start, Class::ClassModifier, unit.len()).is_none();
+        let rank = |(h, w): &(Hit, Word<'_>)| w.classes.has(Class::Rank) && whole(h);
+        let told = unit.hits_in(hit.end, reach).find(rank).map(|(h, _)| h.end);
         // 列席第二|次会议
         let told = told.filter(|end| !unit.begins(*end, Class::CountUnit));
         let rank = numbered_rank(unit, hit.end, reach).max(told);

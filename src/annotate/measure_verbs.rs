@@ -32,7 +32,9 @@ pub struct Verb {
 /// The verb of action at `at`, or after a prepositional phrase that belongs to the measure. `covered` tells
 /// where names stand, whose verbs are not the clause's.
 pub fn find(unit: &Unit<'_>, at: usize, limit: usize, covered: &dyn Fn(usize) -> bool) -> Option<Verb> {
-    let ordinary = |w: &Word<'_>| w.classes.has(Class::Ordinary) && !w.classes.has(Class::MeasureVerb);
+    // 针对|甲省启动Y: a preposition, however ordinary
+    const NO_NOUN: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::TrimPhrase);
+    let ordinary = |w: &Word<'_>| w.classes.has(Class::Ordinary) && !w.classes.meets(NO_NOUN);
     if unit.words_at(at).next().is_some_and(|(_, w)| ordinary(&w)) {
         // 种植基地里…: a noun that begins like a verb
         return None;

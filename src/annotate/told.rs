@@ -50,6 +50,8 @@ pub struct Told {
     pub(super) scene: Option<usize>,
     /// The body or thing in which the sentence is set (在甲产业园，…).
     pub(super) site: Option<usize>,
+    /// Whose the figures of the sentence before were, of which this one tells a part (…8252万千瓦。其中，|新能源…).
+    pub(super) among: Option<Vec<(End, Inference)>>,
     /// The document whose content the clauses of the sentence tell (印发《A》，明确到2030年…).
     pub(super) content: Option<usize>,
 }
@@ -58,7 +60,7 @@ impl Told {
     /// A new sentence begins; where the article has an author, he speaks again.
     pub fn sentence(&mut self, authored: bool) {
         self.people = false;
-        self.last = None;
+        self.among = self.last.take().filter(|last| !last.is_empty());
         self.place = None;
         self.scene = None;
         self.site = None;
@@ -77,6 +79,10 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let known = reader.ontology.known;
     let head = opening::skip(view.unit, clause.start, clause.end);
     reader.actors.told.here = false;
+    let first = view.sentence.clauses.first().is_some_and(|c| c.start == clause.start);
+    if first && !view.unit.begins(clause.start, Class::ExampleOpener) {
+        reader.actors.told.among = None;
+    }
     if reports(at) {
         let bodies = || view.within(clause.start, clause.end).filter(|l| l.kind == known.organization);
         let body = bodies().next().is_some();

@@ -54,6 +54,7 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
     // 蒸煮、漂白等|108道工序: the length of the list
     let listed = unit.closes(figure.start, Class::ListTail)
         && (noun.saturating_sub(1)..figure.end).any(|i| unit.is(i, figure.end, Class::ListedNoun));
+    let listed = listed || of_subjects(unit, clause, names, figure.start);
     let school = unit.word_start(figure.end, Class::NotInside, noun).is_some();
     let inside =
         unit.begins(figure.end, Class::Inside) || (unit.closes(figure.end, Class::Inside) && !school);
@@ -91,6 +92,17 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
     });
     let figure = if thing { figure } else { headed(unit, clause, figure)? };
     Some(with_verb(unit, clause, figure))
+}
+
+/// True where what is counted from `at` on are the bodies that the list before it names and that open the clause
+/// (甲公司、乙公司等|30家企业入选…), not those to whom something is done (对甲公司等|30家企业…).
+fn of_subjects(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], at: usize) -> bool {
+    let Some(tail) = unit.word_start(at, Class::ListTail, clause.start) else { return false };
+    let head = super::opening::skip(unit, clause.start, tail);
+    let organization = unit.ontology().known.organization;
+    let named =
+        |border: &dyn Fn(&Candidate) -> bool| names.iter().any(|n| n.kind == organization && border(n));
+    named(&|n| n.start == head) && named(&|n| n.end == tail)
 }
 
 /// The quantity with which a count begins, in digits or in characters.

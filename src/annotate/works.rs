@@ -18,6 +18,8 @@ const LONGEST: usize = 22;
 const REACH: usize = 40;
 /// Longest section of a line after its head noun (A高铁|B至C南段).
 const SECTION: usize = 10;
+/// How far after its noun the value of a measure of works stands.
+const VALUE: usize = 4;
 /// How far after its verb the number stands that a programme achieved.
 const RESULT: usize = 12;
 
@@ -29,18 +31,22 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let end = tail(unit, end, line);
     let dash = unit.chars[head.saturating_sub(LONGEST)..head].contains(&chars::DASH);
     let begins = begins(unit, end);
-    if !(begins || dash) || ordinary(unit, head, end) {
+    let measured = !begins && line && measured(unit, end);
+    if !(begins || dash || measured) || ordinary(unit, head, end) {
         return;
     }
     let start = first(unit, head);
-    if !begins && !apposed(unit, start, end) {
+    // 新建|甲乙铁路全长300公里
+    let verb = unit.word_start(start, Class::MeasureVerb, 0).unwrap_or(start);
+    let measured = measured && verb.checked_sub(1).is_none_or(|i| !chars::is_han(unit.chars[i]));
+    if !(begins || measured || apposed(unit, start, end)) {
         return;
     }
     let activity = unit.is(head, noun, Class::ActivityHead);
     // 全省|学习教育: the level alone is no name
     let level = [Class::National, Class::Level, Class::SelfPlace];
     let bare = level.iter().any(|c| unit.is(start, head, *c));
-    let proper = is_built(unit, end) && super::systems::proper(unit, start, head, noun);
+    let proper = (measured || is_built(unit, end)) && super::systems::proper(unit, start, head, noun);
     if !bare
         && (named(unit, start, head, activity) || proper)
         && !super::systems::clashes(unit, start, head, end)
@@ -144,6 +150,14 @@ fn is_built(unit: &Unit<'_>, end: usize) -> bool {
         || progresses(unit, at)
         || list.clone().any(|i| unit.begins(i, Class::BuiltVerb) && starts_work(unit, i))
         || comma && list.last().is_some_and(|i| unit.closes(i + 1, Class::BuiltVerb))
+}
+
+/// True where a measure of works and its value follow: 甲乙高铁|全长401公里.
+fn measured(unit: &Unit<'_>, end: usize) -> bool {
+    let at = opening::skip(unit, end, unit.len());
+    let Some(noun) = unit.word_end(at, Class::FurtherFigure, unit.len()) else { return false };
+    let near = noun..unit.len().min(noun + VALUE);
+    near.into_iter().take_while(|i| unit.chars[*i].is_alphanumeric()).any(|i| chars::is_digit(unit.chars[i]))
 }
 
 /// True where a verb of beginning follows: at once, after a time or 在P, or after the rest of a list.
