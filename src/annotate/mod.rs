@@ -22,6 +22,7 @@ mod facts;
 mod figures;
 mod governed;
 mod heads;
+mod held;
 mod honours;
 mod indicators;
 mod introduced;

@@ -34,6 +34,7 @@ const CUES: ClassSet = BEGUN
     .and(Class::GoalHead)
     .and(Class::GoalHeadWeak)
     .and(Class::EventHead)
+    .and(Class::HeldVerb)
     .and(Class::HonourHead)
     .and(Class::AwardVerb)
     .and(Class::AwardVerbPassive)
@@ -75,6 +76,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         aims(unit, hit, word.classes, out);
         if word.classes.has(Class::EventHead) {
             event(unit, hit.start, hit.end, out);
+        }
+        if word.classes.has(Class::HeldVerb) {
+            super::held::find(unit, hit.start, out);
         }
         super::honours::find(unit, hit.start, hit.end, *word.classes, out);
         works(unit, hit, word.classes, out);
