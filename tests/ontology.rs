@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use zhengtu::ontology::Ontology;
 use zhengtu::ontology::files::builtin;
-use zhengtu::ontology::lexicon::Class;
+use zhengtu::ontology::lexicon::{Class, Entry};
 
 static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::builtin().unwrap());
 
