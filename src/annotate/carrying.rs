@@ -180,9 +180,9 @@ fn hands_over(view: &View<'_, '_>, clause: &Clause) -> bool {
     let at = opening::skip(unit, clause.start, clause.end);
     let kinds = [unit.ontology().known.place, unit.ontology().known.organization];
     unit.word_end(at, Class::EnableVerb, clause.end).is_some_and(|from| {
-        let whom = super::subjects::list(view, from, clause.end, &kinds);
+        let whom = super::subject_list::list(view, from, clause.end, &kinds);
         whom.last().is_some_and(|last| {
-            let tail = super::subjects::tail(view, last.end, clause.end);
+            let tail = super::subject_list::tail(view, last.end, clause.end);
             tail + 1 >= clause.end || unit.closes(clause.end, Class::OrgClassSuffix)
         })
     })

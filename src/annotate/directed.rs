@@ -3,7 +3,7 @@
 use super::mention::{End, Inference};
 use super::opening;
 use super::reader::{Local, Reader, View};
-use super::subjects;
+use super::subject_list;
 use super::unit::Hit;
 use crate::ontology::lexicon::{Class, ClassSet};
 
@@ -35,8 +35,8 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize)
     let open = unit.word_end(from, Class::DirectVerb, limit)?;
     // 指导|督促X
     let open = unit.word_end(open, Class::DirectVerb, limit).unwrap_or(open);
-    let bodies = subjects::list(view, open, limit, &[reader.ontology.known.organization]);
-    let after = subjects::tail(view, bodies.last()?.end, limit);
+    let bodies = subject_list::list(view, open, limit, &[reader.ontology.known.organization]);
+    let after = subject_list::tail(view, bodies.last()?.end, limit);
     // 指导A、B|各|培育X
     let after = unit.word_end(after, Class::Each, limit).unwrap_or(after);
     let verb = opening::funded(unit, opening::skip(unit, after, limit), limit);
@@ -54,7 +54,7 @@ pub fn beside(view: &View<'_, '_>, trigger: Option<&Hit>, object: &Local) -> boo
     let agent = body && unit.closes(object.start, Class::AgentMark);
     // 指导A、|B: a list of bodies
     let listed = |t: &Hit| {
-        let list = subjects::list(view, t.end, object.end, &[object.kind]);
+        let list = subject_list::list(view, t.end, object.end, &[object.kind]);
         list.iter().any(|l| l.start == object.start)
     };
     !agent && trigger.filter(guides).is_none_or(|t| t.end == object.start || (body && listed(t)))

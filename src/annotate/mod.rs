@@ -67,6 +67,7 @@ mod spoken;
 mod statements;
 mod statute;
 mod striven;
+mod subject_list;
 mod subjects;
 mod systems;
 mod taking;

@@ -5,12 +5,11 @@ use super::notes::no_subject;
 use super::opening;
 use super::overt;
 use super::reader::{Local, Reader, View};
-use super::sites;
 use super::spoken::officer;
+use super::subject_list;
 use super::trace::NoSubject;
 use super::unit::Unit;
 use super::unnamed::unnamed;
-use crate::ontology::TypeId;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
 
@@ -77,64 +76,53 @@ pub const VERBAL: ClassSet = ClassSet::of(Class::Trigger)
 
 /// Reads the opening of `clause`.
 pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Opening {
-    let unit = view.unit;
-    let known = &reader.ontology.known;
-    let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
-    let mut at = opening::skip(unit, clause.start, clause.end);
-    if let Some(agent) = agent(reader, view, clause, at) {
-        at = agent.start;
-    } else if let Some(end) = unit.word_end(at, Class::AgentMark, clause.end) {
-        at = approved(reader, view, end, clause.end).unwrap_or(at);
-    }
-    let mut out = Opening { body: at, ..Opening::default() };
-    let mut next = sites::before_name(view, at, clause.end, &kinds).unwrap_or(at);
-    while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
-        // 山西|河津: the lower place acts; 成都|世运会: the event does
-        let lower = [known.place, known.event, known.organization].contains(&local.kind);
-        if lower && out.subjects.last().is_some_and(|l| l.kind == known.place && l.end == local.start) {
-            out.subjects.pop();
-        }
-        // 甲省公路局|乙市公路中心, side by side: the lower body acts
-        let below_it = reader.annotation.mentions[local.mention].rule == super::organizations::PLACE;
-        out.subjects.retain(|l| !below_it || l.kind != known.organization || l.end != local.start);
-        out.subjects.push(local);
-        next = local.end;
-        // A下属B: B acts
-        while let Some(below) = below(view, next, clause.end).and_then(|at| view.starting(at, &kinds)) {
-            out.subjects.pop();
-            out.subjects.push(below);
-            next = below.end;
-        }
-        // 甲学校的|“乙”项目: what is told is told of the project
-        if let Some(thing) = super::told::owned(view, next, clause.end) {
-            out.subjects = vec![thing];
-            next = thing.end;
-            break;
-        }
-        match joined(view, next, clause.end, &kinds) {
-            Some(after) if view.starting(skip_mark(view, after), &kinds).is_some() => next = after,
-            _ => break,
-        }
-    }
-    if let Some(this) = super::told::stands_for(reader, view, at).filter(|_| out.subjects.is_empty()) {
+    let at = start(reader, view, clause);
+    let (mut subjects, mut next) = subject_list::opening(reader, view, at, clause.end);
+    if let Some(this) = super::told::stands_for(reader, view, at).filter(|_| subjects.is_empty()) {
         next = this.end;
-        out.subjects.push(this);
+        subjects.push(this);
     }
-    if out.subjects.is_empty() {
-        unnamed(view, clause, at, &mut out);
-        if !reader.annotation.is_voiced() && !out.there && !out.own && !out.both && !out.nobody {
-            let predicate = overt::predicate(view, clause, at).filter(|_| !overt::measured(reader, view, at));
-            out.overt = predicate.is_some();
-            out.body = predicate.unwrap_or(out.body);
-        } else if reader.annotation.is_voiced() && !out.nobody {
-            // X新院区项目|完成Y: whoever reports did it
-            out.body = overt::predicate(view, clause, at).filter(|at| works(unit, *at)).unwrap_or(out.body);
-        }
-        no_subject(unit, clause, at, NoSubject::of(&out));
-        joint(reader, view, clause, at, &mut out);
-        return out;
+    let out = Opening { body: at, subjects, ..Opening::default() };
+    if out.subjects.is_empty() { nameless(reader, view, clause, out) } else { named(reader, view, clause, next, out) }
+}
+
+/// Where the subject may begin: after the words that open the clause, and after who only approves.
+fn start(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> usize {
+    let at = opening::skip(view.unit, clause.start, clause.end);
+    if let Some(agent) = agent(reader, view, clause, at) {
+        return agent.start;
     }
-    let mut after = tail(view, next, clause.end);
+    let end = view.unit.word_end(at, Class::AgentMark, clause.end);
+    end.and_then(|end| approved(reader, view, end, clause.end)).unwrap_or(at)
+}
+
+/// The opening of a clause at whose head no name stands.
+fn nameless(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, mut out: Opening) -> Opening {
+    let (unit, at) = (view.unit, out.body);
+    unnamed(view, clause, at, &mut out);
+    if !reader.annotation.is_voiced() && !out.there && !out.own && !out.both && !out.nobody {
+        let predicate = overt::predicate(view, clause, at).filter(|_| !overt::measured(reader, view, at));
+        out.overt = predicate.is_some();
+        out.body = predicate.unwrap_or(out.body);
+    } else if reader.annotation.is_voiced() && !out.nobody {
+        // X新院区项目|完成Y: whoever reports did it
+        out.body = overt::predicate(view, clause, at).filter(|at| works(unit, *at)).unwrap_or(out.body);
+    }
+    no_subject(unit, clause, at, NoSubject::of(&out));
+    joint(reader, view, clause, at, &mut out);
+    out
+}
+
+/// The opening of a clause at whose head names stand that end at `next`.
+fn named(
+    reader: &Reader<'_>,
+    view: &View<'_, '_>,
+    clause: &Clause,
+    next: usize,
+    mut out: Opening,
+) -> Opening {
+    let (unit, at) = (view.unit, out.body);
+    let mut after = subject_list::tail(view, next, clause.end);
     if reader.annotation.is_statute() {
         let department = unit.closes(next, Class::OrgClassSuffix);
         match past_classes(unit, after, clause.end, department) {
@@ -149,7 +137,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
     if let Some(end) = departments(reader, view, &out, after, clause.end) {
         after = end;
     } else if !predicate_follows(reader, view, &out, after, clause) {
-        let elsewhere = out.subjects.first().copied().filter(|l| l.kind == known.place);
+        let elsewhere = out.subjects.first().copied().filter(|l| l.kind == reader.ontology.known.place);
         return Opening { elsewhere, ..modified(reader, view, clause, at, after) };
     }
     out.body = opening::skip(unit, after, clause.end);
@@ -261,18 +249,12 @@ fn led(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, after: usize, 
     if unit.chars.get(lead) != Some(&chars::ENUM_COMMA) {
         return;
     }
-    let found = list(view, lead + 1, clause.end, &[reader.ontology.known.organization]);
+    let found = subject_list::list(view, lead + 1, clause.end, &[reader.ontology.known.organization]);
     if let Some(last) = found.last() {
-        let tail = tail(view, last.end, clause.end);
+        let tail = subject_list::tail(view, last.end, clause.end);
         out.body = unit.word_end(tail, Class::Support, clause.end).unwrap_or(tail);
         out.partners = found;
     }
-}
-
-/// Steps over 下属, 旗下的.
-pub fn below(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    let end = view.unit.word_end(at, Class::Affiliation, limit)?;
-    Some(view.unit.word_end(end, Class::Particle, limit).unwrap_or(end))
 }
 
 /// 由X、Y after the subject: they act on it.
@@ -282,9 +264,9 @@ fn agents(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, out: &mut O
         out.body = after;
         return;
     }
-    let found = list(view, from, clause.end, &[reader.ontology.known.organization]);
+    let found = subject_list::list(view, from, clause.end, &[reader.ontology.known.organization]);
     if let Some(last) = found.last() {
-        let after = tail(view, last.end, clause.end);
+        let after = subject_list::tail(view, last.end, clause.end);
         out.body = opening::skip(view.unit, after, clause.end);
         out.agents = found;
     }
@@ -292,75 +274,10 @@ fn agents(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, out: &mut O
 
 /// Steps over who only approves (经|国务院批准，…): they do not do it.
 fn approved(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize) -> Option<usize> {
-    let found = list(view, from, limit, &[reader.ontology.known.organization]);
-    let after = tail(view, found.last()?.end, limit);
+    let found = subject_list::list(view, from, limit, &[reader.ontology.known.organization]);
+    let after = subject_list::tail(view, found.last()?.end, limit);
     let end = view.unit.word_end(after, Class::Approval, limit)?;
     Some(opening::skip(view.unit, end, limit))
-}
-
-/// Names that stand in a list from `from` on.
-pub fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) -> Vec<Local> {
-    let mut out = Vec::new();
-    let mut next = from;
-    while let Some(local) = view.starting(next, kinds) {
-        out.push(local);
-        match joined(view, local.end, limit, kinds) {
-            Some(after) => next = after,
-            None => break,
-        }
-    }
-    out
-}
-
-/// Steps over an opening title mark, so that 《意见》 is met at its name.
-fn skip_mark(view: &View<'_, '_>, at: usize) -> usize {
-    match view.unit.chars.get(at) {
-        Some(&chars::TITLE_OPEN) => at + 1,
-        _ => at,
-    }
-}
-
-/// Steps over what joins one name to the next of `kinds`.
-fn joined(view: &View<'_, '_>, at: usize, limit: usize, kinds: &[TypeId]) -> Option<usize> {
-    let unit = view.unit;
-    let at = if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) { at + 1 } else { at };
-    // 江西|和|甲市: 西和 names a county, too
-    let hidden =
-        || (unit.letter(at, Class::Joint) && view.starting(at + 1, kinds).is_some()).then_some(at + 1);
-    match unit.chars.get(at) {
-        Some(c) if *c == chars::ENUM_COMMA || c.is_whitespace() => Some(at + 1),
-        // joined by a word, or side by side in a headline
-        Some(_) => unit.word_end(at, Class::Joint, limit).or_else(hidden).or(Some(at)),
-        None => None,
-    }
-}
-
-/// Steps over what may stand between a subject and its predicate: 》, 等部门, a parenthesis, a nested title.
-pub fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
-    let unit = view.unit;
-    let mut at = at;
-    loop {
-        if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) {
-            at += 1;
-        } else if let Some(end) = unit.word_end(at, Class::ListTail, limit) {
-            at = counted(unit, end, limit).unwrap_or(end);
-        } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
-            at = end;
-        } else if let Some(pair) =
-            unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Paren)
-        {
-            at = pair.close + 1;
-        } else {
-            return at.min(limit);
-        }
-    }
-}
-
-/// Steps over how many they are (A、B等|6部门).
-fn counted(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
-    let digits = (at..limit).take_while(|i| chars::is_digit(unit.chars[*i])).count();
-    let noun = unit.word_end(at + digits, Class::CountUnit, limit).unwrap_or(at + digits);
-    unit.word_end(noun, Class::OrgClassSuffix, limit).filter(|_| digits > 0)
 }
 
 fn predicate_follows(
@@ -428,8 +345,8 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
         view.starting(end, &[organization]).map(|_| end)
     });
     let Some(open) = open else { return };
-    let partners = list(view, open, clause.end, &[organization]);
-    let after = tail(view, partners.last().map_or(open, |l| l.end), clause.end);
+    let partners = subject_list::list(view, open, clause.end, &[organization]);
+    let after = subject_list::tail(view, partners.last().map_or(open, |l| l.end), clause.end);
     let funded = opening::funded(unit, after, clause.end) > after;
     let acts = funded || unit.words_at(after).any(|(_, w)| w.classes.meets(PREDICATES));
     // the clause says no more than who acts with the subject (X联合A、B，…)

@@ -78,7 +78,7 @@ fn leads(view: &View<'_, '_>, subjects: &[Local], limit: usize) -> Option<usize>
     let unit = view.unit;
     let together = |pair: &[Local]| unit.is(pair[0].end, pair[1].start, Class::Assisting);
     let lead = subjects.windows(2).position(together)? + 1;
-    let predicate = super::subjects::tail(view, subjects.last()?.end, limit);
+    let predicate = super::subject_list::tail(view, subjects.last()?.end, limit);
     (!unit.begins(predicate, Class::Together)).then_some(lead)
 }
 
