@@ -316,7 +316,8 @@ fn named_before(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, verb: &Hit) -> Op
 fn conferred_on(at: &Reading<'_, '_, '_>, verb: &Hit) -> Vec<Local> {
     let unit = at.view.unit;
     let known = &unit.ontology().known;
-    let named = super::subject_list::list(at.view, verb.end, at.clause.end, &[known.organization, known.place]);
+    let named =
+        super::subject_list::list(at.view, verb.end, at.clause.end, &[known.organization, known.place]);
     let quote = |i: &usize| unit.chars.get(*i) == Some(&chars::QUOTE_OPEN);
     let close = |end: usize| {
         let reach = unit.len().min(end + OTHERS);

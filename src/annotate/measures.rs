@@ -85,7 +85,8 @@ fn pushed_verb(unit: &Unit<'_>, body: usize, limit: usize) -> Option<usize> {
     (!own && unit.words_at(verb).next().is_some_and(acts)).then_some(verb)
 }
 
-/// True where the verb only tells of what a preposition opens, and what is done to it is not said (对保留|下来的开发区，…).
+/// True where the verb only tells of what a preposition opens, and what is done to it is not said (对保留|下来的开发区，…;
+/// 对修改|X的意见和建议).
 fn kept_object(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     let reach = end.min(verb.end + 3);
     let of = (verb.end..reach).find(|i| unit.letter(*i, Class::Relative));
@@ -93,6 +94,9 @@ fn kept_object(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     const OTHER: [Class; 3] = [Class::ObjectMark, Class::PlaceOpener, Class::ForPhrase];
     let towards =
         unit.letter(start, Class::KeepPhrase) && OTHER.iter().all(|class| !unit.letter(start, *class));
+    // 对|修改X的意见和建议
+    let last = (verb.end..end).rev().find(|i| unit.letter(*i, Class::Relative));
+    let of = of.or_else(|| last.filter(|_| verb.start == start + 1));
     verb.start > start && towards && of.is_some_and(|of| !does(of))
 }
 
@@ -143,13 +147,20 @@ fn lacking(
         () if result && !named || gift => Some(NoMeasure::Result),
         () if slogan => Some(NoMeasure::Attitude),
         () if bare => Some(NoMeasure::NoObject),
-        () if vague || unnamed || meets || issued => Some(NoMeasure::Abstract),
+        () if vague || unnamed || meets || issued || opened(unit, verb, end) => Some(NoMeasure::Abstract),
         () if changes(unit, start, verb.end, end) || sized(unit, verb, start, end) => Some(NoMeasure::Change),
         () if happens(unit, verb, start, end) || sets_out(unit, verb, start, end) => Some(NoMeasure::Happens),
         () if cut_short(unit, verb, end) => Some(NoMeasure::NoObject),
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
     }
+}
+
+/// True where what is begun is a happening or drive told by its year or number (启动|第九届全国道德模范评选): launched, or not named.
+fn opened(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
+    let digits = unit.chars[verb.end..end].iter().take_while(|c| chars::is_digit(**c)).count();
+    let numbered = digits == 4 || unit.begins(verb.end, Class::Ordinal);
+    numbered && unit.is(verb.start, verb.end, Class::HeldVerb)
 }
 
 /// True where the verb is the first member of a list of nouns (交流、听取汇报相结合, 培育、人才培养等情况).
@@ -198,7 +209,13 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
                 && unit.is(verb.end, h.start, Class::DurationNoun)
         })
     };
+    // 甲中心|在乙市建成: it was built
+    let built = || {
+        let done = [Class::HeldVerb, Class::BuiltVerb].iter().any(|c| unit.begins(verb.start, *c));
+        unit.begins(start, Class::At) && verb.end >= end && done
+    };
     (!done_to && (at_end || takes()))
+        || built()
         || spoken_of
         || counted
         || unit

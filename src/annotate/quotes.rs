@@ -14,6 +14,8 @@ use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RelationId, RuleId, TypeId, rule};
 use crate::text::chars;
 
+/// So many marks of a list in a quotation make it one (“创业培训、创业服务、创业活动”).
+const LISTED: usize = 2;
 const QUOTED: RuleId = rule("initiative.quoted");
 const LIST: RuleId = rule("initiative.list");
 const UNMARKED: RuleId = rule("policy.unmarked");
@@ -293,7 +295,8 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
         });
     }
     let marks = [chars::COMMA, chars::FULL_STOP, chars::EXCLAMATION, chars::QUESTION, ','];
-    if unit.chars[from..to].iter().any(|c| marks.contains(c)) {
+    let lists = || unit.chars[from..to].iter().filter(|c| **c == chars::ENUM_COMMA).count() >= LISTED;
+    if unit.chars[from..to].iter().any(|c| marks.contains(c)) || lists() {
         return Some(unit.pass(from, to, Passed::Sentence, Reading::Nothing));
     }
     // 推出“一码通”就医服务

@@ -96,9 +96,7 @@ pub fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
             at = counted(unit, end, limit).unwrap_or(end);
         } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
             at = end;
-        } else if let Some(pair) =
-            unit.pair_at(at).filter(|p| p.open == at && p.kind == PairKind::Paren)
-        {
+        } else if let Some(pair) = unit.pair_at(at).filter(|p| p.open == at && p.kind == PairKind::Paren) {
             at = pair.close + 1;
         } else {
             return at.min(limit);

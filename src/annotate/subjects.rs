@@ -83,7 +83,11 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
         subjects.push(this);
     }
     let out = Opening { body: at, subjects, ..Opening::default() };
-    if out.subjects.is_empty() { nameless(reader, view, clause, out) } else { named(reader, view, clause, next, out) }
+    if out.subjects.is_empty() {
+        nameless(reader, view, clause, out)
+    } else {
+        named(reader, view, clause, next, out)
+    }
 }
 
 /// Where the subject may begin: after the words that open the clause, and after who only approves.

@@ -39,7 +39,7 @@ pub fn settle(unit: &Unit<'_>, first: usize, out: &mut Vec<Candidate>) {
 fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     // 超|1000亿元项目
     let amount = || unit.begins(from, Class::AboutWord) && chars::is_digit(unit.chars[from + 1]);
-    if unit.closes(end, Class::NoProgramme) || amount() {
+    if unit.closes(end, Class::NoProgramme) || amount() || counts(unit, from) {
         return None;
     }
     // 学习教育|在|全系统推进: where it is done
@@ -63,6 +63,13 @@ fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     let works = unit.closes(end, Class::ProperHead) || unit.closes(end, Class::WorksHead);
     let class = works && head > start && super::body_borders::common(unit, start, head);
     (!given && !class).then_some(start)
+}
+
+/// True where a count of things begins at `from`, or their order (两项|专项行动, 第二条|高铁).
+fn counts(unit: &Unit<'_>, from: usize) -> bool {
+    let number = from + usize::from(unit.letter(from, Class::Ordinal));
+    let thing = unit.letter(number + 1, Class::ThingUnit) && !unit.letter(number + 1, Class::Occasion);
+    unit.letter(number, Class::Numeral) && thing
 }
 
 /// Where the name begins after a second verb of launching, other than that of a campaign (上线|运行|甲平台); nothing where
