@@ -143,11 +143,15 @@ fn lacking(
     // 发布报告|警告称: what is said follows
     let speaks = unit.word_start(end, Class::Speech, verb.end).is_some();
     let slogan = obeys || speaks || unit.closes(end, Class::Slogan);
+    // 推进甲政策落实情况: what an inspection looks at, not what is done
+    let looked_at = unit.closes(end, Class::StandingNoun) && !unit.begins(verb.start, Class::InquiryVerb);
     match () {
         () if result && !named || gift => Some(NoMeasure::Result),
         () if slogan => Some(NoMeasure::Attitude),
         () if bare => Some(NoMeasure::NoObject),
-        () if vague || unnamed || meets || issued || opened(unit, verb, end) => Some(NoMeasure::Abstract),
+        () if vague || unnamed || meets || issued || looked_at || opened(unit, verb, end) => {
+            Some(NoMeasure::Abstract)
+        }
         () if changes(unit, start, verb.end, end) || sized(unit, verb, start, end) => Some(NoMeasure::Change),
         () if happens(unit, verb, start, end) || sets_out(unit, verb, start, end) => Some(NoMeasure::Happens),
         () if cut_short(unit, verb, end) => Some(NoMeasure::NoObject),

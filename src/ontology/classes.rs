@@ -63,6 +63,8 @@ classes! {
     FigureWord = "figure_word",
     Rank = "rank",
     InstitutionHead = "institution_head",
+    StandingNoun = "standing_noun",
+    InquiryVerb = "inquiry_verb",
     ResultObject = "result_object",
     Joint = "joint",
     ListTail = "list_tail",
