@@ -144,7 +144,7 @@ fn lacking(
     let speaks = unit.word_start(end, Class::Speech, verb.end).is_some();
     let slogan = obeys || speaks || unit.closes(end, Class::Slogan);
     // 推进甲政策落实情况: what an inspection looks at, not what is done
-    let looked_at = unit.closes(end, Class::StandingNoun) && !unit.begins(verb.start, Class::InquiryVerb);
+    let looked_at = unit.closes(end, Class::StandingNoun) && !unit.holds(verb.start, end, Class::InquiryVerb);
     match () {
         () if result && !named || gift => Some(NoMeasure::Result),
         () if slogan => Some(NoMeasure::Attitude),
@@ -160,11 +160,19 @@ fn lacking(
     }
 }
 
-/// True where what is begun is a happening or drive told by its year or number (启动|第九届全国道德模范评选): launched, or not named.
+/// True where what is begun is a happening or drive told by its number, or by its year and head noun: it is launched, and where
+/// its name was not found it still is no measure (启动|第九届全国道德模范评选, 启动|2031年度护苗行动).
 fn opened(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
     let digits = unit.chars[verb.end..end].iter().take_while(|c| chars::is_digit(**c)).count();
-    let numbered = digits == 4 || unit.begins(verb.end, Class::Ordinal);
-    numbered && unit.is(verb.start, verb.end, Class::HeldVerb)
+    let year = digits == 4 && unit.begins(verb.end + digits, Class::DateWord);
+    let headed =
+        [Class::DriveHead, Class::CampaignHead, Class::EventHead].iter().any(|c| unit.closes(end, *c));
+    let made = [Class::PublishVerb, Class::IssueVerb, Class::BuiltVerb, Class::MeetingVerb];
+    let numbered = unit.begins(verb.end, Class::Ordinal)
+        && unit.hits_in(verb.end, end.min(verb.end + 6)).any(|(_, w)| w.classes.has(Class::Occasion));
+    (year && headed || numbered)
+        && unit.is(verb.start, verb.end, Class::HeldVerb)
+        && !made.iter().any(|class| unit.is(verb.start, verb.end, *class))
 }
 
 /// True where the verb is the first member of a list of nouns (交流、听取汇报相结合, 培育、人才培养等情况).
@@ -214,10 +222,8 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
         })
     };
     // 甲中心|在乙市建成: it was built
-    let built = || {
-        let done = [Class::HeldVerb, Class::BuiltVerb].iter().any(|c| unit.begins(verb.start, *c));
-        unit.begins(start, Class::At) && verb.end >= end && done
-    };
+    let built =
+        || unit.begins(start, Class::At) && verb.end >= end && unit.begins(verb.start, Class::LaunchedVerb);
     (!done_to && (at_end || takes()))
         || built()
         || spoken_of
