@@ -106,8 +106,7 @@ fn no_name_of_the_gold_texts_is_in_the_ontology_unless_official() {
     {
         let words = file.text.split('"').skip(1).step_by(2);
         for word in words.filter(|w| w.chars().count() >= 3 && !COMMON.contains(w)) {
-            let official =
-                ONTOLOGY.lexicon.find(word).is_some_and(listed);
+            let official = ONTOLOGY.lexicon.find(word).is_some_and(listed);
             if official || ONTOLOGY.lexicon.is(word, Class::ThisPolicy) {
                 continue;
             }
