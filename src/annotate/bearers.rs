@@ -48,6 +48,7 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
             Some(before) => before,
             None => {
                 let bearer = bearer(reader, at, &figure, launched);
+                super::told::name_country(reader, at, &bearer);
                 owners::or_country(reader, at, &figure, bearer)
             }
         };

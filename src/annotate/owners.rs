@@ -238,7 +238,7 @@ pub(super) fn or_country(
     mut bearer: Vec<(End, Inference)>,
 ) -> Vec<(End, Inference)> {
     let known = reader.ontology.known;
-    let nobody = matches!(bearer[..], [] | [(End::Author, Inference::Author)]);
+    let nobody = matches!(bearer[..], [] | [(End::Author | End::Place, Inference::Author)]);
     let told = &reader.actors.told;
     let free = nobody && at.opening.subjects.is_empty() && !told.announced && told.of.is_none();
     // 城区人口超过50万|的城市: it describes; 让|效率提升三成: of what brought it about

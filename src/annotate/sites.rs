@@ -96,7 +96,9 @@ fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
             continue;
         }
         let Some(site) = out.last_mut() else { continue };
-        if place.start == site.end {
+        // 在哈萨克斯坦首都|阿斯塔纳
+        let of_it = place.start == site.end + 2 && view.unit.is(site.end, place.start, Class::Ordinary);
+        if place.start == site.end || of_it {
             // 在河北|曲周: the inner place
             site.places.pop();
         } else if view.unit.word_end(site.end, Class::Joint, place.start) != Some(place.start) {

@@ -38,6 +38,8 @@ pub struct Told {
     pub(super) before: bool,
     /// Who acts only reports what others are or do (X数据显示).
     pub(super) reported: bool,
+    /// The organ of the central government that reports (国家统计局|数据显示).
+    pub(super) organ: Option<Local>,
     /// A class of people acts: nobody whose figures they could be.
     pub(super) people: bool,
     /// Who acts announces what is elsewhere, in the clause at hand or one before.
@@ -83,15 +85,17 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     if first && !view.unit.begins(clause.start, Class::ExampleOpener) {
         reader.actors.told.among = None;
     }
-    if reports(at) {
+    let only = reports(at);
+    if only || publishes(at) {
         let bodies = || view.within(clause.start, clause.end).filter(|l| l.kind == known.organization);
         let body = bodies().next().is_some();
+        let organ = bodies().find(|l| is_central(reader, l));
         let names = bodies().map(|l| reader.annotation.mentions[l.mention].name.clone()).collect();
         reader.actors.reporters = names;
         if body || at.opening.nobody {
-            reader.actors.told = Told { reported: true, ..Told::default() };
+            reader.actors.told = Told { reported: true, organ, ..Told::default() };
         }
-        return true;
+        return only;
     }
     let figured = view.within(clause.start, clause.end).any(|l| l.kind == known.indicator);
     let ahead = || view.within(clause.start, view.sentence.end).any(|l| l.kind == known.indicator);
@@ -144,6 +148,45 @@ fn reports(at: &Reading<'_, '_, '_>) -> bool {
     };
     let verb = unit.closes(clause.end, Class::ReportEnd);
     (verb || noun.is_some_and(bare)) && !unit.holds(clause.start, clause.end, Class::ObjectMark)
+}
+
+/// True where bodies make known how things stand, whose figures the clauses after it tell (财政部公布国有企业经济运行|情况。);
+/// not what they ask for (公布…管理|规定).
+fn publishes(at: &Reading<'_, '_, '_>) -> bool {
+    let (unit, end, subjects) = (at.view.unit, at.clause.end, &at.opening.subjects);
+    let state = || unit.closes(end, Class::BasisEnd) && !unit.closes(end, Class::PolicyKind);
+    !subjects.is_empty()
+        && unit.begins(at.opening.body, Class::PublishVerb)
+        && subjects.iter().all(|l| l.kind == unit.ontology().known.organization)
+        && (unit.closes(end, Class::ReportNoun) || state())
+}
+
+/// True for an organ of the central government.
+fn is_central(reader: &Reader<'_>, body: &Local) -> bool {
+    let ontology = reader.ontology;
+    let row = ontology.lexicon.find(&reader.annotation.mentions[body.mention].name).and_then(|w| w.body);
+    row.is_some_and(|row| ontology.bodies[usize::from(row)].government)
+}
+
+/// Names the country where `bearer` is the scene and an organ of the central government reports: its name stands for the country
+/// in a report that says 全国 or 我国 nowhere (财政部发布，|国有企业营业总收入40亿元), unless it tells of a place named before or
+/// of what the organ itself does (已下达资金5亿元).
+pub(super) fn name_country(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, bearer: &[(End, Inference)]) {
+    if !matches!(bearer, [(End::Scene, Inference::Author)]) || reader.annotation.is_voiced() {
+        return;
+    }
+    let (view, place) = (at.view, reader.ontology.known.place);
+    let Some(organ) = reader.actors.told.organ.filter(|_| !topics::acts(at)) else { return };
+    reader.actors.told.organ = None;
+    let Some(name) = reader.ontology.nation() else { return };
+    let named = |m: &Mention| m.kind == place && m.name == name;
+    let elsewhere = view.within(0, at.clause.end).any(|l| l.kind == place);
+    if reader.annotation.statute.is_some() || elsewhere || reader.annotation.mentions.iter().any(named) {
+        return;
+    }
+    let whole = organ.start..organ.end;
+    let c = Candidate::new(view.unit, whole, place, NATION, strength::PLACE).named(name);
+    reader.record(view.unit, c.form(Form::Division));
 }
 
 /// The body or thing that a clause of its own sets as the scene (在乙镇的甲产业园，…; 走进甲街区，…).

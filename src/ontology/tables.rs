@@ -63,6 +63,8 @@ pub struct Body {
     pub name: String,
     /// Other names.
     pub aliases: Vec<String>,
+    /// It is an organ of the central government.
+    pub government: bool,
 }
 
 /// A function of local government: the stem of its departments' names.
@@ -167,7 +169,12 @@ pub fn divisions(file: &DataFile) -> Result<Vec<Division>> {
 /// Rows with too few cells.
 pub fn bodies(file: &DataFile) -> Result<Vec<Body>> {
     let rows = rows(file, 1, "name, aliases, kind")?;
-    Ok(rows.into_iter().map(|(_, c)| Body { name: c[0].clone(), aliases: list(c.get(1)) }).collect())
+    let body = |c: Vec<String>| Body {
+        name: c[0].clone(),
+        aliases: list(c.get(1)),
+        government: c.get(2).is_some_and(|kind| kind == "government"),
+    };
+    Ok(rows.into_iter().map(|(_, c)| body(c)).collect())
 }
 
 /// Parses `lexicon/departments.tsv`.

@@ -23,7 +23,10 @@ const RULES: &[(&str, &str)] = &[
     ("place.division", "an administrative division that places.tsv lists"),
     ("place.self", "a word for the place that the document speaks from"),
     ("place.anaphor", "a word for a place named before, by its level"),
-    ("place.nation", "a word for the whole country, where it opens what a figure measures"),
+    (
+        "place.nation",
+        "a word for the whole country, where it opens what a figure measures, or the central organ that reports it",
+    ),
     (
         "place.local",
         "a place that is no division: by its ending, after a preposition of place or as a settlement",
