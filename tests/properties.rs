@@ -4,6 +4,7 @@
 #![allow(clippy::non_ascii_literal, reason = "test cases are Chinese")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail, on files of their own")]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -12,6 +13,7 @@ use proptest::prelude::*;
 use zhengtu::corrections::{Corrections, Maps, apply};
 use zhengtu::graph::{GraphBuilder, KnowledgeGraph};
 use zhengtu::ontology::Ontology;
+use zhengtu::ontology::files::builtin;
 use zhengtu::pipeline;
 use zhengtu::read::read_bytes;
 use zhengtu::resolve::extract;
@@ -356,6 +358,27 @@ fn prose() -> impl Strategy<Value = String> {
         1 => "[、-〟！-｠0-9]{1,3}",
     ];
     proptest::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
+}
+
+/// Every word that rules know, where a rule that looks at its neighbours finds none: alone, and at either end of a line.
+#[test]
+fn every_word_stands_at_either_end_of_a_line() {
+    let lists = builtin().into_iter().filter(|file| file.name.starts_with("lexicon/"));
+    let texts: Vec<String> = lists.map(|file| file.text).collect();
+    let quoted = texts.iter().flat_map(|text| text.split('"').skip(1).step_by(2));
+    let words: BTreeSet<&str> = quoted.filter(|word| word.chars().any(|c| !c.is_ascii())).collect();
+    assert!(words.len() > 5000);
+    for word in words {
+        let lines = [
+            word.to_owned(),
+            format!("{word}今天在江苏宿迁举行。"),
+            format!("宿迁市水利局启动{word}"),
+            format!("第{word}3个、“{word}”在{word}"),
+            format!("{word}的2024年{word}"),
+        ];
+        let text = lines.join("\n\n");
+        check(&graph_of("a.txt", &text), &text);
+    }
 }
 
 proptest! {

@@ -62,7 +62,7 @@ fn subject_head(unit: &Unit<'_>, clause: usize, place: usize) -> Option<(Range<u
     let known = &unit.ontology().known;
     let head = |end: usize, class: Class| {
         let letter = unit.letter(end - 1, class).then_some(end - 1);
-        let start = unit.word_start(end, class, clause).or(letter)?;
+        let start = unit.word_start(end, class, clause).or(letter).filter(|start| *start >= clause + OWN)?;
         // 音乐|节, and neither 5|月 nor 下|周
         let time = chars::is_digit(unit.chars[start - 1]) || unit.closes(end, Class::ClauseTime);
         let whole = !time && unit.pair_at(start).is_none();

@@ -163,7 +163,7 @@ fn lacking(
 /// True where what is begun is a happening or drive told by its number, or by its year and head noun: it is launched, and where
 /// its name was not found it still is no measure (启动|第九届全国道德模范评选, 启动|2031年度护苗行动).
 fn opened(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
-    let digits = unit.chars[verb.end..end].iter().take_while(|c| chars::is_digit(**c)).count();
+    let digits = (verb.end..end).take_while(|i| chars::is_digit(unit.chars[*i])).count();
     let year = digits == 4 && unit.begins(verb.end + digits, Class::DateWord);
     let headed =
         [Class::DriveHead, Class::CampaignHead, Class::EventHead].iter().any(|c| unit.closes(end, *c));
