@@ -111,8 +111,12 @@ fn past_mark(unit: &Unit<'_>, start: usize, end: usize) -> usize {
         let ends = [Class::Place, Class::PlaceShort].map(|class| unit.word_end(start + 1, class, end));
         ends.into_iter().flatten().find(|i| unit.chars.get(*i) == Some(&chars::LENTICULAR_CLOSE))
     };
-    let banner = unit.chars.first() == Some(&chars::LENTICULAR_OPEN);
-    let column = || (start..end).find(|i| unit.chars[*i] == chars::LENTICULAR_CLOSE).filter(|_| banner);
+    let column = || {
+        // of the first brackets only, which may hold more clauses than one
+        let opens = unit.chars.first() == Some(&chars::LENTICULAR_OPEN);
+        let close = || unit.chars.iter().position(|c| *c == chars::LENTICULAR_CLOSE);
+        opens.then(close).flatten().filter(|close| (start..end).contains(close))
+    };
     let after = match place().filter(|_| open).or_else(column) {
         Some(close) => Some(close + 1),
         None if open => None,

@@ -121,11 +121,13 @@ fn border(unit: &Unit<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// True where the words from `start` on open a name: a number or year of the occasion, a quotation, or words that do not count
-/// or point out (三场启动仪式, 该活动).
+/// True where the words from `start` on open a name: a number or year of the occasion, a quotation, or words that neither count
+/// nor point out nor tell of many (三场启动仪式, 该活动, 我省|各类活动).
 fn opens(unit: &Unit<'_>, start: usize) -> bool {
     let quoted = unit.pair_opening(start).is_some_and(|p| p.kind != PairKind::Paren);
     let numbered = unit.begins(start, Class::Ordinal) || unit.begins(start, Class::HeldOpener);
     let year = unit.chars[start..].iter().take_while(|c| chars::is_digit(**c)).count() == 4;
-    quoted || numbered || year || chars::is_han(unit.chars[start]) && !unit.letter(start, Class::HeldStop)
+    let own = unit.word_end(start, Class::SelfPlace, unit.len()).unwrap_or(start);
+    let stops = || unit.letter(start, Class::HeldStop) || unit.begins(own, Class::HeldStop);
+    quoted || numbered || year || chars::is_han(unit.chars[start]) && !stops()
 }

@@ -85,7 +85,8 @@ pub fn titled(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
             let said = Said { evidence: unit.span(title.start, title.end), rule: TITLED, status: None };
             reader.state(known.issues, &[(*issuer, Inference::Explicit)], title.mention, &said);
         }
-        if issuers.len() > 1 {
+        // not those of a document named in passing (浙江省印发《A》，对标《中共中央 国务院关于B的意见》)
+        if issuers.len() > 1 && reader.actors.issuers.is_empty() {
             reader.actors.issuers = issuers;
         }
     }

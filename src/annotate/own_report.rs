@@ -53,8 +53,12 @@ pub fn head(unit: &Unit<'_>, locals: &[Local]) -> Option<usize> {
 
 /// Where the name of a column ends that opens a title (【一线直击】|…, 改革案例丨|…).
 pub fn column_end(unit: &Unit<'_>) -> usize {
-    let column = |c: &char| *c == chars::LENTICULAR_CLOSE || chars::is_bar(*c);
-    unit.chars.iter().position(column).map_or(0, |at| at + 1)
+    let opens = unit.chars.first() == Some(&chars::LENTICULAR_OPEN);
+    // a bar near the end sets off what kind of page it is (…｜图解)
+    let column = |(at, c): (usize, &char)| {
+        opens && *c == chars::LENTICULAR_CLOSE || chars::is_bar(*c) && at * 2 < unit.len()
+    };
+    unit.chars.iter().enumerate().position(column).map_or(0, |at| at + 1)
 }
 
 /// Lets the body speak for which an officer reports in the first lines (现在，我代表市人民政府，向大会报告工作), where no

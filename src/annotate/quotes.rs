@@ -14,8 +14,10 @@ use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RelationId, RuleId, TypeId, rule};
 use crate::text::chars;
 
-/// So many marks of a list in a quotation make it one (“创业培训、创业服务、创业活动”).
+/// So many marks of a list in a quotation make it one (“创业培训、创业服务、创业活动”), where each member is a word.
 const LISTED: usize = 2;
+/// Shortest quotation that lists words, in scalar values (“望、闻、问、切” is a name).
+const LIST_LENGTH: usize = 8;
 const QUOTED: RuleId = rule("initiative.quoted");
 const LIST: RuleId = rule("initiative.list");
 const UNMARKED: RuleId = rule("policy.unmarked");
@@ -295,7 +297,8 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
         });
     }
     let marks = [chars::COMMA, chars::FULL_STOP, chars::EXCLAMATION, chars::QUESTION, ','];
-    let lists = || unit.chars[from..to].iter().filter(|c| **c == chars::ENUM_COMMA).count() >= LISTED;
+    let parts = || unit.chars[from..to].iter().filter(|c| **c == chars::ENUM_COMMA).count();
+    let lists = || to - from >= LIST_LENGTH && parts() >= LISTED;
     if unit.chars[from..to].iter().any(|c| marks.contains(c)) || lists() {
         return Some(unit.pass(from, to, Passed::Sentence, Reading::Nothing));
     }

@@ -227,8 +227,9 @@ impl Layout {
 /// What finds the first of `words`.
 fn any_of(words: &[String], file: &DataFile) -> Result<Regex> {
     let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
-    Regex::new(&words.join("|"))
-        .map_err(|e| Diagnostic::new(Severity::Error, file.path.clone(), e.to_string()).into())
+    // of no words, what matches nothing
+    let any = if words.is_empty() { r"[^\s\S]".to_owned() } else { words.join("|") };
+    Regex::new(&any).map_err(|e| Diagnostic::new(Severity::Error, file.path.clone(), e.to_string()).into())
 }
 
 fn longest_first(mut words: Vec<String>) -> Vec<String> {

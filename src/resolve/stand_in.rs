@@ -76,7 +76,11 @@ fn writer_of(entity: usize, entities: &[Option<usize>], builder: &Builder<'_>) -
     let lexicon = &builder.ontology.lexicon;
     let name = &builder.out.entities[entity].name;
     let group = name.char_indices().find(|(at, _)| *at > 0 && lexicon.is(&name[*at..], Class::StudyGroup));
-    let of = |other: &usize| group.is_some_and(|(at, _)| builder.out.entities[*other].name == name[..at]);
+    let organization = builder.ontology.known.organization;
+    let of = |other: &usize| {
+        let body = &builder.out.entities[*other];
+        body.kind == organization && group.is_some_and(|(at, _)| body.name == name[..at])
+    };
     entities.iter().flatten().copied().find(of).unwrap_or(entity)
 }
 
