@@ -318,9 +318,9 @@ pub fn acting(reader: &Reader<'_>, subjects: &[Local]) -> Vec<End> {
     subjects.iter().filter(acts).map(|l| End::Mention(l.mention)).collect()
 }
 
-/// A place acts as a polity, a region whose provinces plan together does too (长三角推出X); a river or a mountain does not.
-fn acts(reader: &Reader<'_>, place: usize) -> bool {
-    let mention = &reader.annotation.mentions[place];
+/// True where the place acts as a polity; a region of which texts speak so does, too (长三角推出X), a river or a mountain does not.
+fn acts(reader: &Reader<'_>, mention: usize) -> bool {
+    let mention = &reader.annotation.mentions[mention];
     mention.rule != const { rule("name.known") }
         || reader.ontology.lexicon.is(&mention.name, Class::ActingRegion)
 }

@@ -62,13 +62,13 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
     let bare = unit.begins(noun, Class::ListedNoun)
         && unit.word_end(noun, Class::ListedNoun, figure.end) == Some(figure.end)
         && kept(unit, clause, figure.start).is_none();
-    // 在与80多国签署协定的|基础上
     // 110|兆瓦级重型燃气轮机: a grade of things
     let graded = (figure.start..noun)
         .find(|i| !chars::is_digit(unit.chars[*i]))
         .is_some_and(|end| unit.begins(end, Class::GradeUnit));
     // 也就是1次宣讲、3次推荐: what a name means
     let meant = unit.word_end(clause.start, Class::Copula, figure.start).is_some();
+    // 在与80多国签署协定的|基础上
     let ground = unit.begins(clause.start, Class::PhraseOpener) && unit.closes(clause.end, Class::PhraseEnd);
     if each
         || listed
