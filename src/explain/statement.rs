@@ -67,7 +67,9 @@ impl Told<'_> {
         });
         let object = match statement.object {
             End::Mention(m) => self.mention_words(m),
-            _ => self.words(statement.evidence),
+            End::Author | End::Place | End::Scene | End::Speaker | End::Country => {
+                self.words(statement.evidence)
+            }
         };
         let (fate, edges) = self.came_to(number, &relation.id, relation.symmetric);
         StatementReport {

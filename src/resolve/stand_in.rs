@@ -204,7 +204,7 @@ fn acting_group(
     let subjects: BTreeSet<usize> = explicit
         .filter_map(|s| match s.subject {
             End::Mention(m) => entities[m],
-            _ => None,
+            End::Author | End::Place | End::Scene | End::Speaker | End::Country => None,
         })
         .collect();
     let group = |e: &&usize| {
