@@ -32,18 +32,17 @@ pub struct Sentence {
 pub fn sentences(unit: &Unit<'_>) -> Vec<Sentence> {
     let mut out = Vec::new();
     let mut clauses = Vec::new();
-    let (mut sentence, mut start, mut i) = (0, 0, 0);
-    while i < unit.len() {
-        let c = unit.chars[i];
-        // brackets are entered at their opening mark: no character of a word needs a look
-        if chars::is_han(c) {
-            i += 1;
+    let (mut sentence, mut start, mut past) = (0, 0, 0);
+    for i in unit.marks_in(0, unit.len()) {
+        // brackets are entered at their opening mark
+        if i < past {
             continue;
         }
         if let Some(pair) = unit.pair_at(i) {
-            i = pair.close + 1;
+            past = pair.close + 1;
             continue;
         }
+        let c = unit.chars[i];
         let ends = chars::ends_sentence(c) || c == chars::SEMICOLON || c == ';';
         if ends || is_comma(unit, i) {
             push(unit, &mut clauses, start, i, c);
@@ -53,7 +52,6 @@ pub fn sentences(unit: &Unit<'_>) -> Vec<Sentence> {
             close(&mut out, &mut clauses, sentence, i + 1);
             sentence = i + 1;
         }
-        i += 1;
     }
     push(unit, &mut clauses, start, unit.len(), ' ');
     close(&mut out, &mut clauses, sentence, unit.len());

@@ -127,6 +127,7 @@ impl Figures<'_, '_> {
         let (unit, limit) = (self.unit, self.clause.end);
         // most lines tell numbers in digits alone
         let in_words = unit.has(Class::RoundNumber) || unit.has(Class::Tenths);
+        let magnitudes = unit.ontology().lexicon.letters(Class::Magnitude);
         while self.at < limit {
             let (at, c) = (self.at, unit.chars[self.at]);
             let digits = || quantity(unit, at, limit).map(|found| (found, false));
@@ -137,7 +138,7 @@ impl Figures<'_, '_> {
             let class = || grade(unit, at, limit).map(|found| (found, false));
             let sum = || round_sum(unit, at, limit).map(|found| (found, false));
             let digit = chars::is_digit(c);
-            let magnitude = !digit && unit.letter(at, Class::Magnitude);
+            let magnitude = magnitudes.contains(&c);
             let found = match c {
                 _ if digit => digits(),
                 _ if in_words => words().or_else(class).or_else(sum),

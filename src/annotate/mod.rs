@@ -61,6 +61,7 @@ mod renamed;
 mod respective;
 mod serving;
 mod settlements;
+mod shaped;
 mod shared_heads;
 mod sites;
 mod spoken;

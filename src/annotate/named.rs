@@ -3,15 +3,13 @@
 
 use super::candidate::{Candidate, strength};
 use super::organizations::{fenced, sited};
-use super::trace::Event;
 use super::unit::{Hit, Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
-use crate::ontology::patterns::Pattern;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
-const KNOWN: RuleId = rule("name.known");
-const EVENT: RuleId = rule("event.head");
+pub(super) const KNOWN: RuleId = rule("name.known");
+pub(super) const EVENT: RuleId = rule("event.head");
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 const PRINCIPLE: RuleId = rule("principle.head");
 
@@ -60,7 +58,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let first = out.len();
     for (hit, word) in unit.hits_of(CUES) {
         if word.classes.has(Class::PatternCue) {
-            cued.extend(unit.ontology().patterns.cued_by(unit.slice(hit.start, hit.end)));
+            let patterns = unit.ontology().patterns.cued_by(unit.slice(hit.start, hit.end));
+            let from = clause_start(unit, hit.start);
+            cued.extend(patterns.iter().map(|pattern| (*pattern, from, hit.end)));
         }
         if unit.inside(hit.start, PairKind::Title) {
             continue;
@@ -87,9 +87,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             principle(unit, hit.start, hit.end, out);
         }
     }
-    cued.sort_unstable();
-    cued.dedup();
-    patterns(unit, &cued, out);
+    super::shaped::find(unit, cued, out);
     lists(unit, out);
     super::unquoted::settle(unit, first, out);
 }
@@ -240,82 +238,24 @@ fn stands_alone(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     !unit.is(start, end, Class::Compass) || begins()
 }
 
-fn patterns(unit: &Unit<'_>, cued: &[usize], out: &mut Vec<Candidate>) {
-    let patterns = &unit.ontology().patterns;
-    for &number in cued {
-        let pattern = &patterns.list[number];
-        // most lines match none of the patterns that their words hint at: groups are told of a match only
-        for found in pattern.regex.find_iter(unit.text) {
-            let Some(captures) = pattern.regex.captures_at(unit.text, found.start()) else { continue };
-            let Some(found) = captures.name("name").or_else(|| captures.get(0)) else { continue };
-            let index = |byte: usize| unit.index_within(byte);
-            let (mut start, end) = (index(found.start()), index(found.end()));
-            if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
-                // the pattern's place may run into the words before it (15日|衢州市…, 在|酉阳县…)
-                let stop = index(place.end());
-                start = (start..stop)
-                    .find(|i| unit.word_end(*i, Class::Place, stop) == Some(stop))
-                    .or_else(|| (start..stop).find(|i| unit.begins(*i, Class::PlaceShort)))
-                    .unwrap_or(start);
-                let name = format!("{}{}", unit.string(start, stop), organ.as_str());
-                let kind = unit.ontology().known.organization;
-                let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
-                out.push(c.named(name).nested());
-            }
-            if let (None, Some(organ)) = (captures.name("place"), captures.name("organ")) {
-                // 第九届|全国人民代表大会常务委员会|第二十八次会议
-                let (from, to) = (index(organ.start()), index(organ.end()));
-                if unit.is(from, to, Class::Body) {
-                    let kind = unit.ontology().known.organization;
-                    out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
-                }
-            }
-            if captures.name("place").is_none() && pattern.kind == unit.ontology().known.event {
-                start = hosted(unit, start);
-            }
-            if captures.name("place").is_some() {
-                start = fence_in(unit, start, end);
-            }
-            unit.note(|| Event::Pattern(unit.span(start, end.max(start)), number));
-            if end > start {
-                out.push(shaped(unit, start..end, pattern));
-            }
-        }
-    }
-}
-
-/// What a pattern found: a happening, or a thing known by the shape of its name.
-fn shaped(unit: &Unit<'_>, range: std::ops::Range<usize>, pattern: &Pattern) -> Candidate {
-    let known = &unit.ontology().known;
-    let thing = [known.initiative, known.organization, known.place].contains(&pattern.kind);
-    let rule = if thing { KNOWN } else { EVENT };
-    // 《湿地公约》|第十五届缔约方大会: the document is of the name
-    let titled = unit.chars[range.start] == chars::TITLE_OPEN;
-    let force = if titled { strength::TITLE + 5 } else { strength::HEADED + 20 };
-    let c = Candidate::new(unit, range, pattern.kind, rule, force);
-    match &pattern.written.named {
-        Some(name) => c.named(name.clone()),
-        None => c,
-    }
-}
-
-/// Moves the start of a match past the last fence in its first half (a pattern that begins with any words).
-fn fence_in(unit: &Unit<'_>, start: usize, end: usize) -> usize {
-    let half = start + (end - start) / 2;
-    (start..half).rev().find(|i| *i > start && fenced(unit, *i, end)).unwrap_or(start)
-}
-
 /// True where a verb that ties its subject to an aim ends at `at`.
 pub fn verb_ends(unit: &Unit<'_>, at: usize) -> bool {
     unit.word_start(at, Class::GoalVerb, at.saturating_sub(6)).is_some_and(|s| at - s >= 2)
 }
 
-/// The start of the clause around `at`: after the last comma, semicolon, colon or sentence end.
+/// True for a mark that ends a clause: comma, semicolon, colon or sentence end.
+fn ends_clause(mark: char) -> bool {
+    chars::ends_sentence(mark) || matches!(mark, chars::COMMA | chars::SEMICOLON | chars::COLON | ',')
+}
+
+/// The start of the clause around `at`: after the mark that ended the last.
 pub fn clause_start(unit: &Unit<'_>, at: usize) -> usize {
-    let mark = |c: char| {
-        chars::ends_sentence(c) || matches!(c, chars::COMMA | chars::SEMICOLON | chars::COLON | ',')
-    };
-    (0..at).rev().take(80).find(|i| mark(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
+    (0..at).rev().take(80).find(|i| ends_clause(unit.chars[*i])).map_or(at.saturating_sub(80), |i| i + 1)
+}
+
+/// Where the clause around `at` ends, before its mark.
+pub fn clause_end(unit: &Unit<'_>, at: usize) -> usize {
+    (at..unit.len()).find(|i| ends_clause(unit.chars[*i])).unwrap_or(unit.len())
 }
 
 /// True where an ordinal begins (第|六届, 第三|届).
@@ -332,7 +272,7 @@ fn numbered(unit: &Unit<'_>, at: usize) -> usize {
 }
 
 /// Where the name of a numbered meeting begins with whose it is: 国际儒学联合会|第七届会员大会, 《湿地公约》|第十五届缔约方大会.
-fn hosted(unit: &Unit<'_>, start: usize) -> usize {
+pub fn hosted(unit: &Unit<'_>, start: usize) -> usize {
     if !ordinal(unit, start) {
         return start;
     }

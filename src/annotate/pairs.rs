@@ -29,10 +29,12 @@ pub struct Pair {
 /// Most brackets that are held open at a time: the first of more has lost its partner.
 const OPEN: usize = 32;
 
-/// Puts the pairs of brackets among `chars` into `pairs`, in order of their opening marks.
-pub fn find(chars: &[char], pairs: &mut Vec<Pair>) {
+/// Puts the pairs of brackets among `chars` into `pairs`, in order of their opening marks. `marks` are the places of those
+/// that are no Chinese characters.
+pub fn find(chars: &[char], marks: &[u32], pairs: &mut Vec<Pair>) {
     let mut open: Vec<(usize, PairKind, char)> = Vec::new();
-    for (i, &c) in chars.iter().enumerate() {
+    for i in marks.iter().map(|mark| *mark as usize) {
+        let c = chars[i];
         if let Some((kind, close)) = opening(c) {
             open.push((i, kind, close));
         } else if let Some(found) = open.iter().rposition(|(_, _, close)| *close == c) {

@@ -336,6 +336,9 @@ fn predicate_follows(
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….
 fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize, out: &mut Opening) {
     let unit = view.unit;
+    if !unit.has(Class::Together) {
+        return;
+    }
     let organization = reader.ontology.known.organization;
     let open = (from..clause.end.min(from + 8)).find_map(|i| {
         let end = unit

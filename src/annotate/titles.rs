@@ -132,13 +132,10 @@ pub(super) fn past_number(unit: &Unit<'_>, end: usize) -> usize {
 
 /// Titles quoted inside a title: 《关于修改〈X条例〉的决定》.
 fn inner_titles(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
-    if ![chars::INNER_TITLE_OPEN, '<'].iter().any(|mark| unit.chars.contains(mark)) {
-        return;
-    }
     let kind = unit.ontology().known.policy;
     let mut open = None;
-    for (i, c) in unit.chars.iter().enumerate() {
-        match *c {
+    for i in unit.marks_in(0, unit.len()) {
+        match unit.chars[i] {
             chars::INNER_TITLE_OPEN | '<' => open = Some(i + 1),
             chars::TITLE_OPEN if unit.pair_opening(i).is_some_and(|p| p.depth > 0) => {
                 open = None;

@@ -28,6 +28,9 @@ pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause,
     let acts = |h: &Hit, w: &Word<'_>| {
         (h.start == opening.body || met) && w.classes.has(Class::MeasureVerb) && !named
     };
+    if !unit.has(Class::Negation) && !unit.has(Class::Conditional) {
+        return clause.end;
+    }
     unit.hits_in(clause.start, clause.end)
         .find(|(h, w)| {
             w.classes.meets(DENIAL)
@@ -82,14 +85,15 @@ pub fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
     let head =
         noted(unit.words_at(lead).find(|(h, w)| w.classes.has(Class::Planned) && h.end - h.start >= 2));
     let has = |class| {
-        noted(unit.hits_in(clause.start, clause.end).find(|(h, w)| {
-            w.classes.has(class)
-                && unit.pair_at(h.start).is_none()
-                && !unit.shielded(h.start)
-                && !view.is_covered(h.start)
-                && !(class == Class::Done && governed(view, clause, h, w))
-                && (!w.classes.has(Class::KeepPhrase) || opening::acts(unit, h.end, clause.end))
-        }))
+        unit.has(class)
+            && noted(unit.hits_in(clause.start, clause.end).find(|(h, w)| {
+                w.classes.has(class)
+                    && unit.pair_at(h.start).is_none()
+                    && !unit.shielded(h.start)
+                    && !view.is_covered(h.start)
+                    && !(class == Class::Done && governed(view, clause, h, w))
+                    && (!w.classes.has(Class::KeepPhrase) || opening::acts(unit, h.end, clause.end))
+            }))
     };
     if head || has(Class::Planned) {
         Some(Status::Planned)

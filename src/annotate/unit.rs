@@ -9,7 +9,7 @@ pub use super::pairs::{Pair, PairKind};
 use super::trace::{self, Event, Trace};
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
-use crate::text::Span;
+use crate::text::{Span, chars};
 
 /// A word found: its first and last-plus-one scalar value, and its number in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,7 @@ impl Place {
 #[derive(Debug, Default)]
 pub struct Room {
     chars: Vec<char>,
+    marks: Vec<u32>,
     places: Vec<Place>,
     hits: Vec<Hit>,
     joined: Vec<ClassSet>,
@@ -61,6 +62,7 @@ pub struct Room {
 impl Room {
     fn clear(&mut self) {
         self.chars.clear();
+        self.marks.clear();
         self.places.clear();
         self.hits.clear();
         self.joined.clear();
@@ -77,6 +79,8 @@ pub struct Unit<'a> {
     base: usize,
     /// The scalar values.
     pub chars: Vec<char>,
+    /// Where those stand that are no Chinese characters, in order: marks, digits, letters, white space.
+    marks: Vec<u32>,
     /// What is known of each, and of the end.
     places: Vec<Place>,
     /// Words by where they begin, the longest first.
@@ -110,7 +114,12 @@ impl<'a> Unit<'a> {
         // a Chinese character takes three bytes
         room.chars.reserve(text.len() / 3);
         room.places.reserve(text.len() / 3 + 1);
+        // about as many words as characters, few of them apart from the rest
+        room.hits.reserve(text.len() / 3);
         for (byte, c) in text.char_indices() {
+            if !chars::is_han(c) {
+                room.marks.push(room.chars.len() as u32);
+            }
             room.chars.push(c);
             room.places.push(Place::at(byte));
         }
@@ -120,6 +129,7 @@ impl<'a> Unit<'a> {
             text,
             base,
             chars: room.chars,
+            marks: room.marks,
             places: room.places,
             hits: room.hits,
             classes: ClassSet::default(),
@@ -136,8 +146,8 @@ impl<'a> Unit<'a> {
 
     /// Gives its room back.
     pub fn vacate(self) -> Room {
-        let Unit { chars, places, hits, joined, pairs, .. } = self;
-        Room { chars, places, hits, joined, pairs }
+        let Unit { chars, marks, places, hits, joined, pairs, .. } = self;
+        Room { chars, marks, places, hits, joined, pairs }
     }
 
     /// Finds the words that begin at each place, the longest first. A word of one character is seen only where no longer
@@ -151,11 +161,11 @@ impl<'a> Unit<'a> {
             self.places[start].first_hit = first as u32;
             self.places[start].shielded = start < named;
             for (length, found) in lexicon.words_from(&self.chars[start..]) {
-                let (cover, end) = (lexicon.cover(found.set), start + length);
-                if cover.hides {
+                let end = start + length;
+                if found.cover.hides {
                     hidden = hidden.max(end);
                 }
-                if cover.names {
+                if found.cover.names {
                     named = named.max(end);
                 }
                 self.hits.push(Hit { start, end, word: found.word, set: found.set });
@@ -225,6 +235,12 @@ impl<'a> Unit<'a> {
         self.chars.len()
     }
 
+    /// Where marks, digits, letters and white space stand in `from..to`: all that is no Chinese character.
+    pub fn marks_in(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.marks.partition_point(|mark| (*mark as usize) < from);
+        self.marks[first..].iter().map(|mark| *mark as usize).take_while(move |mark| *mark < to)
+    }
+
     /// The ontology in use.
     pub fn ontology(&self) -> &'a Ontology {
         self.ontology
@@ -281,8 +297,7 @@ impl<'a> Unit<'a> {
 
     /// Start of the last word of `class` before `head` with nothing but Chinese characters from it to `end`.
     pub fn word_start_in(&self, head: usize, end: usize, class: Class) -> Option<usize> {
-        let from =
-            (0..head).rev().take(20).take_while(|i| crate::text::chars::is_han(self.chars[*i])).last()?;
+        let from = (0..head).rev().take(20).take_while(|i| chars::is_han(self.chars[*i])).last()?;
         let found = (from..head).find(|i| self.word_end(*i, class, head).is_some());
         found.filter(|start| end - start <= 30)
     }
@@ -376,6 +391,11 @@ impl<'a> Unit<'a> {
         self.slice(from, to).to_owned()
     }
 
+    /// Byte of the unit where scalar value `i` begins.
+    pub fn byte(&self, i: usize) -> usize {
+        self.places[i].byte as usize
+    }
+
     /// Bytes of the document's text under scalar values `from..to`.
     pub fn span(&self, from: usize, to: usize) -> Span {
         Span::new(self.base + self.places[from].byte as usize, self.base + self.places[to].byte as usize)
@@ -387,7 +407,7 @@ impl<'a> Unit<'a> {
     }
 
     fn find_pairs(&mut self) {
-        pairs::find(&self.chars, &mut self.pairs);
+        pairs::find(&self.chars, &self.marks, &mut self.pairs);
         if [Class::Speech, Class::Role].iter().all(|class| self.has(*class)) {
             let mut pairs = std::mem::take(&mut self.pairs);
             self.speeches =

@@ -71,6 +71,9 @@ pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Openin
 /// True where a class of bodies or people, told by what they do, is addressed (直接服务群众的|单位|要安排好X).
 fn addressed(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     const CLASS: [Class; 3] = [Class::OrgClassSuffix, Class::DepartmentClass, Class::People];
+    if !CLASS.iter().any(|class| unit.has(*class)) {
+        return false;
+    }
     let free = |i: usize| unit.pair_at(i).is_none() && !unit.shielded(i);
     let reach = limit.min(at + 24);
     let stop = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
@@ -90,7 +93,7 @@ fn addressed(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 
 /// True where a class of people stands at the end of the words from `at` on, before a predicate.
 fn classed(unit: &Unit<'_>, at: usize, end: usize, predicate: &dyn Fn(usize) -> Option<usize>) -> bool {
-    let reach = end.min(at + 14);
+    let reach = if unit.has(Class::People) { end.min(at + 14) } else { at };
     for i in at..reach {
         if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))
             || !chars::is_han(unit.chars[i])
@@ -111,6 +114,9 @@ fn unknown_body(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
     const BODY: [Class; 4] =
         [Class::OrgClassSuffix, Class::OrgSuffixOpen, Class::OrgSuffix, Class::DepartmentClass];
     let unit = view.unit;
+    if !BODY.iter().any(|class| unit.has(*class)) {
+        return None;
+    }
     let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL));
     if verb || view.is_covered(at) || unit.begins(at, Class::Function) {
         return None;

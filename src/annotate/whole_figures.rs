@@ -319,11 +319,9 @@ fn with_cut_noun(
 
 /// The figure without a word of joining at the head of its name (虽然|较平时增加…).
 fn without_connective(unit: &Unit<'_>, figure: Candidate) -> Candidate {
-    let words = (1..=3).rev().map(|length| figure.name.chars().take(length).collect::<String>());
-    let found = words.into_iter().find(|word| unit.ontology().lexicon.is(word, Class::FigureJoin));
-    match found {
-        Some(word) => {
-            let name = figure.name[word.len()..].to_owned();
+    match unit.ontology().lexicon.prefix(&figure.name, Class::FigureJoin) {
+        Some(end) => {
+            let name = figure.name[end..].to_owned();
             figure.named(name)
         }
         None => figure,
@@ -331,7 +329,6 @@ fn without_connective(unit: &Unit<'_>, figure: Candidate) -> Candidate {
 }
 
 /// The word at the head of a figure's name that no noun opens (占…, 是…, 完成…).
-fn opens_with(unit: &Unit<'_>, name: &str) -> Option<String> {
-    let words = (1..=4).rev().map(|length| name.chars().take(length).collect::<String>());
-    words.into_iter().find(|word| unit.ontology().lexicon.is(word, Class::FigureOpen))
+fn opens_with<'n>(unit: &Unit<'_>, name: &'n str) -> Option<&'n str> {
+    unit.ontology().lexicon.prefix(name, Class::FigureOpen).map(|end| &name[..end])
 }

@@ -11,7 +11,7 @@ use petgraph::graph::NodeIndex;
 use super::model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};
 use super::names::{NameId, Names};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::ontology::Ontology;
+use crate::ontology::{Ontology, RuleId};
 use crate::read::Document;
 use crate::resolve::{Entity, Extraction, Relation, Support};
 use crate::text::{SourceMap, counted};
@@ -35,6 +35,8 @@ pub struct GraphBuilder {
     pub(super) kinds: Names,
     pub(super) relations: Names,
     pub(super) rules: Names,
+    /// Which of `rules` each rule of the ontology is, once it was met.
+    pub(super) rule_names: Vec<Option<NameId>>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -124,9 +126,18 @@ impl GraphBuilder {
             document: place.document,
             span: support.span,
             bytes: place.map.to_source(support.span),
-            rule: self.rules.intern(place.ontology.rule_name(support.rule)),
+            rule: self.rule(support.rule, place.ontology),
             confidence: support.confidence,
         }
+    }
+
+    /// The name of `rule` among those in use.
+    fn rule(&mut self, rule: RuleId, ontology: &Ontology) -> NameId {
+        let number = usize::from(rule.0);
+        if number >= self.rule_names.len() {
+            self.rule_names.resize(number + 1, None);
+        }
+        *self.rule_names[number].get_or_insert_with(|| self.rules.intern(ontology.rule_name(rule)))
     }
 
     /// Adds a node, or merges it into the one of the same id.

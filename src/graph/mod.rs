@@ -8,6 +8,7 @@ pub mod builder;
 pub mod edit;
 mod excerpt;
 mod finish;
+mod lines;
 mod load;
 pub mod model;
 pub mod names;

@@ -322,6 +322,6 @@ impl KnowledgeGraph {
     pub fn edge_id(&self, edge: EdgeIndex) -> String {
         let Some((source, target)) = self.graph.edge_endpoints(edge) else { return String::new() };
         let relation = self.relation(self.edge(edge));
-        format!("{} -{relation}-> {}", self.node(source).id, self.node(target).id)
+        [&*self.node(source).id, " -", relation, "-> ", &*self.node(target).id].concat()
     }
 }

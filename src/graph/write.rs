@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use petgraph::graph::NodeIndex;
+use petgraph::graph::{EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rayon::prelude::*;
-use serde::Serialize;
 
 use super::Attributes;
-use super::model::{DocumentRecord, Evidence, Generator, KnowledgeGraph};
+use super::lines::{Lines, Written};
+use super::model::{DocumentRecord, Edge, Evidence, Generator, KnowledgeGraph, Node};
 use super::wire::{
     DocumentEntry, EdgeEntry, EvidenceEntry, FORMAT, GeneratorEntry, NodeEntry, OntologyEntry, SourceEntry,
     VERSION,
@@ -26,16 +26,16 @@ impl KnowledgeGraph {
         if !self.has_texts() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "the graph was read without its texts"));
         }
-        let writer = self.entries();
+        let lines = Lines::new(self.entries());
         writeln!(out, "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},")?;
         out.write_all(b"\"generator\": ")?;
-        serde_json::to_writer(&mut *out, &writer.generator())?;
+        serde_json::to_writer(&mut *out, &lines.entries.generator())?;
         let documents = self.documents();
-        list(out, "documents", documents.len(), |i| Entries::document(&documents[i]))?;
+        list(out, "documents", documents.len(), |out, i| Lines::document(out, &documents[i]))?;
         let nodes = self.petgraph().node_count();
-        list(out, "nodes", nodes, |i| writer.node(self.node(NodeIndex::new(i))))?;
+        list(out, "nodes", nodes, |out, i| lines.node(out, self.node(NodeIndex::new(i))))?;
         let edges: Vec<_> = self.edges().collect();
-        list(out, "edges", edges.len(), |i| writer.edge(edges[i]))?;
+        list(out, "edges", edges.len(), |out, i| lines.edge(out, edges[i]))?;
         out.write_all(b"\n}\n")
     }
 
@@ -51,11 +51,11 @@ const RUN: usize = 256;
 
 /// Writes the list called `name` of `count` entries: each thread turns a run of them into bytes, and the runs are written
 /// in their order, while the next are made.
-fn list<T: Serialize>(
+fn list(
     out: &mut dyn Write,
     name: &str,
     count: usize,
-    entry: impl Fn(usize) -> T + Sync,
+    line: impl Fn(&mut Vec<u8>, usize) -> Written + Sync,
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\": [")?;
     let threads = rayon::current_num_threads();
@@ -65,7 +65,7 @@ fn list<T: Serialize>(
             let start = from + n * RUN;
             (start..count.min(start + RUN)).try_for_each(|i| {
                 buffer.extend_from_slice(if i == 0 { b"\n" } else { b",\n" });
-                serde_json::to_writer(&mut *buffer, &entry(i))
+                line(buffer, i)
             })
         })
     };
@@ -88,7 +88,7 @@ fn list<T: Serialize>(
 /// Makes the entries of `graph.json`, with offsets as it counts them.
 #[derive(Debug)]
 pub struct Entries<'a> {
-    graph: &'a KnowledgeGraph,
+    pub(super) graph: &'a KnowledgeGraph,
     scalars: Vec<ScalarIndex>,
 }
 
@@ -105,6 +105,11 @@ impl<'a> Entries<'a> {
 
     /// A document, with its text.
     pub fn document(document: &DocumentRecord) -> DocumentEntry<'_> {
+        DocumentEntry { text: document.text.as_str().into(), ..Entries::bare_document(document) }
+    }
+
+    /// A document without its text.
+    pub(super) fn bare_document(document: &DocumentRecord) -> DocumentEntry<'_> {
         DocumentEntry {
             id: document.id.as_str().into(),
             source: SourceEntry {
@@ -115,24 +120,34 @@ impl<'a> Entries<'a> {
             author: document.author.as_deref().map(Cow::from),
             place: document.place.as_deref().map(Cow::from),
             published: document.published.as_deref().map(Cow::from),
-            text: document.text.as_str().into(),
+            text: Cow::Borrowed(""),
         }
     }
 
     /// A node with its mentions.
-    pub fn node(&self, node: &'a super::Node) -> NodeEntry<'a> {
+    pub fn node(&self, node: &'a Node) -> NodeEntry<'a> {
+        NodeEntry { mentions: self.evidence(node.mentions()), ..self.bare_node(node) }
+    }
+
+    /// A node without its mentions.
+    pub(super) fn bare_node(&self, node: &'a Node) -> NodeEntry<'a> {
         NodeEntry {
             id: (&*node.id).into(),
             kind: self.graph.kind(node).into(),
             name: (&*node.name).into(),
             aliases: node.aliases.iter().map(|alias| Cow::from(&**alias)).collect(),
             attributes: attributes(&node.attributes),
-            mentions: self.evidence(node.mentions()),
+            mentions: Vec::new(),
         }
     }
 
     /// An edge with its evidence.
-    pub fn edge(&self, edge: petgraph::graph::EdgeReference<'a, super::Edge>) -> EdgeEntry<'a> {
+    pub fn edge(&self, edge: EdgeReference<'a, Edge>) -> EdgeEntry<'a> {
+        EdgeEntry { evidence: self.evidence(edge.weight().evidence()), ..self.bare_edge(edge) }
+    }
+
+    /// An edge without its evidence.
+    pub(super) fn bare_edge(&self, edge: EdgeReference<'a, Edge>) -> EdgeEntry<'a> {
         EdgeEntry {
             id: self.graph.edge_id(edge.id()).into(),
             source: (&*self.graph.node(edge.source()).id).into(),
@@ -140,7 +155,7 @@ impl<'a> Entries<'a> {
             kind: self.graph.relation(edge.weight()).into(),
             attributes: attributes(&edge.weight().attributes),
             confidence: edge.weight().confidence().share(),
-            evidence: self.evidence(edge.weight().evidence()),
+            evidence: Vec::new(),
         }
     }
 
@@ -148,15 +163,21 @@ impl<'a> Entries<'a> {
         evidence.iter().map(|e| self.evidence_entry(e)).collect()
     }
 
-    fn evidence_entry(&self, evidence: &Evidence) -> EvidenceEntry<'a> {
-        let document = self.graph.document(evidence);
+    /// Scalar values of the document's text before the words of `evidence` and before their end, and the words.
+    pub(super) fn place(&self, evidence: &Evidence) -> (u32, u32, &'a str) {
         let scalars = &self.scalars[evidence.document as usize];
-        let text = self.graph.quote(evidence);
+        let document = self.graph.document(evidence);
+        let text = evidence.span.of(&document.text);
         let start = scalars.scalar(&document.text, evidence.span.start as usize) as u32;
+        (start, start + text.chars().count() as u32, text)
+    }
+
+    fn evidence_entry(&self, evidence: &Evidence) -> EvidenceEntry<'a> {
+        let (start, end, text) = self.place(evidence);
         EvidenceEntry {
-            document: document.id.as_str().into(),
+            document: self.graph.document(evidence).id.as_str().into(),
             start,
-            end: start + text.chars().count() as u32,
+            end,
             bytes: [evidence.bytes.start, evidence.bytes.end],
             text: text.into(),
             rule: self.graph.rule(evidence).into(),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::FixedState;
 use regex::Regex;
 use serde::Deserialize;
 
@@ -93,7 +94,7 @@ pub struct Layout {
     /// What may stand before an author's name, longest first.
     pub author_leads: Vec<String>,
     /// Marks before the names of bodies and people who sign.
-    pub author_marks: HashSet<char>,
+    pub author_marks: HashSet<char, FixedState>,
     /// Words before the name of who held the pen for the body that signs, longest first.
     pub author_pens: Vec<String>,
     /// Finds the first of them.
@@ -107,7 +108,7 @@ pub struct Layout {
     /// Offices of a person in a body, longest first.
     pub offices: Vec<String>,
     /// First characters of personal names.
-    pub surnames: HashSet<char>,
+    pub surnames: HashSet<char, FixedState>,
     /// The longest author line, in characters.
     pub author_max: usize,
     /// Endings of the names of bulletins.
@@ -135,7 +136,7 @@ pub struct Layout {
     /// What the title of a report of a year ends in.
     pub title_reports: Vec<String>,
     /// Digits of section numbers.
-    pub numerals: HashSet<char>,
+    pub numerals: HashSet<char, FixedState>,
     /// What stands before the number of a part.
     pub ordinal: String,
     /// Parts that have a heading.

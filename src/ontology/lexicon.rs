@@ -10,13 +10,12 @@ use serde::Deserialize;
 
 pub use super::classes::Class;
 use super::files::DataFile;
+use super::short_words::{Letters, Pairs, is_letter};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 
 /// Machine words of a set: room for 512 classes, and as long as a line of a processor's cache.
 const WORDS: usize = 8;
-/// Code points that can be words of one character: those of the basic plane.
-const LETTERS: usize = 1 << 16;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
 /// A set of classes.
@@ -49,6 +48,11 @@ impl ClassSet {
     #[inline]
     pub const fn has(&self, class: Class) -> bool {
         self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
+    }
+
+    /// The numbers of its classes.
+    pub fn classes(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..WORDS * 64).filter(|number| self.0[number / 64] >> (number % 64) & 1 == 1)
     }
 
     /// True where the sets share a class.
@@ -169,17 +173,18 @@ impl LexiconBuilder {
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
         let (sets, set_of) = distinct(&words);
         let numbered = || texts.iter().map(String::as_str).zip(0..);
-        let found = |word: u32| Found { word, set: set_of[word as usize] };
-        let letters = numbered().filter(|(text, _)| is_letter(text)).map(|(text, word)| (text, found(word)));
-        let letters = Letters::new(letters);
+        let found: Vec<Found> = (0..).zip(&set_of).map(|(word, set)| Found::new(word, *set, &sets)).collect();
+        let found_at = |word: u32| found[word as usize];
+        let letters =
+            numbered().filter(|(text, _)| is_letter(text)).map(|(text, word)| (text, found_at(word)));
+        let letters = Letters::new(letters, &sets);
         let longer = numbered().filter(|(text, _)| !is_letter(text));
-        let heads = Heads::new(texts.iter().map(String::as_str));
+        let pairs = Pairs::new(longer.clone().map(|(text, word)| (text, found_at(word))));
         let trie = Trie::from_records(longer).map_err(|e| {
             Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                 .hint("an ontology needs at least one word of two characters, and holds at most 2^31 words")
         })?;
-        let covers = sets.iter().map(Cover::of).collect();
-        Ok(Lexicon { heads, trie, words, sets, covers, set_of, letters })
+        Ok(Lexicon { pairs, trie, words, sets, found, letters })
     }
 }
 
@@ -195,68 +200,6 @@ fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u32>) {
     };
     let set_of = words.iter().map(|word| number(word.classes)).collect();
     (sets, set_of)
-}
-
-/// The words of one character, each under its code point: there are so many of them in any text that a table finds them
-/// faster than the trie.
-struct Letters {
-    /// For each code point below [`LETTERS`], which of `words` it is, counted from one; 0 where it is none.
-    index: Vec<u16>,
-    words: Vec<Found>,
-}
-
-impl Letters {
-    fn new<'t>(letters: impl Iterator<Item = (&'t str, Found)>) -> Self {
-        let (mut index, mut words) = (vec![0; LETTERS], Vec::new());
-        for (text, found) in letters {
-            if let Some(slot) = text.chars().next().and_then(|c| index.get_mut(c as usize)) {
-                words.push(found);
-                *slot = words.len() as u16;
-            }
-        }
-        Letters { index, words }
-    }
-
-    #[inline]
-    fn get(&self, letter: char) -> Option<Found> {
-        let at = usize::from(*self.index.get(letter as usize)?);
-        Some(self.words[at.checked_sub(1)?])
-    }
-}
-
-/// Which two characters words begin with: a filter small enough for a processor's nearest cache. At most places of a
-/// text no word begins, and there it saves the walk down the trie, whose nodes lie far apart.
-struct Heads(Vec<u64>);
-
-impl Heads {
-    /// Hashes that are told apart, as a power of two: 32 KiB, in which one pair in ten that is none passes.
-    const BITS: u32 = 18;
-
-    fn new<'t>(words: impl Iterator<Item = &'t str>) -> Self {
-        let mut bits = vec![0; 1 << (Self::BITS - 6)];
-        for word in words {
-            let mut letters = word.chars();
-            if let (Some(first), Some(second)) = (letters.next(), letters.next()) {
-                let at = Self::hash(first, second);
-                bits[at / 64] |= 1 << (at % 64);
-            }
-        }
-        Heads(bits)
-    }
-
-    /// Multiplicative hashing (D. Knuth, *The Art of Computer Programming* 3, 6.4).
-    #[inline]
-    fn hash(first: char, second: char) -> usize {
-        let both = u64::from(first) << 21 | u64::from(second);
-        (both.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS)) as usize
-    }
-
-    /// False where no word begins with these two.
-    #[inline]
-    fn may_open(&self, first: char, second: char) -> bool {
-        let at = Self::hash(first, second);
-        self.0[at / 64] >> (at % 64) & 1 == 1
-    }
 }
 
 /// What the words of a set of classes do to the words inside them.
@@ -283,12 +226,6 @@ impl Cover {
     }
 }
 
-/// True for a word that [`Letters`] finds.
-fn is_letter(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(|c| (c as usize) < LETTERS) && chars.next().is_none()
-}
-
 fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
     let known: Vec<_> = Class::ALL.iter().map(|(id, _)| *id).filter(|id| !id.starts_with('@')).collect();
     Diagnostic::new(Severity::Error, file.path.clone(), format!("no word class is called {id}"))
@@ -298,16 +235,14 @@ fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
 
 /// All words, compiled.
 pub struct Lexicon {
-    heads: Heads,
+    pairs: Pairs,
     /// Words of two characters or more; the value of each is its number.
     trie: Trie,
     words: Vec<Entry>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
     sets: Vec<ClassSet>,
-    /// What the words of each set cover: asked of every word met, so kept close together.
-    covers: Vec<Cover>,
-    /// The number of each word's set.
-    set_of: Vec<u32>,
+    /// What is told of each word wherever it is met.
+    found: Vec<Found>,
     letters: Letters,
 }
 
@@ -318,6 +253,14 @@ pub struct Found {
     pub word: u32,
     /// Number of its set of classes.
     pub set: u32,
+    /// What it covers.
+    pub cover: Cover,
+}
+
+impl Found {
+    fn new(word: u32, set: u32, sets: &[ClassSet]) -> Self {
+        Found { word, set, cover: Cover::of(&sets[set as usize]) }
+    }
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -353,24 +296,32 @@ impl Lexicon {
     /// each is.
     #[inline]
     pub fn words_from<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, Found)> + 'a {
-        let open = matches!(letters, [first, second, ..] if self.heads.may_open(*first, *second));
-        let letters = if open { letters } else { &[] };
-        let longer = self.trie.common_prefix_search(letters.iter().copied());
-        longer.map(|(word, length)| (length, self.found(word)))
+        let (pair, longer) = self.pairs.opening(letters);
+        let letters = if longer { letters } else { &[] };
+        let longer =
+            self.trie.common_prefix_search(letters.iter().copied()).filter(|(_, length)| *length > 2);
+        pair.map(|found| (2, found))
+            .into_iter()
+            .chain(longer.map(|(word, length)| (length, self.found(word))))
     }
 
     /// The one character `letter`, where it is a word.
     #[inline]
     pub fn letter(&self, letter: char) -> Option<Found> {
-        match (letter as usize) < LETTERS {
+        match self.letters.covers(letter) {
             true => self.letters.get(letter),
             false => self.trie.exact_match(std::iter::once(letter)).map(|word| self.found(word)),
         }
     }
 
+    /// The words of one character that have `class`.
+    pub fn letters(&self, class: Class) -> &[char] {
+        self.letters.of(class)
+    }
+
     #[inline]
     fn found(&self, word: u32) -> Found {
-        Found { word, set: self.set_of[word as usize] }
+        self.found[word as usize]
     }
 
     /// The entry of word number `index`.
@@ -387,12 +338,6 @@ impl Lexicon {
     /// Set of classes number `number`.
     pub fn set(&self, number: u32) -> &ClassSet {
         &self.sets[number as usize]
-    }
-
-    /// What the words of set number `number` cover.
-    #[inline]
-    pub fn cover(&self, number: u32) -> Cover {
-        self.covers[number as usize]
     }
 
     /// The word written `text`, if there is one.

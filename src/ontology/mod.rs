@@ -9,6 +9,7 @@ pub mod layout;
 pub mod lexicon;
 pub mod patterns;
 pub mod reliability;
+mod short_words;
 pub mod tables;
 pub mod types;
 pub mod vocabulary;

@@ -32,6 +32,9 @@ pub struct PatternWritten {
     pub named: Option<String>,
     /// Words one of which stands in every match: a line without any of them is not searched.
     pub cues: Vec<String>,
+    /// What stands in every match besides: a clause without it is not searched.
+    #[serde(default)]
+    pub needs: Option<String>,
     /// Strings that it matches as a whole.
     #[serde(default)]
     pub examples: Vec<String>,

@@ -65,6 +65,9 @@ pub fn resolve(
 /// A national body that the text names only by official abbreviations is shown by the fullest of them, its
 /// official name an alias (中央网信办).
 fn as_the_text_has_it(entity: &mut Entity, document: &Document, ontology: &Ontology) {
+    if entity.kind != ontology.known.organization {
+        return;
+    }
     let body = |name: &str| ontology.lexicon.find(name).and_then(|word| word.body);
     let Some(official) = body(&entity.name) else { return };
     let said = |support: &Support| support.span.of(&document.text);
