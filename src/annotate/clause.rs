@@ -71,6 +71,13 @@ fn is_comma(unit: &Unit<'_>, i: usize) -> bool {
         chars::DASH => {
             unit.chars.get(i + 1) == Some(&chars::DASH) || (i > 0 && unit.chars[i - 1] == chars::DASH)
         }
+        // 控风险、治顽疾……入秋以来，…; of a run the first, and not where the words go on (甲、乙……等)
+        chars::ELLIPSIS => {
+            let rest =
+                unit.chars[i..].iter().position(|c| *c != chars::ELLIPSIS).map_or(unit.len(), |n| i + n);
+            let goes_on = unit.begins(rest, Class::ListTail) || unit.begins(rest, Class::Particle);
+            rest >= i + 2 && !goes_on
+        }
         _ => false,
     }
 }

@@ -55,6 +55,9 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
             full.insert(short.to_owned(), one.to_owned());
         }
     }
+    for (short, long) in above_left_out(&bodies, &full, ontology) {
+        full.insert(short, long);
+    }
     for (long, own) in everyday(bodies.iter().copied(), ontology) {
         if bodies.contains(long.as_str()) {
             full.insert(long, own.to_owned());
@@ -145,6 +148,31 @@ fn without_parent<'n>(ontology: &Ontology, name: &'n str) -> Option<&'n str> {
     let parent = place_in(ontology, name).filter(|place| name.starts_with(place))?;
     let own = &name[parent.len()..];
     place_in(ontology, own).filter(|place| own.starts_with(place)).map(|_| own)
+}
+
+/// Bodies that the text names by the place above theirs and a short form, with their full names: 江西溪口法院 for
+/// 江西省溪口县人民法院.
+fn above_left_out(
+    bodies: &BTreeSet<&str>,
+    full: &BTreeMap<String, String>,
+    ontology: &Ontology,
+) -> Vec<(String, String)> {
+    let own = |name: &str, rest: &str| {
+        let base = without_parent(ontology, name).unwrap_or(name);
+        let place = place_in(ontology, base).filter(|place| base.starts_with(place));
+        place.is_some_and(|place| unlevelled(ontology, place, &base[place.len()..]).any(|one| one == rest))
+    };
+    let fullest = |name: &str| full.get(name).map_or_else(|| name.to_owned(), Clone::clone);
+    let placed =
+        bodies.iter().filter_map(|name| Some((*name, ontology.lexicon.prefix(name, Class::PlaceShort)?)));
+    let long = |(name, end): (&str, usize)| {
+        let rest = &name[end..];
+        let others = bodies.iter().filter(|other| **other != name && own(other, rest));
+        let longs: BTreeSet<String> = others.map(|other| fullest(other)).collect();
+        let one = longs.first().filter(|_| longs.len() == 1)?;
+        Some((name.to_owned(), one.clone()))
+    };
+    placed.filter_map(long).collect()
 }
 
 /// Gives every body that the text says has been renamed its new name.
