@@ -85,10 +85,11 @@ fn is_comma(unit: &Unit<'_>, i: usize) -> bool {
 fn push(unit: &Unit<'_>, clauses: &mut Vec<Clause>, start: usize, end: usize, mark: char) {
     let mut start = start;
     let mut end = end;
-    // marks around the words of an officer, and others without a partner
+    // marks around the words of an officer, and others without a partner; dots that end what was before
     let blank = |i: usize| {
         let quote = matches!(unit.chars[i], chars::QUOTE_OPEN | chars::QUOTE_CLOSE);
-        unit.chars[i].is_whitespace() || quote && unit.pair_at(i).is_none()
+        let dots = unit.chars[i] == chars::ELLIPSIS;
+        unit.chars[i].is_whitespace() || dots || quote && unit.pair_at(i).is_none()
     };
     while start < end && blank(start) {
         start += 1;

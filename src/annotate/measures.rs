@@ -276,7 +276,9 @@ fn heads_subject(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool 
         h.end <= verb.end + DESCRIBED && w.classes.meets(NOUN) && !w.classes.meets(WHO)
     };
     let mut nouns = unit.hits_in(verb.end, end.min(verb.end + 3)).filter(thing);
-    told(verb.end, ClassSet::of(Class::TellMark).and(Class::FigureAdverb))
+    // 培育|具有影响力的企业: it modifies the object
+    let plain = !unit.holds(verb.end, end, Class::Relative);
+    (plain && told(verb.end, ClassSet::of(Class::TellMark).and(Class::FigureAdverb)))
         || person
         || parted
         || nouns.any(|(h, _)| told(h.end, TOLD) || more(h.end))
