@@ -157,22 +157,26 @@ fn above_left_out(
     full: &BTreeMap<String, String>,
     ontology: &Ontology,
 ) -> Vec<(String, String)> {
-    let own = |name: &str, rest: &str| {
+    let above = |name: &'_ str| ontology.lexicon.prefix(name, Class::PlaceShort);
+    let placed: Vec<(&str, usize)> = bodies.iter().filter_map(|name| Some((*name, above(name)?))).collect();
+    if placed.is_empty() {
+        return Vec::new();
+    }
+    let mut by_short: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for name in bodies {
         let base = without_parent(ontology, name).unwrap_or(name);
-        let place = place_in(ontology, base).filter(|place| base.starts_with(place));
-        place.is_some_and(|place| unlevelled(ontology, place, &base[place.len()..]).any(|one| one == rest))
+        if let Some(place) = place_in(ontology, base).filter(|place| base.starts_with(place)) {
+            for short in unlevelled(ontology, place, &base[place.len()..]) {
+                by_short.entry(short).or_default().insert(full.get(*name).map_or(*name, String::as_str));
+            }
+        }
+    }
+    let long = |(name, end): &(&str, usize)| {
+        let longs = by_short.get(&name[*end..])?;
+        let one = longs.first().filter(|one| longs.len() == 1 && **one != *name)?;
+        Some(((*name).to_owned(), (*one).to_owned()))
     };
-    let fullest = |name: &str| full.get(name).map_or_else(|| name.to_owned(), Clone::clone);
-    let placed =
-        bodies.iter().filter_map(|name| Some((*name, ontology.lexicon.prefix(name, Class::PlaceShort)?)));
-    let long = |(name, end): (&str, usize)| {
-        let rest = &name[end..];
-        let others = bodies.iter().filter(|other| **other != name && own(other, rest));
-        let longs: BTreeSet<String> = others.map(|other| fullest(other)).collect();
-        let one = longs.first().filter(|_| longs.len() == 1)?;
-        Some((name.to_owned(), one.clone()))
-    };
-    placed.filter_map(long).collect()
+    placed.iter().filter_map(long).collect()
 }
 
 /// Gives every body that the text says has been renamed its new name.
