@@ -56,6 +56,8 @@ pub struct Actors {
     pub told: Told,
     /// Bodies that only reported or announced what others are, by name.
     pub reporters: Vec<String>,
+    /// The body whose meeting was told of last.
+    pub meeting: Option<usize>,
     /// The officer named last, and his body.
     pub officer: Option<(String, usize)>,
 }

@@ -9,7 +9,8 @@ use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::topics;
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::Hit;
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -61,6 +62,9 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
         // what a figure names, later ones measure
         if let [(End::Mention(thing), Inference::Explicit)] = bearer[..]
             && is_thing(reader, thing)
+            // 将《甲清单》确定的31项权限|下放: what follows is not the document's
+            && (reader.annotation.mentions[thing].kind != known.policy
+                || at.opening.subjects.iter().any(|l| l.mention == thing))
         {
             reader.actors.told.of = Some(thing);
         }
@@ -310,10 +314,18 @@ fn does_deed(at: &Reading<'_, '_, '_>) -> bool {
 
 /// True where in a report those counted open the clause and do something themselves (实施“甲工程”，|30多座新城不断崛起).
 fn others_do(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
-    let counted = reader.annotation.mentions[figure.mention].rule == super::indicators::COUNT;
+    let counted = |l: &Local| reader.annotation.mentions[l.mention].rule == super::indicators::COUNT;
     let (unit, clause) = (at.view.unit, at.clause);
-    let opens = figure.start <= opening::skip(unit, clause.start, clause.end) + 1;
-    counted && opens && !reader.annotation.is_voiced() && figure.end + 2 < clause.end
+    let head = opening::skip(unit, clause.start, clause.end);
+    let opens = |l: &Local| l.start <= head + 1 && l.end + 2 < clause.end && counted(l);
+    // 3家企业|培育品种35个
+    const DEED: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::FigureVerb);
+    let makes = |l: &Local| {
+        let verb = |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.meets(DEED);
+        l.start == head && l.end < figure.start && counted(l) && unit.words_at(l.end).any(verb)
+    };
+    let by_others = || at.view.starting(head, &[figure.kind]).is_some_and(|l| makes(&l));
+    !reader.annotation.is_voiced() && (opens(figure) || by_others())
 }
 
 /// True where the clause opens with a verb that says what a document holds, none by which a body does something

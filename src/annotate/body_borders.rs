@@ -103,6 +103,13 @@ pub fn counts(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     })
 }
 
+/// True where a number stands right after a name that may be a class's (县农业农村局|12个); a year tells when
+/// (县农业农村局|2030年工作总结).
+pub fn numbered(unit: &Unit<'_>, end: usize) -> bool {
+    let digits = unit.chars[end..].iter().take_while(|c| chars::is_digit(**c)).count();
+    digits > 0 && !(digits == 4 && unit.begins(end + digits, Class::DateWord))
+}
+
 /// True where the words after the region or country that opens a name are a class's: 德国|保险|公司, 德国|物流企业敦豪公司.
 pub fn described(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
     const KINDS: ClassSet = ClassSet::of(Class::People).and(Class::OrgClassSuffix).and(Class::BodyDescriptor);

@@ -69,6 +69,13 @@ fn is_comma(unit: &Unit<'_>, i: usize) -> bool {
         chars::DASH => {
             unit.chars.get(i + 1) == Some(&chars::DASH) || (i > 0 && unit.chars[i - 1] == chars::DASH)
         }
+        // 控风险、治顽疾……入秋以来，…; of a run the first, and not where the words go on (甲、乙……等)
+        chars::ELLIPSIS => {
+            let rest =
+                unit.chars[i..].iter().position(|c| *c != chars::ELLIPSIS).map_or(unit.len(), |n| i + n);
+            let goes_on = unit.begins(rest, Class::ListTail) || unit.begins(rest, Class::Particle);
+            rest >= i + 2 && !goes_on
+        }
         _ => false,
     }
 }
@@ -76,10 +83,11 @@ fn is_comma(unit: &Unit<'_>, i: usize) -> bool {
 fn push(unit: &Unit<'_>, clauses: &mut Vec<Clause>, start: usize, end: usize, mark: char) {
     let mut start = start;
     let mut end = end;
-    // marks around the words of an officer, and others without a partner
+    // marks around the words of an officer, and others without a partner; dots that end what was before
     let blank = |i: usize| {
         let quote = matches!(unit.chars[i], chars::QUOTE_OPEN | chars::QUOTE_CLOSE);
-        unit.chars[i].is_whitespace() || quote && unit.pair_at(i).is_none()
+        let dots = unit.chars[i] == chars::ELLIPSIS;
+        unit.chars[i].is_whitespace() || dots || quote && unit.pair_at(i).is_none()
     };
     while start < end && blank(start) {
         start += 1;

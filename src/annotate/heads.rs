@@ -83,8 +83,13 @@ fn body_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, from: usize, to: usize
     let unit = at.view.unit;
     let here = unit.span(from, from).start;
     let organization = reader.ontology.known.organization;
-    let body =
-        |m: &Mention| m.kind == organization && m.span.start < here && shares(&m.name, &unit.chars[from..to]);
+    // 全省甲系统: not the ministry's
+    let local = unit.closes(from, Class::SelfPlace) && !unit.closes(from, Class::Nation);
+    let central =
+        |m: &Mention| local && reader.ontology.lexicon.find(&m.name).is_some_and(|w| w.body.is_some());
+    let body = |m: &Mention| {
+        m.kind == organization && m.span.start < here && shares(&m.name, &unit.chars[from..to]) && !central(m)
+    };
     let before = reader.annotation.mentions.iter().enumerate().rev().take(NEAR);
     before.into_iter().find(|(_, m)| body(m)).map(|(i, _)| i)
 }

@@ -345,6 +345,8 @@ fn valued(
     if cut || unit.closes(value.end, Class::ThingUnit) {
         start = after_list(unit, start, value.start);
     }
+    // 对接|、拜访企业45家
+    start += usize::from(unit.chars.get(start) == Some(&chars::ENUM_COMMA) && start + 1 < value.start);
     let measured =
         (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
     let only_figure_words = value.start.saturating_sub(start) < 2 || says_nothing(unit, start, value.start);

@@ -153,7 +153,13 @@ fn lacking(
             Some(NoMeasure::Abstract)
         }
         () if changes(unit, start, verb.end, end) || sized(unit, verb, start, end) => Some(NoMeasure::Change),
-        () if happens(unit, verb, start, end) || sets_out(unit, verb, start, end) => Some(NoMeasure::Happens),
+        () if happens(unit, verb, start, end)
+            || sets_out(unit, verb, start, end)
+            || heads_subject(unit, verb, start, end)
+            || held(unit, verb, end) =>
+        {
+            Some(NoMeasure::Happens)
+        }
         () if cut_short(unit, verb, end) => Some(NoMeasure::NoObject),
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
@@ -233,10 +239,65 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
             .any(|(h, w)| marks(&h, &w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
 }
 
+/// True where the verb opens what is spoken of, a noun of which something is told (签约|项目|进一步贴近X, 审批|效率|居全市首位,
+/// 调解|员|及时联系X, 检查|共分为3组).
+fn heads_subject(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
+    const MAKES: ClassSet = ClassSet::of(Class::PivotVerb)
+        .and(Class::EnableVerb)
+        .and(Class::UrgeVerb)
+        .and(Class::DriveVerb)
+        .and(Class::ResultVerb);
+    const NOUN: ClassSet =
+        ClassSet::of(Class::StateNoun).and(Class::BareObject).and(Class::AbstractHead).and(Class::FigureNoun);
+    const WHO: ClassSet = ClassSet::of(Class::Generic).and(Class::People).and(Class::DepartmentClass);
+    const TOLD: ClassSet = ClassSet::of(Class::RankVerb).and(Class::TellMark);
+    const NOMINAL: ClassSet = ClassSet::of(Class::NameVerb).and(Class::OutcomeVerb);
+    let noun_verb = unit.words_at(verb.start).any(|(h, w)| h.end == verb.end && w.classes.meets(NOMINAL));
+    let makes = unit.words_at(verb.start).any(|(h, w)| h.end == verb.end && w.classes.meets(MAKES));
+    if verb.start != start || !noun_verb || makes {
+        return false;
+    }
+    let told = |at: usize, classes: ClassSet| {
+        let word = |(h, w): (Hit, Word<'_>)| h.end < end && w.classes.meets(classes);
+        unit.words_at(at).any(word) && !unit.shielded(at)
+    };
+    // 项目|进一步贴近X: an adverb of one thing compared with itself
+    let more = |at: usize| {
+        unit.words_at(at).any(|(h, w)| w.classes.has(Class::Adverb) && h.end - h.start >= 3 && h.end < end)
+    };
+    // 检查|共|分为3组
+    let parted = unit
+        .word_end(verb.end, Class::FigureWord, end)
+        .is_some_and(|at| unit.words_at(at).any(|(h, w)| h.end < end && w.classes.has(Class::ContentVerb)));
+    // 调解|员|及时联系X
+    let person = unit.letter(verb.end, Class::FigureSuffix)
+        && unit.words_at(verb.end + 1).any(|(h, w)| h.end < end && w.classes.has(Class::Adverb));
+    let thing = |(h, w): &(Hit, Word<'_>)| {
+        h.end <= verb.end + DESCRIBED && w.classes.meets(NOUN) && !w.classes.meets(WHO)
+    };
+    let mut nouns = unit.hits_in(verb.end, end.min(verb.end + 3)).filter(thing);
+    // 培育|具有影响力的企业: it modifies the object
+    let plain = !unit.holds(verb.end, end, Class::Relative);
+    (plain && told(verb.end, ClassSet::of(Class::TellMark).and(Class::FigureAdverb)))
+        || person
+        || parted
+        || nouns.any(|(h, _)| told(h.end, TOLD) || more(h.end))
+}
+
+/// True where a meeting was held somewhere, of whose name the verb is a part (改善|农村环境现场推进会在甲镇召开).
+fn held(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
+    let Some(verb_start) = unit.word_start(end, Class::HeldVerb, verb.end) else { return false };
+    (verb.end + 2..verb_start).any(|i| unit.letter(i, Class::At) && unit.closes(i, Class::EventHead))
+}
+
 /// True where the words only say from what to what (从社区中心到养老机构) or where (在甲县的粮食收购企业): what looks like a
 /// verb belongs to a thing there.
 fn sets_out(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     let to = |i: &usize| unit.letter(*i, Class::DateJoin) && unit.pair_at(*i).is_none();
+    // 从登记受理|，到分析研判，…
+    let next = unit.chars.get(end).is_some_and(|c| matches!(*c, chars::COMMA | ','))
+        && unit.letter(end + 1, Class::DateJoin)
+        && unit.begins(start, Class::TurnFrom);
     let range = || {
         let to = (start + 2..end).find(to).filter(|_| unit.begins(start, Class::TurnFrom));
         // 从试点推广到|全市: it is led there
@@ -250,7 +311,7 @@ fn sets_out(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
             && (start..verb.start).any(|i| unit.begins(i, Class::Relative) && placed(i))
             && SITE.iter().any(|class| unit.closes(end, *class))
     };
-    range() || sited()
+    next || range() || sited()
 }
 
 /// True where the verb is part of what is measured, of which the clause tells how much it is or what it holds

@@ -60,6 +60,7 @@ mod regulated;
 mod renamed;
 mod respective;
 mod serving;
+mod sessions;
 mod settlements;
 mod shaped;
 mod shared_heads;

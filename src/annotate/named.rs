@@ -367,7 +367,9 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
 fn principle(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let Some(from) = unit.word_start_in(head, end, Class::PrincipleOpener) else { return };
     let kind = unit.ontology().known.principle;
-    if end - from <= 24 && unit.pair_at(from).is_none() {
+    // 习近平总书记对|精神文明建设工作…: the words run on
+    let runs_on = unit.closes(head, Class::ObjectMark);
+    if end - from <= 24 && unit.pair_at(from).is_none() && !runs_on {
         out.push(Candidate::new(unit, from..end, kind, PRINCIPLE, strength::KNOWN));
     }
 }

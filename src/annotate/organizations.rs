@@ -216,7 +216,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if hyphened(unit, start) || unit.begins(start, Class::Own) {
         return unit.passed(start, end, Passed::Unsound);
     }
-    let counted = unit.chars.get(end).is_some_and(|c| chars::is_digit(*c));
+    let counted = super::body_borders::numbered(unit, end);
     if counted && anchor != Anchor::Place {
         return unit.passed(suffix, end, Passed::Counted);
     }

@@ -124,6 +124,14 @@ pub(super) fn owners(
     let summed = unit.holds(clause.start, figure.end, Class::ManyPlaces);
     let work =
         unit.pairs.iter().any(|p| p.kind == PairKind::Title && (figure.start..figure.end).contains(&p.open));
+    // 甲局、乙局负责人等200余人|参加启动仪式: those who came are counted, it is no figure of theirs
+    let came = unit.begins(figure.end, Class::MeetingVerb) && !unit.begins(figure.end, Class::HeldVerb);
+    if came && figure.start <= at.opening.body {
+        let came = |(end, how): &(End, Inference)| {
+            *how == Inference::Explicit && reader.kind_of(*end) == known.organization
+        };
+        bearer.retain(|one| !came(one));
+    }
     let foreign = |(end, how): &(End, Inference)| match end {
         End::Mention(m) if *how == Inference::Carried => is_foreign(reader, *m),
         _ => false,

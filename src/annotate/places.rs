@@ -335,9 +335,15 @@ fn local(unit: &Unit<'_>, from: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-/// True where the place is a part of somebody's name, between an office and a verb of speaking (主任|黄海涛说).
+/// True where the place is a part of somebody's name, between an office and a verb of speaking or meeting (主任|黄海涛说,
+/// 副市长|徐汇民出席), or where an office ends in its first character (秘书长|江平远).
 pub fn in_a_name(unit: &Unit<'_>, c: &Candidate) -> bool {
     let other =
         |i: usize| unit.chars.get(i).is_none_or(|c| !chars::is_han(*c)) || unit.begins(i, Class::Speech);
-    c.end - c.start == 2 && unit.closes(c.start, Class::Role) && (other(c.end) || other(c.end + 1))
+    let meets = |i: usize| unit.begins(i, Class::MeetingVerb) || unit.begins(i, Class::MeasureVerb);
+    let named = || other(c.end) || other(c.end + 1) || meets(c.end + 1);
+    let into =
+        |(h, w): (Hit, Word<'_>)| w.classes.has(Class::Role) && h.end == c.start + 1 && h.end - h.start >= 3;
+    let torn = || unit.hits_in(c.start.saturating_sub(3), c.start).any(into);
+    c.end - c.start == 2 && (unit.closes(c.start, Class::Role) && named() || torn())
 }

@@ -160,6 +160,7 @@ impl<'o> Reader<'o> {
             super::own_report::speaker(self, unit, &locals);
         }
         super::briefing::turn(self, unit, &locals);
+        super::sessions::note(self, unit, &locals);
         let item = kind == BlockKind::Paragraph && opens_item(unit, &sentences);
         self.actors.paragraph(self.annotation.is_voiced(), item);
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));

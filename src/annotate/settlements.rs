@@ -47,6 +47,11 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
     if let Some(at) = whole_after(unit, start, suffix) {
         start = at;
     }
+    // 村|与|村之间
+    let again = unit.word_end(end, Class::And, unit.len()).and_then(|at| unit.chars.get(at));
+    if again == unit.chars.get(suffix) && end == suffix + 1 {
+        return;
+    }
     // 该县|仲山镇
     start = unit.word_end(start, Class::ThatPlace, suffix.saturating_sub(1)).unwrap_or(start);
     start = below_county(unit, start, suffix).unwrap_or(start);

@@ -298,9 +298,10 @@ fn this_thing(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Loc
     Some(Local { start: at, end, kind: mentions[mention].kind, mention })
 }
 
-/// The thing named before that the words at the head of a clause stand for.
+/// The thing named before, or the body, that the words at the head of a clause stand for.
 pub fn stands_for(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> {
-    this_thing(reader, view, at).or_else(|| hosted(reader, view, at))
+    let thing = this_thing(reader, view, at).or_else(|| hosted(reader, view, at));
+    thing.or_else(|| super::sessions::passes(reader, view, at))
 }
 
 /// The thing named last that a plain noun stands for before those who hold it (活动|由甲局、乙局主办).

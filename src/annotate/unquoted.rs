@@ -39,7 +39,9 @@ pub fn settle(unit: &Unit<'_>, first: usize, out: &mut Vec<Candidate>) {
 fn begin(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     // 超|1000亿元项目
     let amount = || unit.begins(from, Class::AboutWord) && chars::is_digit(unit.chars[from + 1]);
-    if unit.closes(end, Class::NoProgramme) || amount() || counts(unit, from) {
+    // 创建|为甲市示范学校
+    let became = unit.closes(from + 1, Class::AwardVerb);
+    if unit.closes(end, Class::NoProgramme) || amount() || counts(unit, from) || became {
         return None;
     }
     // 学习教育|在|全系统推进: where it is done

@@ -55,6 +55,9 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
             full.insert(short.to_owned(), one.to_owned());
         }
     }
+    for (short, long) in above_left_out(&bodies, &full, ontology) {
+        full.insert(short, long);
+    }
     for (long, own) in everyday(bodies.iter().copied(), ontology) {
         if bodies.contains(long.as_str()) {
             full.insert(long, own.to_owned());
@@ -145,6 +148,35 @@ fn without_parent<'n>(ontology: &Ontology, name: &'n str) -> Option<&'n str> {
     let parent = place_in(ontology, name).filter(|place| name.starts_with(place))?;
     let own = &name[parent.len()..];
     place_in(ontology, own).filter(|place| own.starts_with(place)).map(|_| own)
+}
+
+/// Bodies that the text names by the place above theirs and a short form, with their full names: 江西溪口法院 for
+/// 江西省溪口县人民法院.
+fn above_left_out(
+    bodies: &BTreeSet<&str>,
+    full: &BTreeMap<String, String>,
+    ontology: &Ontology,
+) -> Vec<(String, String)> {
+    let above = |name: &'_ str| ontology.lexicon.prefix(name, Class::PlaceShort);
+    let placed: Vec<(&str, usize)> = bodies.iter().filter_map(|name| Some((*name, above(name)?))).collect();
+    if placed.is_empty() {
+        return Vec::new();
+    }
+    let mut by_short: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for name in bodies {
+        let base = without_parent(ontology, name).unwrap_or(name);
+        if let Some(place) = place_in(ontology, base).filter(|place| base.starts_with(place)) {
+            for short in unlevelled(ontology, place, &base[place.len()..]) {
+                by_short.entry(short).or_default().insert(full.get(*name).map_or(*name, String::as_str));
+            }
+        }
+    }
+    let long = |(name, end): &(&str, usize)| {
+        let longs = by_short.get(&name[*end..])?;
+        let one = longs.first().filter(|one| longs.len() == 1 && **one != *name)?;
+        Some(((*name).to_owned(), (*one).to_owned()))
+    };
+    placed.iter().filter_map(long).collect()
 }
 
 /// Gives every body that the text says has been renamed its new name.

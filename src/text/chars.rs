@@ -42,6 +42,8 @@ pub const LENTICULAR_CLOSE: char = '\u{3011}';
 pub const TORTOISE_OPEN: char = '\u{3014}';
 /// 〕 closing tortoise shell bracket
 pub const TORTOISE_CLOSE: char = '\u{3015}';
+/// … ellipsis; two of them make a Chinese one
+pub const ELLIPSIS: char = '\u{2026}';
 /// — em dash; two of them make a Chinese dash
 pub const DASH: char = '\u{2014}';
 /// Ideographic space
