@@ -97,7 +97,10 @@ fn direct(view: &View<'_, '_>, start: usize, at: usize) -> bool {
     let unit = view.unit;
     let verb = || [Class::Trigger, Class::MeasureVerb].iter().any(|class| unit.closes(at, *class));
     let phrase = || [Class::PhraseOpener, Class::KeepPhrase].iter().any(|class| unit.letter(at - 1, *class));
-    (at > start && (verb() || phrase())) || overt::direct(view, at)
+    // 今年要全力|保持X: after a modal no subject stands
+    let modal =
+        || unit.holds(start, at, Class::Directive) || (start..at).any(|i| unit.letter(i, Class::Planned));
+    (at > start && (verb() || phrase() || modal())) || overt::direct(view, at)
 }
 
 /// True where a verb of speaking stands at `at` and a place acts: who speaks is a person (在重庆，|强调加快X).

@@ -34,7 +34,8 @@ pub fn opening(reader: &Reader<'_>, view: &View<'_, '_>, at: usize, limit: usize
         if let Some(thing) = super::told::owned(view, next, limit) {
             return (vec![thing], thing.end);
         }
-        match joined(view, next, limit, &kinds) {
+        let after = joined(view, next, limit, &kinds);
+        match after.map(|after| committee(view, after, limit).unwrap_or(after)) {
             Some(after) if view.starting(skip_mark(view, after), &kinds).is_some() => next = after,
             _ => break,
         }
@@ -52,7 +53,7 @@ pub fn below(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 pub fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) -> Vec<Local> {
     let mut out = Vec::new();
     let mut next = from;
-    while let Some(local) = view.starting(next, kinds) {
+    while let Some(local) = view.starting(committee(view, next, limit).unwrap_or(next), kinds) {
         out.push(local);
         match joined(view, local.end, limit, kinds) {
             Some(after) => next = after,
@@ -60,6 +61,14 @@ pub fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) ->
         }
     }
     out
+}
+
+/// Where the name of a party committee begins after the word for the party (甲委员会和|中共|乙市委), which is of no name.
+fn committee(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let from = view.unit.word_end(at, Class::National, limit)?;
+    let body = view.unit.ontology().known.organization;
+    let own = view.starting(at, &[body]).is_some();
+    (!own && view.starting(from, &[body]).is_some()).then_some(from)
 }
 
 /// Steps over an opening title mark, so that 《意见》 is met at its name.
