@@ -68,7 +68,11 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
     };
     !unit.shielded(at)
         && !compound(unit, from, at, limit)
-        && unit.words_at(at).any(|(h, w)| ends(h.end, *w.classes) || verb(h.end - h.start, *w.classes))
+        && unit.words_at(at).any(|(h, w)| {
+            // 1.5亿元资金|用于救灾
+            let spent = w.classes.has(Class::MadeInto) && h.end - h.start == 2;
+            spent || ends(h.end, *w.classes) || verb(h.end - h.start, *w.classes)
+        })
         && !whole_object(unit, quantity, at, limit)
 }
 

@@ -13,6 +13,9 @@ pub fn opening(reader: &Reader<'_>, view: &View<'_, '_>, at: usize, limit: usize
     let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
     let mut subjects: Vec<Local> = Vec::new();
     let mut next = sites::before_name(view, at, limit, &kinds).unwrap_or(at);
+    if is_section(view, next, limit) {
+        return (subjects, at);
+    }
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
         // 山西|河津: the lower place acts; 成都|世运会: the event does
         let lower = [known.place, known.event, known.organization].contains(&local.kind);
@@ -41,6 +44,14 @@ pub fn opening(reader: &Reader<'_>, view: &View<'_, '_>, at: usize, limit: usize
         }
     }
     (subjects, next)
+}
+
+/// True where two places tell from where to where (西安|至|榆林|铁路运行时间缩短): neither acts.
+fn is_section(view: &View<'_, '_>, at: usize, limit: usize) -> bool {
+    let place = [view.unit.ontology().known.place];
+    let joins = |end: usize| (end < limit && view.unit.letter(end, Class::DateJoin)).then_some(end + 1);
+    let from = view.starting(at, &place).and_then(|from| joins(from.end));
+    from.is_some_and(|to| view.starting(to, &place).is_some())
 }
 
 /// Steps over 下属, 旗下的.

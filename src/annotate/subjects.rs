@@ -103,6 +103,11 @@ fn start(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> usize {
 /// The opening of a clause at whose head no name stands.
 fn nameless(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, mut out: Opening) -> Opening {
     let (unit, at) = (view.unit, out.body);
+    // 韩某|表示: for the organ that he heads
+    if let Some((mention, body)) = reader.officers.speaks(unit, at) {
+        let organ = Local { start: at, end: body, kind: reader.ontology.known.organization, mention };
+        return Opening { subjects: vec![organ], body, ..out };
+    }
     unnamed(view, clause, at, &mut out);
     if !reader.annotation.is_voiced() && !out.there && !out.own && !out.both && !out.nobody {
         let predicate = overt::predicate(view, clause, at).filter(|_| !overt::measured(reader, view, at));
