@@ -95,8 +95,10 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let only = reports(at);
     if only || publishes(at) {
         let bodies = || view.within(clause.start, clause.end).filter(|l| l.kind == known.organization);
-        let body = bodies().next().is_some();
-        let organ = bodies().find(|l| is_central(reader, l));
+        // 韩某介绍: whose officer he is
+        let own = || at.opening.subjects.iter().copied().find(|l| l.kind == known.organization);
+        let body = bodies().next().or_else(own).is_some();
+        let organ = bodies().chain(own()).find(|l| is_central(reader, l));
         // 甲部发言人表示，…。|统计显示，…: whose statistics they are was told before
         let before = || view.within(0, clause.start).filter(|l| l.kind == known.organization).last();
         let organ = organ.or_else(|| if body { None } else { before().filter(|l| is_central(reader, l)) });
