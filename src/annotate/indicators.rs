@@ -167,10 +167,10 @@ impl Figures<'_, '_> {
         let counts = (noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end)) && !level;
         let digits = chars::is_digit(unit.chars[quantity.start]);
         if self.is_part(quantity) {
-            let part = quantity.start..clause.end;
             let kind = unit.ontology().known.indicator;
-            self.out.push(Candidate::new(unit, part, kind, VALUE, strength::HEADED));
-            (self.value, self.at) = (None, clause.end);
+            let part = Candidate::new(unit, quantity.start..quantity.end, kind, VALUE, strength::HEADED);
+            self.out.push(part.named(unit.string(quantity.start, clause.end)));
+            (self.value, self.at, self.from) = (None, quantity.end, quantity.end);
         } else if paid(unit, quantity, clause.end) {
             // 投入1.2亿元|改造服务中心54个: what was paid, and what for
             let spent = spending(unit, quantity.start, self.from).unwrap_or(self.from);

@@ -349,7 +349,7 @@ fn hosted(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> 
 fn abbreviates(word: &str, name: &str) -> bool {
     let mut rest = name.chars();
     word.chars().count() >= ABBREVIATION
-        && name.len() > word.len()
+        && !name.contains(word)
         && word.chars().next_back() == name.chars().next_back()
         && word.chars().all(|c| rest.any(|other| other == c))
 }
