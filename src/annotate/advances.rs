@@ -77,6 +77,7 @@ fn advances(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<
     // 促进改革、推动|高质量发展: the head has a verb to itself
     let reach = if end - head > 2 { head } else { head.saturating_sub(1) };
     let start = last_kept(unit, start, head, reach);
+    let start = unit.word_end(start, Class::VerbTail, head).unwrap_or(start);
     // 推动共同发展: an adverb alone is nothing that could be driven
     let noun = opening::skip(unit, start, head);
     let least = if end - head <= 2 { 3 } else { 2 };
@@ -143,7 +144,8 @@ fn turns(unit: &Unit<'_>, head: usize, end: usize) -> Option<std::ops::Range<usi
         let opens = i == from || opening::skip(unit, from, to) == i || stop - i >= 2;
         opens.then_some(stop)
     })?;
-    let start = driver;
+    // 实现|了|从X到Y的转变
+    let start = unit.word_end(driver, Class::VerbTail, to).unwrap_or(driver);
     let left = (start..to).filter(bare).any(|i| unit.begins(i, Class::TurnFrom));
     // 治理模式向事前预防转型: what turns is named, or the state that is left
     let named = to >= start + 3;

@@ -223,6 +223,7 @@ fn told_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec
         Some(of) if !told.people || unit.begins(at.opening.body, Class::Audience) => {
             spoken_of(reader, of, Inference::Carried)
         }
+        _ if told.stranger => Vec::new(),
         // 供电网络不断优化，|自来水普及率提高到84%: of the place that the text speaks of
         _ if told.people && is_state(reader, at, figure) => author(scene),
         _ if told.people => Vec::new(),
@@ -275,7 +276,8 @@ fn launched_before(
     let mut doers = reader.actors.leads();
     // 实施“甲计划”，|新建养老机构30个: a deed of theirs
     let deed = !doers.is_empty() && does_deed(at);
-    let others = others_do(reader, at, figure);
+    // 开展“甲行动”，|全市企业增至300家，|占比达九成: the city's since it bore one before
+    let others = others_do(reader, at, figure) || borne_by_place(reader);
     let bears = if document { says } else { !deed && !others && !elsewhere(reader, &doers, launched) }
         .then_some(thing);
     if doers.is_empty() {
@@ -285,6 +287,15 @@ fn launched_before(
         doers = owners::measured(reader);
     }
     bears.into_iter().chain(doers).collect()
+}
+
+/// True where the figure before in the sentence was that of the place that its clause names (全省|企业增至300家).
+fn borne_by_place(reader: &Reader<'_>) -> bool {
+    let place = |(end, how): &(End, Inference)| {
+        let own = |m: usize| reader.annotation.mentions[m].form == Form::SelfPlace;
+        *how == Inference::Explicit && matches!(*end, End::Mention(m) if own(m))
+    };
+    reader.actors.told.last.as_ref().is_some_and(|last| !last.is_empty() && last.iter().all(place))
 }
 
 /// True where others have taken over since the launch (推行“甲模式”，|乙镇办起合作社，|吸纳社员138户): what they do is theirs.
@@ -309,7 +320,10 @@ fn elsewhere(reader: &Reader<'_>, doers: &[(End, Inference)], launched: &Launche
 fn does_deed(at: &Reading<'_, '_, '_>) -> bool {
     const DEED: ClassSet = ClassSet::of(Class::PivotVerb).and(Class::BuildVerb).and(Class::DriveVerb);
     let deed = |w: ClassSet| w.meets(DEED) && !w.has(Class::BearerVerb);
-    topics::acts(at) && at.view.unit.words_at(at.opening.body).any(|(_, w)| deed(*w.classes))
+    let unit = at.view.unit;
+    // 建成|后新增灌溉面积48万亩: when it is so
+    let when = |end: usize| unit.begins(end, Class::AfterWord);
+    topics::acts(at) && unit.words_at(at.opening.body).any(|(h, w)| deed(*w.classes) && !when(h.end))
 }
 
 /// True where in a report those counted open the clause and do something themselves (实施“甲工程”，|30多座新城不断崛起).

@@ -1,9 +1,11 @@
 //! Press conferences and answered questions, word by word: who has the word stands before a colon at the head of a
 //! paragraph (韩某：…, 甲市日报记者：…, 答：…). An officer speaks for the body in whose name he was introduced
-//! (省就业和人才服务中心主任韩某); who asks, or leads through it, speaks for nobody.
+//! (省就业和人才服务中心主任韩某); who asks, or leads through it, speaks for nobody. In news, who heads an organ of the central
+//! government speaks for it wherever his name alone stands later (财政部部长韩某…。韩某表示，…).
 
 use super::actors::Voice;
 use super::clause::Clause;
+use super::mention::Mention;
 use super::opening;
 use super::own_report;
 use super::reader::{Local, Reader, View};
@@ -25,6 +27,50 @@ const TURNS: usize = 2;
 #[derive(Debug, Default)]
 pub struct Briefing {
     officers: Vec<(usize, String)>,
+}
+
+/// Who heads an organ of the central government, by name: the mention of the organ, and the name.
+#[derive(Debug, Default)]
+pub struct Officers(Vec<(usize, String)>);
+
+impl Officers {
+    /// Learns who is introduced in the unit (财政部|部长|韩某).
+    pub fn learn(&mut self, unit: &Unit<'_>, locals: &[Local], mentions: &[Mention]) {
+        let ontology = unit.ontology();
+        let organ = |l: &&Local| {
+            let row = ontology.lexicon.find(&mentions[l.mention].name).and_then(|w| w.body);
+            l.kind == ontology.known.organization
+                && row.is_some_and(|row| ontology.bodies[usize::from(row)].government)
+        };
+        for body in locals.iter().filter(organ) {
+            let role = officer(unit, body.end, unit.len()).filter(|r| !unit.begins(*r, Class::Leader));
+            let office = role.and_then(|role| unit.word_end(role, Class::Role, unit.len()));
+            if let Some(name) = office.and_then(|at| person(unit, at)) {
+                self.0.push((body.mention, name));
+            }
+        }
+    }
+
+    /// The organ whose head alone stands at `at` before a verb of speaking, and where his name ends (韩某|表示).
+    pub fn speaks(&self, unit: &Unit<'_>, at: usize) -> Option<(usize, usize)> {
+        self.0.iter().rev().find_map(|(body, name)| {
+            let end = at + name.chars().count();
+            let named = end < unit.len() && unit.slice(at, end) == name;
+            (named && unit.begins(opening::skip(unit, end, unit.len()), Class::Speech))
+                .then_some((*body, end))
+        })
+    }
+}
+
+/// The name of a person that begins at `at`: two or three characters, the first a family name.
+fn person(unit: &Unit<'_>, at: usize) -> Option<String> {
+    const AFTER: [Class; 4] = [Class::Speech, Class::Relative, Class::PlaceOpener, Class::Adverb];
+    let ends = |end: usize| {
+        unit.chars.get(end).is_none_or(|c| !chars::is_han(*c)) || AFTER.iter().any(|c| unit.begins(end, *c))
+    };
+    let family = unit.chars.get(at).is_some_and(|c| unit.ontology().layout.surnames.contains(c));
+    let length = [3, 2].into_iter().find(|n| family && at + n <= unit.len() && ends(at + n))?;
+    unit.chars[at..at + length].iter().all(|c| chars::is_han(*c)).then(|| unit.string(at, at + length))
 }
 
 /// True where a body or division alone before a colon opens a paragraph that goes on with what it does

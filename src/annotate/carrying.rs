@@ -17,6 +17,8 @@ use crate::text::chars;
 /// Scalar values within which those are named who are made to act.
 const PEOPLE: usize = 8;
 
+/// Longest noun after the place of a scene, with the particle between, in scalar values.
+const NOUN: usize = 14;
 /// Fewest scalar values after a word that points out which name a thing and tell of it.
 const POINTED: usize = 4;
 
@@ -97,7 +99,10 @@ fn direct(view: &View<'_, '_>, start: usize, at: usize) -> bool {
     let unit = view.unit;
     let verb = || [Class::Trigger, Class::MeasureVerb].iter().any(|class| unit.closes(at, *class));
     let phrase = || [Class::PhraseOpener, Class::KeepPhrase].iter().any(|class| unit.letter(at - 1, *class));
-    (at > start && (verb() || phrase())) || overt::direct(view, at)
+    // 今年要全力|保持X: after a modal no subject stands
+    let modal =
+        || unit.holds(start, at, Class::Directive) || (start..at).any(|i| unit.letter(i, Class::Planned));
+    (at > start && (verb() || phrase() || modal())) || overt::direct(view, at)
 }
 
 /// True where a verb of speaking stands at `at` and a place acts: who speaks is a person (在重庆，|强调加快X).
@@ -112,7 +117,15 @@ fn elsewhere(view: &View<'_, '_>, clause: &Clause) -> bool {
     let at = opening::skip(unit, clause.start, clause.end);
     let Some(from) = unit.word_end(at, Class::PlaceOpener, clause.end) else { return false };
     let place = view.locals.iter().any(|l| l.start == from && unit.begins(l.start, Class::Place));
-    place && !(from..clause.end).any(|i| opening::acts(unit, i, clause.end) && chars::is_han(unit.chars[i]))
+    let mut end = from;
+    while let Some(part) = view.starting(end, &[unit.ontology().known.place]) {
+        end = part.end;
+    }
+    // 在河南郑州的|花卉种植基地，
+    let noun = unit.letter(end, Class::Relative) && clause.end <= end + NOUN && clause.mark == chars::COMMA;
+    let site = noun && end > from && unit.closes(clause.end, Class::SitedHead);
+    site || place
+        && !(from..clause.end).any(|i| opening::acts(unit, i, clause.end) && chars::is_han(unit.chars[i]))
 }
 
 /// True where the clause makes others act, and the next one may tell what they do

@@ -1,7 +1,8 @@
 //! Sentences and clauses of a unit, with the marks of enumeration.
 
+use super::opening;
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
 
 /// A clause: words between commas, semicolons, colons or sentence ends, outside brackets.
@@ -44,7 +45,7 @@ pub fn sentences(unit: &Unit<'_>) -> Vec<Sentence> {
         }
         let c = unit.chars[i];
         let ends = chars::ends_sentence(c) || c == chars::SEMICOLON || c == ';';
-        if ends || is_comma(unit, i) {
+        if ends || is_comma(unit, i) || parts_headline(unit, start, i) {
             push(unit, &mut clauses, start, i, c);
             start = i + 1;
         }
@@ -56,6 +57,21 @@ pub fn sentences(unit: &Unit<'_>) -> Vec<Sentence> {
     push(unit, &mut clauses, start, unit.len(), ' ');
     close(&mut out, &mut clauses, sentence, unit.len());
     out
+}
+
+/// True where a blank in a headline parts what one place or body does from what another does (甲省激活新动能|乙省加快建设X).
+fn parts_headline(unit: &Unit<'_>, start: usize, i: usize) -> bool {
+    const WHO: [Class; 3] = [Class::Place, Class::PlaceShort, Class::Body];
+    const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::AttitudeVerb);
+    if !unit.chars[i].is_whitespace() || unit.chars.last().is_some_and(|c| chars::ends_sentence(*c)) {
+        return false;
+    }
+    let who = WHO.iter().filter_map(|class| unit.word_end(i + 1, *class, unit.len())).max();
+    let acts = |end: usize| opening::acts(unit, opening::skip(unit, end, unit.len()), unit.len());
+    who.is_some_and(acts)
+        && unit
+            .hits_in(start, i)
+            .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB) && !unit.shielded(h.start))
 }
 
 fn is_comma(unit: &Unit<'_>, i: usize) -> bool {

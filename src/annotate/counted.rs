@@ -8,6 +8,8 @@ use crate::text::chars;
 
 /// Longest rest of a noun after a word like a verb in it, in scalar values.
 const COMPOUND: usize = 4;
+/// Longest rest of a noun that a verb before its number governs, in scalar values.
+const OBJECT: usize = 9;
 /// What stands like a verb or an adverb within a noun.
 const OPENS: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::AdverbNoun);
 
@@ -66,7 +68,55 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
     };
     !unit.shielded(at)
         && !compound(unit, from, at, limit)
-        && unit.words_at(at).any(|(h, w)| ends(h.end, *w.classes) || verb(h.end - h.start, *w.classes))
+        && unit.words_at(at).any(|(h, w)| {
+            // 1.5亿元资金|用于救灾
+            let spent = w.classes.has(Class::MadeInto) && h.end - h.start == 2;
+            spent || ends(h.end, *w.classes) || verb(h.end - h.start, *w.classes)
+        })
+        && !whole_object(unit, quantity, at, limit)
+}
+
+/// True where what a verb right before the number makes is cut off from the head noun that closes its clause by a word
+/// like a verb (创建100个质量品牌|提升示范区, 建成80个县级|共配中心), not where those counted do something.
+fn whole_object(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
+    const THING: ClassSet = ClassSet::of(Class::InitiativeHead)
+        .and(Class::InstitutionHead)
+        .and(Class::CapacityHead)
+        .and(Class::EventHead)
+        .and(Class::OrgSuffixOpen);
+    const DEED: ClassSet = ClassSet::of(Class::LightVerb)
+        .and(Class::Function)
+        .and(Class::FoundingVerb)
+        .and(Class::MakingVerb)
+        .and(Class::FigurePredicate)
+        .and(Class::Done);
+    const AGENT: [Class; 3] = [Class::People, Class::OrgClassSuffix, Class::OrgSuffixOpen];
+    let end = (at..limit).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(limit);
+    let fits = quantity.counted && at > quantity.end && (at + 3..=at + OBJECT).contains(&end);
+    if !fits || AGENT.iter().any(|class| unit.closes(at, *class)) || !is_made(unit, quantity.start) {
+        return false;
+    }
+    let place = [Class::Level, Class::Settlement].iter().any(|class| unit.letter(end - 1, *class));
+    let head = place
+        || unit.hits_in(at + 2, end).any(|(h, w)| {
+            h.end == end && h.end - h.start >= 2 && w.classes.meets(THING) && !w.classes.has(Class::NameVerb)
+        });
+    let deed = |i: usize| unit.words_at(i).any(|(_, w)| w.classes.meets(DEED)) && !unit.shielded(i);
+    head && !(at..end).any(deed)
+}
+
+/// True where a verb whose object is a thing, none that makes others act, ends right before the number at `at`.
+fn is_made(unit: &Unit<'_>, at: usize) -> bool {
+    const VERB: [Class; 3] = [Class::MeasureVerb, Class::FigureVerb, Class::Trigger];
+    const OTHER: [Class; 3] = [Class::Causative, Class::PivotVerb, Class::UrgeVerb];
+    let mut about = at;
+    while let Some(start) = [Class::AboutWord, Class::Aspect, Class::FigureWord]
+        .iter()
+        .find_map(|class| unit.word_start(about, *class, about.saturating_sub(OBJECT)))
+    {
+        about = start;
+    }
+    VERB.iter().any(|class| unit.closes(about, *class)) && !OTHER.iter().any(|c| unit.closes(about, *c))
 }
 
 /// True where a word like a verb or an adverb opens the rest of the noun, which its head closes (366台粮食|烘干机, 25场行业|交流

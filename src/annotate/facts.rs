@@ -330,11 +330,10 @@ fn with_partner(at: &Reading<'_, '_, '_>, clause: &Clause) -> Option<usize> {
 
 /// A measure's name: its words without 了 after the verb.
 fn measure_name(unit: &Unit<'_>, found: &Measure) -> String {
-    let after = match unit.is(found.verb_end, found.verb_end + 1, Class::Done) {
-        true if found.verb_end < found.end => found.verb_end + 1,
-        _ => found.verb_end,
-    };
-    format!("{}{}", unit.string(found.start, found.verb_end), unit.string(after, found.end))
+    let particle = |at: usize| unit.letter(at, Class::Aspect) && at < found.end;
+    let after = found.verb_end + usize::from(particle(found.verb_end));
+    let verb = found.verb_end - usize::from(particle(found.verb_end - 1) && found.verb_end > found.verb + 2);
+    format!("{}{}", unit.string(found.start, verb), unit.string(after, found.end))
 }
 
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.

@@ -24,6 +24,7 @@ pub fn find(
             // 全国农村网络零售额: the word for the country is a part of what is measured
             let subject = names.iter().find(|c| {
                 c.start == at
+                    && !is_section(unit, names, c)
                     && (c.kind == known.organization || c.kind == known.place)
                     && !(unit.is(c.start, c.end, Class::Nation) && unit.begins(c.start, Class::PlaceGuarded))
             });
@@ -52,6 +53,14 @@ pub fn find(
     };
     out.retain(|c| !counts_bodies(c));
     out
+}
+
+/// True where a place only opens what is measured from where to where (西安|至榆林铁路运行时间).
+fn is_section(unit: &Unit<'_>, names: &[Candidate], from: &Candidate) -> bool {
+    let place = unit.ontology().known.place;
+    from.kind == place
+        && unit.letter(from.end, Class::DateJoin)
+        && names.iter().any(|to| to.kind == place && to.start == from.end + 1)
 }
 
 /// The figure whose name keeps the word for the place spoken of right before what is measured (全市|食用菌产值31亿元).

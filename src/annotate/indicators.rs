@@ -7,7 +7,7 @@ use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
 use super::measured::{after_last_verb, after_list, figure_name, measured_start, noun_of, skip_figure_words};
-use super::quantity::{Quantity, digits_end, grade, quantity, round, round_sum, tenths};
+use super::quantity::{Quantity, converted, digits_end, grade, quantity, round, round_sum, spending, tenths};
 use super::unit::{Hit, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
@@ -167,7 +167,12 @@ impl Figures<'_, '_> {
         let level = unit.is(quantity.end, noun, Class::FigureMore);
         let counts = (noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end)) && !level;
         let digits = chars::is_digit(unit.chars[quantity.start]);
-        if paid(unit, quantity, clause.end) {
+        if self.is_part(quantity) {
+            let kind = unit.ontology().known.indicator;
+            let part = Candidate::new(unit, quantity.start..quantity.end, kind, VALUE, strength::HEADED);
+            self.out.push(part.named(unit.string(quantity.start, clause.end)));
+            (self.value, self.at, self.from) = (None, quantity.end, quantity.end);
+        } else if paid(unit, quantity, clause.end) {
             // 投入1.2亿元|改造服务中心54个: what was paid, and what for
             let spent = spending(unit, quantity.start, self.from).unwrap_or(self.from);
             valued(unit, clause, spent, None, quantity.start..quantity.end, VALUE, self.out);
@@ -180,6 +185,16 @@ impl Figures<'_, '_> {
         } else {
             self.measure(quantity);
         }
+    }
+
+    /// True where a part of a sum is told by what it is for alone (其中，|4.47亿元用于支持农业防汛救灾).
+    fn is_part(&self, quantity: Quantity) -> bool {
+        let (unit, end) = (self.unit, quantity.end);
+        let from = measured_start(unit, self.from.max(self.clause.start), quantity.start);
+        unit.closes(end, Class::MoneyUnit)
+            && unit.word_end(end, Class::MadeInto, self.clause.end) == Some(end + 2)
+            && says_nothing(unit, from, quantity.start)
+            && self.clause.end - quantity.start <= LONGEST
     }
 
     /// So many of what `noun` ends.
@@ -245,12 +260,6 @@ fn says_nothing(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     at == to
 }
 
-/// End of the parenthesis right after a value that holds the number at `at`.
-fn converted(unit: &Unit<'_>, value: usize, at: usize) -> Option<usize> {
-    let pair = unit.pair_opening(value).filter(|p| p.kind == PairKind::Paren)?;
-    (pair.open < at && at < pair.close).then_some(pair.close + 1)
-}
-
 /// True where a sum of money is followed by what it was paid for, told with a verb, not by what money it is
 /// (5亿元|补助资金).
 fn paid(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> bool {
@@ -261,15 +270,6 @@ fn paid(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> bool {
             || super::measure_verbs::for_whom(unit, at, limit))
         && (!unit.begins(at, Class::FigureWord) || unit.begins(at, Class::ForPhrase))
         && !unit.holds(at, limit.min(at + PAID), Class::MoneyNoun)
-}
-
-/// Where the verb of spending right before a sum begins (甲集团|投入8亿元).
-fn spending(unit: &Unit<'_>, sum: usize, from: usize) -> Option<usize> {
-    let mut about = sum;
-    while let Some(start) = unit.word_start(about, Class::AboutWord, from) {
-        about = start;
-    }
-    unit.word_start(about, Class::MeasureVerb, from).filter(|start| about - start >= 2)
 }
 
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {

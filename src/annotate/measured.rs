@@ -1,7 +1,7 @@
 //! What a value measures: where its noun begins, and the name that the figure has of it (财政收入|达到|3亿元).
 
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
 
 /// What a value that begins at `value` measures, the words that only say so left out.
@@ -48,7 +48,10 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
     let adverb = |to: usize| {
         unit.word_start(to, Class::Adverb, from + 2).filter(|start| !unit.is(*start, to, Class::FigureWord))
     };
-    while let Some(start) = said(to).or_else(|| adverb(to)) {
+    // 车程由3小时|缩短至|1小时: what it was before is told, too
+    let digit = |i: usize| (i..to).any(|k| chars::is_digit(unit.chars[k]));
+    let changed = (from + 2..to).any(|i| unit.letter(i, Class::TurnFrom) && digit(i));
+    while let Some(start) = said(to).or_else(|| adverb(to)).filter(|_| !changed) {
         to = start;
     }
     let name = format!("{}{}", unit.string(from, to), unit.string(value.start, value.end));
@@ -153,7 +156,16 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
                     at += 1;
                 }
             }
-            None => return at,
+            None => break,
         }
     }
+    // 实施|重点项目98个: an adverb before a noun is of what is measured
+    const NOUN: ClassSet = ClassSet::of(Class::ClassModifier)
+        .and(Class::Generic)
+        .and(Class::VagueOpener)
+        .and(Class::OrgClassSuffix)
+        .and(Class::BareHead);
+    let adverb = unit.word_start(at, Class::AdverbNoun, from);
+    let noun = |_: &usize| unit.words_at(at).any(|(_, w)| w.classes.meets(NOUN));
+    adverb.filter(noun).unwrap_or(at)
 }

@@ -41,7 +41,7 @@ const BETWEEN: ClassSet = ClassSet::of(Class::Adverb)
 /// True where what a value measures opens the clause (承诺办理时限|压减75.6%): it says what somebody has reached, and
 /// whoever acted before goes on acting.
 pub fn measured(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> bool {
-    let figure = view.starting(at, &[reader.ontology.known.indicator]);
+    let figure = view.figure_at(at);
     figure.is_some_and(|l| reader.annotation.mentions[l.mention].rule != super::indicators::COUNT)
 }
 

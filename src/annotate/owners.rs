@@ -248,7 +248,8 @@ pub(super) fn or_country(
     let known = reader.ontology.known;
     let nobody = matches!(bearer[..], [] | [(End::Author | End::Place, Inference::Author)]);
     let told = &reader.actors.told;
-    let free = nobody && at.opening.subjects.is_empty() && !told.announced && told.of.is_none();
+    let free =
+        nobody && at.opening.subjects.is_empty() && !told.announced && told.of.is_none() && !told.stranger;
     // 城区人口超过50万|的城市: it describes; 让|效率提升三成: of what brought it about
     let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
     const VERBS: [Class; 3] = [Class::FigureWord, Class::FigureVerb, Class::FigureAdverb];

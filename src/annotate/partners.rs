@@ -11,13 +11,18 @@ use crate::ontology::{RuleId, rule};
 
 const PARTNERS: RuleId = rule("relation.partners");
 
+/// Those who act in the clause: its subjects, or those by whom they are made (论坛|由A、B主办).
+fn acting(opening: &Opening) -> &[Local] {
+    if opening.agents.is_empty() { &opening.subjects } else { &opening.agents }
+}
+
 /// True where the subjects of a clause act as one: a word says so, they are counted (等11部门), or they issue one
 /// document.
 fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> bool {
     let unit = view.unit;
     let known = &reader.ontology.known;
-    let first = opening.subjects.first().map_or(clause.start, |l| l.start);
-    let last = opening.subjects.last().map_or(clause.start, |l| l.end);
+    let first = acting(opening).first().map_or(clause.start, |l| l.start);
+    let last = acting(opening).last().map_or(clause.start, |l| l.end);
     let word = |h: &Hit, w: &Word<'_>| w.classes.has(Class::Together) && h.start < opening.body + 8;
     let counted = unit.holds(last, opening.body.max(last), Class::ListTail)
         && unit.holds(last, opening.body.max(last), Class::OrgClassSuffix);
@@ -47,7 +52,7 @@ pub fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, o
     let relation = reader.ontology.known.partners_with;
     let organization = reader.ontology.known.organization;
     let said = Said { evidence: view.unit.span(clause.start, clause.end), rule: PARTNERS, status: None };
-    let bodies: Vec<Local> = opening.subjects.iter().copied().filter(|l| l.kind == organization).collect();
+    let bodies: Vec<Local> = acting(opening).iter().copied().filter(|l| l.kind == organization).collect();
     // 由A牵头，|B、C参与: they are partners of A, not of each other
     let helped =
         view.unit.is(opening.body, clause.end, Class::Support).then(|| leader(reader, &bodies)).flatten();

@@ -179,7 +179,13 @@ pub fn straddles(unit: &Unit<'_>, start: usize, end: usize) -> bool {
 /// True where the place only opens a longer name (中国|体育代表团).
 fn opens_name(unit: &Unit<'_>, end: usize) -> bool {
     for i in end..unit.len().min(end + 10) {
-        if !chars::is_han(unit.chars[i]) || (unit.begins(i, Class::Function) && !unit.shielded(i)) {
+        // 浙江|已派出救援队: a predicate begins
+        let acts = unit.letter(i, Class::Done)
+            || unit.words_at(i).any(|(h, w)| {
+                h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb)
+            });
+        let border = unit.begins(i, Class::Function) || acts;
+        if !chars::is_han(unit.chars[i]) || (border && !unit.shielded(i)) {
             return false;
         }
         if unit.begins(i, Class::WholeHead) {

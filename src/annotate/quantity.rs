@@ -200,3 +200,18 @@ fn long_unit(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     let date = unit.word_end(at, Class::DateWord, limit).unwrap_or(at);
     unit.word_end(at, Class::Unit, limit).is_some_and(|end| end > date)
 }
+
+/// End of the parenthesis right after a value that holds the number at `at`.
+pub fn converted(unit: &Unit<'_>, value: usize, at: usize) -> Option<usize> {
+    let pair = unit.pair_opening(value).filter(|p| p.kind == PairKind::Paren)?;
+    (pair.open < at && at < pair.close).then_some(pair.close + 1)
+}
+
+/// Where the verb of spending right before a sum begins (甲集团|投入8亿元).
+pub fn spending(unit: &Unit<'_>, sum: usize, from: usize) -> Option<usize> {
+    let mut about = sum;
+    while let Some(start) = unit.word_start(about, Class::AboutWord, from) {
+        about = start;
+    }
+    unit.word_start(about, Class::MeasureVerb, from).filter(|start| about - start >= 2)
+}

@@ -164,6 +164,28 @@ pub fn headed_list(unit: &Unit<'_>, quotes: &[Pair]) -> bool {
     tail.is_some_and(|end| head_after(unit, end, Class::InitiativeHead, MODIFIER).is_some())
 }
 
+/// True where `from..to` is an aim for a place by its name: 平安|上饶.
+pub fn placed_aim(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    let place = unit.word_end(from, Class::GoalPrefix, to);
+    place.is_some_and(|at| [Class::PlaceShort, Class::Place].iter().any(|c| unit.is(at, to, *c)))
+}
+
+/// True where the words inside the marks end in the head noun of a meeting that is no campaign.
+pub fn meeting(unit: &Unit<'_>, from: usize, to: usize) -> bool {
+    const MEETINGS: [Class; 3] = [Class::SpokenTitle, Class::Ceremony, Class::WholeHead];
+    let head = unit.word_start(to, Class::EventHead, from + 2);
+    head.is_some_and(|head| MEETINGS.iter().any(|class| unit.is(head, to, *class)))
+        && !unit.closes(to, Class::InitiativeEnd)
+}
+
+/// True where a list says what was talked about (围绕“甲发展”“乙创新”|等议题): none of it is aimed at.
+pub fn talked_about(unit: &Unit<'_>, quotes: &[Pair]) -> bool {
+    let last = quotes[quotes.len() - 1].close + 1;
+    let tail = unit.word_end(last, Class::ListTail, unit.len()).unwrap_or(last);
+    let topic = unit.word_end(tail, Class::QuoteNegativeAfter, unit.len());
+    quotes.len() >= 2 && topic.is_some_and(|end| end >= tail + 2)
+}
+
 /// True where the words inside the marks are a phrase, not a name: a particle among them, a verb of launching at their head, or a saying that
 /// repeats a word (应保尽保, 一村一品).
 pub fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {

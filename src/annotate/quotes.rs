@@ -6,7 +6,8 @@
 use super::candidate::{Candidate, strength};
 use super::quote_signs::{
     MODIFIER, becomes, built_in_number, counted, depicts, distributes, ended, founded, head_after,
-    headed_list, is_speech, made, mixed_way, modifies, noun_follows, phrase, result_of, spread,
+    headed_list, is_speech, made, meeting, mixed_way, modifies, noun_follows, phrase, placed_aim, result_of,
+    spread, talked_about,
 };
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
@@ -74,6 +75,11 @@ fn list(unit: &Unit<'_>, quotes: &[Pair], out: &mut Vec<Candidate>) {
     let verb = verb_before(unit, quotes[0].open);
     let mut readings: Vec<Reading> = quotes.iter().map(|q| read(unit, q)).collect();
     honours_all(unit, quotes, &mut readings);
+    if talked_about(unit, quotes) {
+        let goal = unit.ontology().known.goal;
+        let aim = |r: &&mut Reading| matches!(r, Reading::Named { kind, .. } if *kind == goal);
+        readings.iter_mut().filter(aim).for_each(|r| *r = Reading::Nothing);
+    }
     let mut lead = readings.iter().find(|r| matches!(r, Reading::Named { .. })).copied();
     if lead.is_none() && verb.is_some_and(|v| v == unit.ontology().known.launches) {
         let kind = unit.ontology().known.initiative;
@@ -276,6 +282,10 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
         return Some(Reading::Named { kind, rule: PRINCIPLE, start: from, end: to });
     }
     if let Some(end) = head_after(unit, after, Class::InitiativeHead, MODIFIER) {
+        // 以“甲行动”|为载体: what the name is used as
+        if unit.letter(after, Class::Purpose) && unit.is(after + 1, end, Class::InitiativeHead) {
+            return Some(initiative(unit, quote, after));
+        }
         // “X”分论坛: a happening by its whole name
         if unit.closes(end, Class::ForumHead) {
             let kind = unit.ontology().known.event;
@@ -371,12 +381,6 @@ fn by_words(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     }
 }
 
-/// True where `from..to` is an aim for a place by its name: 平安|上饶.
-fn placed_aim(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    let place = unit.word_end(from, Class::GoalPrefix, to);
-    place.is_some_and(|at| [Class::PlaceShort, Class::Place].iter().any(|c| unit.is(at, to, *c)))
-}
-
 /// What its ending, the noun before it or the verb that founds it make of a quotation.
 fn by_ending(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
@@ -414,14 +418,6 @@ fn by_ending(unit: &Unit<'_>, quote: &Pair) -> Reading {
         return unit.pass(from, to, why, Reading::Nothing);
     }
     Reading::Open
-}
-
-/// True where the words inside the marks end in the head noun of a meeting that is no campaign.
-fn meeting(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    const MEETINGS: [Class; 3] = [Class::SpokenTitle, Class::Ceremony, Class::WholeHead];
-    let head = unit.word_start(to, Class::EventHead, from + 2);
-    head.is_some_and(|head| MEETINGS.iter().any(|class| unit.is(head, to, *class)))
-        && !unit.closes(to, Class::InitiativeEnd)
 }
 
 /// The strongest relation of a verb right before `at` (a modifier of a few words may stand between).

@@ -1,7 +1,7 @@
 //! Reads one document line by line: mentions first, then clause by clause who acts and what is stated.
 
 use super::actors::Actors;
-use super::briefing::Briefing;
+use super::briefing::{Briefing, Officers};
 use super::candidate::{Candidate, settle};
 use super::clause::{Sentence, sentences};
 use super::introduced::Introduced;
@@ -39,6 +39,8 @@ pub struct Reader<'o> {
     pub introduced: Introduced,
     /// Who was introduced so far, where the text gives a press conference word by word.
     pub briefing: Option<Briefing>,
+    /// Who heads an organ of the central government, as introduced so far.
+    pub officers: Officers,
     /// Statements made before the sentence at hand.
     pub before_sentence: usize,
     /// Statements made before the line before.
@@ -69,6 +71,7 @@ pub fn annotate_traced<'o>(
         regulated: None,
         introduced: Introduced::default(),
         briefing: None,
+        officers: Officers::default(),
         before_sentence: 0,
         before_line: 0,
         trace,
@@ -241,6 +244,9 @@ impl<'o> Reader<'o> {
         let mut locals: Vec<Local> = settled.into_iter().map(|c| self.record(unit, c)).collect();
         // a short name may be used in the very sentence that introduces it
         self.introduced.learn(unit, &locals, &self.annotation);
+        if unit.has(Class::Role) {
+            self.officers.learn(unit, &locals, &self.annotation.mentions);
+        }
         let again = self.introduced.find(unit, &locals);
         notes::unopposed(unit, &again);
         locals.extend(again.into_iter().map(|c| self.record(unit, c)));

@@ -15,6 +15,9 @@ const LOCATED: RuleId = rule("relation.located_in");
 /// Longest venue between a place and the verb of holding (在北京|人民大会堂|举行).
 const VENUE: usize = 14;
 
+/// How far after 位于P的 works end that words of what they are open, in scalar values.
+const CLASSED: usize = 24;
+
 /// Longest name joined to one that is held.
 const JOINED: usize = 16;
 
@@ -207,7 +210,12 @@ fn standing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Optio
     let stands = view.unit.is(site.open, site.opened, Class::StandVerb);
     // in 在拉萨的全国政协委员 the body only modifies
     let kinds: &[TypeId] = if stands { &[known.initiative, known.organization] } else { &[known.initiative] };
-    if let Some(local) = after.and_then(|end| view.starting(end, kinds)) {
+    // 位于甲市的|乙省重大水利工程|丙水库
+    let classed = |end: usize| {
+        let works = view.within(end, at.clause.end.min(end + CLASSED)).filter(|l| l.kind == known.initiative);
+        works.last().filter(|l| stands && view.unit.closes(l.start, Class::ProjectWord))
+    };
+    if let Some(local) = after.and_then(|end| view.starting(end, kinds).or_else(|| classed(end))) {
         // 位于三亚的中国科学院|深海所: another noun is the head
         const ENDS: ClassSet = ClassSet::of(Class::Function)
             .and(Class::Trigger)

@@ -13,6 +13,9 @@ pub fn opening(reader: &Reader<'_>, view: &View<'_, '_>, at: usize, limit: usize
     let kinds = [known.organization, known.place, known.policy, known.initiative, known.event];
     let mut subjects: Vec<Local> = Vec::new();
     let mut next = sites::before_name(view, at, limit, &kinds).unwrap_or(at);
+    if is_section(view, next, limit) {
+        return (subjects, at);
+    }
     while let Some(local) = view.starting(skip_mark(view, next), &kinds) {
         // 山西|河津: the lower place acts; 成都|世运会: the event does
         let lower = [known.place, known.event, known.organization].contains(&local.kind);
@@ -34,12 +37,21 @@ pub fn opening(reader: &Reader<'_>, view: &View<'_, '_>, at: usize, limit: usize
         if let Some(thing) = super::told::owned(view, next, limit) {
             return (vec![thing], thing.end);
         }
-        match joined(view, next, limit, &kinds) {
+        let after = joined(view, next, limit, &kinds);
+        match after.map(|after| committee(view, after, limit).unwrap_or(after)) {
             Some(after) if view.starting(skip_mark(view, after), &kinds).is_some() => next = after,
             _ => break,
         }
     }
     (subjects, next)
+}
+
+/// True where two places tell from where to where (西安|至|榆林|铁路运行时间缩短): neither acts.
+fn is_section(view: &View<'_, '_>, at: usize, limit: usize) -> bool {
+    let place = [view.unit.ontology().known.place];
+    let joins = |end: usize| (end < limit && view.unit.letter(end, Class::DateJoin)).then_some(end + 1);
+    let from = view.starting(at, &place).and_then(|from| joins(from.end));
+    from.is_some_and(|to| view.starting(to, &place).is_some())
 }
 
 /// Steps over 下属, 旗下的.
@@ -52,7 +64,7 @@ pub fn below(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 pub fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) -> Vec<Local> {
     let mut out = Vec::new();
     let mut next = from;
-    while let Some(local) = view.starting(next, kinds) {
+    while let Some(local) = view.starting(committee(view, next, limit).unwrap_or(next), kinds) {
         out.push(local);
         match joined(view, local.end, limit, kinds) {
             Some(after) => next = after,
@@ -60,6 +72,14 @@ pub fn list(view: &View<'_, '_>, from: usize, limit: usize, kinds: &[TypeId]) ->
         }
     }
     out
+}
+
+/// Where the name of a party committee begins after the word for the party (甲委员会和|中共|乙市委), which is of no name.
+fn committee(view: &View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let from = view.unit.word_end(at, Class::National, limit)?;
+    let body = view.unit.ontology().known.organization;
+    let own = view.starting(at, &[body]).is_some();
+    (!own && view.starting(from, &[body]).is_some()).then_some(from)
 }
 
 /// Steps over an opening title mark, so that 《意见》 is met at its name.

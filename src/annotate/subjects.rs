@@ -103,6 +103,11 @@ fn start(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> usize {
 /// The opening of a clause at whose head no name stands.
 fn nameless(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, mut out: Opening) -> Opening {
     let (unit, at) = (view.unit, out.body);
+    // 韩某|表示: for the organ that he heads
+    if let Some((mention, body)) = reader.officers.speaks(unit, at) {
+        let organ = Local { start: at, end: body, kind: reader.ontology.known.organization, mention };
+        return Opening { subjects: vec![organ], body, ..out };
+    }
     unnamed(view, clause, at, &mut out);
     if !reader.annotation.is_voiced() && !out.there && !out.own && !out.both && !out.nobody {
         let predicate = overt::predicate(view, clause, at).filter(|_| !overt::measured(reader, view, at));
@@ -232,9 +237,20 @@ fn spoken(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, role: usize
     let says = unit.holds(role, clause.end, Class::Speech);
     let mut bodies = out.subjects.iter().filter(|l| l.kind == known.organization || l.kind == known.place);
     match bodies.next_back() {
-        Some(body) if says && !leads => Opening { subjects: vec![*body], ..out },
+        Some(body) if says && (!leads || is_deputy(reader, view, body, role)) => {
+            Opening { subjects: vec![*body], ..out }
+        }
         _ => Opening { subjects: Vec::new(), nobody: true, ..out },
     }
+}
+
+/// True for the office of a deputy chair of an assembly or a mass organization (全国政协|副主席): he speaks for it.
+fn is_deputy(reader: &Reader<'_>, view: &View<'_, '_>, body: &Local, role: usize) -> bool {
+    let ontology = reader.ontology;
+    let row = ontology.lexicon.find(&reader.annotation.mentions[body.mention].name).and_then(|w| w.body);
+    body.end == role
+        && view.unit.begins(role + 1, Class::Leader)
+        && row.is_some_and(|row| ontology.bodies[usize::from(row)].assembly)
 }
 
 /// Where the office of a person stands after the names that open the clause.

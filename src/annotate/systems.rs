@@ -5,6 +5,7 @@ use super::candidate::{Candidate, strength};
 use super::named::clause_start;
 use super::organizations::fenced;
 use super::unit::{Hit, Unit};
+use super::works::year;
 use crate::ontology::lexicon::{Class, ClassSet, Entry, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -244,15 +245,6 @@ pub fn placed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     (start..head).any(place) || unit.begins(start, Class::PlaceGuarded)
 }
 
-/// End of the year that opens a name (2025年|元旦春节送温暖行动), or `at`.
-fn year(unit: &Unit<'_>, at: usize) -> usize {
-    let digits = unit.chars[at..].iter().take_while(|c| chars::is_digit(**c)).count();
-    match unit.word_end(at + digits, Class::Date, unit.len()) {
-        Some(end) if digits == 4 => end,
-        _ => at,
-    }
-}
-
 /// True where a word for a class of things stands at `at`, other than a field's (社会主义现代化先行省).
 pub fn common(unit: &Unit<'_>, at: usize) -> bool {
     unit.words_at(at).any(|(_, w)| w.classes.has(Class::Generic) && !w.classes.has(Class::Field))
@@ -316,6 +308,10 @@ fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
     start = unit.word_end(start, Class::VerbTail, head).unwrap_or(start);
     // 组织|实施|X行动: a verb that opens the name is not of it
     while let Some(end) = opening_verb(unit, start, head) {
+        // 实施|优化消费环境三年|行动: what a drive is to improve is of its name
+        if drive && unit.closes(start, Class::FoundingVerb) && unit.is(start, end, Class::ImproveVerb) {
+            return start;
+        }
         start = end;
     }
     start

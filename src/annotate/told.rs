@@ -24,6 +24,10 @@ const BYTES: u32 = 400;
 const HEAD: usize = 14;
 /// How far into a clause the thing stands that words of what it is open.
 const DESCRIBED: usize = 24;
+/// Scalar values from the head of a clause within which something is pointed out.
+const POINTED: usize = 10;
+/// Shortest short name of a happening, in scalar values.
+const ABBREVIATION: usize = 3;
 /// Longest noun after 该, in scalar values.
 const NOUN: usize = 5;
 
@@ -40,6 +44,8 @@ pub struct Told {
     pub(super) reported: bool,
     /// The organ of the central government that reports (国家统计局|数据显示).
     pub(super) organ: Option<Local>,
+    /// The sentence speaks of what was pointed out and never named (这台设备…, 甲省的这家企业，…).
+    pub(super) stranger: bool,
     /// A class of people acts: nobody whose figures they could be.
     pub(super) people: bool,
     /// Who acts announces what is elsewhere, in the clause at hand or one before.
@@ -62,6 +68,7 @@ impl Told {
     /// A new sentence begins; where the article has an author, he speaks again.
     pub fn sentence(&mut self, authored: bool) {
         self.people = false;
+        self.stranger = false;
         self.among = self.last.take().filter(|last| !last.is_empty());
         self.place = None;
         self.scene = None;
@@ -88,18 +95,23 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let only = reports(at);
     if only || publishes(at) {
         let bodies = || view.within(clause.start, clause.end).filter(|l| l.kind == known.organization);
-        let body = bodies().next().is_some();
-        let organ = bodies().find(|l| is_central(reader, l));
+        // 韩某介绍: whose officer he is
+        let own = || at.opening.subjects.iter().copied().find(|l| l.kind == known.organization);
+        let body = bodies().next().or_else(own).is_some();
+        let organ = bodies().chain(own()).find(|l| is_central(reader, l));
+        // 甲部发言人表示，…。|统计显示，…: whose statistics they are was told before
+        let before = || view.within(0, clause.start).filter(|l| l.kind == known.organization).last();
+        let organ = organ.or_else(|| if body { None } else { before().filter(|l| is_central(reader, l)) });
         let names = bodies().map(|l| reader.annotation.mentions[l.mention].name.clone()).collect();
         reader.actors.reporters = names;
-        if body || at.opening.nobody {
+        if body || at.opening.nobody || organ.is_some() {
             reader.actors.told = Told { reported: true, organ, ..Told::default() };
         }
         return only;
     }
     let figured = view.within(clause.start, clause.end).any(|l| l.kind == known.indicator);
     let ahead = || view.within(clause.start, view.sentence.end).any(|l| l.kind == known.indicator);
-    let headed = view.starting(head, &[known.indicator]).is_some();
+    let headed = view.figure_at(head).is_some();
     reader.actors.told.people |= (at.opening.nobody && !headed) || (at.opening.overt && !figured);
     let things = [known.initiative, known.event, known.policy];
     // 党的十八大|以来: a time
@@ -126,12 +138,19 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         reader.actors.told = Told { of: spoken, here: true, ..Told::default() };
     } else if !at.opening.subjects.is_empty() {
         reader.actors.told = Told::default();
-    } else if view.unit.begins(head, Class::ThisOne) {
+    } else if view.unit.begins(head, Class::ThisOne) || points_out(view.unit, head, clause.end) {
         // 该园区: what was not named before
-        reader.actors.told = Told { people: true, ..Told::default() };
+        reader.actors.told = Told { people: true, stranger: true, ..Told::default() };
     }
     reader.actors.told.site = site.or(reader.actors.told.site);
     false
+}
+
+/// True where the clause opens with a thing that is pointed out in a place (甲省的|这家企业，…, 在甲市的|这座工厂).
+fn points_out(unit: &Unit<'_>, head: usize, limit: usize) -> bool {
+    let at = |i: usize| unit.begins(i, Class::ThisOne) && unit.closes(i, Class::Relative);
+    unit.has(Class::ThisOne)
+        && (head..limit.min(head + POINTED)).take_while(|i| chars::is_han(unit.chars[*i])).any(at)
 }
 
 /// True where the clause says no more than who reports what follows (X公布的数据显示，; 民政部|消息，;
@@ -327,6 +346,15 @@ fn hosted(reader: &Reader<'_>, view: &View<'_, '_>, at: usize) -> Option<Local> 
     Some(Local { start: at, end, kind: found.kind, mention })
 }
 
+/// True for a short name made of characters of the whole one, the last of both alike (投洽会 of 中国国际投资贸易洽谈会).
+fn abbreviates(word: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    word.chars().count() >= ABBREVIATION
+        && !name.contains(word)
+        && word.chars().next_back() == name.chars().next_back()
+        && word.chars().all(|c| rest.any(|other| other == c))
+}
+
 /// What 该项目, 本届展会 stand for: the end of these words, and the mention before them that ends like them.
 pub fn this_one(
     unit: &Unit<'_>,
@@ -351,12 +379,16 @@ pub fn this_one(
         }
         let word = unit.string(noun, end);
         let ends = |name: &str| name.ends_with(&word) && name.chars().count() > length;
-        let fits = |m: &Mention| before(m) && thing(m.kind) && (ends(&m.name) || ends(&m.alias));
+        let event = unit.ontology().known.event;
+        let named = |kind: TypeId, name: &str, alias: &str| {
+            ends(name) || ends(alias) || kind == event && abbreviates(&word, name)
+        };
+        let fits = |m: &Mention| before(m) && thing(m.kind) && named(m.kind, &m.name, &m.alias);
         let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| fits(m));
         if let Some((mention, _)) = found.max_by_key(|(_, m)| m.span.start) {
             return Some((end, Some(mention)));
         }
-        if names.iter().any(|c| c.end <= at && thing(c.kind) && (ends(&c.name) || ends(&c.alias))) {
+        if names.iter().any(|c| c.end <= at && thing(c.kind) && named(c.kind, &c.name, &c.alias)) {
             return Some((end, None));
         }
     }

@@ -6,6 +6,8 @@ use super::clause::Sentence;
 use super::unit::Unit;
 use crate::ontology::TypeId;
 
+/// Longest adverb that is of what a figure measures, in scalar values.
+const OPENER: usize = 2;
 /// Answers kept of where names begin.
 const KEPT: usize = 4;
 
@@ -80,6 +82,13 @@ impl<'v, 'u> View<'v, 'u> {
             .take_while(|l| l.start == at)
             .filter(|l| kinds.contains(&l.kind))
             .max_by_key(|l| l.end)
+    }
+
+    /// The figure in which a clause begins at `at`, its openers skipped (|重点|企业业务量增长16%).
+    pub fn figure_at(&self, at: usize) -> Option<Local> {
+        let kind = self.unit.ontology().known.indicator;
+        let near = self.locals[self.first(at.saturating_sub(OPENER))..].iter().take_while(|l| l.start <= at);
+        near.copied().find(|l| l.kind == kind && at < l.end)
     }
 
     /// True where `at` lies inside a name (figures are no names).

@@ -35,7 +35,9 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     if !(begins || dash || measured) || ordinary(unit, head, end) {
         return;
     }
-    let start = first(unit, head);
+    let opens = first(unit, head);
+    let told = after_class(unit, opens, head).filter(|_| !unit.is(head, noun, Class::ProjectWord));
+    let start = told.unwrap_or(opens);
     // 新建|甲乙铁路全长300公里
     let verb = unit.word_start(start, Class::MeasureVerb, 0).unwrap_or(start);
     let measured = measured && verb.checked_sub(1).is_none_or(|i| !chars::is_han(unit.chars[i]));
@@ -48,7 +50,7 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
     let bare = level.iter().any(|c| unit.is(start, head, *c));
     let proper = (measured || is_built(unit, end)) && super::systems::proper(unit, start, head, noun);
     if !bare
-        && (named(unit, start, head, activity) || proper)
+        && (named(unit, start, head, activity) || proper || told.is_some())
         && !super::systems::clashes(unit, start, head, end)
     {
         let known = &unit.ontology().known;
@@ -62,6 +64,21 @@ pub fn begun(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         let force = if proper { strength::BODY + 1 } else { strength::UNQUOTED };
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, force));
     }
+}
+
+/// Where the name begins after the word for what works of weight they are (甲省重大水利工程|乙水库).
+fn after_class(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
+    let class = |i: &usize| {
+        let from = unit.word_start(*i, Class::ProjectWord, start);
+        // 工程|师: a longer word
+        let whole = |from: usize| unit.words_at(from).all(|(h, _)| h.end <= *i);
+        from.is_some_and(|from| whole(from) && unit.holds(start, *i, Class::DescribedWorks))
+    };
+    let name = (start + 2..(head + 1).saturating_sub(2)).rev().find(class)?;
+    // 重大水利工程|之一|甲水库
+    let name = unit.word_end(name, Class::FigurePredicate, head).unwrap_or(name);
+    let own = head >= name + 2 && !super::systems::generic(unit, name);
+    (own && unit.chars[name..head].iter().all(|c| chars::is_han(*c))).then_some(name)
 }
 
 /// Works named by their phase at the head of a clause or in a list: 甲港|一期主体完工, 推进乙河|三期、丙路.
@@ -167,6 +184,13 @@ fn begins(unit: &Unit<'_>, end: usize) -> bool {
     if starts_work(unit, at) || progresses(unit, at) {
         return true;
     }
+    // 甲输气管道，|日前全线贯通
+    if unit.chars.get(end) == Some(&chars::COMMA) {
+        let verb = opening::skip(unit, end + 1, limit);
+        let built = unit.word_end(verb, Class::BuiltVerb, unit.len());
+        let whole = |end: usize| unit.chars.get(end).is_none_or(|c| !chars::is_han(*c));
+        return verb > end + 1 && (starts_work(unit, verb) || built.is_some_and(whole));
+    }
     let list = unit.chars.get(end) == Some(&chars::ENUM_COMMA) || unit.begins(end, Class::Joint);
     if !list && !unit.begins(at, Class::PlaceOpener) {
         return false;
@@ -184,6 +208,12 @@ fn begins(unit: &Unit<'_>, end: usize) -> bool {
 pub fn starts_work(unit: &Unit<'_>, at: usize) -> bool {
     let end = unit.word_end(at, Class::LaunchedVerb, unit.len());
     let Some(end) = end.or_else(|| unit.word_end(at, Class::HeldVerb, unit.len())) else { return false };
+    // 甲港|开通了|3条航线: it has an object
+    let object = unit.begins(end, Class::Aspect)
+        && unit.chars.get(end + 1).is_some_and(|c| chars::is_han(*c) || chars::is_digit(*c));
+    if object {
+        return false;
+    }
     let more = [Class::LaunchedVerb, Class::Function];
     unit.chars.get(end).is_none_or(|c| !chars::is_han(*c)) || more.iter().any(|c| unit.begins(end, *c))
 }
@@ -265,7 +295,7 @@ pub fn described(unit: &Unit<'_>, start: usize, head: usize) -> bool {
 }
 
 /// One past the year at `start` (2024年), or `start`.
-fn year(unit: &Unit<'_>, start: usize) -> usize {
+pub(super) fn year(unit: &Unit<'_>, start: usize) -> usize {
     let digits = unit.chars[start..].iter().take_while(|c| chars::is_digit(**c)).count();
     match unit.word_end(start + digits, Class::Date, unit.len()) {
         Some(end) if digits == 4 => end,

@@ -65,6 +65,8 @@ pub struct Body {
     pub aliases: Vec<String>,
     /// It is an organ of the central government.
     pub government: bool,
+    /// It is an assembly or a mass organization, whose deputy chairs speak for it.
+    pub assembly: bool,
 }
 
 /// A function of local government: the stem of its departments' names.
@@ -173,6 +175,7 @@ pub fn bodies(file: &DataFile) -> Result<Vec<Body>> {
         name: c[0].clone(),
         aliases: list(c.get(1)),
         government: c.get(2).is_some_and(|kind| kind == "government"),
+        assembly: c.get(2).is_some_and(|kind| kind == "legislature" || kind == "mass"),
     };
     Ok(rows.into_iter().map(|(_, c)| body(c)).collect())
 }
