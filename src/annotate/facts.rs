@@ -272,7 +272,8 @@ fn stated(
         return unit.no_measure(if vague { NoMeasure::Vague } else { NoMeasure::OnlyAnEdge });
     }
     found.start = with_partner(at, clause).unwrap_or(found.start);
-    let taken = take(reader, at, &found, &at.actors);
+    let nobody = matches!(at.actors[..], [(End::Author, _)]) && super::carrying::after_others(reader, at);
+    let taken = take(reader, at, &found, if nobody { &[] } else { &at.actors });
     by_directed(reader, at, clause, &found, objects);
     Some(taken)
 }

@@ -226,8 +226,11 @@ impl Figures<'_, '_> {
         // 占全国出口一半以上: no noun opens it
         let open = |noun: &(usize, usize)| self.unit.begins(noun.0, Class::FigureOpen);
         let noun = noun_of(self.unit, self.from, first).filter(|noun| !open(noun));
+        // …出口300艘，|金额超700亿元，同比增长两成: of what was spoken of before
+        let sum = |(from, _): (usize, usize)| dependent_at(self.unit, from, first);
+        let whole = topic.filter(|_| self.unit.closes(end, Class::MoneyUnit) && noun.is_some_and(sum));
         self.each.extend(noun);
-        self.measured = noun.or(self.measured);
+        self.measured = whole.or(noun).or(self.measured);
     }
 }
 
@@ -274,8 +277,9 @@ fn spending(unit: &Unit<'_>, sum: usize, from: usize) -> Option<usize> {
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.indicator;
     let noun = unit.word_start(noun, Class::Inside, quantity.end + 2).unwrap_or(noun);
-    // 66条|共658公里: no noun
-    if [Class::Adverb, Class::FigureWord].iter().any(|class| unit.is(quantity.end, noun, *class)) {
+    // 66条|共658公里, 八成|的重点物种: no noun
+    const NO_NOUN: [Class; 3] = [Class::Adverb, Class::FigureWord, Class::Relative];
+    if NO_NOUN.iter().any(|class| unit.is(quantity.end, noun, *class)) {
         return;
     }
     // 350万千瓦光伏项目: the number says which, not how many
@@ -347,8 +351,7 @@ fn valued(
     let measured =
         (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
     let only_figure_words = value.start.saturating_sub(start) < 2 || says_nothing(unit, start, value.start);
-    let dependent = topic.is_some()
-        && unit.word_end(start, Class::DependentNoun, value.start).is_some_and(|end| value.start - end <= 3);
+    let dependent = topic.is_some() && dependent_at(unit, start, value.start);
     if measured && !dependent && !only_figure_words && value.end - start <= LONGEST {
         let name = figure_name(unit, start, value.clone());
         let c = Candidate::new(unit, start..value.end, kind, rule, strength::HEADED);
@@ -363,6 +366,11 @@ fn valued(
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));
         }
     }
+}
+
+/// True where what a value measures is no more than a noun that says nothing alone (增速, 金额).
+fn dependent_at(unit: &Unit<'_>, from: usize, value: usize) -> bool {
+    unit.word_end(from, Class::DependentNoun, value).is_some_and(|end| value - end <= 3)
 }
 
 /// True where the value says all: what follows it is no noun of its own (近一半|进展缓慢).

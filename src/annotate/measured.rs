@@ -41,9 +41,11 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
     while to > from && unit.chars[to - 1].is_whitespace() {
         to -= 1;
     }
+    // 由19小时|缩短至|7小时: the word stands between two values
+    let ranged = |at: usize| (from..at).any(|i| unit.letter(i, Class::TurnFrom) && chars::is_digit(unit.chars[i + 1]));
     let said = |to: usize| {
         let start = unit.word_start(to, Class::ReachWord, from + 2)?;
-        (start >= from + 2).then_some(start)
+        (start >= from + 2 && !ranged(start)).then_some(start)
     };
     let adverb = |to: usize| {
         unit.word_start(to, Class::Adverb, from + 2).filter(|start| !unit.is(*start, to, Class::FigureWord))

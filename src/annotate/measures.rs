@@ -45,7 +45,7 @@ pub fn find(
     }
     // 调整事项的|，按照…执行: a case for which something is ruled
     let case = clause.mark == chars::COMMA && unit.closes(clause.end, Class::Relative);
-    if case && !unit.begins(body, Class::KeepPhrase) {
+    if case && !unit.begins(body, Class::ObjectMark) {
         return unit.no_measure(NoMeasure::NoVerb);
     }
     let body = pushed_verb(unit, body, clause.end).unwrap_or(body);
@@ -129,6 +129,7 @@ fn lacking(
     // 明确2025年底前|，…: a time is no object
     let timed = super::opening::skip(unit, verb.end, end) >= end;
     let bare = verb.start == start && (timed || end < verb.end + 2 || opens_list(unit, verb)) || modifies;
+    let bare = bare || only_means(unit, verb, end);
     let vague = unit.begins(verb.start, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
     // 发布|有关通知: nothing that could be named
     let unnamed = unit.begins(verb.end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
@@ -175,6 +176,18 @@ fn opened(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
         && !made.iter().any(|class| unit.is(verb.start, verb.end, *class))
 }
 
+/// True where the words only say with what something is done that a later clause tells (利用闲置场地|，开办…), not what.
+fn only_means(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
+    let goes_on = unit.chars.get(end).is_some_and(|c| matches!(*c, chars::COMMA | ','));
+    let acts = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2 && h.end <= end && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::LightVerb))
+    };
+    goes_on
+        && unit.is(verb.start, verb.end, Class::TrimPhrase)
+        && unit.is(verb.start, verb.end, Class::Subordinator)
+        && !unit.hits_in(verb.end, end).any(acts)
+}
+
 /// True where the verb is the first member of a list of nouns (交流、听取汇报相结合, 培育、人才培养等情况).
 fn opens_list(unit: &Unit<'_>, verb: Verb) -> bool {
     let acts = |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb);
@@ -208,10 +221,7 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
                 && does(unit, h.end, end)
         });
     // 开放|稳步推进: the verb is what is spoken of
-    let spoken_of = verb.start == start
-        && unit.word_end(verb.end, Class::Adverb, end).is_some_and(|after| {
-            unit.words_at(after).any(|(h, w)| h.end == end && w.classes.has(Class::MeasureVerb))
-        });
+    let spoken_of = verb.start == start && is_told_of(unit, verb, end);
     // 开办时间|压缩到半个工作日: so long it takes now
     let takes = || {
         unit.hits_in(verb.end, end).any(|(h, w)| {
@@ -233,6 +243,16 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
             .any(|(h, w)| marks(&h, &w) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start))
 }
 
+/// True where the verb is a noun of which the words after it tell (开放|稳步推进, 治理|将围绕X).
+fn is_told_of(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
+    let comes = |i: usize| unit.begins(i, Class::Planned) && unit.letter(i, Class::ObjectMark);
+    let steady = unit.word_end(verb.end, Class::Adverb, end).is_some_and(|after| {
+        unit.words_at(after).any(|(h, w)| h.end == end && w.classes.has(Class::MeasureVerb))
+    });
+    let noun = unit.is(verb.start, verb.end, Class::NameVerb) && comes(verb.end);
+    steady || noun
+}
+
 /// True where the words only say from what to what (从社区中心到养老机构) or where (在甲县的粮食收购企业): what looks like a
 /// verb belongs to a thing there.
 fn sets_out(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
@@ -250,7 +270,12 @@ fn sets_out(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
             && (start..verb.start).any(|i| unit.begins(i, Class::Relative) && placed(i))
             && SITE.iter().any(|class| unit.closes(end, *class))
     };
-    range() || sited()
+    // 在科技高地浙江甲市: the place is the last word
+    let placed = || {
+        let name = [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_start(end, *c, verb.end));
+        unit.begins(start, Class::At) && name.is_some_and(|at| !does(unit, verb.start, at) && !unit.begins(verb.start, Class::GoPhrase))
+    };
+    range() || sited() || placed()
 }
 
 /// True where the verb is part of what is measured, of which the clause tells how much it is or what it holds
