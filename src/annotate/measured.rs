@@ -41,8 +41,10 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
     while to > from && unit.chars[to - 1].is_whitespace() {
         to -= 1;
     }
-    // 由19小时|缩短至|7小时: the word stands between two values
-    let ranged = |at: usize| (from..at).any(|i| unit.letter(i, Class::TurnFrom) && chars::is_digit(unit.chars[i + 1]));
+    // 由现在的19小时|缩短至|7小时: the word stands between two values
+    let turn = (from..to).find(|i| unit.letter(*i, Class::TurnFrom) && !unit.shielded(*i));
+    let ranged =
+        |at: usize| turn.is_some_and(|i| i < at && unit.chars[i..at].iter().any(|c| chars::is_digit(*c)));
     let said = |to: usize| {
         let start = unit.word_start(to, Class::ReachWord, from + 2)?;
         (start >= from + 2 && !ranged(start)).then_some(start)

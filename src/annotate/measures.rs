@@ -180,7 +180,9 @@ fn opened(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
 fn only_means(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
     let goes_on = unit.chars.get(end).is_some_and(|c| matches!(*c, chars::COMMA | ','));
     let acts = |(h, w): (Hit, Word<'_>)| {
-        h.end - h.start >= 2 && h.end <= end && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::LightVerb))
+        h.end - h.start >= 2
+            && h.end <= end
+            && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::LightVerb))
     };
     goes_on
         && unit.is(verb.start, verb.end, Class::TrimPhrase)
@@ -273,7 +275,8 @@ fn sets_out(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     // 在科技高地浙江甲市: the place is the last word
     let placed = || {
         let name = [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_start(end, *c, verb.end));
-        unit.begins(start, Class::At) && name.is_some_and(|at| !does(unit, verb.start, at) && !unit.begins(verb.start, Class::GoPhrase))
+        unit.begins(start, Class::At)
+            && name.is_some_and(|at| !does(unit, verb.start, at) && !unit.begins(verb.start, Class::GoPhrase))
     };
     range() || sited() || placed()
 }

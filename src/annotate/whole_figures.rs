@@ -182,9 +182,11 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
         return Some(Candidate::new(unit, whole, figure.kind, figure.rule, figure.strength));
     }
     // 39个服务业|与制造业融合试点城市
-    let shared = || !unit.closes(figure.end, Class::InstitutionHead) && unit.closes(to, Class::InstitutionHead);
+    let shared =
+        || !unit.closes(figure.end, Class::InstitutionHead) && unit.closes(to, Class::InstitutionHead);
     let joined = unit.word_end(figure.end, Class::Joint, clause.end).filter(|rest| {
-        let headed = unit.closes(to, Class::ListedNoun) || (shared() && !unit.holds(*rest, to, Class::Having));
+        let headed =
+            unit.closes(to, Class::ListedNoun) || (shared() && !unit.holds(*rest, to, Class::Having));
         *rest < to && to - rest <= JOINED && plain(*rest) && headed
     });
     if joined.is_some() {
@@ -330,7 +332,11 @@ fn with_cut_noun(
 
 /// The figure with the first part of what is measured, where a word of joining opens its name (新增减税降费|及退税缓费80亿元).
 fn with_first_part(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Candidate {
-    let cut = |i: usize| unit.letter(i, Class::Joint) && !unit.letter(i, Class::KeepPhrase) && unit.chars[i] != chars::ENUM_COMMA;
+    let cut = |i: usize| {
+        unit.letter(i, Class::Joint)
+            && !unit.letter(i, Class::KeepPhrase)
+            && unit.chars[i] != chars::ENUM_COMMA
+    };
     if !cut(figure.start) || !figure.name.starts_with(unit.chars[figure.start]) {
         return figure;
     }
