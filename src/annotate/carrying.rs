@@ -260,7 +260,7 @@ fn points_out(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool
 }
 
 /// True where in a report, whose author is nobody of whom it tells, a clause of the sentence before tells of others without a
-/// name (居民老甲按图施工，|装上了厨房; 此次增设的专业，|强化了X): who stands in for an author does not act there.
+/// name (此次增设的专业，|强化了X): who stands in for an author does not act there.
 pub fn after_others(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     if reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
         return false;
