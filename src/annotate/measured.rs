@@ -49,8 +49,11 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
         let start = unit.word_start(to, Class::ReachWord, from + 2)?;
         (start >= from + 2 && !ranged(start)).then_some(start)
     };
+    // 比上季度|加快|1.1个百分点: a verb here
     let adverb = |to: usize| {
-        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !unit.is(*start, to, Class::FigureWord))
+        let verb =
+            |start: usize| [Class::FigureWord, Class::PushAdverb].iter().any(|c| unit.is(start, to, *c));
+        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !verb(*start))
     };
     while let Some(start) = said(to).or_else(|| adverb(to)) {
         to = start;
