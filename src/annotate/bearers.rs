@@ -54,6 +54,10 @@ pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Opti
             }
         };
         let mut bearer = owners::owners(reader, at, &figure, bearer);
+        if !bearer.is_empty() && owners::of_unnamed_works(reader, at, &figure) {
+            let acts = |end: End| !matches!(end, End::Mention(m) if is_thing(reader, m));
+            bearer.retain(|(end, how)| *how != Inference::Carried || !acts(*end));
+        }
         owners::striving(reader, at, &figure, &mut bearer);
         owners::of_place(reader, at, &figure, &mut bearer);
         for one in &bearer {

@@ -151,8 +151,11 @@ pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) ->
     // 寿光1600多家|合作社
     let count = |i: usize| unit.begins(i, Class::CountUnit) && chars::is_digit(unit.chars[i - 1]);
     let counted = (start + 1..suffix).any(count);
+    // 在|社区党委
+    let preposed = unit.is(start, start + 1, Class::At);
     !class
         && !counted
+        && !preposed
         && !predicate(unit, start, after, suffix, anchor)
         && !runs_together(unit, after, suffix)
 }

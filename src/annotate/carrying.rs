@@ -272,6 +272,36 @@ fn points_out(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool
     !(acts || time || rules() || named())
 }
 
+/// True where in a report, whose author is nobody of whom it tells, a clause of the sentence before tells of others without a
+/// name (此次增设的专业，|强化了X): who stands in for an author does not act there.
+pub fn after_others(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
+    if reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
+        return false;
+    }
+    let (view, unit, known) = (at.view, at.view.unit, &reader.ontology.known);
+    let kinds = [known.organization, known.place, known.policy, known.event];
+    const SAID: [Class; 6] =
+        [Class::TimeEnd, Class::ReportEnd, Class::ReportNoun, Class::Speech, Class::PhraseEnd, Class::Demand];
+    // 当地还…, 我们将…, 方案作出部署: of whom or of what the text tells
+    const SAME: [Class; 4] = [Class::There, Class::Own, Class::PlaceOpener, Class::PolicyKind];
+    let described = |i: usize| {
+        unit.words_at(i).any(|(h, w)| {
+            h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && unit.begins(h.end, Class::Relative)
+        })
+    };
+    let others = |c: &Clause| {
+        let head = opening::skip(unit, c.start, c.end);
+        head < c.end
+            && !SAID.iter().any(|class| unit.closes(c.end, *class))
+            && !SAME.iter().any(|class| unit.begins(head, *class))
+            && !unit.pair_opening(head).is_some_and(|p| p.kind == PairKind::Title)
+            && (!direct(view, c.start, head) || described(head))
+            && view.starting(head, &kinds).is_none()
+    };
+    let before = view.sentence.clauses.iter().rev().skip_while(|c| c.end > at.clause.start);
+    before.take_while(|c| matches!(c.mark, chars::COMMA | ',')).any(others)
+}
+
 /// True where the clause names nobody and says that what follows is done together (联合|查处X, 开展|联合|巡查).
 pub fn again_together(view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> bool {
     let unit = view.unit;

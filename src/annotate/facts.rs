@@ -62,12 +62,11 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
     if let Some(end) = unit.word_end(from, Class::Including, clause.end) {
         from = end;
     }
-    let from = after_leads(unit, from, clause.end);
-    let from = super::opening::funded(unit, from, clause.end);
+    let from = super::opening::funded(unit, after_leads(unit, from, clause.end), clause.end);
     let (from, to) = meanwhile(unit, from, clause.end).unwrap_or((from, clause.end));
     let clause = &Clause { end: to, ..*clause };
-    let ruled = || ruled_on(reader, at, from, to);
-    let phrases = ruled().or_else(|| means(unit, from, to)).or_else(|| included(unit, from, to));
+    let ruled = ruled_on(reader, at, from, to);
+    let phrases = ruled.or_else(|| means(unit, from, to)).or_else(|| included(unit, from, to));
     let counted = || counted_phrases(reader, at, from, to);
     match phrases.or_else(counted).or_else(|| verb_phrases(unit, from, to)) {
         Some(phrases) => {
@@ -260,10 +259,10 @@ fn stated(
     let (view, unit) = (at.view, at.view.unit);
     let mut found = measures::find(unit, clause, from, &|i| view.is_covered(i))?;
     // 市民政部门确定标准应当听取意见: a rule on how to do it
-    let ruled = unit
-        .hits_in(found.verb_end, found.end)
-        .any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::Must) && unit.pair_at(h.start).is_none());
-    if ruled {
+    let rules = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2 && w.classes.has(Class::Must) && unit.pair_at(h.start).is_none()
+    };
+    if unit.hits_in(found.verb_end, found.end).any(rules) {
         return unit.no_measure(NoMeasure::NotAsserted);
     }
     counted(reader, at, &mut found).or_else(|| unit.no_measure(NoMeasure::OnlyAFigure))?;
@@ -272,7 +271,8 @@ fn stated(
         return unit.no_measure(if vague { NoMeasure::Vague } else { NoMeasure::OnlyAnEdge });
     }
     found.start = with_partner(at, clause).unwrap_or(found.start);
-    let taken = take(reader, at, &found, &at.actors);
+    let others = matches!(at.actors[..], [(End::Author, _)]) && super::carrying::after_others(reader, at);
+    let taken = take(reader, at, &found, if others { &[] } else { &at.actors });
     by_directed(reader, at, clause, &found, objects);
     Some(taken)
 }

@@ -8,6 +8,7 @@ use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
 use super::measured::{after_last_verb, after_list, figure_name, measured_start, noun_of, skip_figure_words};
 use super::quantity::{Quantity, converted, digits_end, grade, quantity, round, round_sum, spending, tenths};
+use super::rankings;
 use super::unit::{Hit, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
@@ -27,8 +28,6 @@ const LONG_NOUN: usize = 12;
 const PAID: usize = 8;
 /// Longest words between a preposition and a number (为|全县37个贫困村), in scalar values.
 const BEFORE_NUMBER: usize = 3;
-/// Longest predicate of what went on for years, in scalar values.
-const STREAK: usize = 10;
 
 /// What the clauses before measure, in scalar-value indices.
 #[derive(Debug, Default)]
@@ -74,8 +73,8 @@ pub fn find(
     }
     let Figures { topic, value, in_sum, measured, counted, each, .. } = figures;
     told.each.extend(each);
-    ranks(unit, clause, body, topic, out);
-    streaks(unit, clause, body, topic, out);
+    rankings::ranks(unit, clause, body, topic, out);
+    rankings::streaks(unit, clause, body, topic, out);
     // 出口首次突破万亿元，达1.1万亿元: what the clause speaks of is told better by its first words
     if in_sum {
         return None;
@@ -127,8 +126,12 @@ impl Figures<'_, '_> {
         let (unit, limit) = (self.unit, self.clause.end);
         // most lines tell numbers in digits alone
         let in_words = unit.has(Class::RoundNumber) || unit.has(Class::Tenths);
-        let magnitudes = unit.ontology().lexicon.letters(Class::Magnitude);
+        let in_sums = unit.has(Class::FigureWord) || unit.has(Class::ReachWord);
         while self.at < limit {
+            if !in_words && !in_sums {
+                let number = |i: &usize| chars::is_digit(unit.chars[*i]) || chars::is_roman(unit.chars[*i]);
+                self.at = unit.marks_in(self.at, limit).find(number)?;
+            }
             let (at, c) = (self.at, unit.chars[self.at]);
             let digits = || quantity(unit, at, limit).map(|found| (found, false));
             let words = || {
@@ -138,7 +141,7 @@ impl Figures<'_, '_> {
             let class = || grade(unit, at, limit).map(|found| (found, false));
             let sum = || round_sum(unit, at, limit).map(|found| (found, false));
             let digit = chars::is_digit(c);
-            let magnitude = magnitudes.contains(&c);
+            let magnitude = in_sums && !digit && unit.letter(at, Class::Magnitude);
             let found = match c {
                 _ if digit => digits(),
                 _ if in_words => words().or_else(class).or_else(sum),
@@ -242,8 +245,11 @@ impl Figures<'_, '_> {
         // 占全国出口一半以上: no noun opens it
         let open = |noun: &(usize, usize)| self.unit.begins(noun.0, Class::FigureOpen);
         let noun = noun_of(self.unit, self.from, first).filter(|noun| !open(noun));
+        // …出口300艘，|金额超700亿元，同比增长两成: of what was spoken of before
+        let sum = |(from, _): (usize, usize)| dependent_at(self.unit, from, first);
+        let whole = topic.filter(|_| self.unit.closes(end, Class::MoneyUnit) && noun.is_some_and(sum));
         self.each.extend(noun);
-        self.measured = noun.or(self.measured);
+        self.measured = whole.or(noun).or(self.measured);
     }
 }
 
@@ -275,8 +281,9 @@ fn paid(unit: &Unit<'_>, quantity: Quantity, limit: usize) -> bool {
 fn count(unit: &Unit<'_>, quantity: Quantity, noun: usize, clause: &Clause, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.indicator;
     let noun = unit.word_start(noun, Class::Inside, quantity.end + 2).unwrap_or(noun);
-    // 66条|共658公里: no noun
-    if [Class::Adverb, Class::FigureWord].iter().any(|class| unit.is(quantity.end, noun, *class)) {
+    // 66条|共658公里, 八成|的重点物种: no noun
+    const NO_NOUN: [Class; 3] = [Class::Adverb, Class::FigureWord, Class::Relative];
+    if NO_NOUN.iter().any(|class| unit.is(quantity.end, noun, *class)) {
         return;
     }
     // 350万千瓦光伏项目: the number says which, not how many
@@ -326,7 +333,7 @@ fn made_for(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
     unit.hits_in(open, to).filter(verb).find(makes).map(|(h, _)| h.start)
 }
 
-fn valued(
+pub(super) fn valued(
     unit: &Unit<'_>,
     clause: &Clause,
     body: usize,
@@ -350,8 +357,7 @@ fn valued(
     let measured =
         (start..value.start).any(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigureWord));
     let only_figure_words = value.start.saturating_sub(start) < 2 || says_nothing(unit, start, value.start);
-    let dependent = topic.is_some()
-        && unit.word_end(start, Class::DependentNoun, value.start).is_some_and(|end| value.start - end <= 3);
+    let dependent = topic.is_some() && dependent_at(unit, start, value.start);
     if measured && !dependent && !only_figure_words && value.end - start <= LONGEST {
         let name = figure_name(unit, start, value.clone());
         let c = Candidate::new(unit, start..value.end, kind, rule, strength::HEADED);
@@ -368,76 +374,12 @@ fn valued(
     }
 }
 
+/// True where what a value measures is no more than a noun that says nothing alone (增速, 金额).
+fn dependent_at(unit: &Unit<'_>, from: usize, value: usize) -> bool {
+    unit.word_end(from, Class::DependentNoun, value).is_some_and(|end| value - end <= 3)
+}
+
 /// True where the value says all: what follows it is no noun of its own (近一半|进展缓慢).
 fn ends_its_clause(unit: &Unit<'_>, clause: &Clause, at: usize) -> bool {
     at >= clause.end || !unit.chars[at].is_alphanumeric() || unit.begins(at, Class::Joint)
-}
-
-/// End of 第54位 in `from..to`.
-fn numbered_rank(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
-    let start = (from..to).find(|i| {
-        unit.begins(*i, Class::Ordinal) && unit.chars.get(i + 1).is_some_and(|c| chars::is_digit(*c))
-    })?;
-    let digits = digits_end(unit, start + 1, unit.len());
-    unit.word_end(digits, Class::Unit, unit.len()).or(Some(digits))
-}
-
-/// Places in a ranking: 居全省第1位.
-fn ranks(
-    unit: &Unit<'_>,
-    clause: &Clause,
-    body: usize,
-    topic: Option<(usize, usize)>,
-    out: &mut Vec<Candidate>,
-) {
-    for (hit, word) in unit.hits_in(clause.start, clause.end) {
-        if !word.classes.has(Class::RankVerb) || unit.pair_at(hit.start).is_some() {
-            continue;
-        }
-        let reach = clause.end.min(hit.end + 14);
-        // 领域|第三方: a longer word
-        let whole = |h: &Hit| unit.word_end(h.start, Class::ClassModifier, unit.len()).is_none();
-        let rank = |(h, w): &(Hit, Word<'_>)| w.classes.has(Class::Rank) && whole(h);
-        let told = unit.hits_in(hit.end, reach).find(rank).map(|(h, _)| h.end);
-        // 列席第二|次会议
-        let told = told.filter(|end| !unit.begins(*end, Class::CountUnit));
-        let rank = numbered_rank(unit, hit.end, reach).max(told);
-        let titled =
-            (clause.start..hit.start).any(|i| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Title));
-        if let (Some(end), false) = (rank, titled) {
-            valued(unit, clause, body, topic, hit.start..end, RANK, out);
-            return;
-        }
-    }
-}
-
-/// What went on through years, months or days (干流|连续20年不断流): the number with what it tells.
-fn streaks(
-    unit: &Unit<'_>,
-    clause: &Clause,
-    body: usize,
-    topic: Option<(usize, usize)>,
-    out: &mut Vec<Candidate>,
-) {
-    const TOLD: ClassSet = ClassSet::of(Class::FigureWord)
-        .and(Class::ReachWord)
-        .and(Class::Negation)
-        .and(Class::NotHappened)
-        .and(Class::ChangeVerb);
-    for at in body..clause.end {
-        let Some(number) =
-            unit.word_end(at, Class::Streak, clause.end).filter(|_| unit.pair_at(at).is_none())
-        else {
-            continue;
-        };
-        let numeral = |c: &char| chars::is_digit(*c) || chars::is_numeral(*c);
-        let digits = unit.chars[number..clause.end].iter().take_while(|c| numeral(c)).count();
-        let time = unit.word_end(number + digits, Class::UnitTime, clause.end);
-        let Some(told) = time.filter(|_| digits > 0) else { continue };
-        let goes_on = unit.words_at(told).any(|(_, w)| w.classes.meets(TOLD));
-        if goes_on && clause.end - told <= STREAK && !unit.holds(told, clause.end, Class::Rank) {
-            valued(unit, clause, body, topic, at..clause.end, VALUE, out);
-        }
-        return;
-    }
 }

@@ -41,12 +41,19 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
     while to > from && unit.chars[to - 1].is_whitespace() {
         to -= 1;
     }
+    // 由现在的19小时|缩短至|7小时: the word stands between two values
+    let turn = (from..to).find(|i| unit.letter(*i, Class::TurnFrom) && !unit.shielded(*i));
+    let ranged =
+        |at: usize| turn.is_some_and(|i| i < at && unit.chars[i..at].iter().any(|c| chars::is_digit(*c)));
     let said = |to: usize| {
         let start = unit.word_start(to, Class::ReachWord, from + 2)?;
-        (start >= from + 2).then_some(start)
+        (start >= from + 2 && !ranged(start)).then_some(start)
     };
+    // 比上季度|加快|1.1个百分点: a verb here
     let adverb = |to: usize| {
-        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !unit.is(*start, to, Class::FigureWord))
+        let verb =
+            |start: usize| [Class::FigureWord, Class::PushAdverb].iter().any(|c| unit.is(start, to, *c));
+        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !verb(*start))
     };
     // 车程由3小时|缩短至|1小时: what it was before is told, too
     let digit = |i: usize| (i..to).any(|k| chars::is_digit(unit.chars[k]));

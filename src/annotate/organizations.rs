@@ -381,8 +381,9 @@ fn runs_on(unit: &Unit<'_>, start: usize, at: usize) -> bool {
 fn sound(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     // 县有关行业主管部门; 30日|县人民代表大会
     let day = start > 0 && chars::is_digit(unit.chars[start - 1]) && unit.begins(start, Class::DateWord);
-    // 县乡|两级|人大, 加沙地带|最大|医院
-    let class = [Class::Unnamed, Class::LevelCount].iter().any(|class| unit.holds(start, suffix, *class));
+    // 县乡|两级|人大, 加沙地带|最大|医院, 新疆|等省区市|人民政府
+    const MANY: [Class; 3] = [Class::Unnamed, Class::LevelCount, Class::ManyPlaces];
+    let class = MANY.iter().any(|class| unit.holds(start, suffix, *class));
     // 金凤区原|区委
     const PLACES: [Class; 2] = [Class::Place, Class::PlaceShort];
     const MARKS: [Class; 2] = [Class::FormerMark, Class::NewMark];

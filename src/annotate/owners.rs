@@ -192,6 +192,39 @@ fn is_another(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, end: End, head: usi
     !nation && !reader.ontology.lexicon.is(&mentions[m].name, Class::Nation)
 }
 
+/// Longest name of works that no rule finds, and the shortest, in scalar values.
+const WORKS: std::ops::RangeInclusive<usize> = 4..=16;
+
+/// True where works that no name was found for open the clause (川甲输气管道|累计输送天然气3亿立方米): the figure is theirs, of no
+/// body or place of a sentence before. A word of a list at the head only says what kind they are (农村|公路, 重点|工程).
+pub(super) fn of_unnamed_works(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+    const TOLD: ClassSet = ClassSet::of(Class::Adverb)
+        .and(Class::FigureWord)
+        .and(Class::FigureAdverb)
+        .and(Class::FigureVerb)
+        .and(Class::FurtherFigure)
+        .and(Class::BearerVerb)
+        .and(Class::MeasureVerb)
+        .and(Class::Planned);
+    let (unit, clause) = (at.view.unit, at.clause);
+    let works = [Class::WorksHead, Class::TitledWork];
+    let report = !reader.annotation.is_voiced() && reader.annotation.statute.is_none();
+    if !report || !at.opening.subjects.is_empty() || !works.iter().any(|class| unit.has(*class)) {
+        return false;
+    }
+    let head = opening::skip(unit, clause.start, clause.end);
+    let place = |w: ClassSet| w.has(Class::Place) || w.has(Class::PlaceShort);
+    let kind = unit.words_at(head).any(|(h, w)| h.end - h.start >= 2 && !place(*w.classes));
+    let named = unit.chars.get(head).is_some_and(|c| chars::is_han(*c) || chars::is_latin(*c));
+    let whole = |end: usize| {
+        unit.chars[head..end].iter().all(|c| chars::is_han(*c) || c.is_ascii_alphanumeric())
+            && works.iter().any(|class| unit.closes(end, *class))
+            && unit.words_at(end).any(|(_, w)| w.classes.meets(TOLD))
+    };
+    let reach = figure.end.min(head + WORKS.end());
+    !kind && named && (head + WORKS.start()..reach).any(whole)
+}
+
 /// Those who strive for what a figure of their place is to be bear it beside the place (力争|全市生产总值增长6%, 确保|全区耕地不低于
 /// 3万亩).
 pub(super) fn striving(

@@ -124,12 +124,21 @@ fn without_adverb(unit: &Unit<'_>, noun: usize, figure: Candidate) -> Candidate 
     }
 }
 
-/// The count with a quoted name that is the head of its noun phrase (建成30个省级行业|“产业大脑”).
+/// The count with a quoted name that is the head of its noun phrase (建成30个省级行业|“产业大脑”), or that only says of what
+/// kind its head is (与18个共建|“甲倡议”国家签约).
 fn with_quoted_head(unit: &Unit<'_>, clause: &Clause, noun: usize, figure: Candidate) -> Candidate {
     let pair = unit.pair_opening(figure.end).filter(|p| p.kind == PairKind::Quote && p.close < clause.end);
-    let ends = |at: usize| unit.chars.get(at).is_none_or(|c| !chars::is_han(*c));
-    match pair.filter(|p| figure.end - noun <= CUT_NOUN && ends(p.close + 1)) {
-        Some(p) => Candidate::new(unit, figure.start..p.close + 1, figure.kind, figure.rule, figure.strength),
+    let pair = pair.filter(|_| figure.end - noun <= CUT_NOUN);
+    let han = |at: usize| unit.chars.get(at).is_some_and(|c| chars::is_han(*c));
+    let told = |at: usize| [Class::Respectively, Class::Copula].iter().any(|class| unit.begins(at, *class));
+    let whole = pair.and_then(|p| {
+        let at = p.close + 1;
+        let headed = [Class::ListedNoun, Class::OrgClassSuffix];
+        let head = headed.iter().filter_map(|class| unit.word_end(at, *class, clause.end)).max();
+        head.or((!han(at) || told(at)).then_some(at))
+    });
+    match whole {
+        Some(end) => Candidate::new(unit, figure.start..end, figure.kind, figure.rule, figure.strength),
         None => figure,
     }
 }
@@ -173,8 +182,12 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
         return Some(Candidate::new(unit, whole, figure.kind, figure.rule, figure.strength));
     }
     // 39个服务业|与制造业融合试点城市
+    let shared =
+        || !unit.closes(figure.end, Class::InstitutionHead) && unit.closes(to, Class::InstitutionHead);
     let joined = unit.word_end(figure.end, Class::Joint, clause.end).filter(|rest| {
-        *rest < to && to - rest <= JOINED && plain(*rest) && unit.closes(to, Class::ListedNoun)
+        let headed =
+            unit.closes(to, Class::ListedNoun) || (shared() && !unit.holds(*rest, to, Class::Having));
+        *rest < to && to - rest <= JOINED && plain(*rest) && headed
     });
     if joined.is_some() {
         return Some(reach(figure));
@@ -269,7 +282,7 @@ fn valued(
     if (!told && (paired || second)) || parted {
         return None;
     }
-    let figure = without_connective(unit, figure);
+    let figure = with_first_part(unit, clause, without_connective(unit, figure));
     // 盘活了5万平方米|的物业: what the value describes is lost
     if unit.begins(figure.end, Class::Relative) && unit.holds(figure.start, noun_end, Class::Aspect) {
         return None;
@@ -280,7 +293,7 @@ fn valued(
     let own = figure.start.saturating_sub(from) >= 4
         && !(from..figure.start).any(|i| verb_at(unit, i, figure.start));
     let (from, to) = if own { (from, figure.start) } else { topic? };
-    let said = unit.ontology().lexicon.is(&open, Class::ReachWord);
+    let said = unit.ontology().lexicon.is(open, Class::ReachWord);
     let rest = if said { &figure.name[open.len()..] } else { &figure.name };
     let name = format!("{}{rest}", unit.string(from, to));
     Some(figure.named(name))
@@ -315,6 +328,26 @@ fn with_cut_noun(
     let plain = (NOUN..=CUT_NOUN).contains(&(to - end)) && !unit.holds(end, to, Class::FigurePredicate);
     let ordinary = number < end && unit.closes(number, Class::FigureWord);
     Some((plain && !ordinary).then(|| Candidate::new(unit, number..to, figure.kind, COUNT, figure.strength)))
+}
+
+/// The figure with the first part of what is measured, where a word of joining opens its name (新增减税降费|及退税缓费80亿元).
+fn with_first_part(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Candidate {
+    let cut = |i: usize| {
+        unit.letter(i, Class::Joint)
+            && !unit.letter(i, Class::KeepPhrase)
+            && unit.chars[i] != chars::ENUM_COMMA
+    };
+    if !cut(figure.start) || !figure.name.starts_with(unit.chars[figure.start]) {
+        return figure;
+    }
+    let from = super::opening::skip(unit, clause.start, figure.start);
+    let from = unit.word_end(from, Class::Nation, figure.start).unwrap_or(from);
+    let plain = unit.chars[from..figure.start].iter().all(|c| chars::is_han(*c));
+    if !plain || !(NOUN..=JOINED).contains(&(figure.start - from)) {
+        return figure;
+    }
+    let name = format!("{}{}", unit.string(from, figure.start), figure.name);
+    Candidate::new(unit, from..figure.end, figure.kind, figure.rule, figure.strength).named(name)
 }
 
 /// The figure without a word of joining at the head of its name (虽然|较平时增加…).

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::FixedState;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
@@ -100,7 +101,7 @@ impl View {
         let before = order.len();
         order.sort_by_key(|i| (std::cmp::Reverse(degrees[*i]), *i));
         order.truncate(most);
-        let kept: HashSet<usize> = order.into_iter().collect();
+        let kept: HashSet<usize, FixedState> = order.into_iter().collect();
         for (i, shown) in self.shown.iter_mut().enumerate() {
             *shown = kept.contains(&i);
         }

@@ -46,8 +46,8 @@ impl KnowledgeGraph {
     }
 }
 
-/// Entries that one thread turns into bytes at a time.
-const RUN: usize = 256;
+/// Entries that one thread turns into bytes at a time: so few that they stay in a processor's cache until they are written.
+const RUN: usize = 32;
 
 /// Writes the list called `name` of `count` entries: each thread turns a run of them into bytes, and the runs are written
 /// in their order, while the next are made.
@@ -126,28 +126,18 @@ impl<'a> Entries<'a> {
 
     /// A node with its mentions.
     pub fn node(&self, node: &'a Node) -> NodeEntry<'a> {
-        NodeEntry { mentions: self.evidence(node.mentions()), ..self.bare_node(node) }
-    }
-
-    /// A node without its mentions.
-    pub(super) fn bare_node(&self, node: &'a Node) -> NodeEntry<'a> {
         NodeEntry {
             id: (&*node.id).into(),
             kind: self.graph.kind(node).into(),
             name: (&*node.name).into(),
             aliases: node.aliases.iter().map(|alias| Cow::from(&**alias)).collect(),
             attributes: attributes(&node.attributes),
-            mentions: Vec::new(),
+            mentions: self.evidence(node.mentions()),
         }
     }
 
     /// An edge with its evidence.
     pub fn edge(&self, edge: EdgeReference<'a, Edge>) -> EdgeEntry<'a> {
-        EdgeEntry { evidence: self.evidence(edge.weight().evidence()), ..self.bare_edge(edge) }
-    }
-
-    /// An edge without its evidence.
-    pub(super) fn bare_edge(&self, edge: EdgeReference<'a, Edge>) -> EdgeEntry<'a> {
         EdgeEntry {
             id: self.graph.edge_id(edge.id()).into(),
             source: (&*self.graph.node(edge.source()).id).into(),
@@ -155,7 +145,7 @@ impl<'a> Entries<'a> {
             kind: self.graph.relation(edge.weight()).into(),
             attributes: attributes(&edge.weight().attributes),
             confidence: edge.weight().confidence().share(),
-            evidence: Vec::new(),
+            evidence: self.evidence(edge.weight().evidence()),
         }
     }
 

@@ -6,7 +6,6 @@ macro_rules! classes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each is described in the ontology, where its words stand")]
         pub enum Class { $($name),* }
-
         impl Class {
             /// Every class with its identifier in the data files.
             pub const ALL: &'static [(&'static str, Class)] = &[$(($id, Class::$name)),*];
@@ -243,6 +242,7 @@ classes! {
     ThisOne = "this_one",
     Including = "including",
     PushAdverb = "push_adverb",
+    KeptAdverb = "kept_adverb",
     Manner = "manner",
     GoPhrase = "go_phrase",
     Side = "side",

@@ -50,11 +50,6 @@ impl ClassSet {
         self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
     }
 
-    /// The numbers of its classes.
-    pub fn classes(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..WORDS * 64).filter(|number| self.0[number / 64] >> (number % 64) & 1 == 1)
-    }
-
     /// True where the sets share a class.
     #[inline]
     pub fn meets(&self, other: ClassSet) -> bool {
@@ -177,7 +172,7 @@ impl LexiconBuilder {
         let found_at = |word: u32| found[word as usize];
         let letters =
             numbered().filter(|(text, _)| is_letter(text)).map(|(text, word)| (text, found_at(word)));
-        let letters = Letters::new(letters, &sets);
+        let letters = Letters::new(letters);
         let longer = numbered().filter(|(text, _)| !is_letter(text));
         let pairs = Pairs::new(longer.clone().map(|(text, word)| (text, found_at(word))));
         let trie = Trie::from_records(longer).map_err(|e| {
@@ -312,11 +307,6 @@ impl Lexicon {
             true => self.letters.get(letter),
             false => self.trie.exact_match(std::iter::once(letter)).map(|word| self.found(word)),
         }
-    }
-
-    /// The words of one character that have `class`.
-    pub fn letters(&self, class: Class) -> &[char] {
-        self.letters.of(class)
     }
 
     #[inline]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::lexicon::{Class, ClassSet, Found};
+use super::lexicon::Found;
 
 /// Code points that can be words of one character: those of the basic plane.
 const LETTERS: usize = 1 << 16;
@@ -22,31 +22,20 @@ pub struct Letters {
     /// For each code point below [`LETTERS`], which of `words` it is, counted from one; 0 where it is none.
     index: Vec<u16>,
     words: Vec<Found>,
-    /// The letters of each class.
-    by_class: Vec<Vec<char>>,
 }
 
 impl Letters {
     /// A table of `letters`.
-    pub fn new<'t>(letters: impl Iterator<Item = (&'t str, Found)>, sets: &[ClassSet]) -> Self {
+    pub fn new<'t>(letters: impl Iterator<Item = (&'t str, Found)>) -> Self {
         let (mut index, mut words) = (vec![0; LETTERS], Vec::new());
-        let mut by_class = vec![Vec::new(); Class::ALL.len()];
         for (text, found) in letters {
             let Some(letter) = text.chars().next().filter(|letter| (*letter as usize) < LETTERS) else {
                 continue;
             };
             words.push(found);
             index[letter as usize] = words.len() as u16;
-            for class in sets[found.set as usize].classes() {
-                by_class[class].push(letter);
-            }
         }
-        Letters { index, words, by_class }
-    }
-
-    /// The letters that have `class`.
-    pub fn of(&self, class: Class) -> &[char] {
-        &self.by_class[class as usize]
+        Letters { index, words }
     }
 
     /// True where the table has room for `letter`.

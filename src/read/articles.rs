@@ -154,9 +154,9 @@ fn reports(lines: &Lines<'_>, range: Range<usize>, layout: &Layout) -> Vec<Range
 
 /// True where a line opens with a credit and its closing mark (新华社北京3月1日电).
 fn opens_report(line: &str, layout: &Layout) -> bool {
-    let head: String = line.chars().take(CREDIT_MAX).collect();
+    let head = || &line[..line.char_indices().nth(CREDIT_MAX).map_or(line.len(), |(at, _)| at)];
     layout.credits.iter().any(|credit| line.starts_with(credit.as_str()))
-        && layout.credit_ends.iter().any(|mark| head.contains(mark.as_str()))
+        && layout.credit_ends.iter().any(|mark| head().contains(mark.as_str()))
 }
 
 /// Where the briefs of a bundle begin, if the paragraphs are one: its headline says so.

@@ -19,6 +19,9 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let bodies: BTreeSet<&str> =
         names.iter().flatten().filter(|n| n.kind == kind).map(|n| n.name.as_str()).collect();
+    if bodies.len() < 2 {
+        return;
+    }
     for name in &bodies {
         if let Some(place) = place_in(ontology, name) {
             places.entry(place).or_default().insert(name);
