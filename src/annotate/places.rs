@@ -36,31 +36,12 @@ const CUES: ClassSet = ClassSet::of(Class::SiteHead)
 
 /// Finds places.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
-    let kind = unit.ontology().known.place;
     topic(unit, out);
     for (hit, word) in unit.hits_of(CUES) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }
-        if word.classes.has(Class::SiteHead) {
-            super::place_heads::sited(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::Level) || word.classes.has(Class::ListTail) {
-            super::place_heads::counted(unit, hit.end, out);
-        }
-        if word.classes.has(Class::CountWord) || word.classes.has(Class::ListTail) {
-            super::place_heads::towns(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::FeatureTail) {
-            super::place_heads::feature(unit, hit.start, out);
-        }
-        if word.classes.has(Class::NotPlace) {
-            settlements::hidden(unit, hit.start, hit.end, out);
-        }
-        if word.classes.has(Class::PlaceStem) {
-            settlements::covered(unit, hit.start, hit.end, out);
-            twins(unit, hit.start, hit.end, &word.stems, out);
-        }
+        headed(unit, hit, word, out);
         if word.classes.has(Class::NotPlace)
             || straddles(unit, hit.start, hit.end)
             || (word.classes.has(Class::PlaceShort)
@@ -68,50 +49,85 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         {
             continue;
         }
-        let acts = !word.classes.has(Class::ActingNation) || nation_acts(unit, hit.start, hit.end);
-        if word.classes.has(Class::PlaceGuarded) && acts && fenced(unit, hit.start, hit.end) {
-            let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
-            out.push(c.form(Form::Division));
-        }
-        if word.classes.has(Class::Place) {
-            let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE + 1);
-            out.push(c.form(Form::Division));
-        } else if word.classes.has(Class::PlaceShort) {
-            // 澜沧县 of 澜沧拉祜族自治县
-            let level = unit.word_end(hit.end, Class::Level, hit.end + 1).unwrap_or(hit.end);
-            let c = Candidate::new(
-                unit,
-                hit.start..level,
-                kind,
-                DIVISION,
-                // 澜沧县, short for an autonomous county, before the 沧县 in it
-                strength::PLACE + u8::from(level > hit.end || hit.end - hit.start >= 3),
-            );
-            out.push(c.named(unit.string(hit.start, hit.end)).form(Form::Division));
-        }
-        if word.classes.meets(DIVISIONS) {
-            below(unit, hit.end, &word.places, out);
-            beside(unit, hit.end, &word.places, out);
-        }
-        if word.classes.has(Class::SelfPlace) {
-            let c = Candidate::new(unit, hit.start..hit.end, kind, SELF, strength::PLACE + 2);
-            out.push(c.form(Form::SelfPlace));
-        }
-        if word.classes.has(Class::ThatPlace) {
-            let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::PLACE + 2);
-            out.push(c.form(Form::Anaphor));
-        }
-        let bare = word.classes.has(Class::Settlement) && !word.classes.has(Class::There);
-        if bare && hit.end - hit.start == 2 && super::opening::alone(unit, hit.start, hit.end) {
-            // 甲街道…。街道|设立X
-            let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::PLACE + 2);
-            out.push(c.form(Form::Anaphor));
-        } else if word.classes.has(Class::Settlement) {
-            settlements::settlement(unit, hit.start, hit.end, out);
-        }
+        division(unit, hit, word, out);
+        standing(unit, hit, word, out);
         if word.classes.has(Class::PlaceOpener) {
             local(unit, hit.end, out);
         }
+    }
+}
+
+/// The places that the word heads, counts or lists, and the towns that it hides or covers.
+fn headed(unit: &Unit<'_>, hit: Hit, word: Word<'_>, out: &mut Vec<Candidate>) {
+    if word.classes.has(Class::SiteHead) {
+        super::place_heads::sited(unit, hit.start, hit.end, out);
+    }
+    if word.classes.has(Class::Level) || word.classes.has(Class::ListTail) {
+        super::place_heads::counted(unit, hit.end, out);
+    }
+    if word.classes.has(Class::CountWord) || word.classes.has(Class::ListTail) {
+        super::place_heads::towns(unit, hit.start, hit.end, out);
+    }
+    if word.classes.has(Class::FeatureTail) {
+        super::place_heads::feature(unit, hit.start, out);
+    }
+    if word.classes.has(Class::NotPlace) {
+        settlements::hidden(unit, hit.start, hit.end, out);
+    }
+    if word.classes.has(Class::PlaceStem) {
+        settlements::covered(unit, hit.start, hit.end, out);
+        twins(unit, hit.start, hit.end, &word.stems, out);
+    }
+}
+
+/// The division that the word is, by its full or its short name, with those named below and beside it.
+fn division(unit: &Unit<'_>, hit: Hit, word: Word<'_>, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.place;
+    let acts = !word.classes.has(Class::ActingNation) || nation_acts(unit, hit.start, hit.end);
+    if word.classes.has(Class::PlaceGuarded) && acts && fenced(unit, hit.start, hit.end) {
+        let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE);
+        out.push(c.form(Form::Division));
+    }
+    if word.classes.has(Class::Place) {
+        let c = Candidate::new(unit, hit.start..hit.end, kind, DIVISION, strength::PLACE + 1);
+        out.push(c.form(Form::Division));
+    } else if word.classes.has(Class::PlaceShort) {
+        // 澜沧县 of 澜沧拉祜族自治县
+        let level = unit.word_end(hit.end, Class::Level, hit.end + 1).unwrap_or(hit.end);
+        let c = Candidate::new(
+            unit,
+            hit.start..level,
+            kind,
+            DIVISION,
+            // 澜沧县, short for an autonomous county, before the 沧县 in it
+            strength::PLACE + u8::from(level > hit.end || hit.end - hit.start >= 3),
+        );
+        out.push(c.named(unit.string(hit.start, hit.end)).form(Form::Division));
+    }
+    if word.classes.meets(DIVISIONS) {
+        below(unit, hit.end, &word.places, out);
+        beside(unit, hit.end, &word.places, out);
+    }
+}
+
+/// What stands for a place named before (本市, 该县, 街道), or a settlement that the word ends.
+fn standing(unit: &Unit<'_>, hit: Hit, word: Word<'_>, out: &mut Vec<Candidate>) {
+    let kind = unit.ontology().known.place;
+    if word.classes.has(Class::SelfPlace) {
+        let c = Candidate::new(unit, hit.start..hit.end, kind, SELF, strength::PLACE + 2);
+        out.push(c.form(Form::SelfPlace));
+    }
+    if word.classes.has(Class::ThatPlace) {
+        let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::PLACE + 2);
+        out.push(c.form(Form::Anaphor));
+    }
+    let bare = word.classes.has(Class::Settlement) && !word.classes.has(Class::There);
+    if bare && hit.end - hit.start == 2 && super::opening::alone(unit, hit.start, hit.end) {
+        // 甲街道…。街道|设立X
+        let c = Candidate::new(unit, hit.start..hit.end, kind, ANAPHOR, strength::PLACE + 2);
+        out.push(c.form(Form::Anaphor));
+    } else if word.classes.has(Class::Settlement) {
+        settlements::settlement(unit, hit.start, hit.end, out);
     }
 }
 

@@ -55,43 +55,9 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
     // 该县|仲山镇
     start = unit.word_end(start, Class::ThatPlace, suffix.saturating_sub(1)).unwrap_or(start);
     start = below_county(unit, start, suffix).unwrap_or(start);
-    let inner = suffix - start;
-    // 我们|村, 干部|包村, 回迁居民|社区
-    let who = [Class::Own, Class::Role].iter().any(|class| unit.word_end(start, *class, suffix).is_some());
-    if who || unit.word_start(suffix, Class::People, start).is_some_and(|at| suffix - at >= 2) {
+    if told_by_words(unit, start, suffix) {
         return;
     }
-    if unit.words_at(start).any(|(h, w)| {
-        h.end <= suffix
-            && (w.classes.has(Class::MeasureVerb)
-                || w.classes.has(Class::Trigger)
-                || w.classes.has(Class::AttitudeVerb))
-    }) {
-        return;
-    }
-    // 小麦镇压机械|开展|镇压
-    let verb = |h: &Hit, w: &Word<'_>| {
-        h.end <= suffix
-            && h.end - h.start >= 2
-            && w.classes.meets(super::organizations::VERBS)
-            && !w.classes.has(Class::NameVerb)
-    };
-    if unit.hits_in(start, suffix).any(|(h, w)| verb(&h, &w)) {
-        return;
-    }
-    let listed = follows_place(unit, start) || neighbour(unit, start);
-    // 甲县|三十个村, but 乙县|郭家坝镇
-    let counts = |i: usize| {
-        let surname = listed && i > start && !unit.letter(i - 1, Class::Numeral);
-        unit.begins(i, Class::CountUnit) && (!surname || unit.words_at(i).any(|(h, _)| h.end - h.start >= 2))
-    };
-    let class = (start..end).any(|i| {
-        // 褒|城镇: an ordinary word at its end, but a name among names
-        let common = unit.word_end(i, Class::NotPlace, unit.len());
-        unit.begins(i, Class::Generic)
-            || common.is_some_and(|to| !(listed && i > start && to == end))
-            || i < suffix && (counts(i) || i == start && !listed && measures(unit, i))
-    });
     // 3|村级网点, but 双河镇|种粮大户, 东江街道|把…
     let measured = unit.begins(end, Class::Unit)
         && !unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 || w.classes.has(Class::Function));
@@ -105,13 +71,47 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
         true => (unit.ontology().known.organization, OFFICE, strength::BODY),
         false => (kind, LOCAL, strength::LOCAL_PLACE),
     };
-    if (2..=7).contains(&inner)
-        && !class
+    if (2..=7).contains(&(suffix - start))
+        && !is_class(unit, start, suffix, end)
         && !runs_on
         && unit.chars[start..suffix].iter().all(|c| chars::is_han(*c))
     {
         out.push(Candidate::new(unit, start..end, kind, rule, force));
     }
+}
+
+/// True where the words before the ending are people, an office or a deed, and no name.
+fn told_by_words(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    const DEED: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::AttitudeVerb);
+    // 我们|村, 干部|包村, 回迁居民|社区
+    let who = [Class::Own, Class::Role].iter().any(|class| unit.word_end(start, *class, suffix).is_some());
+    let people = || unit.word_start(suffix, Class::People, start).is_some_and(|at| suffix - at >= 2);
+    let deed = || unit.words_at(start).any(|(h, w)| h.end <= suffix && w.classes.meets(DEED));
+    // 小麦镇压机械|开展|镇压
+    let verb = |(h, w): (Hit, Word<'_>)| {
+        h.end <= suffix
+            && h.end - h.start >= 2
+            && w.classes.meets(super::organizations::VERBS)
+            && !w.classes.has(Class::NameVerb)
+    };
+    who || people() || deed() || unit.hits_in(start, suffix).any(verb)
+}
+
+/// True where the words count settlements or tell a class of them.
+fn is_class(unit: &Unit<'_>, start: usize, suffix: usize, end: usize) -> bool {
+    let listed = follows_place(unit, start) || neighbour(unit, start);
+    // 甲县|三十个村, but 乙县|郭家坝镇
+    let counts = |i: usize| {
+        let surname = listed && i > start && !unit.letter(i - 1, Class::Numeral);
+        unit.begins(i, Class::CountUnit) && (!surname || unit.words_at(i).any(|(h, _)| h.end - h.start >= 2))
+    };
+    (start..end).any(|i| {
+        // 褒|城镇: an ordinary word at its end, but a name among names
+        let common = unit.word_end(i, Class::NotPlace, unit.len());
+        unit.begins(i, Class::Generic)
+            || common.is_some_and(|to| !(listed && i > start && to == end))
+            || i < suffix && (counts(i) || i == start && !listed && measures(unit, i))
+    })
 }
 
 /// True where a measure word opens what stands at `at` (个|村, 3张|街道图); not where one of things that towns are named for
