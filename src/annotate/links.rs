@@ -9,6 +9,9 @@ use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
+/// How many mentions back a body is sought whose name opens another's: a text that goes on longer names it again.
+const FAR: usize = 4096;
+
 const PART: RuleId = rule("relation.part_of");
 const WHOLE: RuleId = rule("relation.whole");
 const PROGRAMME: RuleId = rule("initiative.programme");
@@ -54,7 +57,7 @@ fn opened_by(reader: &Reader<'_>, unit: &Unit<'_>, body: &Local) -> Option<usize
     let national = row(unit.slice(body.start, whole))?;
     let named = |m: &Mention| m.kind == body.kind && row(&m.name) == Some(national);
     let party = unit.is(whole, body.end, Class::PartyGroup);
-    let mut before = reader.annotation.mentions.iter().enumerate().rev();
+    let mut before = reader.annotation.mentions.iter().enumerate().rev().take(FAR);
     before.find(|(_, m)| !party && named(m)).map(|(mention, _)| mention)
 }
 
