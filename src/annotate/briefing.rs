@@ -38,9 +38,7 @@ impl Officers {
     pub fn learn(&mut self, unit: &Unit<'_>, locals: &[Local], mentions: &[Mention]) {
         let ontology = unit.ontology();
         let organ = |l: &&Local| {
-            let row = ontology.lexicon.find(&mentions[l.mention].name).and_then(|w| w.body);
-            l.kind == ontology.known.organization
-                && row.is_some_and(|row| ontology.bodies[usize::from(row)].government)
+            l.kind == ontology.known.organization && ontology.is_central(&mentions[l.mention].name)
         };
         for body in locals.iter().filter(organ) {
             let role = officer(unit, body.end, unit.len()).filter(|r| !unit.begins(*r, Class::Leader));

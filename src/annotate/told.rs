@@ -182,9 +182,7 @@ fn publishes(at: &Reading<'_, '_, '_>) -> bool {
 
 /// True for an organ of the central government.
 fn is_central(reader: &Reader<'_>, body: &Local) -> bool {
-    let ontology = reader.ontology;
-    let row = ontology.lexicon.find(&reader.annotation.mentions[body.mention].name).and_then(|w| w.body);
-    row.is_some_and(|row| ontology.bodies[usize::from(row)].government)
+    reader.ontology.is_central(&reader.annotation.mentions[body.mention].name)
 }
 
 /// Names the country where `bearer` is the scene and an organ of the central government reports: its name stands for the country

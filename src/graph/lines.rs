@@ -1,5 +1,5 @@
-//! The lines of `graph.json`: the same bytes as serde makes of the entries of `wire`, in half the time. Pieces of evidence
-//! are most of a file and much alike, so they are put together of strings that are made JSON once.
+//! The lines of `graph.json`: the same bytes as serde makes of the entries of `wire`, with less work: pieces of
+//! evidence are most of a file and much alike, so they are put together of strings that are made JSON once.
 
 use petgraph::graph::EdgeReference;
 use petgraph::visit::EdgeRef;

@@ -1,7 +1,7 @@
-//! The lexicon: every word of every class, known name, place, body and verb in one trie.
+//! The lexicon: every word of every class, known name, place, body and verb, in one trie and in tables of the short ones.
 //!
-//! One pass over a text, with a walk down the trie from each place, finds all of them; each word knows its classes
-//! and, where it is a name, its entry. Knows nothing of sentences.
+//! One pass over a text, with a look into the tables at each place and a walk down the trie where a longer word may begin,
+//! finds all of them; each word knows its classes and, where it is a name, its entry. Knows nothing of sentences.
 
 use std::collections::{BTreeMap, BTreeSet};
 

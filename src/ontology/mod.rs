@@ -168,6 +168,12 @@ impl Ontology {
         self.divisions.iter().find(country).map(|d| d.name.clone())
     }
 
+    /// True where `name` is that of an organ of the central government.
+    pub fn is_central(&self, name: &str) -> bool {
+        let row = self.lexicon.find(name).and_then(|word| word.body);
+        row.is_some_and(|row| self.bodies[usize::from(row)].government)
+    }
+
     /// The type called `id`.
     pub fn entity_type(&self, id: &str) -> Option<TypeId> {
         self.entity_types.iter().position(|t| t.id == id).map(|i| TypeId(i as u8))

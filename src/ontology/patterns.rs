@@ -30,7 +30,7 @@ pub struct PatternWritten {
     /// Name of what it matches, where that is not the words themselves.
     #[serde(default)]
     pub named: Option<String>,
-    /// Words one of which stands in every match: a line without any of them is not searched.
+    /// Words one of which stands in every match: a clause without any of them is not searched.
     pub cues: Vec<String>,
     /// What stands in every match besides: a clause without it is not searched.
     #[serde(default)]
