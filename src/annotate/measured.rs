@@ -47,7 +47,7 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
         |at: usize| turn.is_some_and(|i| i < at && unit.chars[i..at].iter().any(|c| chars::is_digit(*c)));
     let said = |to: usize| {
         let start = unit.word_start(to, Class::ReachWord, from + 2)?;
-        (start >= from + 2 && !ranged(start)).then_some(start)
+        (start >= from + 2 && !ranged(start) && !unit.is(start, to, Class::ChangeWord)).then_some(start)
     };
     // 比上季度|加快|1.1个百分点: a verb here
     let adverb = |to: usize| {

@@ -129,29 +129,43 @@ fn number(out: &mut Vec<u8>, before: &[u8], number: impl Serialize) -> Written {
     serde_json::to_writer(out, &number)
 }
 
-/// Writes a string line by line: most have nothing to escape, which is seen many bytes at a time.
+/// Writes a string: most have nothing to escape, which is seen many bytes at a time.
 fn string(out: &mut Vec<u8>, text: &str) -> Written {
-    let escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
     out.push(b'"');
+    match is_plain(text) {
+        true => out.extend_from_slice(text.as_bytes()),
+        false => escaped(out, text)?,
+    }
+    out.push(b'"');
+    Ok(())
+}
+
+/// Writes what stands between the quotation marks line by line: most texts have nothing else to escape than line ends.
+fn escaped(out: &mut Vec<u8>, text: &str) -> Written {
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = &text[from..end];
         if from > 0 {
             out.extend_from_slice(b"\\n");
         }
-        if line.bytes().fold(false, |any, byte| any | escaped(byte)) {
+        if is_plain(line) {
+            out.extend_from_slice(line.as_bytes());
+        } else {
             let start = out.len();
             serde_json::to_writer(&mut *out, line)?;
             // without the quotation marks around it
             out.remove(start);
             out.pop();
-        } else {
-            out.extend_from_slice(line.as_bytes());
         }
         from = end + 1;
     }
-    out.push(b'"');
     Ok(())
+}
+
+/// True where a string is its own JSON, but for the quotation marks.
+fn is_plain(text: &str) -> bool {
+    // no early end: so many bytes are looked at in one step
+    !text.bytes().fold(false, |any, byte| any | (byte < b' ' || byte == b'"' || byte == b'\\'))
 }
 
 fn json(text: &str) -> String {

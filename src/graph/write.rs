@@ -46,8 +46,11 @@ impl KnowledgeGraph {
     }
 }
 
-/// Entries that one thread turns into bytes at a time: so few that they stay in a processor's cache until they are written.
+/// Entries that a thread turns into bytes at a time where it is alone: so few that they stay in a processor's cache until
+/// they are written.
 const RUN: usize = 32;
+/// The same where there are several threads: enough that waking another for them is worth its while.
+const SHARED_RUN: usize = 512;
 
 /// Writes the list called `name` of `count` entries: each thread turns a run of them into bytes, and the runs are written
 /// in their order, while the next are made.
@@ -59,11 +62,12 @@ fn list(
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\": [")?;
     let threads = rayon::current_num_threads();
+    let run = if threads == 1 { RUN } else { SHARED_RUN };
     let make = |buffers: &mut Vec<Vec<u8>>, from: usize| {
         buffers.par_iter_mut().enumerate().try_for_each(|(n, buffer)| {
             buffer.clear();
-            let start = from + n * RUN;
-            (start..count.min(start + RUN)).try_for_each(|i| {
+            let start = from + n * run;
+            (start..count.min(start + run)).try_for_each(|i| {
                 buffer.extend_from_slice(if i == 0 { b"\n" } else { b",\n" });
                 line(buffer, i)
             })
@@ -71,11 +75,11 @@ fn list(
     };
     let (mut ready, mut next) = (vec![Vec::new(); threads], vec![Vec::new(); threads]);
     let mut made = make(&mut ready, 0);
-    for from in (0..count).step_by(RUN * threads) {
+    for from in (0..count).step_by(run * threads) {
         made?;
         made = Ok(());
         let written = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| made = make(&mut next, from + RUN * threads));
+            scope.spawn(|_| made = make(&mut next, from + run * threads));
             ready.iter().try_for_each(|buffer| out.write_all(buffer))
         });
         written?;

@@ -168,6 +168,7 @@ classes! {
     AwardVerb = "award_verb",
     AwardTail = "award_tail",
     ReachWord = "reach_word",
+    ChangeWord = "change_word",
     FigureVerb = "figure_verb",
     Ordinary = "ordinary",
     Directive = "directive",
