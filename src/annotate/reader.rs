@@ -244,6 +244,7 @@ impl<'o> Reader<'o> {
         let mut locals: Vec<Local> = settled.into_iter().map(|c| self.record(unit, c)).collect();
         // a short name may be used in the very sentence that introduces it
         self.introduced.learn(unit, &locals, &self.annotation);
+        self.introduced.stand_in(unit, &locals, &mut self.annotation);
         if unit.has(Class::Role) {
             self.officers.learn(unit, &locals, &self.annotation.mentions);
         }
