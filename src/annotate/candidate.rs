@@ -2,7 +2,7 @@
 
 use super::mention::Form;
 use super::unit::Unit;
-use crate::ontology::{RuleId, TypeId};
+use crate::ontology::{RuleId, TypeId, rule};
 
 /// A possible mention in a unit, in scalar-value indices.
 #[derive(Clone, Debug)]
@@ -90,6 +90,38 @@ impl Candidate {
     pub fn nested(mut self) -> Self {
         self.nested = true;
         self
+    }
+}
+
+/// What a longer name has of its own after a known one, in scalar values.
+const OWN: usize = 4;
+
+/// Lets a name without marks, and a document, that only begins with a known name or holds one, win over it: it says more
+/// (甲通道|建设行动方案, 甲工程|四线天然气管道工程).
+pub fn outgrow(unit: &Unit<'_>, all: &mut [Candidate]) {
+    let known = &unit.ontology().known;
+    let mut names: Vec<(usize, usize)> = all
+        .iter()
+        .filter(|c| c.rule == const { rule("name.known") } && c.kind == known.initiative)
+        .map(|c| (c.start, c.end))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    names.sort_unstable();
+    for c in all {
+        let document = c.rule == const { rule("policy.unmarked") };
+        let longer = c.rule == const { rule("initiative.unquoted") };
+        if !document && !longer {
+            continue;
+        }
+        let first = names.partition_point(|(start, _)| *start < c.start);
+        let inside = names[first..].iter().take_while(|(start, _)| *start < c.end);
+        let own = inside.filter(|(start, _)| document || *start == c.start).map(|(_, end)| *end).max();
+        // 甲以旧换新|行动: the head noun alone says no more than the known name
+        if own.is_some_and(|end| end + OWN <= c.end) {
+            c.strength = c.strength.max(strength::BODY + 2);
+        }
     }
 }
 

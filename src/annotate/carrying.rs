@@ -19,6 +19,8 @@ const PEOPLE: usize = 8;
 
 /// Longest noun after the place of a scene, with the particle between, in scalar values.
 const NOUN: usize = 14;
+/// Scalar values from a meeting to the end of the clause in which it demands something (党的二十大|报告提出).
+const MEETING: usize = 8;
 /// Fewest scalar values after a word that points out which name a thing and tell of it.
 const POINTED: usize = 4;
 
@@ -300,6 +302,27 @@ pub fn after_others(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     };
     let before = view.sentence.clauses.iter().rev().skip_while(|c| c.end > at.clause.start);
     before.take_while(|c| matches!(c.mark, chars::COMMA | ',')).any(others)
+}
+
+/// True where a leader or a meeting demands what the clause says (习近平强调，|要完善X; 党的二十大报告提出，|健全Y): nobody has
+/// taken it up.
+pub fn demanded(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
+    let (view, unit) = (at.view, at.view.unit);
+    // 签署国务院令，|公布X: the document says what is done
+    if super::taking::ordered_by(reader, view, at.clause).is_some() {
+        return true;
+    }
+    if !at.actors.is_empty() || !at.opening.subjects.is_empty() || reader.annotation.is_voiced() {
+        return false;
+    }
+    let event = reader.ontology.known.event;
+    let demands = |c: &Clause| {
+        let head = opening::skip(unit, c.start, c.end);
+        let ends = [Class::Demand, Class::Speech].iter().any(|class| unit.closes(c.end, *class));
+        let met = || view.starting(head, &[event]).is_some_and(|l| l.end + MEETING >= c.end);
+        ends && (unit.begins(head, Class::PrincipleOpener) || met())
+    };
+    view.sentence.clauses.iter().take_while(|c| c.end <= at.clause.start).any(demands)
 }
 
 /// True where the clause names nobody and says that what follows is done together (联合|查处X, 开展|联合|巡查).

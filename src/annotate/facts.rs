@@ -32,9 +32,9 @@ const SHORT_PHRASE: usize = 6;
 /// Records the clause's measures and who takes them.
 pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) -> Vec<usize> {
     let (view, clause) = (at.view, at.clause);
-    if !view.prose {
-        view.unit.note(|| Event::NoMeasure(NoMeasure::Heading));
-        return Vec::new();
+    if !view.prose || super::carrying::demanded(reader, at) {
+        let why = if view.prose { NoMeasure::NotAsserted } else { NoMeasure::Heading };
+        return view.unit.no_measure(why).into_iter().collect();
     }
     let unit = view.unit;
     let mut from = at.opening.body;

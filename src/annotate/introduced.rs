@@ -8,6 +8,7 @@ use super::reader::Local;
 use super::unit::{Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, TypeId, rule};
+use crate::text::chars;
 
 const SHORT: RuleId = rule("name.introduced");
 const QUOTED: RuleId = rule("initiative.quoted");
@@ -31,9 +32,27 @@ struct Name {
     finder: Finder<'static>,
     mention: usize,
     kind: TypeId,
+    /// The text says that it is short for another (以下简称…).
+    alias: bool,
 }
 
 impl Introduced {
+    /// Lets bodies that rules have found by a short name that the text introduces stand for what it is short for.
+    pub fn stand_in(&self, unit: &Unit<'_>, locals: &[Local], annotation: &mut Annotation) {
+        let organization = unit.ontology().known.organization;
+        for name in self.names.iter().filter(|n| n.alias && n.kind == organization) {
+            let length = name.text.chars().count();
+            for at in name.finder.find_iter(unit.text.as_bytes()) {
+                let start = unit.index_within(at);
+                let whole = |l: &&Local| l.start == start && l.end == start + length;
+                let body = locals.iter().filter(whole).find(|l| l.kind == organization);
+                if let Some(body) = body.filter(|l| l.mention != name.mention) {
+                    annotation.mentions[body.mention].form = Form::Introduced(name.mention);
+                }
+            }
+        }
+    }
+
     /// The introduced names that stand in a unit outside brackets and outside the mentions found there.
     pub fn find(&self, unit: &Unit<'_>, locals: &[Local]) -> Vec<Candidate> {
         let mut out = Vec::new();
@@ -67,7 +86,7 @@ impl Introduced {
         for local in locals {
             let mention = &annotation.mentions[local.mention];
             if (mention.rule == QUOTED || mention.rule == LIST) && mention.name.chars().count() >= SHORTEST {
-                self.push(mention.name.clone(), local);
+                self.push(mention.name.clone(), local, false);
             }
         }
     }
@@ -78,18 +97,37 @@ impl Introduced {
             .iter()
             .filter(|l| l.end <= paren.open && paren.open - l.end <= 1)
             .max_by_key(|l| l.end - l.start);
-        let Some(long) = long else { return };
         let quote = unit.pairs.iter().find(|p| p.open == end && p.kind != PairKind::Paren);
         let (from, to) = quote.map_or((end, paren.close), |q| (q.open + 1, q.close));
+        let Some(long) = long.or_else(|| charged(unit, paren.open, (from, to), locals)) else { return };
+        // 甲区、乙区人民政府（以下简称区人民政府）: of all of them
+        let before = long.start.checked_sub(1).map(|i| unit.chars[i]);
+        let whole = before.is_none_or(|c| c != chars::ENUM_COMMA && c != chars::PAREN_CLOSE);
         if to > from && to - from <= 20 {
-            self.push(unit.string(from, to), long);
+            self.push(unit.string(from, to), long, whole);
         }
     }
 
-    fn push(&mut self, text: String, local: &Local) {
+    fn push(&mut self, text: String, local: &Local, alias: bool) {
         if self.names.len() < MOST && !self.names.iter().any(|n| n.text == text) {
             let finder = Finder::new(&text).into_owned();
-            self.names.push(Name { text, finder, mention: local.mention, kind: local.kind });
+            self.names.push(Name { text, finder, mention: local.mention, kind: local.kind, alias });
         }
     }
+}
+
+/// The body of which the clause before the bracket at `open` says what it is, where the short name `from..to` in the bracket is that
+/// of a body (甲市工业和信息化部门|是产业主管部门（以下简称市产业主管部门）).
+fn charged<'l>(
+    unit: &Unit<'_>,
+    open: usize,
+    (from, to): (usize, usize),
+    locals: &'l [Local],
+) -> Option<&'l Local> {
+    let organization = unit.ontology().known.organization;
+    let body = |l: &&Local| l.kind == organization;
+    let short = locals.iter().filter(body).any(|l| l.start == from && l.end == to);
+    let clause = super::named::clause_start(unit, open);
+    let is = |l: &&Local| l.start >= clause && l.end < open && unit.begins(l.end, Class::Copula);
+    locals.iter().filter(body).find(is).filter(|_| short)
 }

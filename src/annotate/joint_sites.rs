@@ -10,6 +10,7 @@ use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const UNQUOTED: RuleId = rule("initiative.unquoted");
+const OPEN: RuleId = rule("organization.open");
 const SITED: RuleId = rule("organization.place");
 
 /// A site without a place in its name that two build together (与A共建|X研究院), and a group that is founded (组建|X联合体,
@@ -32,6 +33,8 @@ pub fn find(unit: &Unit<'_>, head: usize, end: usize, group: bool, out: &mut Vec
     };
     let Some(start) = (from..head.saturating_sub(1)).rev().find(|i| verb(*i) || joined(*i)) else { return };
     let start = unit.word_end(start, Class::VerbTail, head).unwrap_or(start);
+    // 新组建的|甲联盟
+    let start = unit.word_end(start, Class::Relative, head).filter(|_| group).unwrap_or(start);
     // 共建|特色产业学院: a kind of site
     let kind = end - start < 7
         && (head < start + 2
@@ -45,8 +48,9 @@ pub fn find(unit: &Unit<'_>, head: usize, end: usize, group: bool, out: &mut Vec
         || super::works::described(unit, start, head);
     let plain = unit.chars[start..head].iter().all(|c| chars::is_han(*c)) && !short && !kind && !told;
     if plain {
-        let kind = unit.ontology().known.initiative;
-        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::BODY + 1));
+        let known = &unit.ontology().known;
+        let (kind, rule) = if group { (known.organization, OPEN) } else { (known.initiative, UNQUOTED) };
+        out.push(Candidate::new(unit, start..end, kind, rule, strength::BODY + 1));
     }
 }
 

@@ -3,11 +3,15 @@
 
 use super::candidate::{Candidate, strength};
 use super::named::clause_start;
+use super::opening;
 use super::organizations::fenced;
 use super::systems::{BORDERS, UNQUOTED, clashes, generic, launch_ends, launch_in, placed, proper, specific};
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
+
+/// What follows works by name of which a clause tells.
+const TOLD: ClassSet = ClassSet::of(Class::Copula).and(Class::BorderVerb).and(Class::FurtherFigure);
 
 /// Works by name after a verb of launching, alone or in a list: 加快建设平陆运河、贵阳至南宁高铁.
 pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
@@ -19,8 +23,15 @@ pub fn works(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>)
         || (unit.closes(verb, Class::PushAdverb) && unit.begins(end, Class::BuildVerb))
         || (beside(unit, start, end) && proper(unit, start, head, end))
         || ((specific(unit, start, head) || proper(unit, start, head, end)) && launched_after(unit, end));
+    // 甲高铁|途经三省, 乙铁路|是X的一段: the clause tells of it
+    let told = unit.is(head, end, Class::WorksHead)
+        && start == opening::skip(unit, from, head)
+        && proper(unit, start, head, end)
+        && unit.words_at(end).any(|(_, w)| w.classes.meets(TOLD));
+    let launched = launched || told;
     let next = unit.chars.get(end);
-    let closed = next.is_none_or(|c| !chars::is_han(*c) && !chars::is_digit(*c))
+    let closed = told
+        || next.is_none_or(|c| !chars::is_han(*c) && !chars::is_digit(*c))
         || unit.begins(end, Class::ListTail)
         || unit.words_at(end).any(|(_, w)| w.classes.meets(BORDERS) || w.classes.has(Class::LaunchedVerb));
     let short = end - head == 1 && (head - start > 6 || !placed(unit, start, head));

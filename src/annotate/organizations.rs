@@ -188,10 +188,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if class && !of_one_place(unit, suffix, end, classes) {
         return unit.passed(suffix, end, Passed::BodyClass);
     }
-    if crosses(unit, suffix, end) {
-        return unit.passed(suffix, end, Passed::RunsOver);
-    }
-    if goes_on(unit, suffix, end) || straddled(unit, suffix, end) {
+    if crosses(unit, suffix, end) || goes_on(unit, suffix, end) || straddled(unit, suffix, end) {
         return unit.passed(suffix, end, Passed::RunsOver);
     }
     // 电子税务局 is a platform
@@ -225,7 +222,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
             shared_heads::department(unit, suffix, end, out);
         }
         group_of(unit, suffix, end, out);
-        let centre = || classes.has(Class::CentreHead) && super::opening::alone(unit, suffix, end);
+        // 中心|推出X, 联盟|制定Y
+        let stands = classes.has(Class::CentreHead) || classes.has(Class::GroupHead);
+        let centre = || stands && super::opening::alone(unit, suffix, end);
         if end - suffix >= 2 && (open || centre()) {
             let kind = unit.ontology().known.organization;
             let c = Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor);

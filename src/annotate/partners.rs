@@ -27,7 +27,11 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
     let counted = unit.holds(last, opening.body.max(last), Class::ListTail)
         && unit.holds(last, opening.body.max(last), Class::OrgClassSuffix);
     let issues = triggers(view, opening.body, clause.end).iter().any(|t| {
-        let policy = view.within(t.end, clause.end).any(|l| l.kind == known.policy);
+        // A、B|印发通知
+        // but not A、B|分别发布公告
+        let bare = unit.word_start(clause.end, Class::IssuedKind, t.end).is_some()
+            && !unit.holds(last, t.start, Class::Respectively);
+        let policy = bare || view.within(t.end, clause.end).any(|l| l.kind == known.policy);
         let frames = &reader.ontology.frames.frames;
         let word = reader.ontology.lexicon.word(t.word);
         policy && word.frames.iter().any(|f| frames[*f as usize].relation == known.issues)

@@ -2,7 +2,7 @@
 
 use super::actors::Actors;
 use super::briefing::{Briefing, Officers};
-use super::candidate::{Candidate, settle};
+use super::candidate::{Candidate, outgrow, settle};
 use super::clause::{Sentence, sentences};
 use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
@@ -235,6 +235,7 @@ impl<'o> Reader<'o> {
             let organization = self.ontology.known.organization;
             all.retain(|c| c.kind != organization || c.rule != EVENT);
         }
+        outgrow(unit, &mut all);
         let mut settled = settle(all, unit.len());
         notes::bids(unit, offered, &settled);
         let figures = super::figures::find(self, unit, figured, &settled);
@@ -244,6 +245,7 @@ impl<'o> Reader<'o> {
         let mut locals: Vec<Local> = settled.into_iter().map(|c| self.record(unit, c)).collect();
         // a short name may be used in the very sentence that introduces it
         self.introduced.learn(unit, &locals, &self.annotation);
+        self.introduced.stand_in(unit, &locals, &mut self.annotation);
         if unit.has(Class::Role) {
             self.officers.learn(unit, &locals, &self.annotation.mentions);
         }

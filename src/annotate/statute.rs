@@ -22,6 +22,9 @@ const PURPOSE: RuleId = rule("relation.purpose");
 const TITLE_ISSUER: RuleId = rule("relation.title_issuer");
 const GOAL: RuleId = rule("goal.purpose");
 
+/// Scalar values in which the day and the number stand between a body and the verb by which it issued something.
+const ISSUED: usize = 24;
+
 /// Rules whose finds in a statute's articles name classes, not single things.
 const PRESCRIBED: [RuleId; 14] = [
     rule("initiative.unquoted"),
@@ -52,7 +55,11 @@ pub fn names(unit: &Unit<'_>, found: &Candidate) -> bool {
         && (unit.chars[found.start..found.end].contains(&chars::ENUM_COMMA)
             || unit.closes(found.start, Class::TermBefore)
             || unit.begins(found.end, Class::TermAfter));
-    !PRESCRIBED.contains(&found.rule) && !class && !term
+    // 甲产业|高质量发展: the end of an aim
+    let end = found.rule == const { rule("name.known") }
+        && found.kind == unit.ontology().known.goal
+        && !super::organizations::fenced(unit, found.start, found.end);
+    !PRESCRIBED.contains(&found.rule) && !class && !term && !end
 }
 
 /// Reads the title: where it ends in a kind of statute, the document is that policy.
@@ -268,9 +275,10 @@ impl Line<'_, '_> {
         let known = reader.ontology.known;
         let this = self.has(Class::ThisPolicy);
         if self.ends() {
-            for policy in &self.policies {
+            for policy in self.outer() {
                 self.say(reader, known.repeals, self.document, policy.mention, REPEALS);
             }
+            self.issued_before(reader);
         } else if !this {
             for policy in self.policies.iter().filter(|p| self.amends_after(p)) {
                 self.say(reader, known.amends, policy.mention, self.document, AMENDS);
@@ -292,6 +300,45 @@ impl Line<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The documents that are named in no title of another.
+    fn outer(&self) -> impl Iterator<Item = &Local> {
+        let nested = |p: &Local| self.policies.iter().any(|o| o.start < p.start && p.end < o.end);
+        self.policies.iter().filter(move |p| !nested(p))
+    }
+
+    /// 原甲部2016年3月4日发布的|《X》、《Y》同时废止: the body had issued what the statute ends.
+    fn issued_before(&self, reader: &mut Reader<'_>) {
+        let issues = reader.ontology.known.issues;
+        let mut last: Option<(usize, usize)> = None;
+        for policy in self.outer() {
+            let open = policy.start.saturating_sub(1);
+            // 《X》、|《Y》: of the same body
+            let listed = last.filter(|(end, _)| open <= end + 2).map(|(_, body)| body);
+            let Some(body) = self.issuer_before(reader, open).or(listed) else { continue };
+            self.say(reader, issues, body, policy.mention, ENACTED);
+            last = Some((policy.end, body));
+        }
+    }
+
+    /// The body that a relative clause before the title mark at `open` tells to have issued the document.
+    fn issuer_before(&self, reader: &Reader<'_>, open: usize) -> Option<usize> {
+        let (unit, known) = (self.unit, &reader.ontology.known);
+        let of = unit.word_start(open, Class::Relative, self.sentence.start)?;
+        let frames = &reader.ontology.frames.frames;
+        let issue = |f: &u8| frames[usize::from(*f)].relation == known.issues;
+        let verb = unit.hits_in(of.saturating_sub(4), of).find(|(h, w)| {
+            h.end == of && w.frames.iter().any(issue) && !unit.begins(h.start, Class::LeaveVerb)
+        });
+        let (verb, _) = verb?;
+        let mut bodies = self.locals.iter().filter(|l| l.kind == known.organization);
+        let body = bodies.rfind(|l| l.start >= self.sentence.start && l.end <= verb.start)?;
+        // 甲部|以第8号令: no other words of the sentence stand between
+        let mark =
+            |c: &char| matches!(*c, chars::COMMA | chars::ENUM_COMMA | chars::SEMICOLON | chars::TITLE_CLOSE);
+        let near = verb.start <= body.end + ISSUED && !unit.chars[body.end..verb.start].iter().any(mark);
+        near.then_some(body.mention)
     }
 
     fn amends_after(&self, policy: &Local) -> bool {

@@ -329,7 +329,11 @@ fn predicate_follows(
             (own && l.end - l.start >= 3) || known.iter().any(|c| unit.is(l.start, l.end, *c))
         };
         let full = out.subjects.iter().all(whole);
-        const VERB: ClassSet = ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::Trigger);
+        // 甲市|累计投资20亿元: an adverb opens no noun
+        const VERB: ClassSet = ClassSet::of(Class::FigureVerb)
+            .and(Class::MeasureVerb)
+            .and(Class::Trigger)
+            .and(Class::FigureAdverb);
         let acts = unit.words_at(figure.start).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
         return full || acts || unit.holds(figure.start, figure.end, Class::MacroFigure);
     }

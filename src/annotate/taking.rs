@@ -107,6 +107,9 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
     if opening.elsewhere.is_some_and(|place| another(reader, view, &place)) {
         reader.actors.suspend();
     }
+    if let Some(body) = ordered_by(reader, view, clause) {
+        reader.actors.take(vec![End::Mention(body)]);
+    }
     if reader.annotation.is_voiced() {
         voiced_there(reader, view, opening, clause);
     } else {
@@ -131,6 +134,18 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             reader.actors.take(vec![End::Mention(place)]);
         }
     }
+}
+
+/// The body whose order is signed in the clause (总理签署|国务院令，公布《条例》): what the order makes known it issues.
+pub fn ordered_by(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    let unit = view.unit;
+    let order = clause.end.checked_sub(1)?;
+    let signed = [Class::Enactment, Class::PolicyKind].iter().all(|class| unit.letter(order, *class))
+        && unit.has(Class::ExchangeVerb);
+    let organization = reader.ontology.known.organization;
+    let mut bodies = view.within(clause.start, order).filter(|l| signed && l.kind == organization);
+    let body = bodies.find(|l| l.end == order)?;
+    unit.word_start(body.start, Class::ExchangeVerb, clause.start).map(|_| body.mention)
 }
 
 /// True where the character at `at` is the word for a level (县|里, 镇|里).

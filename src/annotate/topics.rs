@@ -25,6 +25,7 @@ pub(super) fn bare(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -
         .and(Class::FigureVerb)
         .and(Class::BearerVerb)
         .and(Class::FigureNoun)
+        .and(Class::BorderVerb)
         .and(Class::Done);
     let measured = view.starting(head, &[known.indicator]).is_some();
     if !measured && !unit.words_at(end).any(|(_, w)| w.classes.meets(TOLD)) {

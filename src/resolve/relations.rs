@@ -184,9 +184,9 @@ impl Builder<'_> {
                 nation.filter(|nation| self.national && authors_are(*nation)).into_iter().collect()
             }
         };
-        let sure = |entity: &usize| !self.unsure(statement, *entity);
-        let sources: Vec<usize> = ends(statement.subject).into_iter().filter(sure).collect();
         let targets = ends(statement.object);
+        let sure = |entity: &usize| !self.unsure(statement, *entity, &targets);
+        let sources: Vec<usize> = ends(statement.subject).into_iter().filter(sure).collect();
         if sources.is_empty() || targets.is_empty() {
             self.note(|| Step::Related { statement: number, ends: None, fate: Related::Unresolved });
         }
@@ -200,13 +200,20 @@ impl Builder<'_> {
 
     /// Who stands in for a subject left out, but cannot be told to be it: of an aim, one of several bodies of the
     /// title; of a figure, the place of a title that speaks of a work (某地某大桥通车).
-    fn unsure(&self, statement: &Statement, entity: usize) -> bool {
+    fn unsure(&self, statement: &Statement, entity: usize, targets: &[usize]) -> bool {
         let known = &self.ontology.known;
         let relation = statement.relation;
         let aim = relation == known.serves && self.title.bodies && self.is_body(entity);
         let figure = relation == known.achieves && self.title.work && self.titled == Some(entity);
-        // X水库|开工: of one's own report only
-        let built = statement.rule == const { rule("relation.launched") } && !self.own_voice;
+        // X水库|开工: of one's own report only; “X”|上线运行: of the place that the title speaks of, too
+        let named = || {
+            let quoted = |e: &usize| {
+                let mentions = &self.out.entities[*e].mentions;
+                mentions.iter().any(|m| m.rule == const { rule("initiative.quoted") })
+            };
+            self.titled == Some(entity) && !self.title.work && targets.iter().all(quoted)
+        };
+        let built = statement.rule == const { rule("relation.launched") } && !self.own_voice && !named();
         !matches!(statement.subject, End::Mention(_)) && (aim || figure || built)
     }
 
