@@ -18,6 +18,9 @@ use crate::error::Result;
 const WORDS: usize = 8;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
+/// Stands for all places that no table holds; in no text, for these code points are nobody's.
+const UNLISTED: &str = "\u{E000}\u{E001}";
+
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(align(64))]
@@ -164,7 +167,8 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// Where it cannot be built (no words of two characters or more, too many).
-    pub fn build(self) -> Result<Lexicon> {
+    pub fn build(mut self) -> Result<Lexicon> {
+        self.put(UNLISTED, Class::Place);
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
         let (sets, set_of) = distinct(&words);
         let numbered = || texts.iter().map(String::as_str).zip(0..);
@@ -179,7 +183,9 @@ impl LexiconBuilder {
             Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                 .hint("an ontology needs at least one word of two characters, and holds at most 2^31 words")
         })?;
-        Ok(Lexicon { pairs, trie, words, sets, found, letters })
+        let unlisted = texts.binary_search_by(|text| text.as_str().cmp(UNLISTED)).map_or(0, |at| at as u32);
+        let unlisted = found_at(unlisted);
+        Ok(Lexicon { pairs, trie, words, sets, found, letters, unlisted })
     }
 }
 
@@ -239,6 +245,7 @@ pub struct Lexicon {
     /// What is told of each word wherever it is met.
     found: Vec<Found>,
     letters: Letters,
+    unlisted: Found,
 }
 
 /// A word that was found.
@@ -307,6 +314,11 @@ impl Lexicon {
             true => self.letters.get(letter),
             false => self.trie.exact_match(std::iter::once(letter)).map(|word| self.found(word)),
         }
+    }
+
+    /// What stands for the name of a place that a text tells and no table holds.
+    pub fn unlisted(&self) -> Found {
+        self.unlisted
     }
 
     #[inline]
