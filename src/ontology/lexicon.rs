@@ -172,7 +172,9 @@ impl LexiconBuilder {
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
         let (sets, set_of) = distinct(&words);
         let numbered = || texts.iter().map(String::as_str).zip(0..);
-        let found: Vec<Found> = (0..).zip(&set_of).map(|(word, set)| Found::new(word, *set, &sets)).collect();
+        let mut found: Vec<Found> =
+            (0..).zip(&set_of).map(|(word, set)| Found::new(word, *set, &sets)).collect();
+        bare_levels(&mut found, &texts, &words);
         let found_at = |word: u32| found[word as usize];
         let letters =
             numbered().filter(|(text, _)| is_letter(text)).map(|(text, word)| (text, found_at(word)));
@@ -201,6 +203,17 @@ fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u32>) {
     };
     let set_of = words.iter().map(|word| number(word.classes)).collect();
     (sets, set_of)
+}
+
+/// Lets the level word be seen at the head of words that are listed for nothing but to be no county's name (市中|级法院).
+fn bare_levels(found: &mut [Found], texts: &[String], words: &[Entry]) {
+    let levels: BTreeSet<&str> =
+        texts.iter().zip(words).filter(|(_, w)| w.classes.has(Class::Level)).map(|(t, _)| t.as_str()).collect();
+    for (found, (text, word)) in found.iter_mut().zip(texts.iter().zip(words)) {
+        let second = text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
+        let listed = word.classes == ClassSet::of(Class::NotStem);
+        found.cover.hides &= !(listed && levels.contains(&text[..second]));
+    }
 }
 
 /// What the words of a set of classes do to the words inside them.
