@@ -205,14 +205,21 @@ fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u32>) {
     (sets, set_of)
 }
 
-/// Lets the level word be seen at the head of words that are listed for nothing but to be no county's name (市中|级法院).
+/// Lets the level word be seen at the head of words that are listed for nothing but to be no county's name (市中|级法院),
+/// and at the end of places called like a word that joins bodies (会同|县财政局).
 fn bare_levels(found: &mut [Found], texts: &[String], words: &[Entry]) {
-    let levels: BTreeSet<&str> =
-        texts.iter().zip(words).filter(|(_, w)| w.classes.has(Class::Level)).map(|(t, _)| t.as_str()).collect();
+    let of = |class: Class| -> BTreeSet<&str> {
+        texts.iter().zip(words).filter(|(_, w)| w.classes.has(class)).map(|(t, _)| t.as_str()).collect()
+    };
+    let (levels, joints) = (of(Class::Level), of(Class::Joint));
     for (found, (text, word)) in found.iter_mut().zip(texts.iter().zip(words)) {
         let second = text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
         let listed = word.classes == ClassSet::of(Class::NotStem);
-        found.cover.hides &= !(listed && levels.contains(&text[..second]));
+        let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+        let joined = word.classes.has(Class::Place) && joints.contains(&text[..last]);
+        if joined || (listed && levels.contains(&text[..second])) {
+            found.cover = Cover { hides: false, names: false };
+        }
     }
 }
 
