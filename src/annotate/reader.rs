@@ -141,7 +141,8 @@ impl<'o> Reader<'o> {
         while from < text.len() {
             let to = piece_end(text, from);
             let (base, room) = (block.span.start as usize + from, std::mem::take(&mut self.room));
-            let unit = Unit::within(self.ontology, &text[from..to], base, &self.unlisted, room).traced(self.trace);
+            let unit =
+                Unit::within(self.ontology, &text[from..to], base, &self.unlisted, room).traced(self.trace);
             self.unit(&unit, block.kind);
             self.room = unit.vacate();
             from = to;

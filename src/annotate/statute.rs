@@ -159,7 +159,8 @@ fn headline(unit: &Unit<'_>) -> bool {
         return true;
     }
     // 2022年工作总结|及2023年工作要点
-    let report = |(h, w): (Hit, Word<'_>)| !w.classes.has(Class::StatuteKind) && unit.begins(h.end, Class::Joint);
+    let report =
+        |(h, w): (Hit, Word<'_>)| !w.classes.has(Class::StatuteKind) && unit.begins(h.end, Class::Joint);
     if unit.hits_of(ClassSet::of(Class::OwnReport)).any(report) {
         return true;
     }

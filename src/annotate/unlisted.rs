@@ -31,7 +31,8 @@ const NO_NAME: ClassSet = ClassSet::of(Class::Generic)
     .and(Class::Trigger);
 
 /// What may stand right before a place's name.
-const BEFORE: ClassSet = ClassSet::of(Class::Function).and(Class::Relative).and(Class::Level).and(Class::Joint);
+const BEFORE: ClassSet =
+    ClassSet::of(Class::Function).and(Class::Relative).and(Class::Level).and(Class::Joint);
 
 /// The places that a text tells and no table holds.
 #[derive(Clone, Debug, Default)]
@@ -42,13 +43,16 @@ pub struct Unlisted {
 impl Unlisted {
     /// Seeks them in `document`: the one that it speaks from first.
     pub fn of(document: &Document, ontology: &Ontology) -> Self {
-        let heads = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Author | BlockKind::Title));
         let text = &document.text;
-        let own = heads.flat_map(|b| parts(b.span.of(text)).map(|part| (b.kind, part))).find_map(|(kind, part)| {
+        // without the words that lead to it (作者系|市委党校讲师)
+        let author = document.author.iter().flat_map(|author| parts(author)).map(|part| (true, part));
+        let titles = document.blocks.iter().filter(|b| b.kind == BlockKind::Title);
+        let titles = titles.flat_map(|b| parts(b.span.of(text))).map(|part| (false, part));
+        let own = author.chain(titles).find_map(|(signs, part)| {
             let name = opening(part, ontology)?;
             // a title may be about a place that the text does not speak from
-            let voice = || kind == BlockKind::Author || calls_itself(name, text, ontology);
-            (governs(name, text, ontology) && voice()).then_some(name)
+            let voice = || signs || calls_itself(name, text, ontology);
+            (governs(name, text, ontology) && voice()).then(|| name.to_owned())
         });
         let Some(own) = own else { return Unlisted::default() };
         let mut names = vec![own.chars().collect()];
@@ -75,7 +79,8 @@ impl Unlisted {
 /// Where a name may begin in a title or an author line: at its head and after a dash, a colon or white space.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
     let border = |c: char| {
-        c.is_whitespace() || matches!(c, chars::DASH | chars::COLON | ':' | chars::PAREN_OPEN | chars::ENUM_COMMA)
+        c.is_whitespace()
+            || matches!(c, chars::DASH | chars::COLON | ':' | chars::PAREN_OPEN | chars::ENUM_COMMA)
     };
     line.split(border).filter(|part| !part.is_empty())
 }
@@ -101,7 +106,9 @@ fn opening<'t>(part: &'t str, ontology: &Ontology) -> Option<&'t str> {
 fn named<'t>(text: &'t str, ontology: &Ontology) -> Option<&'t str> {
     let lexicon = &ontology.lexicon;
     let letters: Vec<(usize, char)> = text.char_indices().take(OWN.end() + 2).collect();
-    let level = OWN.into_iter().find(|n| letters.get(*n).is_some_and(|(_, c)| lexicon.letter_classes(*c).has(Class::Level)))?;
+    let level = OWN
+        .into_iter()
+        .find(|n| letters.get(*n).is_some_and(|(_, c)| lexicon.letter_classes(*c).has(Class::Level)))?;
     let end = letters[level].0 + letters[level].1.len_utf8();
     let name = &text[..end];
     let own = &text[..letters[level].0];
@@ -120,9 +127,8 @@ fn governs(name: &str, text: &str, ontology: &Ontology) -> bool {
     let body = |rest: &str| {
         ontology.lexicon.opening(rest).any(|(_, found)| ontology.lexicon.set(found.set).meets(BODIES))
     };
-    text.match_indices(name).any(|(at, _)| {
-        body(&text[at + name.len()..]) || text[..at].ends_with(chars::TITLE_OPEN)
-    })
+    text.match_indices(name)
+        .any(|(at, _)| body(&text[at + name.len()..]) || text[..at].ends_with(chars::TITLE_OPEN))
 }
 
 /// True where `text` has a word for the place that it speaks from, of the level of `name` (全县).

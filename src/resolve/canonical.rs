@@ -1,7 +1,7 @@
 //! Canonical names: jurisdiction put before a local body's short name, abbreviated departments written out.
 
-use super::seat::Seat;
 use super::jurisdiction::level_of;
+use super::seat::Seat;
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::Class;
 

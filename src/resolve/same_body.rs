@@ -240,7 +240,8 @@ fn is_short_for(ontology: &Ontology, short: &str, long: &str, place: &str) -> bo
 /// True where `short` is a court by its short name and `long` the same one: 法院 or 中院 ~ 中级人民法院.
 fn is_court(ontology: &Ontology, short: &str, long: &str) -> bool {
     let lexicon = &ontology.lexicon;
-    let parts = long.char_indices().filter_map(|(at, _)| Some((at, lexicon.prefix(&long[at..], Class::LeftOut)?)));
+    let parts =
+        long.char_indices().filter_map(|(at, _)| Some((at, lexicon.prefix(&long[at..], Class::LeftOut)?)));
     let Some((at, epithet)) = parts.last().filter(|(at, _)| *at > 0) else { return false };
     let (rank, court) = (&long[..at], &long[at + epithet..]);
     let direct = [short, long].iter().all(|name| lexicon.is(name, Class::LevelDirect));
