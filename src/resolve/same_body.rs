@@ -240,9 +240,9 @@ fn is_short_for(ontology: &Ontology, short: &str, long: &str, place: &str) -> bo
 /// True where `short` is a court by its short name and `long` the same one: 法院 or 中院 ~ 中级人民法院.
 fn is_court(ontology: &Ontology, short: &str, long: &str) -> bool {
     let lexicon = &ontology.lexicon;
-    let parts =
+    let mut parts =
         long.char_indices().filter_map(|(at, _)| Some((at, lexicon.prefix(&long[at..], Class::LeftOut)?)));
-    let Some((at, epithet)) = parts.last().filter(|(at, _)| *at > 0) else { return false };
+    let Some((at, epithet)) = parts.next_back().filter(|(at, _)| *at > 0) else { return false };
     let (rank, court) = (&long[..at], &long[at + epithet..]);
     let direct = [short, long].iter().all(|name| lexicon.is(name, Class::LevelDirect));
     let brief = || rank.chars().take(1).chain(court.chars().skip(1)).eq(short.chars());
