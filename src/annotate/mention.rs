@@ -117,6 +117,8 @@ pub struct Annotation {
     pub statute: Option<usize>,
     /// That document lays down work to be done (行动方案), not rules.
     pub plan: bool,
+    /// The place that the text speaks from, where the text tells it and no table holds it.
+    pub home: Option<String>,
     /// Mentions of one body by two names, the new one and the former.
     pub renamed: Vec<(usize, usize)>,
 }

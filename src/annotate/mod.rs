@@ -81,6 +81,7 @@ mod topics;
 pub mod trace;
 mod truth;
 mod unit;
+mod unlisted;
 mod unnamed;
 mod unquoted;
 mod view;

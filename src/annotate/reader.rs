@@ -8,6 +8,7 @@ use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
 use super::trace::{Event, Manner, Trace};
 use super::unit::{Room, Unit};
+use super::unlisted::Unlisted;
 pub use super::view::{Local, View};
 use super::{named, notes, organizations, places, quotes, renamed, titles};
 use crate::ontology::lexicon::Class;
@@ -35,6 +36,8 @@ pub struct Reader<'o> {
     pub duty_of: Vec<End>,
     /// The place that the statute at hand rules (泰山风景名胜区), and the body that runs it.
     pub regulated: Option<String>,
+    /// Places that the document tells and no table holds.
+    unlisted: Unlisted,
     /// Short names introduced so far.
     pub introduced: Introduced,
     /// Who was introduced so far, where the text gives a press conference word by word.
@@ -62,9 +65,11 @@ pub fn annotate_traced<'o>(
     ontology: &'o Ontology,
     trace: Option<&'o Trace>,
 ) -> Annotation {
+    let unlisted = Unlisted::of(document, ontology);
     let mut reader = Reader {
         ontology,
-        annotation: Annotation::default(),
+        annotation: Annotation { home: unlisted.own(), ..Annotation::default() },
+        unlisted,
         actors: Actors::default(),
         articled: false,
         duty_of: Vec::new(),
@@ -91,8 +96,8 @@ impl<'o> Reader<'o> {
     /// Reads the author line and the title before the rest, wherever they stand.
     fn head(&mut self, document: &Document) {
         for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Author) {
-            let unit = Unit::new(self.ontology, block.span.of(&document.text), block.span.start as usize)
-                .traced(self.trace);
+            let (text, base) = (block.span.of(&document.text), block.span.start as usize);
+            let unit = Unit::new(self.ontology, text, base, &self.unlisted).traced(self.trace);
             unit.note(|| Event::Sentence(block.span, Manner::Author));
             let locals = self.mentions(&unit, &[]);
             let organization = self.ontology.known.organization;
@@ -113,7 +118,8 @@ impl<'o> Reader<'o> {
             super::links::sub_bodies(self, &unit, &locals);
         }
         if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
-            let unit = Unit::new(self.ontology, title.span.of(&document.text), title.span.start as usize);
+            let (text, base) = (title.span.of(&document.text), title.span.start as usize);
+            let unit = Unit::new(self.ontology, text, base, &self.unlisted);
             if !is_news(document, self.ontology) {
                 super::statute::title(self, document, &unit);
             }
@@ -135,7 +141,8 @@ impl<'o> Reader<'o> {
         while from < text.len() {
             let to = piece_end(text, from);
             let (base, room) = (block.span.start as usize + from, std::mem::take(&mut self.room));
-            let unit = Unit::within(self.ontology, &text[from..to], base, room).traced(self.trace);
+            let unit =
+                Unit::within(self.ontology, &text[from..to], base, &self.unlisted, room).traced(self.trace);
             self.unit(&unit, block.kind);
             self.room = unit.vacate();
             from = to;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::clause::Sentence;
 use super::mention::{End, Form, Inference};
 use super::reader::{Local, Reader, Said};
-use super::unit::{PairKind, Unit};
+use super::unit::{Hit, PairKind, Unit};
 use super::{candidate::Candidate, candidate::strength, plans, purposes};
-use crate::ontology::lexicon::{Class, Lexicon};
+use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
 use crate::ontology::{RelationId, RuleId, rule};
 use crate::read::Document;
 use crate::text::chars;
@@ -163,6 +163,12 @@ fn issuer(unit: &Unit<'_>, at: usize, limit: usize) -> Option<(usize, String)> {
 /// who issued a plan (两省|签署X行动方案); 关于 opens what a document itself is about.
 fn headline(unit: &Unit<'_>) -> bool {
     if unit.words_at(0).any(|(name, _)| unit.begins(name.end, Class::Enactment)) {
+        return true;
+    }
+    // 2022年工作总结|及2023年工作要点
+    let report =
+        |(h, w): (Hit, Word<'_>)| !w.classes.has(Class::StatuteKind) && unit.begins(h.end, Class::Joint);
+    if unit.hits_of(ClassSet::of(Class::OwnReport)).any(report) {
         return true;
     }
     let plan = unit.word_start(plans::unbracketed(unit, unit.len()), Class::PlanKind, 0);

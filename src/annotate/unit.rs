@@ -7,6 +7,7 @@ use super::opening::Skipped;
 use super::pairs;
 pub use super::pairs::{Pair, PairKind};
 use super::trace::{self, Event, Trace};
+use super::unlisted::Unlisted;
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
 use crate::text::{Span, chars};
@@ -103,13 +104,19 @@ const NONE: u32 = u32::MAX;
 const JOINED: u32 = 1 << 31;
 
 impl<'a> Unit<'a> {
-    /// Reads `text`, which stands at byte `base` of the document's text.
-    pub fn new(ontology: &'a Ontology, text: &'a str, base: usize) -> Self {
-        Unit::within(ontology, text, base, Room::default())
+    /// Reads `text`, which stands at byte `base` of the document's text and knows the `unlisted` places.
+    pub fn new(ontology: &'a Ontology, text: &'a str, base: usize, unlisted: &Unlisted) -> Self {
+        Unit::within(ontology, text, base, unlisted, Room::default())
     }
 
     /// The same, in the room that [`Unit::vacate`] gave back.
-    pub fn within(ontology: &'a Ontology, text: &'a str, base: usize, mut room: Room) -> Self {
+    pub fn within(
+        ontology: &'a Ontology,
+        text: &'a str,
+        base: usize,
+        unlisted: &Unlisted,
+        mut room: Room,
+    ) -> Self {
         room.clear();
         // a Chinese character takes three bytes
         room.chars.reserve(text.len() / 3);
@@ -139,7 +146,7 @@ impl<'a> Unit<'a> {
             skipped: Skipped::default(),
             trace: None,
         };
-        unit.find_words();
+        unit.find_words(unlisted);
         unit.find_pairs();
         unit
     }
@@ -152,7 +159,7 @@ impl<'a> Unit<'a> {
 
     /// Finds the words that begin at each place, the longest first. A word of one character is seen only where no longer
     /// word that hides it lies on it.
-    fn find_words(&mut self) {
+    fn find_words(&mut self, unlisted: &Unlisted) {
         let lexicon = &self.ontology.lexicon;
         // where what has been found so far, and the names among it, end
         let (mut hidden, mut named) = (0, 0);
@@ -160,7 +167,9 @@ impl<'a> Unit<'a> {
             let first = self.hits.len();
             self.places[start].first_hit = first as u32;
             self.places[start].shielded = start < named;
-            for (length, found) in lexicon.words_from(&self.chars[start..]) {
+            let letters = &self.chars[start..];
+            let told = unlisted.at(letters).map(|length| (length, lexicon.unlisted()));
+            for (length, found) in lexicon.words_from(letters).chain(told) {
                 let end = start + length;
                 if found.cover.hides {
                     hidden = hidden.max(end);

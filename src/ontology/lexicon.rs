@@ -18,6 +18,9 @@ use crate::error::Result;
 const WORDS: usize = 8;
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than a set has room for");
 
+/// Stands for all places that no table holds; in no text, for these code points are nobody's.
+const UNLISTED: &str = "\u{E000}\u{E001}";
+
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(align(64))]
@@ -164,11 +167,14 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// Where it cannot be built (no words of two characters or more, too many).
-    pub fn build(self) -> Result<Lexicon> {
+    pub fn build(mut self) -> Result<Lexicon> {
+        self.put(UNLISTED, Class::Place);
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
         let (sets, set_of) = distinct(&words);
         let numbered = || texts.iter().map(String::as_str).zip(0..);
-        let found: Vec<Found> = (0..).zip(&set_of).map(|(word, set)| Found::new(word, *set, &sets)).collect();
+        let mut found: Vec<Found> =
+            (0..).zip(&set_of).map(|(word, set)| Found::new(word, *set, &sets)).collect();
+        bare_levels(&mut found, &texts, &words);
         let found_at = |word: u32| found[word as usize];
         let letters =
             numbered().filter(|(text, _)| is_letter(text)).map(|(text, word)| (text, found_at(word)));
@@ -179,7 +185,9 @@ impl LexiconBuilder {
             Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                 .hint("an ontology needs at least one word of two characters, and holds at most 2^31 words")
         })?;
-        Ok(Lexicon { pairs, trie, words, sets, found, letters })
+        let unlisted = texts.binary_search_by(|text| text.as_str().cmp(UNLISTED)).map_or(0, |at| at as u32);
+        let unlisted = found_at(unlisted);
+        Ok(Lexicon { pairs, trie, words, sets, found, letters, unlisted })
     }
 }
 
@@ -195,6 +203,24 @@ fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u32>) {
     };
     let set_of = words.iter().map(|word| number(word.classes)).collect();
     (sets, set_of)
+}
+
+/// Lets the level word be seen at the head of words that are listed for nothing but to be no county's name (市中|级法院),
+/// and at the end of places called like a word that joins bodies (会同|县财政局).
+fn bare_levels(found: &mut [Found], texts: &[String], words: &[Entry]) {
+    let of = |class: Class| -> BTreeSet<&str> {
+        texts.iter().zip(words).filter(|(_, w)| w.classes.has(class)).map(|(t, _)| t.as_str()).collect()
+    };
+    let (levels, joints) = (of(Class::Level), of(Class::Joint));
+    for (found, (text, word)) in found.iter_mut().zip(texts.iter().zip(words)) {
+        let second = text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
+        let listed = word.classes == ClassSet::of(Class::NotStem);
+        let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+        let joined = word.classes.has(Class::Place) && joints.contains(&text[..last]);
+        if joined || (listed && levels.contains(&text[..second])) {
+            found.cover = Cover { hides: false, names: false };
+        }
+    }
 }
 
 /// What the words of a set of classes do to the words inside them.
@@ -239,6 +265,7 @@ pub struct Lexicon {
     /// What is told of each word wherever it is met.
     found: Vec<Found>,
     letters: Letters,
+    unlisted: Found,
 }
 
 /// A word that was found.
@@ -307,6 +334,11 @@ impl Lexicon {
             true => self.letters.get(letter),
             false => self.trie.exact_match(std::iter::once(letter)).map(|word| self.found(word)),
         }
+    }
+
+    /// What stands for the name of a place that a text tells and no table holds.
+    pub fn unlisted(&self) -> Found {
+        self.unlisted
     }
 
     #[inline]

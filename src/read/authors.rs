@@ -160,10 +160,11 @@ fn unbracketed(line: &str) -> &str {
 
 /// The name after a lead word further on in the line, behind where the article was published: 来源：甲日报 作者：甲局党组.
 fn after_source<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
-    let (_, name) = line.split_once([' ', chars::WIDE_SPACE])?;
-    let name = name.trim_start();
     let sourced = layout.date_leads.iter().any(|lead| line.starts_with(lead.as_str()));
-    sourced.then(|| after_lead(name, layout)).flatten()
+    let parts =
+        line.match_indices([' ', chars::WIDE_SPACE]).map(|(at, space)| line[at + space.len()..].trim_start());
+    // 发布日期：2024-02-04 08:47 来源：县水利局
+    if sourced { parts.take(3).find_map(|part| after_lead(part, layout)) } else { None }
 }
 
 fn after_lead<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {

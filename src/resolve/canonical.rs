@@ -1,7 +1,7 @@
 //! Canonical names: jurisdiction put before a local body's short name, abbreviated departments written out.
 
-use super::divisions::{DivisionIndex, at_level, row};
 use super::jurisdiction::level_of;
+use super::seat::Seat;
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::Class;
 
@@ -9,9 +9,9 @@ use crate::ontology::lexicon::Class;
 const FIELD: usize = 3;
 
 /// 市医保局 → 湖州市医疗保障局, where the document speaks from Huzhou; none where no place completes the name.
-pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> Option<String> {
+pub fn local_body(ontology: &Ontology, name: &str, seat: Seat<'_>) -> Option<String> {
     let (level, end) = level_of(ontology, name)?;
-    let division = &row(ontology, at_level(ontology, place?, &level)?).name;
+    let division = seat.at_level(ontology, &level)?;
     let rest = &name[end..];
     // 勉县|县委: a name of two characters keeps the level word before a single one
     let single =
@@ -21,14 +21,14 @@ pub fn local_body(ontology: &Ontology, name: &str, place: Option<DivisionIndex>)
 }
 
 /// A local branch of a national body by the level it stands at, completed: 共青团|市委 → 共青团湖州市委.
-pub fn branch(ontology: &Ontology, name: &str, place: Option<DivisionIndex>) -> Option<String> {
+pub fn branch(ontology: &Ontology, name: &str, seat: Seat<'_>) -> Option<String> {
     let words = ontology.lexicon.opening(name).filter(|(end, _)| *end < name.len());
     let (head, _) = words.filter(|(_, w)| ontology.lexicon.set(w.set).has(Class::Body)).last()?;
     let rest = &name[head..];
     let level_only = (2..=4).any(|n| {
         rest.char_indices().nth(n).is_some_and(|(end, _)| ontology.lexicon.is(&rest[..end], Class::NotLevel))
     });
-    let local = local_body(ontology, rest, place).filter(|_| !level_only)?;
+    let local = local_body(ontology, rest, seat).filter(|_| !level_only)?;
     Some(format!("{}{local}", &name[..head]))
 }
 
@@ -39,6 +39,14 @@ pub fn department(ontology: &Ontology, name: &str) -> String {
     match starts.into_iter().find(|at| ontology.lexicon.is(&name[*at..], Class::PartyGroup)) {
         Some(at) => format!("{}{}", body(ontology, &name[..at]), &name[at..]),
         None => body(ontology, name),
+    }
+}
+
+/// The same, where the place that no table holds may open the name.
+pub fn own_department(ontology: &Ontology, name: &str, seat: Seat<'_>) -> String {
+    match seat.home.and_then(|home| Some((home, name.strip_prefix(home)?))) {
+        Some((home, rest)) => format!("{home}{}", department(ontology, rest)),
+        None => department(ontology, name),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod jurisdiction;
 pub mod names;
 mod relations;
 mod same_body;
+mod seat;
 mod stand_in;
 pub mod trace;
 
@@ -44,7 +45,9 @@ pub fn extract_traced(
         .zip(places)
         .enumerate()
         .map(|(i, ((document, annotation), place))| {
-            let (place, trace) = (given.or(place), traces.get(i).map(|t| &t.resolve));
+            // a place that no table holds is known by no other
+            let told = place.filter(|_| annotation.home.is_none());
+            let (place, trace) = (given.or(told), traces.get(i).map(|t| &t.resolve));
             let names = names::resolve(annotation, place, ontology, trace);
             relations::resolve(document, annotation, &names, place, ontology, trace)
         })

@@ -3,6 +3,7 @@
 use super::canonical;
 use super::divisions::{DivisionIndex, at_level, find, row};
 use super::jurisdiction;
+use super::seat::Seat;
 use super::trace::{Antecedent, Step, Trace};
 use crate::annotate::Annotation;
 use crate::annotate::mention::{End, Form, Mention};
@@ -44,7 +45,8 @@ pub fn resolve(
 ) -> Vec<Option<Named>> {
     let spoken_of = spoken_of(annotation, place, ontology);
     let mut out: Vec<Option<Named>> = vec![None; annotation.mentions.len()];
-    let context = Context { annotation, place, ontology, spoken_of, trace };
+    let seat = Seat { division: place, home: annotation.home.as_deref() };
+    let context = Context { annotation, place, seat, ontology, spoken_of, trace };
     // author lines and titles may stand after the body: their bodies are known from the start
     let signed = annotation.authors.first().or(annotation.reporter.as_ref());
     let author = signed.and_then(|a| context.direct(&annotation.mentions[*a]));
@@ -162,6 +164,7 @@ fn spoken_of_most<'a>(text: &Earlier<'a>, test: impl Fn(&&Named) -> bool) -> Opt
 struct Context<'a> {
     annotation: &'a Annotation,
     place: Option<DivisionIndex>,
+    seat: Seat<'a>,
     ontology: &'a Ontology,
     spoken_of: Vec<DivisionIndex>,
     trace: Option<&'a Trace>,
@@ -173,16 +176,16 @@ impl Context<'_> {
         match mention.form {
             Form::Full if mention.kind == self.ontology.known.organization => {
                 let name = canonical::plain(&mention.name);
-                let branch = canonical::branch(self.ontology, &name, self.place);
-                named(branch.unwrap_or_else(|| canonical::department(self.ontology, &name)))
+                let branch = canonical::branch(self.ontology, &name, self.seat);
+                named(branch.unwrap_or_else(|| canonical::own_department(self.ontology, &name, self.seat)))
             }
             Form::Full => named(canonical::plain(&mention.name)),
             // 政府|工作报告: of the place that the document speaks from
             Form::Level if self.ontology.lexicon.is(&mention.name, Class::Government) => {
-                let place = &row(self.ontology, self.place?).name;
-                named(canonical::department(self.ontology, &format!("{place}{}", mention.name)))
+                let place = self.seat.name(self.ontology)?;
+                named(format!("{place}{}", canonical::department(self.ontology, &mention.name)))
             }
-            Form::Level => match canonical::local_body(self.ontology, &mention.name, self.place) {
+            Form::Level => match canonical::local_body(self.ontology, &mention.name, self.seat) {
                 Some(name) => named(name),
                 // in a statute, 县人民政府 without a place of its own is a class of bodies
                 None if self.annotation.is_statute() => None,
@@ -192,7 +195,10 @@ impl Context<'_> {
             },
             Form::SelfPlace => {
                 let level = mention.name.chars().last()?.to_string();
-                self.division(at_level(self.ontology, self.place?, &level)?, mention.kind)
+                match self.seat.home.filter(|home| home.ends_with(&level)) {
+                    Some(home) => named(home.to_owned()),
+                    None => self.division(at_level(self.ontology, self.place?, &level)?, mention.kind),
+                }
             }
             Form::Division => match jurisdiction::division(self.ontology, &mention.name, &self.spoken_of) {
                 Some(division) => self.division(division, mention.kind),

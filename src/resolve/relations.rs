@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
-use super::divisions::{DivisionIndex, row};
+use super::divisions::DivisionIndex;
 use super::entity::{Entity, Extraction, Relation, Support};
 use super::names::Named;
+use super::seat::Seat;
 use super::stand_in::{TitleTells, authors, titled};
 use super::trace::{Related, Step, Trace};
 use crate::annotate::Annotation;
@@ -25,18 +26,19 @@ pub fn resolve(
     ontology: &Ontology,
     trace: Option<&Trace>,
 ) -> Extraction {
+    let seat = Seat { division: place, home: annotation.home.as_deref() }.name(ontology).map(str::to_owned);
     let mut builder = Builder {
         ontology,
         trace,
         text: &document.text,
-        qualifier: qualifier(document, place, ontology),
+        qualifier: seat.clone().unwrap_or_else(|| qualifier(document)),
         index: vec![HashMap::default(); ontology.entity_types.len()],
         titled: None,
         title: TitleTells::default(),
         governs: false,
         own_voice: false,
         national: false,
-        out: Extraction { place: place.map(|p| row(ontology, p).name.clone()), ..Extraction::default() },
+        out: Extraction { place: seat, ..Extraction::default() },
     };
     let entities: Vec<Option<usize>> = annotation
         .mentions
@@ -82,12 +84,9 @@ fn as_the_text_has_it(entity: &mut Entity, document: &Document, ontology: &Ontol
     }
 }
 
-/// What tells measures and figures of different documents apart: the place, else the author, the title, the id.
-fn qualifier(document: &Document, place: Option<DivisionIndex>, ontology: &Ontology) -> String {
-    match place {
-        Some(place) => row(ontology, place).name.clone(),
-        None => document.author.as_ref().or(document.title.as_ref()).unwrap_or(&document.id).clone(),
-    }
+/// What tells measures and figures of documents apart that speak from no place: the author, the title, the id.
+fn qualifier(document: &Document) -> String {
+    document.author.as_ref().or(document.title.as_ref()).unwrap_or(&document.id).clone()
 }
 
 pub(super) struct Builder<'o> {

@@ -30,7 +30,7 @@ pub fn merge(names: &mut [Option<Named>], ontology: &Ontology) {
     let mut full: BTreeMap<String, String> = BTreeMap::new();
     for (place, bodies) in places.iter().filter(|(_, b)| (2..=MOST).contains(&b.len())) {
         for short in bodies {
-            let mut longer = bodies.iter().filter(|b| is_short_for(short, b, place));
+            let mut longer = bodies.iter().filter(|b| is_short_for(ontology, short, b, place));
             if let (Some(one), None) = (longer.next(), longer.next()) {
                 full.insert((*short).to_owned(), (*one).to_owned());
             }
@@ -219,7 +219,7 @@ fn place_in<'n>(ontology: &Ontology, name: &'n str) -> Option<&'n str> {
 }
 
 /// True where `short` names `long` with words left out; both are of `place`.
-fn is_short_for(short: &str, long: &str, place: &str) -> bool {
+fn is_short_for(ontology: &Ontology, short: &str, long: &str, place: &str) -> bool {
     if short.len() >= long.len() {
         return false;
     }
@@ -229,12 +229,24 @@ fn is_short_for(short: &str, long: &str, place: &str) -> bool {
     let (Some(a), Some(b)) = (short.strip_prefix(place), long.strip_prefix(place)) else { return false };
     // 政府 of 人民政府
     let before = b.strip_suffix(a).map_or(0, |head| head.chars().count());
-    if before == 2 && a.chars().count() >= 2 {
+    if (before == 2 && a.chars().count() >= 2) || is_court(ontology, a, b) {
         return true;
     }
     // a congress is not its standing committee
     let other = b.starts_with(a);
     !other && is_abbreviated(a, b)
+}
+
+/// True where `short` is a court by its short name and `long` the same one: 法院 or 中院 ~ 中级人民法院.
+fn is_court(ontology: &Ontology, short: &str, long: &str) -> bool {
+    let lexicon = &ontology.lexicon;
+    let mut parts =
+        long.char_indices().filter_map(|(at, _)| Some((at, lexicon.prefix(&long[at..], Class::LeftOut)?)));
+    let Some((at, epithet)) = parts.next_back().filter(|(at, _)| *at > 0) else { return false };
+    let (rank, court) = (&long[..at], &long[at + epithet..]);
+    let direct = [short, long].iter().all(|name| lexicon.is(name, Class::LevelDirect));
+    let brief = || rank.chars().take(1).chain(court.chars().skip(1)).eq(short.chars());
+    direct && rank.chars().count() == 2 && (short == court || brief())
 }
 
 /// True where `short` is `long` with inner words left out: 大数据局 ~ 大数据发展管理局.
@@ -255,14 +267,19 @@ mod tests {
     #![allow(clippy::non_ascii_literal, reason = "test cases are Chinese")]
 
     use super::is_short_for;
+    use crate::ontology::Ontology;
 
     #[test]
     fn a_name_with_words_left_out_is_the_same_body() {
-        assert!(is_short_for("常州市税务局", "国家税务总局常州市税务局", "常州市"));
-        assert!(is_short_for("贵州省大数据局", "贵州省大数据发展管理局", "贵州省"));
-        assert!(is_short_for("湖州市政府", "湖州市人民政府", "湖州市"));
-        assert!(!is_short_for("湖州市委", "湖州市纪委", "湖州市"));
-        assert!(!is_short_for("湖州市委", "湖州市卫生健康委员会", "湖州市"));
-        assert!(!is_short_for("湖州市教育局", "湖州市体育局", "湖州市"));
+        let ontology = Ontology::builtin().unwrap();
+        assert!(is_short_for(&ontology, "常州市税务局", "国家税务总局常州市税务局", "常州市"));
+        assert!(is_short_for(&ontology, "贵州省大数据局", "贵州省大数据发展管理局", "贵州省"));
+        assert!(is_short_for(&ontology, "湖州市政府", "湖州市人民政府", "湖州市"));
+        assert!(is_short_for(&ontology, "湖州市法院", "湖州市中级人民法院", "湖州市"));
+        assert!(is_short_for(&ontology, "湖州市中院", "湖州市中级人民法院", "湖州市"));
+        assert!(!is_short_for(&ontology, "湖州市中学", "湖州市中级人民法院", "湖州市"));
+        assert!(!is_short_for(&ontology, "湖州市委", "湖州市纪委", "湖州市"));
+        assert!(!is_short_for(&ontology, "湖州市委", "湖州市卫生健康委员会", "湖州市"));
+        assert!(!is_short_for(&ontology, "湖州市教育局", "湖州市体育局", "湖州市"));
     }
 }
