@@ -17,6 +17,9 @@ use crate::text::chars;
 /// Scalar values within which those are named who are made to act.
 const PEOPLE: usize = 8;
 
+/// Length of a set phrase, in scalar values.
+const IDIOM: usize = 4;
+
 /// Longest noun after the place of a scene, with the particle between, in scalar values.
 const NOUN: usize = 14;
 /// Scalar values from a meeting to the end of the clause in which it demands something (党的二十大|报告提出).
@@ -79,13 +82,21 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
         return;
     }
     let at = opening::skip(unit, clause.start, clause.end);
-    if at >= clause.end || unit.closes(clause.end, Class::TimeEnd) {
+    if at >= clause.end || unit.closes(clause.end, Class::TimeEnd) || is_manner(unit, clause) {
         return;
     }
     let unknown = !direct(view, clause.start, at);
     if unknown || elsewhere(view, clause) || says(reader, unit, at) {
         reader.actors.suspend();
     }
+}
+
+/// True where four characters between commas only say how something is done (甲市精准发力，|多措并举，|建立X).
+fn is_manner(unit: &Unit<'_>, clause: &Clause) -> bool {
+    // but not 过去一周，|俄军打击Y
+    let plain = |i: usize| chars::is_han(unit.chars[i]) && !unit.letter(i, Class::Numeral);
+    let plain = (clause.start..clause.end).all(plain);
+    clause.end - clause.start == IDIOM && plain && clause.mark == chars::COMMA
 }
 
 /// True where a clause says no more than what is followed (贯彻落实全会精神，X…): its subject is that of the main clause, too.

@@ -19,6 +19,9 @@ const AUTHOR: u32 = 20;
 const TITLE: u32 = 4;
 /// A place that opens a document's name counts this much.
 const DOCUMENT: u32 = 1;
+/// A level that a document says of itself (区 of 全区, 区司法局) counts this much, against twice the score of the place spoken
+/// of most on it: a province has the scores of all that lies in it.
+const SAID: u32 = 3;
 /// A document's own score below which the rest of its file is asked.
 const SURE: u32 = 6;
 
@@ -112,8 +115,9 @@ pub fn places(
         .map(|(i, ((_, annotation), own))| {
             let levels = levels(annotation, ontology);
             // the level spoken of most, by a place spoken of most: a county's report names 省委 and 市委 too
-            let standing = |(level, weight): &&(String, usize)| {
-                *weight as u32 + 2 * best(ontology, own, level).map_or(0, |(_, score)| score)
+            let standing = |(level, weight): &&(String, usize)| match best(ontology, own, level) {
+                Some((_, score)) if !annotation.is_statute() => SAID * *weight as u32 + 2 * score,
+                found => *weight as u32 + 2 * found.map_or(0, |(_, score)| score),
             };
             let (level, _) = levels.iter().rev().max_by_key(standing)?;
             let mine = best(ontology, own, level).filter(|mine| !is_outweighed(ontology, own, *mine));
