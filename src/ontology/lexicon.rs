@@ -205,20 +205,13 @@ fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u32>) {
     (sets, set_of)
 }
 
-/// Lets the level word be seen at the head of words that are listed for nothing but to be no county's name (市中|级法院) or
-/// to say what a list holds (省市|场监管局), and at the end of places called like a word that joins bodies (会同|县财政局).
+/// Lets the level word be seen at the end of places called like a word that joins bodies (会同|县财政局).
 fn bare_levels(found: &mut [Found], texts: &[String], words: &[Entry]) {
-    let of = |class: Class| -> BTreeSet<&str> {
-        texts.iter().zip(words).filter(|(_, w)| w.classes.has(class)).map(|(t, _)| t.as_str()).collect()
-    };
-    const LISTED: [Class; 2] = [Class::NotStem, Class::ListedNoun];
-    let (levels, joints) = (of(Class::Level), of(Class::Joint));
+    let joins = texts.iter().zip(words).filter(|(_, w)| w.classes.has(Class::Joint));
+    let joints: BTreeSet<&str> = joins.map(|(text, _)| text.as_str()).collect();
     for (found, (text, word)) in found.iter_mut().zip(texts.iter().zip(words)) {
-        let second = text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
-        let listed = LISTED.iter().any(|class| word.classes == ClassSet::of(*class));
         let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
-        let joined = word.classes.has(Class::Place) && joints.contains(&text[..last]);
-        if joined || (listed && levels.contains(&text[..second])) {
+        if word.classes.has(Class::Place) && joints.contains(&text[..last]) {
             found.cover = Cover { hides: false, names: false };
         }
     }
