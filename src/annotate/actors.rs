@@ -31,6 +31,8 @@ pub struct Actors {
     exchanged: Vec<End>,
     /// The two that acted together last.
     pair: Vec<End>,
+    /// The three or more that acted together last.
+    group: Vec<End>,
     /// The two that the title speaks of.
     titled: Vec<End>,
     /// The mention of the body that opens the title.
@@ -136,8 +138,10 @@ impl Actors {
         self.away = false;
         self.partners.clear();
         self.exchanged.clear();
-        if subjects.len() == 2 {
-            self.pair.clone_from(&subjects);
+        match subjects.len() {
+            0 | 1 => {}
+            2 => self.pair.clone_from(&subjects),
+            _ => self.group.clone_from(&subjects),
         }
         self.current = subjects;
         self.explicit_here = true;
@@ -161,6 +165,8 @@ impl Actors {
         self.partners.extend(partners);
         if let ([one], [other]) = (&self.current[..], &self.partners[..]) {
             self.pair = vec![*one, *other];
+        } else if let ([one], [_, ..]) = (&self.current[..], &self.partners[..]) {
+            self.group = std::iter::once(*one).chain(self.partners.iter().copied()).collect();
         }
     }
 
@@ -190,9 +196,9 @@ impl Actors {
         self.titled.clone()
     }
 
-    /// The two that acted together last; nobody where none did.
-    pub fn pair(&self) -> Vec<End> {
-        self.pair.clone()
+    /// The two that acted together last, or the three or more; nobody where none did.
+    pub fn together(&self, many: bool) -> Vec<End> {
+        if many { self.group.clone() } else { self.pair.clone() }
     }
 
     /// A clause begins: what was explicit is now carried.
@@ -215,6 +221,13 @@ impl Actors {
             return Vec::new();
         }
         self.measured()
+    }
+
+    /// Of those who act of themselves the ones whom the others only help (甲局会同乙院建立机制，|调解案件18件: 甲局's).
+    pub fn leaders(&self) -> Vec<(End, Inference)> {
+        let mut leads = self.leads();
+        leads.truncate(self.lead.unwrap_or(leads.len()));
+        leads
     }
 
     /// Those whose figures are told where no other subject stands, whoever acts in between.

@@ -27,7 +27,7 @@ impl Launched {
     /// `thing`, made by those who act now.
     pub fn new(thing: usize, reader: &Reader<'_>) -> Launched {
         let carried = |(end, how)| (end, if how == Inference::Explicit { Inference::Carried } else { how });
-        Launched { thing, makers: reader.actors.leads().into_iter().map(carried).collect() }
+        Launched { thing, makers: reader.actors.leaders().into_iter().map(carried).collect() }
     }
 }
 
@@ -277,7 +277,7 @@ fn launched_before(
     let document = reader.annotation.mentions[launched.thing].kind == reader.ontology.known.policy;
     let content = reader.actors.told.content == Some(launched.thing) && !topics::acts(at);
     let says = content || tells_content(at) || unit.begins(at.opening.body, Class::BearerVerb);
-    let mut doers = reader.actors.leads();
+    let mut doers = reader.actors.leaders();
     // 实施“甲计划”，|新建养老机构30个: a deed of theirs
     let deed = !doers.is_empty() && does_deed(at);
     // 开展“甲行动”，|全市企业增至300家，|占比达九成: the city's since it bore one before

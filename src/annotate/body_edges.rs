@@ -63,6 +63,9 @@ pub fn second_known(unit: &Unit<'_>, start: usize, opened: usize, end: usize) ->
 /// 评级机构|穆迪公司.
 pub fn past_openers(unit: &Unit<'_>, start: usize, suffix: usize) -> usize {
     let start = super::opening::skip(unit, start, suffix);
+    // 协调|国网甲供电公司
+    let directs = unit.word_end(start, Class::DirectVerb, suffix.saturating_sub(2));
+    let start = directs.filter(|_| unit.begins(suffix, Class::OrgSuffixOpen)).unwrap_or(start);
     let tail = unit.word_end(start, Class::VerbTail, suffix);
     let verb = |w: &Word<'_>| w.classes.meets(VERBS);
     let after = unit.hits_in(start.saturating_sub(4), start).any(|(h, w)| h.end == start && verb(&w));

@@ -3,15 +3,18 @@
 
 use super::candidate::{Candidate, strength};
 use super::named::clause_start;
-use super::systems::{generic, runs_on};
+use super::systems::{clashes, generic, placed, plain, runs_on, system_start};
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
 const UNQUOTED: RuleId = rule("initiative.unquoted");
 const OPEN: RuleId = rule("organization.open");
 const SITED: RuleId = rule("organization.place");
+
+/// Shortest name of a centre without a place in it that is founded, before its head noun.
+const FOUNDED: usize = 7;
 
 /// A site without a place in its name that two build together (与A共建|X研究院), and a group that is founded (组建|X联合体,
 /// 组建X联合体和|Y联合体).
@@ -27,11 +30,18 @@ pub fn find(unit: &Unit<'_>, head: usize, end: usize, group: bool, out: &mut Vec
             shared.is_some_and(|s| unit.is(s, i, Class::ShareVerb) && partnered(unit, s))
         }
     };
+    // 成立由甲任组长的|X工作专班
+    let led = |i: usize| {
+        let of = unit.word_start(i, Class::Relative, from);
+        group && of.is_some_and(|of| is_led(unit, of))
+    };
     let joined = |i: usize| {
         let mark = i > 0 && unit.joins(i - 1) && unit.closes(i - 1, Class::GroupHead);
         group && mark
     };
-    let Some(start) = (from..head.saturating_sub(1)).rev().find(|i| verb(*i) || joined(*i)) else { return };
+    let Some(start) = (from..head.saturating_sub(1)).rev().find(|i| verb(*i) || joined(*i) || led(*i)) else {
+        return;
+    };
     let start = unit.word_end(start, Class::VerbTail, head).unwrap_or(start);
     // 新组建的|甲联盟
     let start = unit.word_end(start, Class::Relative, head).filter(|_| group).unwrap_or(start);
@@ -94,4 +104,53 @@ fn partnered(unit: &Unit<'_>, at: usize) -> bool {
     let comma = here.checked_sub(1).is_some_and(|i| unit.chars[i] == chars::COMMA);
     let from = if comma && here == at { clause_start(unit, here - 1) } else { here };
     (from..at).any(|i| unit.joins(i) && unit.pair_at(i).is_none() && unit.chars[i] != chars::ENUM_COMMA)
+}
+
+/// True where a verb of founding and the word for those who lead it open the relative clause that ends at `of`
+/// (成立|由|甲任组长|的).
+fn is_led(unit: &Unit<'_>, of: usize) -> bool {
+    let from = clause_start(unit, of);
+    (from..of).any(|i| unit.begins(i, Class::AgentMark) && unit.closes(i, Class::FoundingVerb))
+}
+
+/// A centre, laboratory or hospital that a verb of building governs is a site, not a body (共建浮山种业|创新中心).
+pub fn site(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
+    if unit.chars.get(end).is_some_and(|c| chars::is_han(*c) || chars::is_digit(*c)) {
+        return;
+    }
+    let start = system_start(unit, head, false);
+    let built =
+        unit.word_start(start, Class::BuildVerb, 0).or_else(|| unit.word_start(start, Class::ShareVerb, 0));
+    let own = head - start >= 2 && placed(unit, start, head) && plain(unit, start, head, false);
+    let force = match built.is_some() && own {
+        true => strength::BODY + 1,
+        // what a place, a level or a body opens is a body
+        false if founded(unit, start, end) => strength::BODY - 1,
+        false => return,
+    };
+    let kind = unit.ontology().known.initiative;
+    out.push(Candidate::new(unit, start..end, kind, UNQUOTED, force));
+}
+
+/// True where a verb of founding governs the long name of a centre without a place in it (设立|新业态劳动纠纷一站式调解中心).
+fn founded(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    const OPENED: ClassSet = ClassSet::of(Class::Level)
+        .and(Class::SelfPlace)
+        .and(Class::National)
+        .and(Class::Numeral)
+        .and(Class::CountWord)
+        .and(Class::WholeNumber);
+    let Some(head) = unit.word_start(end, Class::CentreHead, start) else { return false };
+    head >= start + FOUNDED
+        && unit.closes(start, Class::FoundingVerb)
+        // 打造|甲湾区国际科技创新中心: an aim
+        && !unit.closes(start, Class::BuildVerb)
+        && !unit.begins(start, Class::FoundingVerb)
+        && unit.chars[start..head].iter().all(|c| chars::is_han(*c))
+        && plain(unit, start, head, false)
+        && !unit.words_at(start).any(|(_, w)| w.classes.meets(OPENED))
+        && !unit.holds(start, head, Class::CountUnit)
+        && !unit.holds(start, head, Class::Relative)
+        && !super::body_borders::common(unit, start, head)
+        && !clashes(unit, start, head, end)
 }

@@ -151,3 +151,65 @@ fn member(unit: &Unit<'_>, end: usize) -> Option<(usize, usize)> {
     }
     (start < head).then_some((start, head))
 }
+
+/// Shortest member of a list of drives, in scalar values before its head noun.
+const OWN: usize = 4;
+
+/// The members of a list that a verb of launching governs, each with its own head noun for a drive: 实施|甲带动乙工程、丙结对帮扶工程.
+/// The last of them, which ends at `end`, tells of all.
+pub fn drives(unit: &Unit<'_>, end: usize, out: &mut Vec<Candidate>) {
+    let next = unit.chars.get(end);
+    let closed = next.is_none_or(|c| !chars::is_han(*c) && !chars::is_digit(*c) && *c != chars::ENUM_COMMA)
+        || [Class::ListTail, Class::Function].iter().any(|c| unit.begins(end, *c))
+        || unit.words_at(end).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(BORDERS));
+    let from = clause_start(unit, end);
+    if !closed || !unit.chars[from..end].contains(&chars::ENUM_COMMA) {
+        return;
+    }
+    let (mut at, mut found) = (end, Vec::new());
+    loop {
+        let comma = (from..at).rev().find(|i| unit.chars[*i] == chars::ENUM_COMMA);
+        let first = comma.map_or(from, |i| i + 1);
+        let verb = launch_of(unit, first, at);
+        let start = verb.map_or(first, |(_, end)| end);
+        if is_drive(unit, start, at) {
+            found.push((start, at));
+        }
+        at = match (comma, verb) {
+            // 实施甲工程、|实施|乙工程
+            (Some(comma), None) => comma,
+            (Some(comma), Some((verb, _))) if verb == first => comma,
+            (_, Some(_)) => break,
+            (None, None) => return,
+        };
+    }
+    if found.len() >= 2 {
+        let kind = unit.ontology().known.initiative;
+        for (start, end) in found {
+            out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
+        }
+    }
+}
+
+/// The verb that launches the member `first..end` of a list: its own first word, or a verb of founding inside.
+fn launch_of(unit: &Unit<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let opens = opening::skip(unit, first, end);
+    (first + 2..end.saturating_sub(OWN)).find_map(|i| {
+        let founding = unit.word_start(i, Class::FoundingVerb, first).filter(|s| i - s >= 2);
+        let own = unit.word_start(i, Class::Trigger, first).filter(|s| *s == opens);
+        founding.or(own).filter(|_| launch_ends(unit, i)).map(|start| (start, i))
+    })
+}
+
+/// True where `start..end` is the name of a drive: words of its own before the head noun, that count, praise and class nothing.
+fn is_drive(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let Some(head) = unit.word_start(end, Class::DriveHead, start + 1) else { return false };
+    let clean = unit.chars[start..head].iter().all(|c| chars::is_han(*c));
+    let told = super::works::described(unit, start, head)
+        || unit.holds(start, head, Class::NoProgramme)
+        || unit.holds(start, head, Class::Relative)
+        || unit.closes(head, Class::VagueEnd)
+        || super::body_borders::common(unit, start, head)
+        || generic(unit, start);
+    (OWN..=16).contains(&(head - start)) && clean && !told && !clashes(unit, start, head, end)
+}

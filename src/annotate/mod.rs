@@ -87,6 +87,7 @@ mod unquoted;
 mod view;
 mod whole_figures;
 mod works;
+mod works_parts;
 
 pub use mention::Annotation;
 pub use reader::{annotate, annotate_traced};

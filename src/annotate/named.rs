@@ -124,11 +124,14 @@ fn works(unit: &Unit<'_>, hit: Hit, classes: &ClassSet, out: &mut Vec<Candidate>
     if classes.has(Class::CampaignTail) && classes.has(Class::InitiativeEnd) {
         super::systems::dated(unit, hit.start, hit.end, out);
     }
+    if classes.has(Class::DriveHead) {
+        super::listed_works::drives(unit, hit.end, out);
+    }
     if classes.has(Class::ProjectWord) {
         super::systems::projects(unit, hit.start, hit.end, out);
     }
     if classes.has(Class::CentreHead) {
-        super::systems::site(unit, hit.start, hit.end, out);
+        super::joint_sites::site(unit, hit.start, hit.end, out);
     }
 }
 

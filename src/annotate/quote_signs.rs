@@ -4,12 +4,21 @@ use super::unit::{Hit, Pair, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
+/// Longest quotation that can be a name.
+pub const LONGEST: usize = 30;
 /// Longest modifier between a quotation and its head noun.
 pub const MODIFIER: usize = 10;
 /// How far after a quotation the number of its result stands.
 const REACH: usize = 14;
+/// Longest name of who confers what a quotation is held to be.
+const CONFERRER: usize = 20;
 /// How near before a quotation without a head noun the verb of founding stands.
 const NEAR: usize = 12;
+
+/// Longest quotation that can name something: more, where a head noun follows (“甲引领、乙统管、丙走访”|工作法).
+pub fn longest_name(unit: &Unit<'_>, after: usize) -> usize {
+    if unit.begins(after, Class::InitiativeHead) { LONGEST + LONGEST / 2 } else { LONGEST }
+}
 
 /// True where a Chinese character that opens no function word, number or list's tail follows a quotation.
 pub fn noun_follows(unit: &Unit<'_>, after: usize) -> bool {
@@ -66,6 +75,19 @@ pub fn mixed_way(unit: &Unit<'_>, quote: &Pair) -> bool {
         && !noun_follows(unit, quote.close + 1)
         && ![Class::Relative, Class::ListTail].iter().any(|c| unit.begins(quote.close + 1, *c))
         && super::systems::launch_ends(unit, quote.open)
+}
+
+/// True where the quotation opens its clause, and what it is held to be is conferred on it by a body:
+/// “X”|被|甲局|认定为Y.
+pub fn conferred_at(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let (from, to) = (super::named::clause_start(unit, quote.open), quote.close + 1);
+    let Some(by) = unit.word_end(to, Class::PassiveMark, unit.len()) else { return false };
+    let inside = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
+    let mut rest = (by..unit.len().min(by + CONFERRER)).take_while(inside);
+    from == quote.open
+        && to - from >= 4
+        && unit.has(Class::AwardVerbPassive)
+        && rest.any(|i| unit.begins(i, Class::AwardVerbPassive))
 }
 
 /// True where the quotation opens its clause as the subject of what is counted: “常商回家”|招引项目126个.
@@ -195,6 +217,9 @@ pub fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
     let acts = unit.words_at(from).any(|(h, w)| {
         h.end - h.start >= 2 && super::systems::launches(unit, &w) && !w.classes.has(Class::NameVerb)
     });
+    // “建设项目服务清单制”
+    let acts = acts
+        && !unit.word_start(to, Class::InitiativeEnd, from).is_some_and(|s| to - s >= 3 && s >= from + 4);
     saying || acts || unit.holds(from, to, Class::Relative) || unit.begins(from, Class::Planned)
 }
 

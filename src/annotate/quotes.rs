@@ -5,9 +5,9 @@
 
 use super::candidate::{Candidate, strength};
 use super::quote_signs::{
-    MODIFIER, becomes, built_in_number, counted, depicts, distributes, ended, founded, head_after,
-    headed_list, is_speech, made, meeting, mixed_way, modifies, noun_follows, phrase, placed_aim, result_of,
-    spread, talked_about,
+    LONGEST, MODIFIER, becomes, built_in_number, conferred_at, counted, depicts, distributes, ended, founded,
+    head_after, headed_list, is_speech, longest_name, made, meeting, mixed_way, modifies, noun_follows,
+    phrase, placed_aim, result_of, spread, talked_about,
 };
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
@@ -27,8 +27,6 @@ const PRINCIPLE: RuleId = rule("principle.head");
 const HONOUR: RuleId = rule("honour.quoted");
 const EVENT: RuleId = rule("event.head");
 
-/// Longest quotation that can be a name.
-const LONGEST: usize = 30;
 /// How far after a quotation a noun may say that it is a weapon.
 const WEAPON: usize = 6;
 /// Shortest task of a document in quotation marks.
@@ -176,7 +174,7 @@ fn opens_name(unit: &Unit<'_>, quote: &Pair, end: usize) -> bool {
 /// Why a quotation can name nothing, if its own words or those beside it say so at once.
 fn dismissed(unit: &Unit<'_>, quote: &Pair) -> Option<Passed> {
     let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
-    if to <= from || to - from > LONGEST {
+    if to <= from || to - from > longest_name(unit, after) {
         return Some(Passed::Length);
     }
     if is_speech(unit, quote) {
@@ -222,11 +220,9 @@ fn read(unit: &Unit<'_>, quote: &Pair) -> Reading {
     let (from, to) = (quote.open + 1, quote.close);
     let aim = aimed(unit, quote);
     if let Some(why) = dismissed(unit, quote) {
-        // 紧扣“争当排头兵”: what is aimed at may end as a figure of speech does
-        return match aim.filter(|_| why == Passed::Negative) {
-            Some(aim) => aim,
-            None => unit.pass(from, to, why, Reading::Nothing),
-        };
+        // 紧扣“争当排头兵”, 被评为“甲建设样板”: an aim or an honour may end as a figure of speech does
+        let told = aim.or_else(|| honoured(unit, quote)).filter(|_| why == Passed::Negative);
+        return told.unwrap_or_else(|| unit.pass(from, to, why, Reading::Nothing));
     }
     if let Some(aim) = aim {
         return aim;
@@ -249,15 +245,23 @@ fn aimed(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     Some(Reading::Named { kind, rule: GOAL, start: quote.open, end })
 }
 
+/// A quotation received as an honour.
+fn honoured(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
+    let kind = unit.ontology().known.honour;
+    super::honours::quoted(unit, quote).map(|(start, end)| Reading::Named { kind, rule: HONOUR, start, end })
+}
+
 /// What is said of the quotation: it is an honour, received one, or is what something is to become.
 fn by_role(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     let known = &unit.ontology().known;
     let (from, to, after) = (quote.open + 1, quote.close, quote.close + 1);
-    if let Some((start, end)) = super::honours::quoted(unit, quote) {
-        return Some(Reading::Named { kind: known.honour, rule: HONOUR, start, end });
+    if let Some(honour) = honoured(unit, quote) {
+        return Some(honour);
     }
-    // “X”获评…: what received an honour is a thing
-    if unit.begins(after, Class::AwardVerb) || super::honours::received_at(unit, after) {
+    // “X”获评…, “X”被甲局认定为Y: what received an honour is a thing; 命名为“X”
+    let named = || unit.closes(quote.open, Class::NamedAs) && !noun_follows(unit, after);
+    let conferred = unit.begins(after, Class::AwardVerb) || conferred_at(unit, quote);
+    if conferred || super::honours::received_at(unit, after) || named() {
         return Some(initiative(unit, quote, after));
     }
     // “X”做法被…列为Y, “X”经验入选…, 推广甲县“X”做法

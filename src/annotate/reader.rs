@@ -176,6 +176,7 @@ impl<'o> Reader<'o> {
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
         super::links::whole_lists(self, unit, &mut locals);
         super::links::held_parts(self, unit, &locals);
+        super::works_parts::find(self, unit, &locals);
         super::links::programmes(self, unit, &locals);
         super::links::sub_bodies(self, unit, &locals);
         super::links::place_chains(self, unit, &locals);

@@ -20,7 +20,10 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
     let ordinary = unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary));
     // 三年行动|计划: a document
     let document = unit.word_start(end, Class::DocumentOnly, 0).is_some();
-    if ordinary || document || (runs_on(unit, end) && !is_means(unit, end)) {
+    if ordinary
+        || document
+        || (runs_on(unit, end) && !is_means(unit, end) && !super::works::goes_by(unit, head, end))
+    {
         return;
     }
     let drive = unit.is(head, end, Class::DriveHead);
@@ -37,6 +40,7 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
         return;
     }
     let place = placed(unit, start, head)
+        || (!sited && region(unit, start, head))
         || (start..head).any(|i| unit.begins(i, Class::Settlement))
         || (sited && unit.begins(start, Class::National));
     let activity = unit.is(head, end, Class::ActivityHead) && !place && year(unit, start) == start;
@@ -54,7 +58,8 @@ pub fn system(unit: &Unit<'_>, head: usize, end: usize, sited: bool, out: &mut V
 
 /// An activity that a verb of launching governs and a year opens: 启动|2024年新能源汽车下乡活动.
 pub fn dated(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    let start = (head.saturating_sub(22)..head.saturating_sub(4)).find(|i| launch_ends(unit, *i));
+    let start = (head.saturating_sub(22)..head.saturating_sub(4))
+        .find(|i| launch_ends(unit, *i) && year(unit, *i) > *i);
     let Some(start) = start.filter(|_| !runs_on(unit, end)) else { return };
     let year = year(unit, start);
     let clean = unit.chars[year..head].iter().all(|c| chars::is_han(*c));
@@ -124,21 +129,6 @@ pub fn clashes(unit: &Unit<'_>, start: usize, head: usize, end: usize) -> bool {
     opened || predicate || unit.holds(start, end, Class::WeaponHead)
 }
 
-/// A centre, laboratory or hospital that a verb of building governs is a site, not a body (共建浮山种业|创新中心).
-pub fn site(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
-    if unit.chars.get(end).is_some_and(|c| chars::is_han(*c) || chars::is_digit(*c)) {
-        return;
-    }
-    let start = system_start(unit, head, false);
-    let built =
-        unit.word_start(start, Class::BuildVerb, 0).or_else(|| unit.word_start(start, Class::ShareVerb, 0));
-    let own = head - start >= 2 && placed(unit, start, head) && plain(unit, start, head, false);
-    if built.is_some() && own {
-        let kind = unit.ontology().known.initiative;
-        out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::BODY + 1));
-    }
-}
-
 /// True where the words go on after a head noun that ends at `end`, so that it is none: another noun, a list, or
 /// a number (服务站|21个: a class of things).
 pub(super) fn runs_on(unit: &Unit<'_>, end: usize) -> bool {
@@ -194,7 +184,7 @@ fn sets_up(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 }
 
 /// True where `start..head` can be a name: no number but a year, no class of things, no praise, no verb.
-fn plain(unit: &Unit<'_>, start: usize, head: usize, drive: bool) -> bool {
+pub(super) fn plain(unit: &Unit<'_>, start: usize, head: usize, drive: bool) -> bool {
     let comma = |c: &char| drive && *c == chars::ENUM_COMMA;
     let letter = |c: &char| chars::is_han(*c) || chars::is_latin(*c) || *c == chars::DASH || comma(c);
     let digits = !unit.chars[year(unit, start)..head].iter().all(|c| letter(c) && !chars::is_digit(*c));
@@ -245,6 +235,16 @@ pub fn placed(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     (start..head).any(place) || unit.begins(start, Class::PlaceGuarded)
 }
 
+/// True where a place by its known name opens `start..head` (黄河|文化旅游产业带), other than a point of the compass.
+fn region(unit: &Unit<'_>, start: usize, head: usize) -> bool {
+    let ontology = unit.ontology();
+    let place = |name: u16| {
+        ontology.entity_type(&ontology.names[usize::from(name)].kind) == Some(ontology.known.place)
+    };
+    unit.words_at(start)
+        .any(|(h, w)| h.end < head && !w.classes.has(Class::Compass) && w.name.is_some_and(place))
+}
+
 /// True where a word for a class of things stands at `at`, other than a field's (社会主义现代化先行省).
 pub fn common(unit: &Unit<'_>, at: usize) -> bool {
     unit.words_at(at).any(|(_, w)| w.classes.has(Class::Generic) && !w.classes.has(Class::Field))
@@ -277,7 +277,7 @@ fn vague(unit: &Unit<'_>, at: usize) -> bool {
 
 /// Where the name of a system begins: after the verb of launching. A verb right before the head noun belongs
 /// to the name (提升|工程), and so does one with another such verb before it (推进|国企改革深化提升|行动).
-fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
+pub(super) fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
     let limit = head.saturating_sub(18);
     let mut verb = None;
     let mut at = head;

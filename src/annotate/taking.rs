@@ -91,7 +91,7 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
     }
     if opening.both {
         match both(reader, view, clause) {
-            pair if pair.len() == 2 => reader.actors.take(pair),
+            all if all.len() >= 2 => reader.actors.take(all),
             // two bodies wrote the article
             _ if reader.annotation.authors.len() == 2 => reader.actors.take(Vec::new()),
             _ => reader.actors.leave(false),
@@ -268,7 +268,7 @@ fn zone_before(reader: &Reader<'_>) -> Option<usize> {
     named.iter().max_by_key(often).map(|(i, _)| *i)
 }
 
-/// The two that 两局, 两市 stand for: those that acted together last, else those of the title; nobody where they are
+/// The two that 两局, 两市 stand for, or the three of 三家单位: those that acted together last, else those of the title; nobody where they are
 /// not of the level that the words tell.
 fn both(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Vec<End> {
     let unit = view.unit;
@@ -278,8 +278,12 @@ fn both(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Vec<End> {
     let levels =
         [Class::Level, Class::Settlement].iter().any(|class| reader.ontology.lexicon.is(last, *class));
     let fits = |pair: &Vec<End>| !levels || pair.iter().all(|one| is_of_level(reader, *one, last));
+    // 三家单位, 四部门
+    let many = [Class::ThreeBodies, Class::FourBodies].iter().position(|class| unit.is(head, end, *class));
+    let together = reader.actors.together(many.is_some());
     let titled = reader.actors.titled();
-    [reader.actors.pair(), titled].into_iter().find(|pair| pair.len() == 2 && fits(pair)).unwrap_or_default()
+    let count = many.map_or(2, |more| more + 3);
+    [together, titled].into_iter().find(|all| all.len() == count && fits(all)).unwrap_or_default()
 }
 
 /// True for a place of the level: 甲市, 甲 of 市.

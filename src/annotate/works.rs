@@ -337,3 +337,13 @@ fn numbered(unit: &Unit<'_>, start: usize) -> bool {
     let reach = from + number.unwrap_or(4);
     (from + 1..reach.max(from + 1)).any(|i| unit.begins(i, Class::Occasion))
 }
+
+/// True where the occasion that ends at `end` is held as an activity (民法典宣传月|活动).
+pub(super) fn goes_by(unit: &Unit<'_>, head: usize, end: usize) -> bool {
+    let occasion = unit.is(head, end, Class::CampaignHead) && !unit.is(head, end, Class::ActivityHead);
+    let tail = || {
+        unit.word_end(end, Class::CampaignTail, unit.len())
+            .filter(|to| unit.closes(*to, Class::InitiativeEnd))
+    };
+    occasion && tail().is_some_and(|to| !super::systems::runs_on(unit, to))
+}

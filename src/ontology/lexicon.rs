@@ -221,7 +221,7 @@ fn bare_levels(found: &mut [Found], texts: &[String], words: &[Entry]) {
 #[derive(Clone, Copy, Debug)]
 pub struct Cover {
     /// No word of one character is seen inside: 与 in 参与 is no preposition. Words for people hide nothing (市 in
-    /// 市民政局), nor do short names of bodies (市局|稽查局).
+    /// 市民政局), nor do short names of bodies (市局|稽查局) and words that straddle others (市中 in 市|中级人民法院).
     pub hides: bool,
     /// It is a name or a part of one.
     pub names: bool,
@@ -229,7 +229,7 @@ pub struct Cover {
 
 impl Cover {
     fn of(set: &ClassSet) -> Self {
-        const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor);
+        const OPEN: ClassSet = ClassSet::of(Class::People).and(Class::Anaphor).and(Class::OpenWord);
         const NAMES: ClassSet = ClassSet::of(Class::Name)
             .and(Class::Place)
             .and(Class::Body)
