@@ -287,7 +287,7 @@ fn take(
     let unit = at.view.unit;
     let kind = reader.ontology.known.measure;
     let candidate = Candidate::new(unit, found.start..found.end, kind, MEASURE, strength::PLACE);
-    let local = reader.record(unit, candidate.named(measure_name(unit, found)));
+    let local = reader.record(unit, candidate.named(measures::name(unit, found)));
     unit.note(|| Event::Measure(local.mention));
     reader.state(reader.ontology.known.takes, actors, local.mention, &at.said(TAKES));
     local.mention
@@ -328,14 +328,6 @@ fn with_partner(at: &Reading<'_, '_, '_>, clause: &Clause) -> Option<usize> {
         .filter(|with| *with == head && partner.start == with + 1)
 }
 
-/// A measure's name: its words without 了 after the verb.
-fn measure_name(unit: &Unit<'_>, found: &Measure) -> String {
-    let particle = |at: usize| unit.letter(at, Class::Aspect) && at < found.end;
-    let after = found.verb_end + usize::from(particle(found.verb_end));
-    let verb = found.verb_end - usize::from(particle(found.verb_end - 1) && found.verb_end > found.verb + 2);
-    format!("{}{}", unit.string(found.start, verb), unit.string(after, found.end))
-}
-
 /// True where the clause merely launches a name, issues a title, builds an aim or gives a figure.
 fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, objects: &Objects) -> bool {
     let known = &reader.ontology.known;
@@ -351,18 +343,20 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
     // 对X实行“一人一档”帮扶, 推行项目前期“并联审批”: what is done to what is said besides the name
     let object_first = found.verb > found.start && !unit.begins(found.start, Class::PhraseOpener);
     let modified = |l: &Local| object_first || l.start >= found.verb_end + 2;
+    // 建立“一楼一档”, 实行“基本水价+计量水价”
+    let figurative = unit.is(found.verb, found.verb_end, Class::FigurativeVerb);
+    let paired = |l: &Local| !figurative && super::quote_signs::is_paired(unit, l.start);
     let way = |l: &Local| {
         let quoted = unit.chars.get(l.start) == Some(&chars::QUOTE_OPEN);
         let bare = unit.pair_opening(l.start).is_some_and(|p| p.close + 1 >= l.end);
         let named = unit.word_start(l.end.saturating_sub(1), Class::InitiativeEnd, l.start).is_some();
         let headed = unit.word_start(l.start, Class::InitiativeHead, found.verb_end).is_some();
         let reform = unit.word_start(l.end, Class::Reform, l.start).is_some();
-        let verb = unit.is(found.verb, found.verb_end, Class::WayVerb);
+        let verb = unit.is(found.verb, found.verb_end, Class::WayVerb) || paired(l);
         l.kind == known.initiative && quoted && !headed && (reform || (verb && bare && !named))
     };
-    let figurative = unit.is(found.verb, found.verb_end, Class::FigurativeVerb);
     let reformed = |l: &Local| unit.word_start(l.end, Class::Reform, l.start).is_some() && !figurative;
-    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l)));
+    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l) || paired(l)));
     objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
 }
 

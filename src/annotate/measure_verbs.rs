@@ -99,6 +99,7 @@ fn after_phrase(
     // 围绕|修复和利用、环境保护等产业: what a scope holds
     let scope = unit.is(at, open, Class::Subordinator) && unit.is(at, open, Class::KeepPhrase);
     let lists = trimmed.then(|| Lists::at(unit, at, open));
+    let dealt = unit.is(at, open, Class::DealtWith);
     let mut last: Option<Verb> = None;
     for (hit, word) in unit.hits_in(open + 1, limit) {
         let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
@@ -110,8 +111,9 @@ fn after_phrase(
         {
             continue;
         }
-        let modifier =
-            noun(&word) && !followed_by_object(unit, hit.end, limit) || unit.begins(hit.end, Class::Relative);
+        let driven = dealt && last.is_none() && hit.end == limit && is_driven(unit, open + 2, &hit);
+        let bare = noun(&word) && !driven && !followed_by_object(unit, hit.end, limit);
+        let modifier = bare || unit.begins(hit.end, Class::Relative);
         // 在P|这家|育秧工厂: the verb belongs to the noun that is pointed out
         if unit.word_start(hit.start, Class::ThisKind, open).is_some() {
             continue;
@@ -129,13 +131,7 @@ fn after_phrase(
         }
         // 在P的油菜种植基地: the verb stands in a name
         let modifier = modifier || (phrase && noun(&word) && unit.holds(open, hit.start, Class::Relative));
-        // 在P改造|出来的|产业园, 在P的特产直播|基地: the verb tells which place
-        let tail = unit.word_end(hit.end, Class::VerbTail, limit).unwrap_or(hit.end);
-        let site = || {
-            [Class::BareHead, Class::PlaceEnd].iter().any(|c| unit.word_start(limit, *c, hit.end).is_some())
-        };
-        let short = limit <= hit.end + SHORT_SITE && unit.holds(open, hit.start, Class::Relative);
-        let modifier = modifier || (phrase && (unit.begins(tail, Class::Relative) || (short && site())));
+        let modifier = modifier || (phrase && tells_place(unit, open, &hit, limit));
         // 对通过验收的|试点|企业: of whom something is done
         let whom = || [Class::Generic, Class::People].iter().any(|c| unit.is(hit.end, limit, *c));
         let modifier = modifier || (unit.closes(hit.start, Class::Relative) && whom());
@@ -147,6 +143,22 @@ fn after_phrase(
         }
     }
     last.filter(|verb| !(scope && unit.holds(verb.end, limit, Class::ListTail)))
+}
+
+/// True where the verb after a preposition of place tells which place (在P改造|出来的|产业园, 在P的特产直播|基地).
+fn tells_place(unit: &Unit<'_>, open: usize, verb: &Hit, limit: usize) -> bool {
+    let tail = unit.word_end(verb.end, Class::VerbTail, limit).unwrap_or(verb.end);
+    let site =
+        || [Class::BareHead, Class::PlaceEnd].iter().any(|c| unit.word_start(limit, *c, verb.end).is_some());
+    let short = limit <= verb.end + SHORT_SITE && unit.holds(open, verb.start, Class::Relative);
+    unit.begins(tail, Class::Relative) || (short && site())
+}
+
+/// True where a word for how something is done makes the noun after it a verb (对重点企业按月|监测); not where things
+/// change of themselves (对X的认识不断|深化).
+fn is_driven(unit: &Unit<'_>, from: usize, verb: &Hit) -> bool {
+    let how = |class: &Class| unit.word_start(verb.start, *class, from).is_some_and(|s| s + 2 <= verb.start);
+    [Class::Manner, Class::Adverb].iter().any(how) && !unit.is(verb.start, verb.end, Class::ChangeVerb)
 }
 
 /// 把X搬到Y: what is done to a thing is an action, whatever its verb; the preposition stands for it. Not

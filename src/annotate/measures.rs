@@ -41,6 +41,11 @@ pub fn find(
     if case && !unit.begins(body, Class::ObjectMark) {
         return unit.no_measure(NoMeasure::NoVerb);
     }
+    // 做好X，|必须Y: what is spoken of
+    let must = |(h, w): (Hit, Word<'_>)| h.end - h.start >= 2 && w.classes.has(Class::Must);
+    if clause.mark == chars::COMMA && unit.words_at(clause.end + 1).any(must) {
+        return unit.no_measure(NoMeasure::NotAsserted);
+    }
     let body = pushed_verb(unit, body, clause.end).unwrap_or(body);
     if attitude(unit, body, clause.end) {
         return unit.no_measure(NoMeasure::Attitude);
@@ -64,6 +69,14 @@ pub fn find(
     // 自动|提醒X, 基本|完成Y: the adverb is of what is done
     let start = unit.word_start(start, Class::KeptAdverb, clause.start).unwrap_or(start);
     Some(Measure { start, verb: found.start, verb_end: found.end, end })
+}
+
+/// A measure's name: its words without 了 after the verb.
+pub fn name(unit: &Unit<'_>, found: &Measure) -> String {
+    let particle = |at: usize| unit.letter(at, Class::Aspect) && at < found.end;
+    let after = found.verb_end + usize::from(particle(found.verb_end));
+    let verb = found.verb_end - usize::from(particle(found.verb_end - 1) && found.verb_end > found.verb + 2);
+    format!("{}{}", unit.string(found.start, verb), unit.string(after, found.end))
 }
 
 /// Where the verb stands that an adverb drives, where both together are a verb of aims and no verb of action

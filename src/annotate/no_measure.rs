@@ -30,7 +30,8 @@ pub fn lacking(
             && !covered(h.start)
     });
     // 申报|国家良好湖泊保护项目: what is named after a quality is no result
-    let named = unit.closes(end, Class::CampaignTail) && !unit.holds(verb.end, end, Class::Copula);
+    let named = unit.closes(end, Class::CampaignTail) || sets_up(unit, verb, end);
+    let named = named && !unit.holds(verb.end, end, Class::Copula);
     // 为X提供坚实支撑, 以A为X注入动力
     let gift = unit.closes(end, Class::GiftObject)
         && (start..=verb.start).any(|i| unit.begins(i, Class::ForPhrase) && !unit.shielded(i));
@@ -52,7 +53,9 @@ pub fn lacking(
     let length = end.saturating_sub(start);
     // 召开|X工作会议: what was met for says nothing of what was done
     let meeting = |(h, w): (Hit, Word<'_>)| h.end <= verb.end && w.classes.has(Class::MeetingVerb);
-    let meets = unit.words_at(verb.start).any(meeting) && unit.closes(end, Class::EventHead);
+    // 定期|召开联席会议: that they meet time and again is what they do
+    let again = unit.word_start(start, Class::Periodic, 0).is_some();
+    let meets = !again && unit.words_at(verb.start).any(meeting) && unit.closes(end, Class::EventHead);
     // 落实…的要求, 深化改革、扩大开放
     let obeys = unit.is(verb.start, verb.end, Class::ObeyVerb) && unit.closes(end, Class::Call);
     // 发布报告|警告称: what is said follows
@@ -79,6 +82,11 @@ pub fn lacking(
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
     }
+}
+
+/// True where an institution is set up, whatever it serves (建立重点工作定期督办制度).
+fn sets_up(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
+    unit.is(verb.start, verb.end, Class::FoundingVerb) && unit.closes(end, Class::InstitutionHead)
 }
 
 /// True where the verb only tells of what a preposition opens, and what is done to it is not said (对保留|下来的开发区，…;
@@ -118,6 +126,7 @@ fn only_means(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
         h.end - h.start >= 2
             && h.end <= end
             && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::LightVerb))
+            && unit.pair_at(h.start).is_none()
     };
     goes_on
         && unit.is(verb.start, verb.end, Class::TrimPhrase)
@@ -139,6 +148,9 @@ fn happens(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
     // 在X启动, 对X作出部署, 将|自3月1日起施行; not 把X落到位
     let done_to = unit.begins(start, Class::ObjectMark) && !unit.begins(start + 1, Class::TurnFrom);
     let at_end = unit.word_start(end, Class::HappenVerb, start).is_some_and(|at| at >= start + 2);
+    // 推动X项目|开工: they bring it about
+    let brought = unit.is(verb.start, verb.end, Class::AdvanceVerb) && unit.closes(end, Class::LaunchedVerb);
+    let at_end = at_end && !brought;
     // 推出30条|能够落地的举措: what is told modifies the object
     let marks = |h: &Hit, w: &Word<'_>| {
         w.classes.has(Class::TellMark) && h.end < end && !unit.holds(h.end, end, Class::Relative)

@@ -100,6 +100,15 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     {
         return None;
     }
+    // 争取|上级支持: what is striven for is a thing
+    let strives = length >= 2
+        && unit.is(at, found.0.end, Class::StriveWord)
+        && unit.is(at, found.0.end, Class::MeasureVerb)
+        && unit.closes(limit, Class::SoughtThing)
+        && !acts(unit, found.0.end, limit);
+    if strives {
+        return None;
+    }
     // 深入推进|“X”改革: the verb itself, where none follows
     let verb = [Class::AdverbVerb, Class::AdvanceVerb].iter().any(|class| unit.is(at, found.0.end, *class));
     let alone = verb && !acts(unit, found.0.end, limit);

@@ -308,3 +308,18 @@ pub fn is_speech(unit: &Unit<'_>, quote: &Pair) -> bool {
     matches!(unit.chars[before], chars::COLON | ':')
         || (matches!(unit.chars[before], chars::COMMA) && unit.word_start(before, Class::Speech, 0).is_some())
 }
+
+/// True where the quotation that opens at `at` puts one thing to each of another (“一户一策”) or adds one to another
+/// (“党建+治理”): a way of working rather than the name of a work.
+pub fn is_paired(unit: &Unit<'_>, at: usize) -> bool {
+    let Some(pair) = unit.pair_opening(at) else { return false };
+    if unit.is(pair.open + 1, pair.close, Class::Name) {
+        return false;
+    }
+    let inner = &unit.chars[pair.open + 1..pair.close];
+    let each = inner.len() == 4 && inner[0] == inner[2] && inner[1] != inner[3];
+    // not “人工智能+”, “10+3”
+    let digit = inner.first().is_some_and(|c| chars::is_digit(*c));
+    let added = || inner.iter().position(|c| *c == '+').is_some_and(|plus| plus + 1 < inner.len());
+    each || !digit && added()
+}

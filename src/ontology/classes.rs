@@ -136,6 +136,7 @@ classes! {
     RoundNumber = "round_number", DurationNoun = "duration_noun", AllOfThem = "all_of_them",
     NotHappened = "not_happened", Streak = "streak", InvestedVerb = "invested_verb",
     InvestedSum = "invested_sum", OfAllLevels = "of_all_levels", BodySystem = "body_system",
+    Periodic = "periodic", SoughtThing = "sought_thing", DealtWith = "dealt_with",
     Department = "@department", DepartmentStem = "@department_stem", Name = "@name", Trigger = "@trigger",
     MeasureVerb = "@measure_verb", AttitudeVerb = "@attitude_verb", ResultVerb = "@result_verb",
     KeepPhrase = "@keep_phrase", ScopePhrase = "@scope_phrase", PatternCue = "@pattern_cue",
