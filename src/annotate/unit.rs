@@ -9,7 +9,7 @@ pub use super::pairs::{Pair, PairKind};
 use super::trace::{self, Event, Trace};
 use super::unlisted::Unlisted;
 use crate::ontology::Ontology;
-use crate::ontology::lexicon::{Class, ClassSet, Found, Lexicon, Word};
+use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
 use crate::text::{Span, chars};
 
 /// A word found: its first and last-plus-one scalar value, and its number in the lexicon.
@@ -180,7 +180,8 @@ impl<'a> Unit<'a> {
                 self.hits.push(Hit { start, end, word: found.word, set: found.set });
             }
             self.hits[first..].reverse();
-            let seen = start >= hidden || (start >= before && self.opens_department(start, hidden));
+            let seen = start >= hidden
+                || (start >= before && lexicon.opens_body(&self.chars[start..], hidden - start));
             let lone = seen.then(|| lexicon.letter(self.chars[start])).flatten();
             self.hits.extend(lone.map(|found| Hit {
                 start,
@@ -191,18 +192,6 @@ impl<'a> Unit<'a> {
         }
         self.places[self.chars.len()].first_hit = self.hits.len() as u32;
         self.note_classes();
-    }
-
-    /// True where the level word of a department or a court stands at `start`, which reaches beyond `end`, where a word ends that begins
-    /// with the level word, too (县城|, 县|城管局; 省市|, 省|市场监管局).
-    fn opens_department(&self, start: usize, end: usize) -> bool {
-        const BODY: ClassSet = ClassSet::of(Class::Department).and(Class::OrgSuffix);
-        let lexicon = &self.ontology.lexicon;
-        let crosses = |(length, found): (usize, Found)| {
-            start + 1 + length > end && lexicon.set(found.set).meets(BODY)
-        };
-        lexicon.letter_classes(self.chars[start]).has(Class::Level)
-            && lexicon.words_from(&self.chars[start + 1..]).any(crosses)
     }
 
     /// Notes the classes of the words that begin and end at each place, and of all.

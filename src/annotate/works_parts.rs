@@ -42,7 +42,7 @@ fn told(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let word = (end..=last + 1).rev().find(|i| unit.closes(*i, Class::WorksPart))?;
     let start = unit.word_start(word, Class::WorksPart, end)?;
     let ends = word == last + 1 || unit.pair_opening(word).is_some();
-    let next = || !unit.chars.get(word).is_some_and(|c| *c == chars::ENUM_COMMA);
+    let next = || unit.chars.get(word).is_none_or(|c| *c != chars::ENUM_COMMA);
     (!(end..start).any(other) && (ends || next())).then_some(word)
 }
 

@@ -335,6 +335,14 @@ impl Lexicon {
         self.unlisted
     }
 
+    /// True where `letters` open with the level word of a department or a court, whose name reaches beyond the first `length`
+    /// scalar values, which are a word that opens with it, too (县城|, 县|城管局; 省市|, 省|市场监管局).
+    pub fn opens_body(&self, letters: &[char], length: usize) -> bool {
+        const BODY: ClassSet = ClassSet::of(Class::Department).and(Class::OrgSuffix);
+        let crosses = |(rest, found): (usize, Found)| 1 + rest > length && self.set(found.set).meets(BODY);
+        self.letter_classes(letters[0]).has(Class::Level) && self.words_from(&letters[1..]).any(crosses)
+    }
+
     #[inline]
     fn found(&self, word: u32) -> Found {
         self.found[word as usize]
