@@ -126,8 +126,8 @@ fn lies_in(reader: &Reader<'_>, below: &Local, above: &Local) -> bool {
     let mention = |local: &Local| &reader.annotation.mentions[local.mention];
     let rows = |name: &str| ontology.lexicon.find(name).map_or(&[][..], |w| w.places.as_slice());
     let (inner, outer) = (mention(below), mention(above));
-    // 中国|沙特两国
-    if ontology.lexicon.is(&inner.name, Class::Country) {
+    // 中国|沙特两国, 湖北|长江天鹅洲
+    if [Class::Country, Class::WidePlace].iter().any(|class| ontology.lexicon.is(&inner.name, *class)) {
         return false;
     }
     if inner.form == Form::Division {

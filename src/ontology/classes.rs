@@ -57,7 +57,7 @@ classes! {
     StandVerb = "stand_verb", AirVerb = "air_verb", AirKind = "air_kind", ShowVerb = "show_verb",
     Broadcaster = "broadcaster", Season = "season", MacroFigure = "macro_figure", BearerVerb = "bearer_verb",
     CountUnit = "count_unit", Field = "field", AwardVerb = "award_verb", AwardTail = "award_tail",
-    ReachWord = "reach_word", ChangeWord = "change_word", FigureVerb = "figure_verb", Ordinary = "ordinary",
+    ReachWord = "reach_word", ChangeWord = "change_word", WidePlace = "wide_place", FigureVerb = "figure_verb", Ordinary = "ordinary",
     Directive = "directive", ChangeVerb = "change_verb", FigurativeVerb = "figurative_verb",
     Country = "country", There = "there", People = "people", PurposeWeak = "purpose_weak",
     PurposeVerb = "purpose_verb", PurposeEnd = "purpose_end", And = "and", StateNoun = "state_noun",
