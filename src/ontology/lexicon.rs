@@ -310,7 +310,7 @@ impl Lexicon {
 
     /// The words of two characters or more that `letters` begin with, the shortest first, and of how many scalar values
     /// each is.
-    #[inline]
+    #[inline(always)]
     pub fn words_from<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, Found)> + 'a {
         let (pair, longer) = self.pairs.opening(letters);
         let letters = if longer { letters } else { &[] };
@@ -337,6 +337,7 @@ impl Lexicon {
 
     /// True where `letters` open with the level word of a department or a court, whose name reaches beyond the first `length`
     /// scalar values, which are a word that opens with it, too (县城|, 县|城管局; 省市|, 省|市场监管局).
+    #[inline(never)]
     pub fn opens_body(&self, letters: &[char], length: usize) -> bool {
         const BODY: ClassSet = ClassSet::of(Class::Department).and(Class::OrgSuffix);
         let crosses = |(rest, found): (usize, Found)| 1 + rest > length && self.set(found.set).meets(BODY);
