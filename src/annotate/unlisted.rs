@@ -3,6 +3,8 @@
 //!
 //! Found once for a document, before its lines are read; to all rules such a name is a place like any other.
 
+use indexmap::IndexMap;
+
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::read::{BlockKind, Document};
@@ -10,6 +12,9 @@ use crate::text::chars;
 
 /// Longest and shortest own name before the level word, in scalar values.
 const OWN: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// Most places beside the one that a text speaks from.
+const MOST: usize = 32;
 
 /// What shows that a place by name stands before it: what only a local body's name goes on with.
 const BODIES: ClassSet = ClassSet::of(Class::LevelDirect).and(Class::Department).and(Class::DepartmentStem);
@@ -124,11 +129,14 @@ fn named<'t>(text: &'t str, ontology: &Ontology) -> Option<&'t str> {
 
 /// True where a local body of the place stands in `text`, or a document that the place opens.
 fn governs(name: &str, text: &str, ontology: &Ontology) -> bool {
-    let body = |rest: &str| {
-        ontology.lexicon.opening(rest).any(|(_, found)| ontology.lexicon.set(found.set).meets(BODIES))
-    };
-    text.match_indices(name)
-        .any(|(at, _)| body(&text[at + name.len()..]) || text[..at].ends_with(chars::TITLE_OPEN))
+    text.match_indices(name).any(|(at, _)| acts_at(text, at, name, ontology))
+}
+
+/// True where a local body of the place that `text` names at `at` stands there, or a document that the place opens.
+fn acts_at(text: &str, at: usize, name: &str, ontology: &Ontology) -> bool {
+    let mut words = ontology.lexicon.opening(&text[at + name.len()..]);
+    words.any(|(_, found)| ontology.lexicon.set(found.set).meets(BODIES))
+        || text[..at].ends_with(chars::TITLE_OPEN)
 }
 
 /// True where `text` has a word for the place that it speaks from, of the level of `name` (全县).
@@ -142,22 +150,22 @@ fn calls_itself(name: &str, text: &str, ontology: &Ontology) -> bool {
     })
 }
 
-/// Other places by their shape: where a name can begin, right after a place, named twice, or with a body of theirs.
+/// Other places by their shape: where a name can begin, right after a place, named twice, or with a body of theirs. One
+/// pass over the text.
 fn beside<'t>(text: &'t str, ontology: &Ontology) -> Vec<&'t str> {
     let lexicon = &ontology.lexicon;
-    let mut found = Vec::new();
+    let mut told: IndexMap<&str, bool> = IndexMap::new();
     let mut begins = true;
     for (at, c) in text.char_indices() {
         if begins || lexicon.letter_classes(c).meets(BEFORE) {
             let from = if begins { at } else { at + c.len_utf8() };
             let below = !begins && lexicon.letter_classes(c).has(Class::Level);
-            let name = named(&text[from..], ontology).filter(|name| {
-                let again = || text[from + name.len()..].contains(name);
-                below || again() || governs(name, text, ontology)
-            });
-            found.extend(name.filter(|name| !found.contains(name)));
+            if let Some(name) = named(&text[from..], ontology) {
+                let sure = below || acts_at(text, from, name, ontology);
+                told.entry(name).and_modify(|told| *told = true).or_insert(sure);
+            }
         }
         begins = !chars::is_han(c);
     }
-    found
+    told.into_iter().filter(|(_, told)| *told).map(|(name, _)| name).take(MOST).collect()
 }
