@@ -47,6 +47,7 @@ mod own_report;
 mod owners;
 mod pairs;
 mod partners;
+mod party_groups;
 mod place_heads;
 mod places;
 mod plans;

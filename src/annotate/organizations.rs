@@ -7,9 +7,9 @@ use super::body_edges::{assembly, ends_known, goes_on, hyphened, past_openers, s
 use super::body_ends::{Anchor, left_end, opening_length, parent, whole_left};
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
-use super::shared_heads;
 use super::trace::Passed;
 use super::unit::{Hit, PairKind, Unit};
+use super::{party_groups, shared_heads};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -21,7 +21,6 @@ pub const PLACE: RuleId = rule("organization.place");
 pub const LEVEL: RuleId = rule("organization.level");
 const OPEN: RuleId = rule("organization.open");
 const ANAPHOR: RuleId = rule("organization.anaphor");
-const PARTY: RuleId = rule("organization.party_group");
 
 pub const ENDINGS: ClassSet = ClassSet::of(Class::OrgSuffix)
     .and(Class::OrgSuffixOpen)
@@ -103,7 +102,7 @@ fn known(unit: &Unit<'_>, start: usize, end: usize, body: u16, out: &mut Vec<Can
     let name = &ontology.bodies[body as usize].name;
     let c = Candidate::new(unit, start..end, ontology.known.organization, KNOWN, strength::BODY);
     out.push(c.named(name.clone()));
-    party_group(unit, start, end, name, Form::Full, out);
+    party_groups::of_name(unit, start, end, name, Form::Full, out);
 }
 
 /// End of the name of the one department of a body that ends at `end`: 国务院|计量行政部门, 省人民政府|自然资源主管部门;
@@ -218,19 +217,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
         return unit.passed(suffix, end, Passed::Counted);
     }
     if inner == 0 {
-        if classes.has(Class::Department) {
-            shared_heads::department(unit, suffix, end, out);
-        }
-        group_of(unit, suffix, end, out);
-        // 中心|推出X, 联盟|制定Y
-        let stands = classes.has(Class::CentreHead) || classes.has(Class::GroupHead);
-        let centre = || stands && super::opening::alone(unit, suffix, end);
-        if end - suffix >= 2 && (open || centre()) {
-            let kind = unit.ontology().known.organization;
-            let c = Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor);
-            return out.push(c);
-        }
-        return unit.passed(suffix, end, Passed::NoOwnWords);
+        return headless(unit, suffix, end, classes, out);
     }
     let bare = anchor != Anchor::Body && opening_length(unit, start, suffix, anchor) == inner;
     let direct = classes.has(Class::LevelDirect) || classes.has(Class::Department);
@@ -260,6 +247,22 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     let government = anchored && unit.is(suffix, end, Class::Government);
     let end = department_end(unit, end).filter(|_| government).unwrap_or(end);
     emit(unit, start, end, anchor, out);
+}
+
+/// Reads an ending with no words of its own before it: a department listed with another of its place, the party organ of a
+/// body, or a body named before that acts again (中心|推出X, 联盟|制定Y).
+fn headless(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
+    if classes.has(Class::Department) {
+        shared_heads::department(unit, suffix, end, out);
+    }
+    party_groups::alone(unit, suffix, end, out);
+    let stands = classes.has(Class::CentreHead) || classes.has(Class::GroupHead);
+    let centre = || stands && super::opening::alone(unit, suffix, end);
+    if end - suffix < 2 || !(classes.has(Class::OrgSuffixOpen) || centre()) {
+        return unit.passed(suffix, end, Passed::NoOwnWords);
+    }
+    let kind = unit.ontology().known.organization;
+    out.push(Candidate::new(unit, suffix..end, kind, ANAPHOR, strength::BODY - 5).form(Form::Anaphor));
 }
 
 /// True where a department without its office's name is that of one place or of the State Council: 市|司法行政部门,
@@ -306,7 +309,7 @@ fn emit(unit: &Unit<'_>, start: usize, end: usize, anchor: Anchor, out: &mut Vec
     let start = if anchor == Anchor::Place { parent(unit, start).unwrap_or(start) } else { start };
     let end = sited(unit, end).unwrap_or(end);
     let name = super::body_edges::without_year(unit, start, end);
-    party_group(unit, start, end, &name, form, out);
+    party_groups::of_name(unit, start, end, &name, form, out);
     let c = Candidate::new(unit, start..end, ontology.known.organization, rule, strength::BODY);
     out.push(c.form(form).named(name));
 }
@@ -318,30 +321,9 @@ pub fn sited(unit: &Unit<'_>, end: usize) -> Option<usize> {
     place.iter().any(|c| unit.is(end + 1, pair.close, *c)).then_some(pair.close + 1)
 }
 
-/// A body's ending alone with its party organ (局党组): of the body in force.
-fn group_of(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
-    let Some(group) = unit.word_end(end, Class::PartyGroup, unit.len()) else { return };
-    if !fenced(unit, start, end) {
-        return;
-    }
-    let kind = unit.ontology().known.organization;
-    let body = Candidate::new(unit, start..end, kind, PARTY, strength::BODY).form(Form::Anaphor);
-    out.push(body.nested());
-    out.push(Candidate::new(unit, start..group, kind, PARTY, strength::BODY).form(Form::Anaphor));
-}
-
 /// A department's name that ends in a word for a class of bodies (财政部门).
 fn is_class(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     unit.word_start(end, Class::OrgClassSuffix, start).is_some()
-}
-
-/// Emits the party organ that follows a body's name (市交通集团|党委), with the body nested in it.
-fn party_group(unit: &Unit<'_>, start: usize, end: usize, name: &str, form: Form, out: &mut Vec<Candidate>) {
-    let Some(group) = unit.word_end(end, Class::PartyGroup, unit.len()) else { return };
-    let kind = unit.ontology().known.organization;
-    out.push(Candidate::new(unit, start..end, kind, PARTY, strength::BODY).named(name).form(form).nested());
-    let whole = format!("{name}{}", unit.string(end, group));
-    out.push(Candidate::new(unit, start..group, kind, PARTY, strength::BODY).named(whole).form(form));
 }
 
 /// True where a name may begin at `at`: the unit's start, punctuation, a function word, an adverb, or a
