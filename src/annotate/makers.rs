@@ -4,6 +4,7 @@ use super::mention::{End, Inference};
 use super::opening;
 use super::reader::{Local, Reader, View};
 use super::statements::{Reading, frames_for, triggers};
+use super::subject_list;
 use super::unit::Hit;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
@@ -93,15 +94,8 @@ pub fn makers(reader: &Reader<'_>, view: &View<'_, '_>, trigger: &Hit, local: Lo
     };
     let within = view.within(end.saturating_sub(MAKERS), end);
     let bodies: Vec<Local> = within.filter(|l| l.kind == reader.ontology.known.organization).collect();
-    let Some(last) = bodies.last().filter(|l| end - l.end <= 2) else { return Vec::new() };
-    let mut out = vec![last.mention];
-    let mut start = last.start;
-    for body in bodies.iter().rev().skip(1) {
-        let comma = body.end + 1 == start && unit.chars[body.end] == chars::ENUM_COMMA;
-        if comma || unit.is(body.end, start, Class::And) {
-            out.push(body.mention);
-            start = body.start;
-        }
+    if bodies.last().is_none_or(|last| end - last.end > 2) {
+        return Vec::new();
     }
-    out
+    subject_list::joined_to_last(unit, &bodies).map(|l| l.mention).collect()
 }

@@ -21,6 +21,7 @@ mod enclosed;
 mod facts;
 mod figures;
 mod governed;
+mod guidance;
 mod heads;
 mod held;
 mod honours;

@@ -9,8 +9,8 @@ use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::Hit;
 use super::{
-    bearers, carrying, directed, documents, enclosed, facts, governed, honours, makers, means, notes,
-    opening, sites, taking, told, truth,
+    bearers, carrying, directed, documents, enclosed, facts, governed, guidance, honours, makers, means,
+    notes, opening, sites, taking, told, truth,
 };
 use crate::ontology::lexicon::{Class, Entry};
 use crate::ontology::{RelationId, RuleId};
@@ -48,6 +48,8 @@ pub struct Carry {
     pub stranger: bool,
     /// Who speaks or acts in the clauses before, other than those who act.
     pub aside: Aside,
+    /// Under whose eyes the subject to come acts.
+    watchers: guidance::Watchers,
 }
 
 /// Reads a sentence.
@@ -82,9 +84,9 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         reader.actors.clause();
         let speaks = reader.actors.policy.is_some();
         if opening.subjects.is_empty()
-            && (is_subordinate(view, clause) || !speaks && carrying::follows(view, clause))
+            && (taking::is_subordinate(view, clause) || !speaks && carrying::follows(view, clause))
         {
-            let ahead = taking::acting(reader, main_subjects(view, &clauses[i..], &openings[i..]));
+            let ahead = taking::acting(reader, taking::main_subjects(view, &clauses[i..], &openings[i..]));
             if !ahead.is_empty() {
                 reader.actors.take(ahead);
                 reader.actors.clause();
@@ -93,21 +95,6 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         self::clause(reader, view, clause, opening.clone(), &mut carry);
     }
     reader.actors.voice = voice;
-}
-
-/// True where a clause without subject opens with a preposition: its subject is that of the main clause
-/// after it (为破解难题，X…; 作为H，X…).
-fn is_subordinate(view: &View<'_, '_>, clause: &Clause) -> bool {
-    let at = opening::skip(view.unit, clause.start, clause.end);
-    view.unit.begins(clause.start, Class::Subordinator) || view.unit.begins(at, Class::Subordinator)
-}
-
-/// The subjects of the first clause after `clauses[0]` that is not subordinate.
-fn main_subjects<'o>(view: &View<'_, '_>, clauses: &[Clause], openings: &'o [Opening]) -> &'o [Local] {
-    let mut after = clauses.iter().zip(openings).skip(1).take(3);
-    let leads_up = |c: &Clause| is_subordinate(view, c) || carrying::follows(view, c);
-    let main = after.find(|(c, o)| !o.subjects.is_empty() || c.item || !leads_up(c));
-    main.filter(|(c, _)| !c.item).map_or(&[], |(_, o)| &o.subjects)
 }
 
 /// A clause with what is known of it once its opening is read.
@@ -171,6 +158,7 @@ fn clause(
     let at = Reading { view, clause, opening, stop, status, actors, bearers };
     carry.aside.attend(reader, &at);
     notes::acting(&at);
+    guidance::stated(reader, &at, &mut carry.watchers);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
     let channels = means::aired(reader, &at);
@@ -358,6 +346,7 @@ fn applying(
         carrying::does(reader, at, relation, nearest, &local)
             && !(relation == known.launches && unlaunched())
             && !(relation == known.serves && serving::untied(at, local))
+            && !(relation == known.supervises && guidance::is_noun(at, nearest))
             && directed::beside(view, nearest, &local)
     };
     frames_for(reader, word, local).filter(|(_, relation)| stated(*relation)).collect()

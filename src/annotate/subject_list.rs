@@ -130,3 +130,13 @@ fn counted(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     let noun = unit.word_end(at + digits, Class::CountUnit, limit).unwrap_or(at + digits);
     unit.word_end(noun, Class::OrgClassSuffix, limit).filter(|_| digits > 0)
 }
+
+/// The last of `names` and those that a list joins to it, from the last backwards.
+pub fn joined_to_last<'l>(unit: &Unit<'_>, names: &'l [Local]) -> impl Iterator<Item = &'l Local> {
+    let joins = |before: &Local, next: &Local| {
+        let comma = before.end + 1 == next.start && unit.chars[before.end] == chars::ENUM_COMMA;
+        comma || unit.is(before.end, next.start, Class::And)
+    };
+    let first = (1..names.len()).rev().take_while(|i| joins(&names[i - 1], &names[*i])).last();
+    names[first.map_or(names.len().saturating_sub(1), |i| i - 1)..].iter().rev()
+}

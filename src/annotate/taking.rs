@@ -1,6 +1,7 @@
 //! Who takes over from whoever acted before: an explicit subject, a scene, those who issued a document that
 //! demands; and where nobody that could be named acts.
 
+use super::carrying;
 use super::clause::Clause;
 use super::mention::{End, Form, Mention};
 use super::opening;
@@ -342,4 +343,19 @@ fn acts(reader: &Reader<'_>, mention: usize) -> bool {
     let mention = &reader.annotation.mentions[mention];
     mention.rule != const { rule("name.known") }
         || reader.ontology.lexicon.is(&mention.name, Class::ActingRegion)
+}
+
+/// True where a clause without subject opens with a preposition: its subject is that of the main clause
+/// after it (为破解难题，X…; 作为H，X…).
+pub fn is_subordinate(view: &View<'_, '_>, clause: &Clause) -> bool {
+    let at = opening::skip(view.unit, clause.start, clause.end);
+    view.unit.begins(clause.start, Class::Subordinator) || view.unit.begins(at, Class::Subordinator)
+}
+
+/// The subjects of the first clause after `clauses[0]` that is not subordinate.
+pub fn main_subjects<'o>(view: &View<'_, '_>, clauses: &[Clause], openings: &'o [Opening]) -> &'o [Local] {
+    let mut after = clauses.iter().zip(openings).skip(1).take(3);
+    let leads_up = |c: &Clause| is_subordinate(view, c) || carrying::follows(view, c);
+    let main = after.find(|(c, o)| !o.subjects.is_empty() || c.item || !leads_up(c));
+    main.filter(|(c, _)| !c.item).map_or(&[], |(_, o)| &o.subjects)
 }

@@ -273,6 +273,7 @@ pub const RULES: &[&str] = &[
     "relation.whole",
     "relation.programme",
     "relation.launched",
+    "relation.under",
     "relation.aired",
     "relation.carried",
     "relation.based_on",

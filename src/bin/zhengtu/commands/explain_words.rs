@@ -90,6 +90,7 @@ const RULES: &[(&str, &str)] = &[
     ("relation.enacted", "the body that passed a document"),
     ("relation.purpose", "the aim in a statute's statement of purpose"),
     ("relation.launched", "who acts launches the initiative that the clause says is put to work"),
+    ("relation.under", "a body acts under the guidance or the eyes of another"),
     ("relation.aired", "a programme uses the channels on which the clause says it is aired"),
     ("relation.carried", "what is sent on its way uses what the sentence says was used for it"),
     ("hand.add", "a correction adds it"),
