@@ -3,7 +3,7 @@
 
 use super::candidate::{Candidate, strength};
 use super::organizations::{ENDINGS, FENCES, VERBS, fenced};
-use super::unit::{PairKind, Unit};
+use super::unit::{Hit, PairKind, Unit};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -16,6 +16,9 @@ const REACH: usize = 20;
 const BRAND: usize = 7;
 /// Scalar values that a name may have before a conjunction inside it.
 const BEFORE_JOINT: usize = 12;
+
+/// Longest field of work between a town and the ending of its body, in scalar values.
+const FIELD: usize = 6;
 
 /// How the left end of a name was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +53,8 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if anchor == Anchor::Place {
             break;
         }
-        if (at == suffix || unit.is(at, suffix, Class::DepartmentStem))
+        if unit.closes(at, Class::Settlement)
+            && field(unit, at, suffix)
             && let Some(start) = super::settlements::settled(unit, at)
         {
             // 甲区|乙街道河长办, 乙镇|应急管理|办
@@ -79,6 +83,21 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         at -= 1;
     }
     (at, anchor)
+}
+
+/// True where nothing but a field of work stands between a town and the ending of its body: 乙镇|应急管理|办, 甲村|党群|服务中心;
+/// not 甲村|创办|幼儿园, and no firm (甲村|民宿|公司), which need not be the town's.
+fn field(unit: &Unit<'_>, from: usize, suffix: usize) -> bool {
+    if from == suffix || unit.is(from, suffix, Class::DepartmentStem) {
+        return true;
+    }
+    let acts = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2 && w.classes.meets(VERBS) && !w.classes.has(Class::NameVerb)
+    };
+    suffix - from <= FIELD
+        && !unit.begins(suffix, Class::OrgSuffixOpen)
+        && (from..suffix).all(|i| chars::is_han(unit.chars[i]))
+        && !unit.hits_in(from, suffix).any(acts)
 }
 
 /// The left end of a name, with the brand before the place of a company that has no words of its own after it

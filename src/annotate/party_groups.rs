@@ -21,6 +21,17 @@ pub fn alone(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>
     out.push(Candidate::new(unit, start..group, kind, PARTY, strength::BODY).form(Form::Anaphor));
 }
 
+/// The party organ of a village, a town or a community by name: 甲村|党支部; not its secretary.
+pub fn of_settlement(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
+    let Some(group) = unit.word_end(end, Class::PartyGroup, unit.len()) else { return };
+    // 甲村|党组织 is a class, 甲村党支部|书记 an officer
+    let longer = unit.words_at(end).any(|(h, _)| h.end > group);
+    if !longer && !unit.begins(group, Class::Role) {
+        let kind = unit.ontology().known.organization;
+        out.push(Candidate::new(unit, start..group, kind, PARTY, strength::BODY));
+    }
+}
+
 /// Emits the party organ that follows a body's name (市交通集团|党委), with the body nested in it.
 pub fn of_name(unit: &Unit<'_>, start: usize, end: usize, name: &str, form: Form, out: &mut Vec<Candidate>) {
     let Some(group) = unit.word_end(end, Class::PartyGroup, unit.len()) else { return };

@@ -77,6 +77,7 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
         && unit.chars[start..suffix].iter().all(|c| chars::is_han(*c))
     {
         out.push(Candidate::new(unit, start..end, kind, rule, force));
+        super::party_groups::of_settlement(unit, start, end, out);
     }
 }
 
@@ -149,12 +150,15 @@ fn whole_after(unit: &Unit<'_>, start: usize, suffix: usize) -> Option<usize> {
     (above && !word && !unit.letter(suffix - 1, Class::Joint) && chars::is_han(unit.chars[at])).then_some(at)
 }
 
+/// Words that stand in no name of a settlement.
+const PLAIN: [Class; 4] = [Class::Generic, Class::Audience, Class::Particle, Class::Aspect];
+
 /// Where a settlement named without the place above it begins, if one ends at `end` and a name can begin there:
 /// 大滩镇|党委.
 pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
     let suffix = unit.word_start(end, Class::Settlement, end.saturating_sub(3))?;
     let opens = |i: &usize| fenced(unit, *i, suffix) || unit.word_start(*i, Class::Place, 0).is_some();
-    let start = (suffix.saturating_sub(4)..=suffix.saturating_sub(2)).rev().find(opens)?;
+    let start = (suffix.saturating_sub(4)..=suffix.checked_sub(2)?).rev().find(opens)?;
     // 甲县|七里营镇
     let placed = [Class::Place, Class::PlaceShort].iter().any(|c| unit.word_start(start, *c, 0).is_some());
     // 郭|家|坝镇: a measure word inside is a part of the name
@@ -162,10 +166,13 @@ pub fn settled(unit: &Unit<'_>, end: usize) -> Option<usize> {
         let numbered =
             i > start && !placed && unit.letter(i - 1, Class::Numeral) && unit.begins(i, Class::Unit);
         let counted = numbered || (i == start && !placed && measures(unit, i));
-        unit.begins(i, Class::Generic) || unit.begins(i, Class::Audience) || counted
+        // 街道|社区, 上海|的|社区
+        let plain =
+            PLAIN.iter().any(|class| unit.begins(i, *class)) || unit.is(start, suffix, Class::Settlement);
+        plain || counted
     });
     let named = unit.chars[start..suffix].iter().all(|c| chars::is_han(*c));
-    (named && !class).then_some(start)
+    (named && !class && !told_by_words(unit, start, suffix)).then_some(start)
 }
 
 /// True where an administrative place, or a township by name, ends at `at` (金寨县|大湾村, 斑竹园镇|小河村).
