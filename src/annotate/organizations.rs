@@ -194,6 +194,9 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
     if unit.word_start(end, Class::Name, suffix.saturating_sub(8)).is_some_and(|name| name < suffix) {
         return unit.passed(suffix, end, Passed::KnownName);
     }
+    if shared_heads::counted(unit, suffix..end, out) {
+        return;
+    }
     let (start, anchor) = whole_left(unit, suffix);
     let bounded = anchor == Anchor::Boundary;
     // 阿方|银行机构, 孙某大学|毕业, and what the table of bodies tells

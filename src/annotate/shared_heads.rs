@@ -34,6 +34,43 @@ pub fn places(unit: &Unit<'_>, first: usize, ending: std::ops::Range<usize>, out
     }
 }
 
+/// The bodies of places that are listed and counted before their common ending: 毕节、遵义、昭通|三地|中级人民法院. False where none are.
+pub fn counted(unit: &Unit<'_>, ending: std::ops::Range<usize>, out: &mut Vec<Candidate>) -> bool {
+    let count = unit.word_start(ending.start, Class::ListTail, 0);
+    let Some(count) = count.filter(|at| unit.letter(*at, Class::Numeral) || chars::is_digit(unit.chars[*at]))
+    else {
+        return false;
+    };
+    let place = |end: usize| {
+        let found = [Class::Place, Class::PlaceShort].iter().filter_map(|c| unit.word_start(end, *c, 0));
+        found.min().map(|start| start..end)
+    };
+    let mut places: Vec<std::ops::Range<usize>> = place(count).into_iter().collect();
+    while let Some(above) = places.last().and_then(|p| joint_start(unit, p.start)).and_then(place) {
+        places.push(above);
+    }
+    if places.len() < 2 {
+        return false;
+    }
+    let tail = unit.string(ending.start, ending.end);
+    for (i, range) in places.into_iter().enumerate() {
+        let name = format!("{}{tail}", full_name(unit, unit.slice(range.start, range.end)));
+        let to = if i == 0 { ending.end } else { range.end };
+        let kind = unit.ontology().known.organization;
+        out.push(Candidate::new(unit, range.start..to, kind, PLACE, strength::BODY).named(name));
+    }
+    true
+}
+
+/// The name of a place with its level word (毕节市 for 毕节), where there is one place of that name.
+fn full_name<'a>(unit: &Unit<'a>, name: &'a str) -> &'a str {
+    let ontology = unit.ontology();
+    match ontology.lexicon.find(name).map_or(&[][..], |w| w.places.as_slice()) {
+        [row] => &ontology.divisions[*row as usize].name,
+        _ => name,
+    }
+}
+
 /// The body of the level word `start..end` that shares its head with those of lower levels: 市和县（市、区）|人民政府.
 pub fn levels(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
     if !fenced(unit, start, end) || unit.begins(start, Class::NotLevel) || unit.shielded(start) {
