@@ -230,6 +230,13 @@ impl Actors {
         leads
     }
 
+    /// Those whose figures are told where no other subject stands, without those who only helped (甲局会同乙局调解|案件18件: 甲局's).
+    pub fn counted(&self) -> Vec<(End, Inference)> {
+        let mut out = self.measured();
+        out.truncate(self.lead.unwrap_or(out.len()));
+        out
+    }
+
     /// Those whose figures are told where no other subject stands, whoever acts in between.
     pub fn measured(&self) -> Vec<(End, Inference)> {
         if self.current.is_empty() {

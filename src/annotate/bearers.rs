@@ -156,6 +156,9 @@ fn stated(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Opti
     if let Some(of) = reaching(reader, at, &named) {
         return Some(spoken_of(reader, of, Inference::Explicit));
     }
+    if let Some(both) = made_of_thing(reader, at, figure, &named) {
+        return Some(both);
+    }
     if !named.is_empty() {
         return Some(named.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect());
     }
@@ -164,6 +167,30 @@ fn stated(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Opti
         return Some(with_partners(at, reader.actors.leads()));
     }
     told.of.filter(|_| told.here).map(|of| spoken_of(reader, of, Inference::Explicit))
+}
+
+/// The thing with which the figure opens and those whose deed it is, in a text that its author tells (举办|“甲讲堂”路演24场).
+#[inline(never)]
+fn made_of_thing(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    figure: &Local,
+    named: &[Local],
+) -> Option<Vec<(End, Inference)>> {
+    let (known, unit, subjects) = (&reader.ontology.known, at.view.unit, &at.opening.subjects);
+    let opens = |l: &Local| l.kind == known.initiative && l.start <= figure.start + 1 && l.end < figure.end;
+    let quoted = |l: &Local| unit.pair_at(l.start).is_some() || unit.pair_closing(l.end).is_some();
+    let thing = match named {
+        [] if !subjects.is_empty() => {
+            at.view.within(figure.start, figure.end).find(|l| opens(l) && quoted(l))?
+        }
+        [thing] if subjects.is_empty() && opens(thing) && reader.annotation.is_voiced() => *thing,
+        _ => return None,
+    };
+    let bodies = subjects.iter().all(|l| l.kind == known.organization) && !reader.actors.told.announced;
+    let doers = if subjects.is_empty() { owners::measured(reader) } else { reader.actors.leaders() };
+    let both = || std::iter::once((End::Mention(thing.mention), Inference::Explicit)).chain(doers).collect();
+    (bodies && topics::acts(at)).then(both)
 }
 
 /// How a subject is known in a sentence after the one that names it.
@@ -282,8 +309,14 @@ fn launched_before(
     let deed = !doers.is_empty() && does_deed(at);
     // 开展“甲行动”，|全市企业增至300家，|占比达九成: the city's since it bore one before
     let others = others_do(reader, at, figure) || borne_by_place(reader);
-    let bears = if document { says } else { !deed && !others && !elsewhere(reader, &doers, launched) }
-        .then_some(thing);
+    let bears = match document {
+        true => says,
+        // 将建成“甲平台”，|培训骨干300名: each thing planned is a deed of its own
+        false => {
+            (doers.is_empty() || !is_planned(at)) && !deed && !others && !elsewhere(reader, &doers, launched)
+        }
+    }
+    .then_some(thing);
     if doers.is_empty() {
         doers.clone_from(&launched.makers);
     }
@@ -291,6 +324,14 @@ fn launched_before(
         doers = owners::measured(reader);
     }
     bears.into_iter().chain(doers).collect()
+}
+
+/// True where the sentence tells what is planned, deed after deed (将…，|培训…).
+#[inline(never)]
+fn is_planned(at: &Reading<'_, '_, '_>) -> bool {
+    let before = at.view.sentence.clauses.iter().take_while(|c| c.start <= at.clause.start);
+    let planned = |c| super::truth::status(at.view, c) == Some(super::mention::Status::Planned);
+    opening::acts(at.view.unit, at.opening.body, at.clause.end) && before.into_iter().any(planned)
 }
 
 /// True where the figure before in the sentence was that of the place that its clause names (全省|企业增至300家).

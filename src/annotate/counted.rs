@@ -56,11 +56,14 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
             && !w.has(Class::Function)
             && !super::opening::acts(unit, end, limit)
     };
+    // 48名|宣讲员: no verb
+    let role = |h: usize| is_role(unit, at, h);
     let verb = |h: usize, w: ClassSet| {
         (quantity.counted || (at > from && unit.closes(at, Class::People)))
             && h >= 2
             && (w.has(Class::Trigger) || w.has(Class::MeasureVerb) || w.has(Class::LightVerb))
             && (!w.has(Class::NameVerb) || agent)
+            && !role(h)
             && !modifies(unit, from, at, at + h, limit)
     };
     let ends = |end: usize, w: ClassSet| {
@@ -74,6 +77,12 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
             spent || ends(h.end, *w.classes) || verb(h.end - h.start, *w.classes)
         })
         && !whole_object(unit, quantity, at, limit)
+}
+
+/// True where a longer word for people or things begins with the `length` characters of a verb at `at` (宣讲|员).
+pub(super) fn is_role(unit: &Unit<'_>, at: usize, length: usize) -> bool {
+    const ROLE: ClassSet = ClassSet::of(Class::People).and(Class::Ordinary);
+    unit.words_at(at).any(|(h, w)| h.end - h.start > length && w.classes.meets(ROLE))
 }
 
 /// True where what a verb right before the number makes is cut off from the head noun that closes its clause by a word

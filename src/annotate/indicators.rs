@@ -6,7 +6,9 @@
 use super::candidate::{Candidate, strength};
 use super::clause::Clause;
 use super::counted::{deeds_counted, is_object, noun_end};
-use super::measured::{after_last_verb, after_list, figure_name, measured_start, noun_of, skip_figure_words};
+use super::measured::{
+    after_last_verb, after_list, figure_name, measured_start, noun_of, people_before, skip_figure_words,
+};
 use super::quantity::{Quantity, converted, digits_end, grade, quantity, round, round_sum, spending, tenths};
 use super::rankings;
 use super::unit::{Hit, PairKind, Unit};
@@ -168,7 +170,10 @@ impl Figures<'_, '_> {
         }
         // 稳定在2亿吨|水平: a value
         let level = unit.is(quantity.end, noun, Class::FigureMore);
-        let counts = (noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end)) && !level;
+        let apart = self.turns(quantity, noun)
+            || people_before(unit, self.from.max(clause.start), quantity.start, quantity.end);
+        let counts =
+            !apart && (noun >= quantity.end + 2 || (noun > quantity.end && noun < clause.end)) && !level;
         let digits = chars::is_digit(unit.chars[quantity.start]);
         if self.is_part(quantity) {
             let kind = unit.ontology().known.indicator;
@@ -188,6 +193,16 @@ impl Figures<'_, '_> {
         } else {
             self.measure(quantity);
         }
+    }
+
+    /// True where a value is one end of a change (由不足500张|发展到, 由5.5米扩建至|12米).
+    fn turns(&self, quantity: Quantity, noun: usize) -> bool {
+        let unit = self.unit;
+        let from = self.from.max(self.clause.start);
+        let left = || (from..quantity.start).any(|i| unit.letter(i, Class::TurnFrom) && !unit.shielded(i));
+        let before = unit.begins(noun, Class::TurnTo) && noun <= quantity.end + 2 && left();
+        let after = self.value.is_some() && unit.closes(quantity.start, Class::TurnTo);
+        before || after
     }
 
     /// True where a part of a sum is told by what it is for alone (其中，|4.47亿元用于支持农业防汛救灾).

@@ -1,8 +1,11 @@
 //! What a value measures: where its noun begins, and the name that the figure has of it (财政收入|达到|3亿元).
 
-use super::unit::Unit;
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
+
+/// How far after a number the people may stand whom it counts, in scalar values.
+const PEOPLE: usize = 8;
 
 /// What a value that begins at `value` measures, the words that only say so left out.
 pub(super) fn noun_of(unit: &Unit<'_>, from: usize, value: usize) -> Option<(usize, usize)> {
@@ -17,7 +20,7 @@ pub(super) fn noun_of(unit: &Unit<'_>, from: usize, value: usize) -> Option<(usi
 /// A figure's name: what is measured and its value, without the words that only say that it is so
 /// (兑现奖补资金5.6亿元, 零售总额突破2300亿元).
 pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<usize>) -> String {
-    let mut from = start;
+    let mut from = after_phrase(unit, start, value.start);
     if unit.begins(from, Class::KeepPhrase) {
         let verbs = unit.hits_in(from, value.start).filter(|(h, w)| {
             // 与|共建国家进出口总额: a part of the noun
@@ -63,6 +66,66 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
     }
     let name = format!("{}{}", unit.string(from, to), unit.string(value.start, value.end));
     name.split_whitespace().collect()
+}
+
+/// True where the people whom the number at `number` counts stand before it, after a verb (选派|执法队员136人担任…), and none
+/// after it.
+pub(super) fn people_before(unit: &Unit<'_>, from: usize, number: usize, end: usize) -> bool {
+    if !unit.closes(end, Class::PersonUnit) {
+        return false;
+    }
+    let mut noun = number;
+    while let Some(start) = unit.word_start(noun, Class::AboutWord, from) {
+        noun = start;
+    }
+    let people = || [Class::PersonEnd, Class::People].iter().any(|class| unit.closes(noun, *class));
+    people() && governed(unit, from, noun, end)
+}
+
+/// True where a verb governs the words that end at `noun`, and no people are named after the number that ends at `end`.
+#[inline(never)]
+fn governed(unit: &Unit<'_>, from: usize, noun: usize, end: usize) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::FigureVerb).and(Class::Trigger);
+    let verb = |(h, w): &(Hit, Word<'_>)| {
+        h.end - h.start >= 2 && h.end + 2 <= noun && w.classes.meets(VERB) && !unit.shielded(h.start)
+    };
+    let Some((verb, _)) = unit.hits_in(from, noun).filter(verb).last() else { return false };
+    let plain = |i: usize| chars::is_han(unit.chars[i]) || unit.chars[i] == chars::ENUM_COMMA;
+    let after = end..unit.len().min(end + PEOPLE);
+    let named = after
+        .take_while(|i| chars::is_han(unit.chars[*i]))
+        .any(|i| unit.begins(i, Class::People) || unit.begins(i, Class::Relative));
+    (verb.end..noun).all(plain) && !named
+}
+
+/// Where the verb stands after a phrase of place, means or company that opens the words before a value (与甲局、乙局|共享数据14项,
+/// 在甲县、乙县|推广新品种62个).
+#[inline(never)]
+fn after_phrase(unit: &Unit<'_>, from: usize, to: usize) -> usize {
+    const OPENS: ClassSet = ClassSet::of(Class::KeepPhrase).and(Class::PhraseOpener).and(Class::PlaceOpener);
+    // after a name a verb that may be a part of names is one (在乙县|推广新品种)
+    const NAMED: [Class; 3] = [Class::OrgSuffix, Class::Level, Class::Settlement];
+    let named = |at: usize| NAMED.iter().any(|class| unit.letter(at - 1, *class));
+    // 共享|数据: a longer word
+    let whole = |at: usize| {
+        !suffixed(unit, at)
+            || unit.words_at(at).any(|(h, w)| h.end > at + 1 && w.classes.has(Class::Ordinary))
+    };
+    let opener =
+        unit.words_at(from).filter(|(h, w)| h.end < to && w.classes.meets(OPENS)).map(|(h, _)| h.end).max();
+    let Some(open) = opener else { return from };
+    let verb = unit.hits_in(open + 2, to).filter(|(h, w)| {
+        h.end - h.start >= 2
+            && h.end + 2 <= to
+            && w.classes.has(Class::MeasureVerb)
+            && (!w.classes.has(Class::NameVerb) || named(h.start))
+            && !w.classes.has(Class::FigureWord)
+            && !unit.shielded(h.start)
+            && unit.pair_at(h.start).is_none()
+            && !unit.begins(h.end, Class::Relative)
+            && whole(h.end)
+    });
+    verb.last().map_or(from, |(h, _)| h.start)
 }
 
 /// Where the noun begins that sums up a list before what is counted (甲厂房、乙园区等|重点项目64个).

@@ -9,6 +9,9 @@ use super::unit::Hit;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
+/// Longest verb before a place that is its object, in scalar values.
+const VERB_BEFORE: usize = 4;
+
 /// The thing or place that the figure's own clause names as its bearer: both, where one stands right before the
 /// other (我国|电动自行车以旧换新…).
 pub(super) fn named_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec<Local> {
@@ -71,7 +74,8 @@ fn place_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
         const OBJECT: ClassSet =
             ClassSet::of(Class::ObjectMark).and(Class::PhraseOpener).and(Class::KeepPhrase);
         let before = l.start.checked_sub(1).filter(|i| *i >= clause.start);
-        view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some()
+        is_object(reader, at, l)
+            || view.unit.word_start(l.start, Class::PlaceOpener, clause.start).is_some()
             || before.is_some_and(|i| {
                 view.unit.words_at(i).any(|(h, w)| h.end == l.start && w.classes.meets(OBJECT))
             })
@@ -93,6 +97,23 @@ fn place_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
     above.or(place).or(before_it).or(beside.filter(|l| {
         at.opening.subjects.iter().any(|other| other.start == l.end && is_thing(reader, other.mention))
     }))
+}
+
+/// True where a place is only where what a verb acts on is, and somebody acts (推动|全市38个法庭对接…, 覆盖|全县31所小学).
+fn is_object(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, place: &Local) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::MeasureVerb)
+        .and(Class::Trigger)
+        .and(Class::BearerVerb)
+        .and(Class::Causative)
+        .and(Class::PivotVerb);
+    let (unit, told) = (at.view.unit, &reader.actors.told);
+    let verb = |(h, w): (Hit, Word<'_>)| {
+        h.end == place.start && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb)
+    };
+    let from = place.start.saturating_sub(VERB_BEFORE).max(at.clause.start);
+    let governed = (from..place.start.saturating_sub(1)).any(|i| unit.words_at(i).any(verb));
+    let body = |l: &Local| l.kind == reader.ontology.known.organization;
+    governed && (at.opening.subjects.iter().any(body) || !at.actors.is_empty() || told.of.is_some())
 }
 
 /// The last of places that stand one after the other (江苏|淮安).

@@ -36,7 +36,7 @@ pub(super) fn announces(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usi
 
 /// Those in force; who reported figures before is not whose later ones are.
 pub(super) fn measured(reader: &Reader<'_>) -> Vec<(End, Inference)> {
-    let mut out = reader.actors.measured();
+    let mut out = reader.actors.counted();
     let reporter = |(end, how): &(End, Inference)| match end {
         End::Mention(m) if *how == Inference::Carried => {
             reader.actors.reporters.contains(&reader.annotation.mentions[*m].name)

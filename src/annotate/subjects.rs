@@ -256,7 +256,12 @@ fn is_deputy(reader: &Reader<'_>, view: &View<'_, '_>, body: &Local, role: usize
 /// Where the office of a person stands after the names that open the clause.
 fn office(view: &View<'_, '_>, out: &Opening, at: usize, clause: &Clause) -> Option<usize> {
     let last = out.subjects.last().map_or(at, |l| l.end);
-    if at >= clause.end || view.unit.begins(last, Class::Dateline) || view.unit.begins(at, Class::Dateline) {
+    // 甲县|地处长江北岸: no office
+    if at >= clause.end
+        || view.unit.begins(at, Class::PlacePredicate)
+        || view.unit.begins(last, Class::Dateline)
+        || view.unit.begins(at, Class::Dateline)
+    {
         return None;
     }
     officer(view.unit, last, clause.end)
@@ -335,7 +340,9 @@ fn predicate_follows(
             .and(Class::Trigger)
             .and(Class::FigureAdverb);
         let acts = unit.words_at(figure.start).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB));
-        return full || acts || unit.holds(figure.start, figure.end, Class::MacroFigure);
+        // 甲县|有耕地10万亩
+        let has = unit.begins(figure.start, Class::Having);
+        return full || acts || has || unit.holds(figure.start, figure.end, Class::MacroFigure);
     }
     if clause.mark == chars::DASH && !overt::verb_within(unit, at, clause.end) {
         return no_subject(unit, clause, at, NoSubject::Modifier);

@@ -77,10 +77,16 @@ pub fn take_over(
 /// act alike (A会同B|联合开展…).
 fn leads(view: &View<'_, '_>, subjects: &[Local], limit: usize) -> Option<usize> {
     let unit = view.unit;
-    let together = |pair: &[Local]| unit.is(pair[0].end, pair[1].start, Class::Assisting);
-    let lead = subjects.windows(2).position(together)? + 1;
-    let predicate = super::subject_list::tail(view, subjects.last()?.end, limit);
-    (!unit.begins(predicate, Class::Together)).then_some(lead)
+    let joined = |class: Class| {
+        let by = |pair: &[Local]| unit.is(pair[0].end, pair[1].start, class);
+        subjects.windows(2).position(by).map(|i| i + 1)
+    };
+    let predicate = || super::subject_list::tail(view, subjects.last().map_or(limit, |l| l.end), limit);
+    if let Some(lead) = joined(Class::Assisting) {
+        return (!unit.begins(predicate(), Class::Together)).then_some(lead);
+    }
+    // 甲局|与乙局|签订《丙》，培训30人: what follows is 甲局's
+    joined(Class::KeepPhrase).filter(|_| unit.begins(predicate(), Class::ExchangeVerb))
 }
 
 /// Lets a subject without a name take over: a class of people, the two that acted together, the author, a place of scene.

@@ -5,8 +5,8 @@ use super::candidate::Candidate;
 use super::clause::Clause;
 use super::indicators::COUNT;
 use super::quantity::{Quantity, quantity, round};
-use super::unit::{PairKind, Unit};
-use crate::ontology::lexicon::{Class, ClassSet};
+use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
 /// Longest head noun after 的, and longest rest of a noun after a word of joining, in scalar values.
@@ -78,10 +78,10 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
         || meant
         || ground
         || unit.begins(figure.end, Class::FigureMore)
-        || predicates(unit, noun, &figure)
     {
         return None;
     }
+    let figure = before_predicate(unit, noun, figure)?;
     // 有30个行业利润较1|—9月改善: cut in a number; 授予30名同志奖章: who was honoured
     let in_number = unit.chars.get(figure.end.wrapping_sub(1)).is_some_and(|c| chars::is_digit(*c))
         && unit.chars.get(figure.end).is_some_and(|c| !chars::is_han(*c))
@@ -143,19 +143,44 @@ fn with_quoted_head(unit: &Unit<'_>, clause: &Clause, noun: usize, figure: Candi
     }
 }
 
-/// True where the words of a count hold a predicate with an object of its own, not a state (42人受伤).
-fn predicates(unit: &Unit<'_>, noun: usize, figure: &Candidate) -> bool {
+/// The count without the predicate that its words run into (25个派出所|全部实行“甲制度”); none where no noun is left.
+fn before_predicate(unit: &Unit<'_>, noun: usize, figure: Candidate) -> Option<Candidate> {
+    let Some(mut end) = predicate(unit, noun, &figure) else { return Some(figure) };
+    const LEADS: [Class; 8] = [
+        Class::Adverb,
+        Class::AllOfThem,
+        Class::Manner,
+        Class::ClauseTime,
+        Class::Ongoing,
+        Class::Planned,
+        Class::PhraseOpener,
+        Class::FigurePredicate,
+    ];
+    while let Some(start) = LEADS.iter().find_map(|class| unit.word_start(end, *class, noun)) {
+        end = start;
+    }
+    let things = [Class::ThingUnit, Class::PersonUnit].iter().any(|class| unit.closes(noun, *class));
+    let plain = !unit.holds(noun, end, Class::Relative) && !unit.closes(end, Class::Inside);
+    (things && plain && end >= noun + NOUN)
+        .then(|| Candidate::new(unit, figure.start..end, figure.kind, figure.rule, figure.strength))
+}
+
+/// Where a predicate with an object of its own, not a state, begins in the words of a count (42人受伤).
+fn predicate(unit: &Unit<'_>, noun: usize, figure: &Candidate) -> Option<usize> {
     // 16个区|完成改造: what those counted have reached
     const STATE: ClassSet = ClassSet::of(Class::Done).and(Class::FigureWord);
     const VERB: ClassSet = ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::LightVerb);
-    unit.hits_in(noun + 1, figure.end).any(|(h, w)| {
+    let begins = |(h, w): &(Hit, Word<'_>)| {
         let verb = h.end - h.start >= 2 && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb);
         let marks = w.classes.has(Class::FigurePredicate);
         h.end <= figure.end
             && !unit.shielded(h.start)
             && unit.pair_at(h.start).is_none()
+            // 24名|未成年人
+            && !super::counted::is_role(unit, h.start, h.end - h.start)
             && (marks || (verb && figure.end > h.start + TAIL && !w.classes.meets(STATE)))
-    })
+    };
+    unit.hits_in(noun + 1, figure.end).find(begins).map(|(h, _)| h.start)
 }
 
 /// The count with the head of its noun phrase, where 的 or a word of joining cut it off; none where a verb or
@@ -174,7 +199,7 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
     };
     if let Some(head) = unit.word_end(figure.end, Class::Relative, clause.end) {
         let fits = (NOUN..=HEAD).contains(&(to - head)) && plain(head) && to == clause.end;
-        return fits.then(|| reach(figure));
+        return if fits { Some(reach(figure)) } else { described(unit, clause, head, &figure) };
     }
     // 13个小麦|、油菜主产省份
     if listed_head(unit, clause, &figure) {
@@ -202,6 +227,25 @@ fn headed(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Option<Candida
     // 300多支|各行各业志愿服务队伍
     let cut = figure.end < to && unit.begins(figure.end, Class::CutMark);
     (!runs_on && !cut).then_some(figure)
+}
+
+/// The count with the noun at `head` that words of what those counted do or are describe, before the verb of the clause
+/// (对52家经营困难的|企业采取措施).
+fn described(unit: &Unit<'_>, clause: &Clause, head: usize, figure: &Candidate) -> Option<Candidate> {
+    const DOES: ClassSet = ClassSet::of(Class::MeasureVerb)
+        .and(Class::Trigger)
+        .and(Class::Adverb)
+        .and(Class::Negation)
+        .and(Class::Having);
+    let noun = quantity_at(unit, figure.start, clause.end)?.end;
+    let things = [Class::ThingUnit, Class::PersonUnit].iter().any(|class| unit.closes(noun, *class));
+    let does = unit.hits_in(noun, figure.end).any(|(_, w)| w.classes.meets(DOES));
+    let reach = clause.end.min(head + HEAD);
+    let verb = (head + NOUN..reach).find(|i| verb_at(unit, *i, clause.end) && !unit.shielded(*i))?;
+    let plain = (head..verb).all(|i| chars::is_han(unit.chars[i]) && !unit.begins(i, Class::FigurePredicate))
+        && !verb_at(unit, head, verb);
+    (things && does && plain)
+        .then(|| Candidate::new(unit, figure.start..verb, figure.kind, figure.rule, figure.strength))
 }
 
 /// True where the count is cut off from a head noun that closes the clause by a list of what modifies it.
@@ -318,7 +362,9 @@ fn with_cut_noun(
         .and(Class::TurnTo);
     let end = figure.end;
     // 选派干部120名|驻村帮扶: the noun stands before the number
-    let people = unit.closes(number, Class::People) && number > figure.start;
+    let people = number > figure.start
+        && (unit.closes(number, Class::People)
+            || super::measured::people_before(unit, figure.start, number, figure.end));
     let things = !people && unit.closes(end, Class::ThingUnit) && figure.rule != super::indicators::RANK;
     let noun = unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && end < clause.end;
     if !things || !noun || unit.words_at(end).any(|(_, w)| w.classes.meets(GOES_ON)) {

@@ -4,6 +4,9 @@
 use crate::ontology::Layout;
 use crate::text::chars;
 
+/// Longest personal name of parts with a dot between, in characters.
+const DOTTED: usize = 15;
+
 /// The author that a line names wherever it stands: `（作者系…）`, `作者：…`, `…理论学习中心组`, `甲局党组（执笔：…）`.
 pub(super) fn named<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     if line.len() > layout.author_max * 4 || line.chars().count() > layout.author_max {
@@ -109,13 +112,22 @@ fn are_reporters(line: &str, layout: &Layout) -> bool {
 
 /// True for offices, the first with its body, and the person who holds them (县水利局党组书记、局长 王建国).
 fn is_officer<'t>(mut parts: impl DoubleEndedIterator<Item = &'t str>, layout: &Layout) -> bool {
-    let person = parts.next_back().is_some_and(|p| is_person(p, layout));
+    // after an office whoever holds it, also of a surname that is none of Han (旗民政局局长 乌云其木格)
+    let person = parts.next_back().is_some_and(|p| holds_office(p, layout));
     let body = |part: &str| {
         layout.offices.iter().any(|o| part.strip_suffix(o.as_str()).is_some_and(|b| is_body(b, layout)))
     };
     person
         && parts.next().is_some_and(body)
         && parts.all(|p| body(p) || layout.offices.iter().any(|o| o == p))
+}
+
+/// True for what may be the name of a person, whatever the surname.
+fn holds_office(part: &str, layout: &Layout) -> bool {
+    let (count, dotted) = (part.chars().count(), part.contains(chars::MIDDLE_DOT));
+    let name = part.chars().all(|c| chars::is_han(c) || c == chars::MIDDLE_DOT);
+    let fits = (2..=5).contains(&count) || (dotted && count <= DOTTED);
+    name && fits && !layout.offices.iter().any(|office| part.ends_with(office.as_str()))
 }
 
 /// The body that edits a bulletin, in a line of its masthead: X办公室编　2025年7月28日.
@@ -190,6 +202,8 @@ mod tests {
         let officer = "县水利局党组书记、局长 王建国";
         assert_eq!(under_title(officer, layout), Some(officer));
         assert_eq!(under_title("县水利局局长", layout), None);
+        let other = "县水利局局长 艾尔肯·买买提";
+        assert_eq!(under_title(other, layout), Some(other));
         assert_eq!(under_title("做好水利这篇大文章", layout), None);
         let signed = "县水利局党组书记、局长 王建国";
         assert_eq!(under_title(signed, layout), Some(signed));

@@ -48,6 +48,8 @@ pub const ELLIPSIS: char = '\u{2026}';
 pub const DASH: char = '\u{2014}';
 /// Ideographic space
 pub const WIDE_SPACE: char = '\u{3000}';
+/// `·` between the parts of a personal name.
+pub const MIDDLE_DOT: char = '\u{00B7}';
 
 /// A bar that sets a column's name or a body off in a headline (改革案例丨甲县…, 甲市教育局｜…).
 pub fn is_bar(c: char) -> bool {
