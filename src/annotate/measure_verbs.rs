@@ -154,7 +154,7 @@ fn sets_up(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
             && unit.pair_at(h.start).is_none()
             && !unit.begins(h.end, Class::Relative)
     };
-    unit.closes(limit, Class::OrgSuffixOpen) && unit.hits_in(from + 1, limit).any(verb)
+    unit.closes(limit, Class::CentreHead) && unit.hits_in(from + 1, limit).any(verb)
 }
 
 /// True where the verb after a preposition of place tells which place (在P改造|出来的|产业园, 在P的特产直播|基地).
