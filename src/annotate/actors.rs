@@ -25,6 +25,8 @@ pub struct Actors {
     pub voice: Voice,
     current: Vec<End>,
     partners: Vec<End>,
+    /// What the partners do with the subject is told in the clause at hand: they do no more of what follows.
+    passing: bool,
     /// How many of the subjects lead, where others act with them in the sentence only (A会同B、C).
     lead: Option<usize>,
     /// Those with whom something was exchanged in the sentence (与B签订协议).
@@ -136,6 +138,7 @@ impl Actors {
     pub fn take(&mut self, subjects: Vec<End>) {
         self.suspended = false;
         self.away = false;
+        self.passing = false;
         self.partners.clear();
         self.exchanged.clear();
         match subjects.len() {
@@ -168,6 +171,11 @@ impl Actors {
         } else if let ([one], [_, ..]) = (&self.current[..], &self.partners[..]) {
             self.group = std::iter::once(*one).chain(self.partners.iter().copied()).collect();
         }
+    }
+
+    /// What those who act with the subject do is told in the clause at hand.
+    pub fn in_passing(&mut self) {
+        self.passing = !self.partners.is_empty();
     }
 
     /// Something is exchanged with others, who do not act on.
@@ -204,6 +212,9 @@ impl Actors {
     /// A clause begins: what was explicit is now carried.
     pub fn clause(&mut self) {
         self.explicit_here = false;
+        if std::mem::take(&mut self.passing) {
+            self.partners.clear();
+        }
     }
 
     /// Those who act, with how they were found; those who act with them come last.

@@ -26,6 +26,10 @@ const LEAST_COUNTED: usize = 4;
 /// Shortest one before a sum, or with an object that alone says too little.
 const LEAST_PAID: usize = 6;
 
+/// Shortest number with what it counts that is an object by itself, and one after a verb of setting up, in scalar values.
+const LEAST_OBJECT: usize = 8;
+const LEAST_SET_UP: usize = 6;
+
 /// Shortest verb phrase in a list of them, in scalar values.
 const SHORT_PHRASE: usize = 6;
 
@@ -130,7 +134,7 @@ fn included(unit: &Unit<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize
     verb_phrases(unit, open, to).or_else(one)
 }
 
-/// The verb phrases of what a document rules on: 《意见》对|加强A、提升B、规范C|提出要求, 通知围绕…等方面作出规定.
+/// The verb phrases of what a document rules on: 《意见》对|加强A、提升B、规范C|提出要求, 从A、B等方面|发力.
 fn ruled_on(
     reader: &Reader<'_>,
     at: &Reading<'_, '_, '_>,
@@ -141,7 +145,8 @@ fn ruled_on(
     let document = at.opening.subjects.first().is_some_and(|l| l.kind == reader.ontology.known.policy);
     let bare = super::overt::document(unit, from);
     let open = unit.word_end(bare.unwrap_or(from), Class::KeepPhrase, to);
-    let open = open.filter(|_| document || bare.is_some())?;
+    let aspects = || unit.letter(from, Class::TurnFrom) && unit.holds(from, to, Class::PhraseEnd);
+    let open = open.filter(|_| document || bare.is_some() || aspects())?;
     let mark = |i: &usize| unit.chars[*i] == chars::ENUM_COMMA && unit.pair_at(*i).is_none();
     let last = (open..to).rev().find(mark)?;
     // 等|提出要求, 等方面|作出规定
@@ -421,9 +426,9 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
         return None;
     }
     if digit <= found.verb_end + 1 {
-        // 设立100亿元产业引导基金: the number opens the object
+        // 设立100亿元产业引导基金: the number opens the object; 组建6支招工小分队: those that are set up act
         let noun = figure.end.saturating_sub(digit);
-        return (noun >= 8).then_some(());
+        return (noun >= LEAST_OBJECT || noun >= LEAST_SET_UP && is(Class::SetsUp)).then_some(());
     }
     let mut end = digit;
     while let Some(start) = unit.word_start(end, Class::ReachWord, found.verb_end) {
@@ -433,6 +438,8 @@ fn counted(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     // 完成固定资产投资3亿元: so much of what is measured, not made
     let finished = is(Class::FinishVerb);
     let measured = finished && (unit.closes(end, Class::FigureResult) || unit.closes(end, Class::FigureNoun));
+    // 调处成功率97.3%, 执行到位金额3860万元: the verb only opens what is measured
+    let measured = measured || found.verb == found.start && unit.closes(end, Class::FigureTail);
     // 研发经费年均增长10%: it grew, and nobody did it
     let grew = !finished && found.verb == found.start && unit.closes(end, Class::ChangeVerb);
     // 发放头盔6500顶: what is counted is a thing, however short its name; 清理停用8个, 将时限缩短至5日: none is

@@ -93,7 +93,7 @@ fn after_phrase(
     let basis = phrase || (trimmed && unit.closes(limit, Class::BasisEnd));
     // 在P安置点|内
     let inside = phrase && unit.closes(limit, Class::Inside);
-    if acts || inside || (ends_phrase(unit, limit) && basis) {
+    if acts || inside || (ends_phrase(unit, limit) && basis && !sets_up(unit, open, limit)) {
         return None;
     }
     // 围绕|修复和利用、环境保护等产业: what a scope holds
@@ -143,6 +143,18 @@ fn after_phrase(
         }
     }
     last.filter(|verb| !(scope && unit.holds(verb.end, limit, Class::ListTail)))
+}
+
+/// True where what ends the clause like a phrase is the head of a body that is set up (在X|设立服务|中心, not 以X为中心).
+fn sets_up(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+    let verb = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2
+            && w.classes.has(Class::FoundingVerb)
+            && h.end + 2 < limit
+            && unit.pair_at(h.start).is_none()
+            && !unit.begins(h.end, Class::Relative)
+    };
+    unit.closes(limit, Class::CentreHead) && unit.hits_in(from + 1, limit).any(verb)
 }
 
 /// True where the verb after a preposition of place tells which place (在P改造|出来的|产业园, 在P的特产直播|基地).

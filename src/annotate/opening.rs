@@ -104,7 +104,7 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     let strives = length >= 2
         && unit.is(at, found.0.end, Class::StriveWord)
         && unit.is(at, found.0.end, Class::MeasureVerb)
-        && unit.closes(limit, Class::SoughtThing)
+        && sought(unit, found.0.end, limit)
         && !acts(unit, found.0.end, limit);
     if strives {
         return None;
@@ -112,7 +112,26 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     // 深入推进|“X”改革: the verb itself, where none follows
     let verb = [Class::AdverbVerb, Class::AdvanceVerb].iter().any(|class| unit.is(at, found.0.end, *class));
     let alone = verb && !acts(unit, found.0.end, limit);
-    (!alone).then_some(found.0.end)
+    (!alone).then(|| adverb_end(unit, found.0.end, limit))
+}
+
+/// End of an adverb with its particle where a verb follows (积极|地|支持X).
+fn adverb_end(unit: &Unit<'_>, end: usize, limit: usize) -> usize {
+    let tail = end < limit && unit.letter(end, Class::AdverbTail) && !unit.shielded(end);
+    if tail && acts(unit, end + 1, limit) { end + 1 } else { end }
+}
+
+/// Most scalar values from a verb of striving to the end of what is striven for.
+const SOUGHT: usize = 14;
+
+/// True where what is striven for is a thing to get from others, at the end of the clause or before a sum or the next verb
+/// (争取|上级支持, 争取|上级补助资金3亿元, 争取|专项债券资金|建设X).
+fn sought(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+    let more = |i: usize| {
+        chars::is_digit(unit.chars[i]) || unit.chars[i] == chars::ENUM_COMMA || acts(unit, i, limit)
+    };
+    unit.closes(limit, Class::SoughtThing)
+        || (from + 2..limit.min(from + SOUGHT)).any(|i| unit.closes(i, Class::SoughtThing) && more(i))
 }
 
 /// Most scalar values from a verb of spending to the end of the sum.

@@ -83,7 +83,7 @@ classes! {
     MeansOpener = "means_opener", PivotVerb = "pivot_verb", AboutWord = "about_word",
     ExchangeVerb = "exchange_verb", MutualVerb = "mutual_verb", EnableVerb = "enable_verb",
     HostVerb = "host_verb", Each = "each", HolidayTail = "holiday_tail", MadeInto = "made_into",
-    ThisKind = "this_kind", WorkSpokenOf = "work_spoken_of", FigureResult = "figure_result",
+    ThisKind = "this_kind", WorkSpokenOf = "work_spoken_of", FigureResult = "figure_result", FigureTail = "figure_tail", AdverbTail = "adverb_tail",
     BareObject = "bare_object", FurtherFigure = "further_figure", WorkReport = "work_report",
     OwnReport = "own_report", OnBehalf = "on_behalf", Asker = "asker", Answerer = "answerer",
     BareHead = "bare_head", StateFigure = "state_figure", RoadEnd = "road_end", MoneyUnit = "money_unit",
