@@ -45,7 +45,11 @@ fn named(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     // 搭建供需对接|平台: a class of things; 依托税收大数据|平台
     let system = unit.is(head, end, Class::SystemNoun);
     let least = if used { USED } else { OWN };
-    if head >= start + least && !(used && drive) && (used || !system) && own_name(unit, start, head, end, drive) {
+    if head >= start + least
+        && !(used && drive)
+        && (used || !system)
+        && own_name(unit, start, head, end, drive)
+    {
         let kind = unit.ontology().known.initiative;
         out.push(Candidate::new(unit, start..end, kind, UNQUOTED, strength::UNQUOTED));
     }
@@ -72,11 +76,12 @@ fn founded(unit: &Unit<'_>, head: usize) -> Option<(usize, bool)> {
 /// Where the name begins that an item of a list consists of: 一是|甲减损行动，要求…
 fn item(unit: &Unit<'_>, head: usize) -> Option<(usize, bool)> {
     let from = (head.saturating_sub(LONGEST)..head).rev();
-    let start = from.take_while(|i| chars::is_han(unit.chars[*i])).find(|i| unit.closes(*i, Class::Marker))?;
+    let start =
+        from.take_while(|i| chars::is_han(unit.chars[*i])).find(|i| unit.closes(*i, Class::Marker))?;
     const VERB: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::Trigger).and(Class::Adverb);
-    let acts = unit.words_at(start).any(|(h, w)| {
-        h.end - h.start >= 2 && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb)
-    });
+    let acts = unit
+        .words_at(start)
+        .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB) && !w.classes.has(Class::NameVerb));
     (!acts).then_some((start, false))
 }
 
@@ -98,7 +103,10 @@ fn own_name(unit: &Unit<'_>, start: usize, head: usize, end: usize, drive: bool)
     let ordinary = unit.words_at(head).any(|(h, w)| h.end > end && w.classes.has(Class::Ordinary))
         || unit.closes(end, Class::NoProgramme)
         || unit.closes(end, Class::DocumentOnly);
-    !(broken || ordinary || vague(unit, start) || !drive && (ranked || acts(ClassSet::of(Class::MeasureVerb))))
+    !(broken
+        || ordinary
+        || vague(unit, start)
+        || !drive && (ranked || acts(ClassSet::of(Class::MeasureVerb))))
         && !super::works::described(unit, start, head)
         && !unit.closes(head, Class::VagueEnd)
         && !clashes(unit, start, head, end)

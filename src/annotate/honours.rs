@@ -227,8 +227,7 @@ pub fn quoted(unit: &Unit<'_>, quote: &Pair) -> Option<(usize, usize)> {
 /// True where the words inside the marks are a title that the country or the world gives a place (“中国|银杏|之乡”).
 fn titled(unit: &Unit<'_>, quote: &Pair) -> bool {
     let (from, to) = (quote.open + 1, quote.close);
-    unit.word_start(to, Class::ConferredTitle, from + 3).is_some()
-        && unit.begins(from, Class::TitleRealm)
+    unit.word_start(to, Class::ConferredTitle, from + 3).is_some() && unit.begins(from, Class::TitleRealm)
 }
 
 /// True where a place, or a body of one, stands between a verb of conferring and the quotation that 称号 follows

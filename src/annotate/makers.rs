@@ -60,9 +60,8 @@ fn results(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, things: &[Local]) -> b
     };
     let verb = opening::skip(unit, at.opening.body, end);
     let told = || {
-        unit.hits_in(verb, end).any(|(h, w)| {
-            (h.end - h.start >= 2 || h.start == verb) && h.end <= end && w.classes.meets(VERB)
-        })
+        unit.hits_in(verb, end)
+            .any(|(h, w)| (h.end - h.start >= 2 || h.start == verb) && h.end <= end && w.classes.meets(VERB))
     };
     let honoured = unit.begins(verb, Class::AwardVerb)
         || unit.begins(verb, Class::PassiveMark) && unit.holds(verb, end, Class::AwardVerbPassive);
