@@ -361,7 +361,10 @@ fn is_only_an_edge(reader: &Reader<'_>, unit: &Unit<'_>, found: &Measure, object
         l.kind == known.initiative && quoted && !headed && (reform || (verb && bare && !named))
     };
     let reformed = |l: &Local| unit.word_start(l.end, Class::Reform, l.start).is_some() && !figurative;
-    let whole = |l: &Local| ends_in(l) && !(way(l) && (modified(l) || reformed(l) || paired(l)));
+    // 招募快递小哥|组成“甲”义警队: what is done to others is said besides what they become
+    let formed = |l: &Local| !object_first && unit.holds(found.verb_end + 2, l.start, Class::FormingVerb);
+    let kept = |l: &Local| formed(l) || way(l) && (modified(l) || reformed(l) || paired(l));
+    let whole = |l: &Local| ends_in(l) && !kept(l);
     objects.iter().any(|(r, l)| (relations.contains(r) || kinds.contains(&l.kind)) && whole(l))
 }
 

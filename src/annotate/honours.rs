@@ -208,6 +208,9 @@ pub fn quoted(unit: &Unit<'_>, quote: &Pair) -> Option<(usize, usize)> {
             .is_some_and(|verb| passive_before(unit, verb))
         || (unit.word_start(quote.open, Class::Receive, 0).is_some()
             && unit.begins(list_end(unit, quote.close + 1), Class::AwardTail));
+    if !verb && titled(unit, quote) {
+        return Some((quote.open + 1, quote.close));
+    }
     if !verb && !confers_on(unit, quote) {
         return None;
     }
@@ -219,6 +222,12 @@ pub fn quoted(unit: &Unit<'_>, quote: &Pair) -> Option<(usize, usize)> {
         2..=LONGEST_TAIL => Some((quote.open, end)),
         _ => None,
     }
+}
+
+/// True where the words inside the marks are a title that the country or the world gives a place (“中国|银杏|之乡”).
+fn titled(unit: &Unit<'_>, quote: &Pair) -> bool {
+    let (from, to) = (quote.open + 1, quote.close);
+    unit.word_start(to, Class::ConferredTitle, from + 3).is_some() && unit.begins(from, Class::TitleRealm)
 }
 
 /// True where a place, or a body of one, stands between a verb of conferring and the quotation that 称号 follows

@@ -41,29 +41,87 @@ fn is_launched(at: &Reading<'_, '_, '_>) -> bool {
     unit.words_at(verb).any(|(h, w)| h.end == end && h.end - h.start >= 2 && w.classes.has(Class::WayVerb))
 }
 
-/// True where a name in quotation marks is said to have done what is counted, or to be spreading: in a report on one's
-/// own work it is one's own (“德孝食堂”|覆盖8个社区, “链长进厂”|解决难题126个).
-fn results(at: &Reading<'_, '_, '_>) -> bool {
-    const VERB: ClassSet =
-        ClassSet::of(Class::FigureVerb).and(Class::MeasureVerb).and(Class::ReachWord).and(Class::BorderVerb);
+/// True where a name in quotation marks is said to have done what is counted, to be spreading or to have been honoured: in a
+/// report on one's own work it is one's own (“德孝食堂”|覆盖8个社区, “甲建议”小程序|注册用户已达5万人, “乙”|获评…).
+/// What the whole country knows by its name is nobody's own (“千万工程”).
+fn results(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, things: &[Local]) -> bool {
+    const VERB: ClassSet = ClassSet::of(Class::FigureVerb)
+        .and(Class::MeasureVerb)
+        .and(Class::ReachWord)
+        .and(Class::BorderVerb)
+        .and(Class::AwardVerb)
+        .and(Class::PassiveMark);
     let (unit, end) = (at.view.unit, at.clause.end);
     let quoted = |l: &Local| {
         let before = l.start.checked_sub(1).map_or(l.start, |i| i);
-        [l.start, before].iter().any(|i| unit.chars[*i] == chars::QUOTE_OPEN)
+        let marked = [l.start, before].into_iter().find(|i| unit.chars[*i] == chars::QUOTE_OPEN);
+        marked.and_then(|i| unit.pair_opening(i)).is_some_and(|p| {
+            reader.ontology.lexicon.find(unit.slice(p.open + 1, p.close)).is_none_or(|w| w.name.is_none())
+        })
     };
     let verb = opening::skip(unit, at.opening.body, end);
+    let told = || {
+        unit.hits_in(verb, end)
+            .any(|(h, w)| (h.end - h.start >= 2 || h.start == verb) && h.end <= end && w.classes.meets(VERB))
+    };
+    let honoured = unit.begins(verb, Class::AwardVerb)
+        || unit.begins(verb, Class::PassiveMark) && unit.holds(verb, end, Class::AwardVerbPassive);
     let counted = (verb..end).any(|i| chars::is_digit(unit.chars[i]));
-    counted
-        && at.opening.subjects.iter().all(quoted)
-        && unit.words_at(verb).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERB))
+    (counted || honoured) && things.iter().all(quoted) && told()
+}
+
+/// The subjects of the clause; where it has none, the name in quotation marks at its head, before a noun of its own
+/// (“甲建议”小程序|注册用户|已达5万人).
+fn things(at: &Reading<'_, '_, '_>) -> Vec<Local> {
+    let (unit, clause) = (at.view.unit, at.clause);
+    if !at.opening.subjects.is_empty() || !unit.has(Class::InitiativeHead) {
+        return at.opening.subjects.clone();
+    }
+    let head = opening::skip(unit, clause.start, clause.end);
+    if unit.chars.get(head) != Some(&chars::QUOTE_OPEN) {
+        return Vec::new();
+    }
+    let first = |l: &Local| l.start == head && unit.word_start(l.end, Class::InitiativeHead, head).is_some();
+    at.view.within(head, clause.end).filter(first).take(1).collect()
+}
+
+/// True where the text has said before who launches what goes by the name of `thing`.
+fn has_maker(reader: &Reader<'_>, thing: usize) -> bool {
+    let (all, launches) = (&reader.annotation, reader.ontology.known.launches);
+    let name = &all.mentions[thing].name;
+    let same = |end: End| matches!(end, End::Mention(i) if all.mentions[i].name == *name);
+    all.statements.iter().any(|s| s.relation == launches && same(s.object))
+}
+
+/// The body or place whose the only subject is, by the particle between them (甲街道的|“乙角”|推广到…).
+fn owner(at: &Reading<'_, '_, '_>) -> Option<usize> {
+    let [thing] = &at.opening.subjects[..] else { return None };
+    let (unit, known) = (at.view.unit, &at.view.unit.ontology().known);
+    let quoted = unit.chars[thing.start] == chars::QUOTE_OPEN;
+    let of = unit.word_start(thing.start, Class::Relative, at.clause.start).filter(|_| quoted)?;
+    let whose = |l: &Local| l.end == of && (l.kind == known.organization || l.kind == known.place);
+    // 位于甲胡同的|“乙”街区: where it stands
+    let stands = unit.holds(at.clause.start, of, Class::PlaceOpener);
+    at.view.within(at.clause.start, of).filter(whose).last().filter(|_| !stands).map(|l| l.mention)
 }
 
 /// “X”投入运行: who acts launches the subject.
 pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     let known = reader.ontology.known;
-    let things = at.opening.subjects.iter().all(|l| l.kind == known.initiative);
-    let results = results(at);
-    if !things || !at.asserted() || !(results || is_launched(at)) {
+    if !at.opening.subjects.iter().all(|l| l.kind == known.initiative) || !at.asserted() {
+        return;
+    }
+    let things = things(at);
+    if things.is_empty() || things[0].kind != known.initiative {
+        return;
+    }
+    if let Some(owner) = owner(at) {
+        let whose = [(End::Mention(owner), Inference::Explicit)];
+        reader.state(known.launches, &whose, things[0].mention, &at.said(LAUNCHED));
+        return;
+    }
+    let results = results(reader, at, &things);
+    if !(results || !at.opening.subjects.is_empty() && is_launched(at)) {
         return;
     }
     // X水库、Y灌区|开工建设: in a report on one's own work, whoever reports
@@ -75,8 +133,10 @@ pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
         return;
     }
     let actors = if at.actors.is_empty() || results { &author[..] } else { &at.actors[..] };
-    for subject in &at.opening.subjects {
-        reader.state(known.launches, actors, subject.mention, &at.said(LAUNCHED));
+    for subject in &things {
+        if !results || !has_maker(reader, subject.mention) {
+            reader.state(known.launches, actors, subject.mention, &at.said(LAUNCHED));
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod duties;
 mod enclosed;
 mod facts;
 mod figures;
+mod founded;
 mod governed;
 mod guidance;
 mod heads;

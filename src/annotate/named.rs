@@ -41,6 +41,7 @@ const CUES: ClassSet = BEGUN
     .and(Class::CountWord)
     .and(Class::PrincipleHead)
     .and(Class::ProjectWord)
+    .and(Class::FoundedHead)
     .and(Class::CampaignTail)
     .and(Class::JointSite)
     .and(Class::GroupHead)
@@ -127,8 +128,12 @@ fn works(unit: &Unit<'_>, hit: Hit, classes: &ClassSet, out: &mut Vec<Candidate>
     if classes.has(Class::DriveHead) {
         super::listed_works::drives(unit, hit.end, out);
     }
+    if classes.has(Class::DriveHead) || classes.has(Class::FoundedHead) {
+        super::founded::find(unit, hit.start, hit.end, out);
+    }
     if classes.has(Class::ProjectWord) {
         super::systems::projects(unit, hit.start, hit.end, out);
+        super::founded::subject(unit, hit.start, hit.end, out);
     }
     if classes.has(Class::CentreHead) {
         super::joint_sites::site(unit, hit.start, hit.end, out);

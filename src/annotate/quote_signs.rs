@@ -236,6 +236,13 @@ pub fn counted(unit: &Unit<'_>, end: usize) -> bool {
     after > end && !timed && (after..unit.len().min(after + 3)).any(measured)
 }
 
+/// True where the number at `at` is told to the last one (5条): what comes in thousands is a class of things (1万余项).
+pub fn exact(unit: &Unit<'_>, at: usize) -> bool {
+    let number = |i: &usize| chars::is_digit(unit.chars[*i]);
+    let after = (at..unit.len()).find(|i| !number(i)).unwrap_or(unit.len());
+    !unit.begins(after, Class::WholeNumber) && !unit.begins(after, Class::Magnitude)
+}
+
 /// True where the clause says what something is to become: 打造成…的“X”.
 pub fn becomes(unit: &Unit<'_>, open: usize) -> bool {
     let from = super::named::clause_start(unit, open);

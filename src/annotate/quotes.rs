@@ -5,9 +5,9 @@
 
 use super::candidate::{Candidate, strength};
 use super::quote_signs::{
-    LONGEST, MODIFIER, becomes, built_in_number, conferred_at, counted, depicts, distributes, ended, founded,
-    head_after, headed_list, is_speech, longest_name, made, meeting, mixed_way, modifies, noun_follows,
-    phrase, placed_aim, result_of, spread, talked_about,
+    LONGEST, MODIFIER, becomes, built_in_number, conferred_at, counted, depicts, distributes, ended, exact,
+    founded, head_after, headed_list, is_speech, longest_name, made, meeting, mixed_way, modifies,
+    noun_follows, phrase, placed_aim, result_of, spread, talked_about,
 };
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
@@ -295,8 +295,7 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
             let kind = unit.ontology().known.event;
             return Some(Reading::Named { kind, rule: EVENT, start: quote.open, end });
         }
-        // 建设“榕陇共富”车间|14个: what is built goes by the name, however many
-        let beside = unit.word_end(after, Class::InitiativeHead, unit.len()).is_some();
+        // 建设“榕陇共富”车间|14个, 推出“甲”精品线路|5条: what is founded goes by the name, however many
         // “两区”办公室, “一线”报关单项目: a sum, unless it is launched
         let sum = to - from == 2
             && unit.letter(from, Class::Numeral)
@@ -304,7 +303,8 @@ fn by_head(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
             && !launched(unit, quote.open);
         // “园林式”口袋公园: of what kind
         let kind = to - from <= 4 && unit.closes(to, Class::WayEnd) && !launched(unit, quote.open);
-        let modifies = to - from < 2 || sum || kind || counted(unit, end) && !(beside && made(unit, quote));
+        let modifies =
+            to - from < 2 || sum || kind || counted(unit, end) && !(made(unit, quote) && exact(unit, end));
         return Some(match modifies {
             true => unit.pass(from, to, Passed::Modifier, Reading::Nothing),
             false => initiative(unit, quote, end),

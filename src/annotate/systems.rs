@@ -263,7 +263,7 @@ pub(super) fn generic(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// True where a number or a vague modifier opens the name, other than the word for a class.
-fn vague(unit: &Unit<'_>, at: usize) -> bool {
+pub(super) fn vague(unit: &Unit<'_>, at: usize) -> bool {
     const VAGUE: ClassSet = ClassSet::of(Class::VagueOpener)
         .and(Class::One)
         .and(Class::WholeNumber)
@@ -396,12 +396,13 @@ pub fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
             && launches(unit, &w)
             && !w.classes.has(Class::NamedSystemHead)
             && !w.classes.has(Class::InitiativeEnd)
+            && !w.classes.has(Class::FormingVerb)
             && (!w.classes.has(Class::NameVerb) || fenced(unit, h.start, at))
     })
 }
 
 /// True where a verb of using ends at `at` (依托|X平台).
-fn use_ends(unit: &Unit<'_>, at: usize) -> bool {
+pub(super) fn use_ends(unit: &Unit<'_>, at: usize) -> bool {
     let ontology = unit.ontology();
     let uses = |f: &u8| ontology.frames.frames[*f as usize].relation == ontology.known.uses;
     let from = at.saturating_sub(4);
