@@ -50,10 +50,9 @@ pub fn left_end(unit: &Unit<'_>, suffix: usize) -> (usize, Anchor) {
         if anchor == Anchor::Place {
             break;
         }
-        if (at == suffix || unit.is(at, suffix, Class::DepartmentStem))
-            && let Some(start) = super::settlements::settled(unit, at)
-        {
-            // 甲区|乙街道河长办, 乙镇|应急管理|办
+        let town = at == suffix || unit.closes(at, Class::Town) || unit.is(at, suffix, Class::DepartmentStem);
+        if town && let Some(start) = super::settlements::settled(unit, at) {
+            // 甲区|乙街道河长办, 乙镇|应急管理|办, 丙镇|退役军人|服务站
             let mut first = start;
             while let Some(above) = place_before(unit, first, limit) {
                 first = above;
