@@ -27,6 +27,8 @@ pub struct Actors {
     partners: Vec<End>,
     /// How many of the subjects lead, where others act with them in the sentence only (A会同B、C).
     lead: Option<usize>,
+    /// They lead so in the clause at hand only: it says what all of them do.
+    briefly: bool,
     /// Those with whom something was exchanged in the sentence (与B签订协议).
     exchanged: Vec<End>,
     /// The two that acted together last.
@@ -150,9 +152,11 @@ impl Actors {
         self.lead = None;
     }
 
-    /// Of the subjects that just took over the first `lead` go on acting after the sentence.
-    pub fn led_by(&mut self, lead: usize) {
+    /// Of the subjects that just took over the first `lead` go on acting after the sentence, or after a clause that says
+    /// what all of them do.
+    pub fn led_by(&mut self, lead: usize, briefly: bool) {
         self.lead = Some(lead);
+        self.briefly = briefly;
     }
 
     /// True where nobody has acted since the paragraph or item began.
@@ -168,6 +172,14 @@ impl Actors {
         } else if let ([one], [_, ..]) = (&self.current[..], &self.partners[..]) {
             self.group = std::iter::once(*one).chain(self.partners.iter().copied()).collect();
         }
+    }
+
+    /// Others acted with the subject in one clause, and not in those after it.
+    pub fn acted_with(&mut self, partners: Vec<End>) {
+        let before = self.partners.len();
+        self.join(partners.iter().copied());
+        self.partners.truncate(before);
+        self.exchange(partners);
     }
 
     /// Something is exchanged with others, who do not act on.
@@ -204,6 +216,11 @@ impl Actors {
     /// A clause begins: what was explicit is now carried.
     pub fn clause(&mut self) {
         self.explicit_here = false;
+        if std::mem::take(&mut self.briefly)
+            && let Some(lead) = self.lead.take()
+        {
+            self.current.truncate(lead);
+        }
     }
 
     /// Those who act, with how they were found; those who act with them come last.

@@ -158,10 +158,7 @@ fn clause(
     if !opening.exchange || opening.mutual {
         add_partners(&opening, &mut actors);
     }
-    match opening.exchange {
-        true => reader.actors.exchange(opening.partners.iter().map(|l| End::Mention(l.mention)).collect()),
-        false => reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention))),
-    }
+    super::partners::go_on(reader, view.unit, clause, &opening);
     let mut bearers = bearers(reader, &opening, policy, &actors);
     if opening.overt {
         // some other subject, which names nothing: who acted before does not act here
