@@ -25,10 +25,10 @@ pub struct Actors {
     pub voice: Voice,
     current: Vec<End>,
     partners: Vec<End>,
-    /// What the partners do with the subject is told in the clause at hand: they do no more of what follows.
-    passing: bool,
     /// How many of the subjects lead, where others act with them in the sentence only (A会同B、C).
     lead: Option<usize>,
+    /// They lead so in the clause at hand only: it says what all of them do.
+    briefly: bool,
     /// Those with whom something was exchanged in the sentence (与B签订协议).
     exchanged: Vec<End>,
     /// The two that acted together last.
@@ -138,7 +138,6 @@ impl Actors {
     pub fn take(&mut self, subjects: Vec<End>) {
         self.suspended = false;
         self.away = false;
-        self.passing = false;
         self.partners.clear();
         self.exchanged.clear();
         match subjects.len() {
@@ -153,9 +152,11 @@ impl Actors {
         self.lead = None;
     }
 
-    /// Of the subjects that just took over the first `lead` go on acting after the sentence.
-    pub fn led_by(&mut self, lead: usize) {
+    /// Of the subjects that just took over the first `lead` go on acting after the sentence, or after a clause that says
+    /// what all of them do.
+    pub fn led_by(&mut self, lead: usize, briefly: bool) {
         self.lead = Some(lead);
+        self.briefly = briefly;
     }
 
     /// True where nobody has acted since the paragraph or item began.
@@ -173,9 +174,12 @@ impl Actors {
         }
     }
 
-    /// What those who act with the subject do is told in the clause at hand.
-    pub fn in_passing(&mut self) {
-        self.passing = !self.partners.is_empty();
+    /// Others acted with the subject in one clause, and not in those after it.
+    pub fn acted_with(&mut self, partners: Vec<End>) {
+        let before = self.partners.len();
+        self.join(partners.iter().copied());
+        self.partners.truncate(before);
+        self.exchange(partners);
     }
 
     /// Something is exchanged with others, who do not act on.
@@ -212,8 +216,10 @@ impl Actors {
     /// A clause begins: what was explicit is now carried.
     pub fn clause(&mut self) {
         self.explicit_here = false;
-        if std::mem::take(&mut self.passing) {
-            self.partners.clear();
+        if std::mem::take(&mut self.briefly)
+            && let Some(lead) = self.lead.take()
+        {
+            self.current.truncate(lead);
         }
     }
 

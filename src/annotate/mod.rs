@@ -5,6 +5,7 @@
 mod actors;
 mod advances;
 mod aims;
+mod banners;
 mod bearers;
 mod body_borders;
 mod body_edges;
@@ -88,6 +89,7 @@ mod unlisted;
 mod unnamed;
 mod unquoted;
 mod view;
+mod waters;
 mod whole_figures;
 mod works;
 mod works_parts;

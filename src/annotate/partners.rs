@@ -5,7 +5,7 @@ use super::mention::{End, Inference};
 use super::reader::{Local, Reader, Said, View};
 use super::statements::triggers;
 use super::subjects::Opening;
-use super::unit::Hit;
+use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RuleId, rule};
 
@@ -49,6 +49,25 @@ fn leader(reader: &Reader<'_>, bodies: &[Local]) -> Option<(End, Inference)> {
         mention.kind == reader.ontology.known.organization && bodies.iter().all(|b| b.mention != m)
     };
     reader.actors.leads().into_iter().find(body)
+}
+
+/// True where those who act with the subject do so in the clauses after this one, too: it says no more than who they are, or
+/// tells of one act that what follows tells about (会同B|下达资金，支持X; 联合B|印发《X》，提出Y). After 会同B|开展X the rest is the
+/// leader's alone.
+pub fn act_on(unit: &Unit<'_>, clause: &Clause, opening: &Opening) -> bool {
+    const ONE_ACT: [Class; 4] = [Class::JointAct, Class::IssueVerb, Class::PublishVerb, Class::Makes];
+    let at = opening.body;
+    at >= clause.end || ONE_ACT.iter().any(|class| unit.holds(at, clause.end, *class))
+}
+
+/// Notes how far those who act with the subject go on doing so: to the end of the sentence, or in this clause only.
+pub fn go_on(reader: &mut Reader<'_>, unit: &Unit<'_>, clause: &Clause, opening: &Opening) {
+    let partners: Vec<End> = opening.partners.iter().map(|l| End::Mention(l.mention)).collect();
+    match (opening.exchange, act_on(unit, clause, opening)) {
+        (true, _) => reader.actors.exchange(partners),
+        (false, true) => reader.actors.join(partners.into_iter()),
+        (false, false) => reader.actors.acted_with(partners),
+    }
 }
 
 /// States who acts with whom: 会同X, A、B联合, A、B等11部门.

@@ -69,7 +69,7 @@ fn common(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Where a place that a site's name can open begins, if one ends at `at`.
-fn place_before(unit: &Unit<'_>, at: usize) -> Option<usize> {
+pub(super) fn place_before(unit: &Unit<'_>, at: usize) -> Option<usize> {
     let ontology = unit.ontology();
     let division = [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_start(at, *c, 0));
     let named = || {
@@ -128,7 +128,7 @@ fn wide(unit: &Unit<'_>, start: usize, end: usize, head: usize) -> bool {
 }
 
 /// True where a word begins at `at` that stands in no site's name.
-fn breaks(unit: &Unit<'_>, at: usize, head: usize) -> bool {
+pub(super) fn breaks(unit: &Unit<'_>, at: usize, head: usize) -> bool {
     unit.words_at(at).any(|(h, w)| {
         let long = h.end - h.start >= 2;
         h.end <= head

@@ -23,6 +23,7 @@ const CUES: ClassSet = ClassSet::of(Class::SiteHead)
     .and(Class::Level)
     .and(Class::ListTail)
     .and(Class::FeatureTail)
+    .and(Class::FeatureEnd)
     .and(Class::NotPlace)
     .and(Class::Place)
     .and(Class::PlaceShort)
@@ -70,6 +71,9 @@ fn headed(unit: &Unit<'_>, hit: Hit, word: Word<'_>, out: &mut Vec<Candidate>) {
     }
     if word.classes.has(Class::FeatureTail) {
         super::place_heads::feature(unit, hit.start, out);
+    }
+    if word.classes.has(Class::FeatureEnd) {
+        super::waters::named(unit, hit.start, hit.end, out);
     }
     if word.classes.has(Class::NotPlace) {
         settlements::hidden(unit, hit.start, hit.end, out);

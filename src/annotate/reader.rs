@@ -245,6 +245,7 @@ impl<'o> Reader<'o> {
         }
         outgrow(unit, &mut all);
         let mut settled = settle(all, unit.len());
+        super::banners::strip(unit, &mut settled);
         notes::bids(unit, offered, &settled);
         let figures = super::figures::find(self, unit, figured, &settled);
         notes::unopposed(unit, &figures);

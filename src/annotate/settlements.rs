@@ -14,12 +14,17 @@ const LOCAL: RuleId = rule("place.local");
 const ACTS: ClassSet =
     ClassSet::of(Class::Trigger).and(Class::MeasureVerb).and(Class::Adverb).and(Class::Together);
 
-/// A town whose ending an ordinary word hides, in a list of towns: 周家坝镇、上|城镇.
+/// A town whose ending an ordinary word hides: in a list of towns (周家坝镇、上|城镇), or before who lives there.
 pub(super) fn hidden(unit: &Unit<'_>, start: usize, end: usize, out: &mut Vec<Candidate>) {
     let ending = end - start >= 2 && unit.letter(end - 1, Class::Settlement);
     let listed = (end.saturating_sub(4)..end).any(|i| neighbour(unit, i));
     if ending && listed {
         settlement(unit, end - 1, end, out);
+    }
+    // 团岭村|村民
+    let twice = end - start == 2 && unit.chars[start] == unit.chars[start + 1];
+    if twice && unit.letter(start, Class::Settlement) && unit.begins(start + 1, Class::NotPlace) {
+        settlement(unit, start, start + 1, out);
     }
 }
 
@@ -55,6 +60,13 @@ pub(super) fn settlement(unit: &Unit<'_>, suffix: usize, end: usize, out: &mut V
     // 该县|仲山镇
     start = unit.word_end(start, Class::ThatPlace, suffix.saturating_sub(1)).unwrap_or(start);
     start = below_county(unit, start, suffix).unwrap_or(start);
+    // 沿湖|四街镇, but 重灾|村 is a class
+    if let Some(own) = unit.word_end(start, Class::TownModifier, suffix + 1) {
+        if own + 2 > suffix {
+            return;
+        }
+        start = own;
+    }
     if told_by_words(unit, start, suffix) {
         return;
     }
@@ -103,12 +115,16 @@ fn is_class(unit: &Unit<'_>, start: usize, suffix: usize, end: usize) -> bool {
     let listed = follows_place(unit, start) || neighbour(unit, start);
     // 甲县|三十个村, but 乙县|郭家坝镇
     let counts = |i: usize| {
-        let surname = listed && i > start && !unit.letter(i - 1, Class::Numeral);
+        // 杜|家|镇
+        let family = i == start + 1 && unit.ontology().layout.surnames.contains(&unit.chars[start]);
+        let surname = (listed || family) && i > start && !unit.letter(i - 1, Class::Numeral);
         unit.begins(i, Class::CountUnit) && (!surname || unit.words_at(i).any(|(h, _)| h.end - h.start >= 2))
     };
     (start..end).any(|i| {
         // 褒|城镇: an ordinary word at its end, but a name among names
-        let common = unit.word_end(i, Class::NotPlace, unit.len());
+        // 团结村|村民: the word only runs over the end of the name
+        let over = |to: &usize| i == suffix && *to > end && unit.begins(end, Class::NotPlace);
+        let common = unit.word_end(i, Class::NotPlace, unit.len()).filter(|to| !over(to));
         unit.begins(i, Class::Generic)
             || common.is_some_and(|to| !(listed && i > start && to == end))
             || i < suffix && (counts(i) || i == start && !listed && measures(unit, i))

@@ -363,7 +363,7 @@ fn predicate_follows(
 /// Bodies that act jointly: 会同X、Y, 与X、Y联合….
 fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize, out: &mut Opening) {
     let unit = view.unit;
-    if !unit.has(Class::Together) {
+    if !unit.has(Class::Together) && !unit.has(Class::Alongside) {
         return;
     }
     let organization = reader.ontology.known.organization;
@@ -373,7 +373,7 @@ fn joint(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, from: usize,
             // A与B|共建|X: X is what they build
             .find(|(h, w)| {
                 let together = w.classes.has(Class::Together) && !w.classes.has(Class::MutualVerb);
-                together && h.end <= clause.end
+                (together || w.classes.has(Class::Alongside)) && h.end <= clause.end
             })
             .map(|(h, _)| h.end)?;
         view.starting(end, &[organization]).map(|_| end)

@@ -67,7 +67,8 @@ pub fn take_over(
     } else if !acting.is_empty() {
         reader.actors.take(acting);
         if let Some(lead) = leads(view, &opening.subjects, clause.end) {
-            reader.actors.led_by(lead);
+            let briefly = !super::partners::act_on(view.unit, clause, opening);
+            reader.actors.led_by(lead, briefly);
         }
     }
     None

@@ -29,6 +29,7 @@ struct AuthorWritten {
     lead: Vec<String>,
     marks: String,
     pens: Vec<String>,
+    tails: Vec<String>,
     reporters: Vec<String>,
     group_suffixes: Vec<String>,
     body_suffixes: Vec<String>,
@@ -99,6 +100,8 @@ pub struct Layout {
     pub author_pens: Vec<String>,
     /// Finds the first of them.
     pub author_pen: Regex,
+    /// Words after the names of those who handed a text in, longest first.
+    pub author_tails: Vec<String>,
     /// Words for reporters, before their names.
     pub reporters: Vec<String>,
     /// Endings that make a line an author line wherever it stands.
@@ -162,6 +165,7 @@ impl Layout {
             author_leads: longest_first(author.lead),
             author_marks: author.marks.chars().collect(),
             author_pens,
+            author_tails: longest_first(author.tails),
             reporters: author.reporters,
             author_groups: longest_first(author.group_suffixes),
             author_bodies: longest_first(author.body_suffixes),
@@ -201,6 +205,7 @@ impl Layout {
         let lists = [
             &self.author_leads,
             &self.author_pens,
+            &self.author_tails,
             &self.reporters,
             &self.author_groups,
             &self.author_bodies,

@@ -271,7 +271,7 @@ fn leading_title(lines: &mut Lines<'_>, body: Range<usize>, layout: &Layout) -> 
     at
 }
 
-/// Marks author line, dateline and credit directly under a title.
+/// Marks author line, dateline and credit directly under a title, or under the meeting at which it was read.
 fn head(lines: &mut Lines<'_>, body: Range<usize>, titled: bool, layout: &Layout) {
     for line in body.clone().take(3) {
         if lines.all[line].role.is_some() {
@@ -281,6 +281,10 @@ fn head(lines: &mut Lines<'_>, body: Range<usize>, titled: bool, layout: &Layout
             return;
         }
         let words = lines.words(line);
+        // who reports stands below the meeting at which it was read
+        if titled && !lines.ended(line) && structure::is_occasion(&words) {
+            continue;
+        }
         let role = if titled && authors::under_title(&words, layout).is_some() {
             BlockKind::Author
         } else if dates::dateline(&words, layout).is_some() || is_credit(&words, layout) {

@@ -18,7 +18,7 @@ pub(super) fn named<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
         let name = signed(name, layout).unwrap_or(name);
         return is_name(name).then_some(name);
     }
-    if let Some(body) = signed(inner, layout) {
+    if let Some(body) = signed(inner, layout).or_else(|| supplied(inner, layout)) {
         return Some(body);
     }
     let marked = inner.trim_start_matches(|c| layout.author_marks.contains(&c)).trim_start();
@@ -39,7 +39,24 @@ pub(super) fn at_end<'t>(paragraph: &'t str, layout: &Layout) -> Option<&'t str>
     // （甲局党组（执笔：王建国））
     let outer = closed[..last].rfind(chars::PAREN_OPEN).filter(|_| closed.ends_with(chars::PAREN_CLOSE));
     let body = |open: usize| signed(inner(open)?, layout);
-    outer.and_then(body).or_else(|| body(last)).or_else(|| after_lead(inner(last)?, layout))
+    let told = || {
+        let inner = inner(last)?;
+        let apart = paragraph[..last].trim_end().ends_with(closes_prose);
+        let alone = || (apart && sign(inner, layout) && !are_bodies(inner, layout)).then_some(inner);
+        after_lead(inner, layout).or_else(|| supplied(inner, layout)).or_else(alone)
+    };
+    outer.and_then(body).or_else(|| body(last)).or_else(told)
+}
+
+/// True for what ends a sentence, or closes a quotation after its end.
+fn closes_prose(c: char) -> bool {
+    chars::ends_sentence(c) || c == chars::QUOTE_CLOSE
+}
+
+/// The bodies, or the people, who handed the text in (甲市司法局供稿).
+fn supplied<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
+    let before = layout.author_tails.iter().find_map(|tail| line.strip_suffix(tail.as_str()))?.trim_end();
+    (!before.is_empty() && sign(before, layout)).then_some(before)
 }
 
 /// The bodies that sign a line which goes on with who held the pen for them: 甲市水利局党组（执笔：王建国）.
@@ -210,6 +227,12 @@ mod tests {
         assert_eq!(under_title("局长 王建国", layout), None);
         assert_eq!(editor("县水利局办公室编　　2025年3月1日", layout), Some("县水利局办公室"));
         assert_eq!(editor("水利工作这一年", layout), None);
+        assert_eq!(named("（县水利局供稿）", layout), Some("县水利局"));
+        assert_eq!(named("请县水利局供稿", layout), None);
+        assert_eq!(at_end("水清了。     （王建国）", layout), Some("王建国"));
+        assert_eq!(at_end("水清了。（县水利局 王建国）", layout), Some("县水利局 王建国"));
+        assert_eq!(at_end("来的有三个人（王建国）", layout), None);
+        assert_eq!(at_end("水清了。（完）", layout), None);
         let pen = "县水利局党组（执笔：王建国）";
         assert_eq!(named(pen, layout), Some("县水利局党组"));
         assert_eq!(named("（县水利局党组　执笔人：王建国 李平）", layout), Some("县水利局党组"));

@@ -60,12 +60,15 @@ fn copy(lines: &Lines<'_>, article: Range<usize>) -> (String, Vec<Block>, Source
 }
 
 fn title(text: &str, blocks: &[Block]) -> Option<String> {
-    let mut lines: Vec<&str> = of_kind(text, blocks, BlockKind::Title).collect();
-    // a subtitle stands under the title, and is not of its name
-    if lines.first().is_some_and(|l| !l.starts_with(chars::DASH)) {
-        lines.retain(|l| !l.starts_with(chars::DASH));
+    let mut title = String::new();
+    for line in of_kind(text, blocks, BlockKind::Title) {
+        // a subtitle brings its dash
+        if !title.is_empty() && !line.starts_with(chars::DASH) {
+            title.push(' ');
+        }
+        title.push_str(line);
     }
-    (!lines.is_empty()).then(|| lines.join(" "))
+    (!title.is_empty()).then_some(title)
 }
 
 fn of_kind<'t>(text: &'t str, blocks: &[Block], kind: BlockKind) -> impl DoubleEndedIterator<Item = &'t str> {

@@ -65,6 +65,12 @@ pub(super) fn is_dated(line: &str) -> bool {
     line.chars().filter(|c| chars::is_digit(*c)).count() >= 5
 }
 
+/// The line says only when and at which meeting the text was read (——2025年1月9日在…会议上, （2025年1月9日在…会议上）).
+pub(super) fn is_occasion(line: &str) -> bool {
+    let opens = |c: char| c == chars::DASH || c == chars::PAREN_OPEN || chars::is_digit(c);
+    line.starts_with(opens) && is_dated(line) && !line.contains(is_pause)
+}
+
 /// The line ends in no punctuation but closing marks.
 fn is_open(line: &str) -> bool {
     let last = line.trim_end_matches(chars::is_closing).chars().next_back();
