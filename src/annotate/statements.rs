@@ -158,14 +158,7 @@ fn clause(
     if !opening.exchange || opening.mutual {
         add_partners(&opening, &mut actors);
     }
-    match opening.exchange {
-        true => reader.actors.exchange(opening.partners.iter().map(|l| End::Mention(l.mention)).collect()),
-        false => reader.actors.join(opening.partners.iter().map(|l| End::Mention(l.mention))),
-    }
-    // 我局联合X查处Y，|曝光Z: a body that reports its own work tells what the others joined in, the rest is its own
-    if reader.annotation.is_voiced() && opening.body < clause.end {
-        reader.actors.in_passing();
-    }
+    taking::joined(reader, &opening, clause);
     let mut bearers = bearers(reader, &opening, policy, &actors);
     if opening.overt {
         // some other subject, which names nothing: who acted before does not act here

@@ -72,6 +72,19 @@ pub fn take_over(
     None
 }
 
+/// Notes who acts with the subject of the clause, and how long.
+pub fn joined(reader: &mut Reader<'_>, opening: &Opening, clause: &Clause) {
+    let partners = opening.partners.iter().map(|l| End::Mention(l.mention));
+    match opening.exchange {
+        true => reader.actors.exchange(partners.collect()),
+        false => reader.actors.join(partners),
+    }
+    // 会同X查处Y，|曝光Z: a body that reports its own work tells what the others joined in, the rest is its own
+    if reader.annotation.is_voiced() && opening.body < clause.end {
+        reader.actors.in_passing();
+    }
+}
+
 /// How many of the subjects stand before the word by which the others only act with them (A|会同B、C); none where all
 /// act alike (A会同B|联合开展…).
 fn leads(view: &View<'_, '_>, subjects: &[Local], limit: usize) -> Option<usize> {
