@@ -146,7 +146,7 @@ fn with_quoted_head(unit: &Unit<'_>, clause: &Clause, noun: usize, figure: Candi
 /// The count without the predicate that its words run into (25个派出所|全部实行“甲制度”); none where no noun is left.
 fn before_predicate(unit: &Unit<'_>, noun: usize, figure: Candidate) -> Option<Candidate> {
     let Some(mut end) = predicate(unit, noun, &figure) else { return Some(figure) };
-    const LEADS: [Class; 8] = [
+    const LEADS: [Class; 10] = [
         Class::Adverb,
         Class::AllOfThem,
         Class::Manner,
@@ -155,14 +155,32 @@ fn before_predicate(unit: &Unit<'_>, noun: usize, figure: Candidate) -> Option<C
         Class::Planned,
         Class::PhraseOpener,
         Class::FigurePredicate,
+        Class::Having,
+        Class::Negation,
     ];
     while let Some(start) = LEADS.iter().find_map(|class| unit.word_start(end, *class, noun)) {
         end = start;
     }
     let things = [Class::ThingUnit, Class::PersonUnit].iter().any(|class| unit.closes(noun, *class));
     let plain = !unit.holds(noun, end, Class::Relative) && !unit.closes(end, Class::Inside);
-    (things && plain && end >= noun + NOUN)
+    (things && plain && end >= noun + NOUN && is_noun_end(unit, end))
         .then(|| Candidate::new(unit, figure.start..end, figure.kind, figure.rule, figure.strength))
+}
+
+/// True where a whole noun for people, bodies or places ends at `at`, none that a word like a verb cut in two
+/// (7000个特色|宣讲小分队).
+fn is_noun_end(unit: &Unit<'_>, at: usize) -> bool {
+    const ENDS: [Class; 7] = [
+        Class::People,
+        Class::PersonEnd,
+        Class::OrgClassSuffix,
+        Class::OrgSuffixOpen,
+        Class::OrgSuffix,
+        Class::EventHead,
+        Class::WorksHead,
+    ];
+    let place = [Class::Level, Class::Settlement].iter().any(|class| unit.letter(at - 1, *class));
+    place || ENDS.iter().any(|class| unit.closes(at, *class))
 }
 
 /// Where a predicate with an object of its own, not a state, begins in the words of a count (42人受伤).
