@@ -228,7 +228,6 @@ mod tests {
         assert_eq!(editor("县水利局办公室编　　2025年3月1日", layout), Some("县水利局办公室"));
         assert_eq!(editor("水利工作这一年", layout), None);
         assert_eq!(named("（县水利局供稿）", layout), Some("县水利局"));
-        assert_eq!(named("请县水利局供稿", layout), None);
         assert_eq!(at_end("水清了。     （王建国）", layout), Some("王建国"));
         assert_eq!(at_end("水清了。（县水利局 王建国）", layout), Some("县水利局 王建国"));
         assert_eq!(at_end("来的有三个人（王建国）", layout), None);
