@@ -53,17 +53,19 @@ fn leader(reader: &Reader<'_>, bodies: &[Local]) -> Option<(End, Inference)> {
 
 /// True where those who act with the subject do so in the clauses after this one, too: it says no more than who they are, or
 /// tells of one act that what follows tells about (会同B|下达资金，支持X; 联合B|印发《X》，提出Y). After 会同B|开展X the rest is the
-/// leader's alone.
-pub fn act_on(unit: &Unit<'_>, clause: &Clause, opening: &Opening) -> bool {
+/// leader's alone where he writes of himself; news tells of all of them.
+pub fn act_on(reader: &Reader<'_>, unit: &Unit<'_>, clause: &Clause, opening: &Opening) -> bool {
     const ONE_ACT: [Class; 4] = [Class::JointAct, Class::IssueVerb, Class::PublishVerb, Class::Makes];
     let at = opening.body;
-    at >= clause.end || ONE_ACT.iter().any(|class| unit.holds(at, clause.end, *class))
+    !reader.annotation.is_voiced()
+        || at >= clause.end
+        || ONE_ACT.iter().any(|class| unit.holds(at, clause.end, *class))
 }
 
 /// Notes how far those who act with the subject go on doing so: to the end of the sentence, or in this clause only.
 pub fn go_on(reader: &mut Reader<'_>, unit: &Unit<'_>, clause: &Clause, opening: &Opening) {
     let partners: Vec<End> = opening.partners.iter().map(|l| End::Mention(l.mention)).collect();
-    match (opening.exchange, act_on(unit, clause, opening)) {
+    match (opening.exchange, act_on(reader, unit, clause, opening)) {
         (true, _) => reader.actors.exchange(partners),
         (false, true) => reader.actors.join(partners.into_iter()),
         (false, false) => reader.actors.acted_with(partners),

@@ -67,7 +67,7 @@ pub fn take_over(
     } else if !acting.is_empty() {
         reader.actors.take(acting);
         if let Some(lead) = leads(view, &opening.subjects, clause.end) {
-            let briefly = !super::partners::act_on(view.unit, clause, opening);
+            let briefly = !super::partners::act_on(reader, view.unit, clause, opening);
             reader.actors.led_by(lead, briefly);
         }
     }
