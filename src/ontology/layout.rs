@@ -30,6 +30,8 @@ struct AuthorWritten {
     marks: String,
     pens: Vec<String>,
     tails: Vec<String>,
+    sources: Vec<String>,
+    media: Vec<String>,
     reporters: Vec<String>,
     group_suffixes: Vec<String>,
     body_suffixes: Vec<String>,
@@ -102,6 +104,10 @@ pub struct Layout {
     pub author_pen: Regex,
     /// Words after the names of those who handed a text in, longest first.
     pub author_tails: Vec<String>,
+    /// Words before where a text was published.
+    pub author_sources: Vec<String>,
+    /// Endings of those that publish what others write.
+    pub media: Vec<String>,
     /// Words for reporters, before their names.
     pub reporters: Vec<String>,
     /// Endings that make a line an author line wherever it stands.
@@ -166,6 +172,8 @@ impl Layout {
             author_marks: author.marks.chars().collect(),
             author_pens,
             author_tails: longest_first(author.tails),
+            author_sources: longest_first(author.sources),
+            media: author.media,
             reporters: author.reporters,
             author_groups: longest_first(author.group_suffixes),
             author_bodies: longest_first(author.body_suffixes),
@@ -206,6 +214,8 @@ impl Layout {
             &self.author_leads,
             &self.author_pens,
             &self.author_tails,
+            &self.author_sources,
+            &self.media,
             &self.reporters,
             &self.author_groups,
             &self.author_bodies,

@@ -263,6 +263,7 @@ fn leading_title(lines: &mut Lines<'_>, body: Range<usize>, layout: &Layout) -> 
         if words.chars().take(2).all(|c| c == chars::DASH)
             && structure::is_title(&words, layout)
             && !structure::is_dated(&words)
+            && !authors::signs(words.trim_start_matches(chars::DASH).trim_start(), layout)
         {
             lines.all[at].role = Some(BlockKind::Title);
             at += 1;
@@ -296,18 +297,22 @@ fn head(lines: &mut Lines<'_>, body: Range<usize>, titled: bool, layout: &Layout
     }
 }
 
-/// Marks the body that signs below the text, and the date under it: 甲市教育局 | 2024年9月3日.
+/// Marks the body that signs below the text, with the date under it or behind it: 甲市教育局 | 2024年9月3日.
 fn signature(lines: &mut Lines<'_>, body: Range<usize>, layout: &Layout) {
     let signed = body.clone().any(|i| role(lines, i) == Some(BlockKind::Author));
-    if signed || body.len() < 3 {
+    if signed || body.len() < 2 {
         return;
     }
-    let (above, last) = (body.end - 2, body.end - 1);
-    let free = role(lines, above).is_none() && role(lines, last).is_none();
-    let dated = dates::dateline(&lines.words(last), layout).is_some();
-    if free && dated && authors::are_bodies(&lines.words(above), layout) {
-        lines.all[above].role = Some(BlockKind::Author);
-        lines.all[last].role = Some(BlockKind::Banner);
+    let last = body.end - 1;
+    let dated = role(lines, last).is_none() && dates::dateline(&lines.words(last), layout).is_some();
+    let line = if dated { last - 1 } else { last };
+    let below_prose = line > body.start && lines.ended(line - 1);
+    let free = role(lines, line).is_none() && lines.bytes(line) <= layout.author_max * 4;
+    if free && (dated || below_prose) && authors::signs(&lines.words(line), layout) {
+        lines.all[line].role = Some(BlockKind::Author);
+        if dated {
+            lines.all[last].role = Some(BlockKind::Banner);
+        }
     }
 }
 

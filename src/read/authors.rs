@@ -13,7 +13,9 @@ pub(super) fn named<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
         return None;
     }
     let inner = unbracketed(line);
-    let name = after_lead(inner, layout).or_else(|| after_source(inner, layout));
+    let name = after_lead(inner, layout)
+        .or_else(|| after_source(inner, layout))
+        .or_else(|| published_by(inner, layout));
     if let Some(name) = name {
         let name = signed(name, layout).unwrap_or(name);
         return is_name(name).then_some(name);
@@ -82,6 +84,11 @@ fn pen_at(line: &str, layout: &Layout) -> Option<usize> {
     layout.author_pen.find(line).map(|pen| pen.start())
 }
 
+/// True for bodies that sign, and the date behind them.
+pub(super) fn signs(line: &str, layout: &Layout) -> bool {
+    are_bodies(super::dates::before(line, layout).trim_end(), layout)
+}
+
 /// True for the names of one body or of several, and nothing else.
 pub(super) fn are_bodies(line: &str, layout: &Layout) -> bool {
     line.chars().count() <= layout.author_max
@@ -106,6 +113,11 @@ fn sign(line: &str, layout: &Layout) -> bool {
 pub(super) fn under_title<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     if let Some(name) = named(line, layout) {
         return Some(name);
+    }
+    let bare = line.trim_start_matches([chars::DASH, '[', chars::LENTICULAR_OPEN]).trim_start();
+    let bare = bare.trim_end_matches([']', chars::LENTICULAR_CLOSE]);
+    if signs(bare, layout) {
+        return Some(super::dates::before(bare, layout).trim_end());
     }
     let fits = line.chars().count() <= layout.author_max;
     let officer = || parts(line).count() <= 6 && is_officer(parts(line), layout);
@@ -196,6 +208,14 @@ fn after_source<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     if sourced { parts.take(3).find_map(|part| after_lead(part, layout)) } else { None }
 }
 
+/// The body that publishes its own text, no medium: 来源：甲县水利局 发布时间：2024-02-04.
+fn published_by<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
+    let rest = layout.author_sources.iter().find_map(|source| line.strip_prefix(source.as_str()))?;
+    let name = parts(rest.trim_start().strip_prefix([chars::COLON, ':'])?).next()?;
+    let medium = layout.media.iter().any(|medium| name.ends_with(medium.as_str()));
+    (is_body(name, layout) && !medium).then_some(name)
+}
+
 fn after_lead<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     let lead = layout.author_leads.iter().find(|l| line.starts_with(l.as_str()))?;
     Some(line[lead.len()..].trim_start_matches([chars::COLON, ':', ' ', chars::WIDE_SPACE]))
@@ -216,6 +236,8 @@ mod tests {
         assert_eq!(named("县水利局", layout), None);
         assert_eq!(under_title("县水利局", layout), Some("县水利局"));
         assert_eq!(under_title("县委党校 王建国", layout), Some("县委党校 王建国"));
+        assert_eq!(under_title("——县水利局", layout), Some("县水利局"));
+        assert_eq!(under_title("县水利局　2024年3月1日", layout), Some("县水利局"));
         let officer = "县水利局党组书记、局长 王建国";
         assert_eq!(under_title(officer, layout), Some(officer));
         assert_eq!(under_title("县水利局局长", layout), None);
@@ -243,6 +265,10 @@ mod tests {
         assert_eq!(named("●县水利局党组", layout), Some("县水利局党组"));
         assert_eq!(named("●实施清淤工程", layout), None);
         assert_eq!(named("来源：县报　作者：县水利局党组", layout), Some("县水利局党组"));
+        assert_eq!(named("来源： 县水利局 发布时间：2024-02-04", layout), Some("县水利局"));
+        assert_eq!(named("来源：县融媒体中心", layout), None);
+        assert_eq!(named("发布机构：县水利局", layout), Some("县水利局"));
+        assert!(signs("县水利局  2024年3月1日", layout) && !signs("请告知县水利局", layout));
         let reporters = "县报全媒体记者  王建国  通讯员  李  平";
         assert_eq!(under_title(reporters, layout), Some(reporters));
         assert_eq!(under_title("记者从县水利局获悉", layout), None);
