@@ -302,7 +302,8 @@ pub fn bearers(
         let confers = word.classes.has(Class::AwardVerbPassive) && !word.classes.has(Class::AwardVerb);
         confers && !passive_before(unit, t.start)
     };
-    let told = unit.begins(body, Class::PassiveMark) || unit.begins(body, Class::AwardVerb);
+    const TOLD: [Class; 3] = [Class::PassiveMark, Class::AwardVerb, Class::PassVerb];
+    let told = TOLD.iter().any(|class| unit.begins(body, *class));
     let stranger = trigger.is_some_and(|t| t.start > body) && !told;
     if stranger || trigger.is_some_and(active) {
         out.clear();
