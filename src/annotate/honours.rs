@@ -86,7 +86,10 @@ fn passive_before(unit: &Unit<'_>, at: usize) -> bool {
 fn headed(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let kind = unit.ontology().known.honour;
     let from = clause_start(unit, head);
-    let verb = unit.hits_in(from, head).filter(|(h, _)| h.end <= head && receives(unit, h)).last();
+    // 通过|X文明城市|复审
+    let passed = unit.begins(end, Class::PassedTest);
+    let gets = |h: &Hit| receives(unit, h) || passed && unit.is(h.start, h.end, Class::PassVerb);
+    let verb = unit.hits_in(from, head).filter(|(h, _)| h.end <= head && gets(h)).last();
     let Some((verb, _)) = verb else { return };
     let mut start = head;
     while start > verb.end
@@ -99,7 +102,10 @@ fn headed(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let whole = !unit.chars.get(end).is_some_and(|c| chars::is_han(*c))
         || [Class::AwardTail, Class::ListTail, Class::Joint, Class::Particle, Class::Function]
             .iter()
-            .any(|class| unit.begins(end, *class));
+            .any(|class| unit.begins(end, *class))
+        || passed;
+    // 获批试点|15项: things that were counted
+    let whole = whole && unit.chars.get(end).is_none_or(|c| !chars::is_digit(*c));
     let rule =
         if verb.end - verb.start == 1 && unit.begins(verb.start, Class::Copula) { RANK } else { HONOUR };
     if (4..=LONGEST).contains(&(end - start))
@@ -125,7 +131,8 @@ fn receives(unit: &Unit<'_>, verb: &Hit) -> bool {
     let frames = &ontology.frames.frames;
     let relation = word.frames.iter().any(|f| frames[*f as usize].relation == ontology.known.awarded);
     // 获得|者: a longer word begins here
-    let whole = unit.words_at(verb.start).next().is_some_and(|(h, _)| h.end == verb.end);
+    let whole = unit.words_at(verb.start).next().is_some_and(|(h, _)| h.end == verb.end)
+        && !unit.is(verb.start, verb.end, Class::PassVerb);
     let rank = unit.begins(verb.end, Class::HonourLevel);
     let long = verb.end - verb.start >= 2 || unit.begins(verb.start, Class::Receive);
     let confers = word.classes.has(Class::AwardVerbPassive) && !word.classes.has(Class::AwardVerb);
@@ -138,7 +145,12 @@ fn named(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     let number = chars::is_digit(unit.chars[from])
         && (from..to)
             .find(|i| !chars::is_digit(unit.chars[*i]))
-            .is_none_or(|i| !unit.begins(i, Class::DateWord) && !unit.begins(i, Class::ClauseTime));
+            // 5A级旅游景区
+            .is_none_or(|i| {
+                !chars::is_latin(unit.chars[i])
+                    && !unit.begins(i, Class::DateWord)
+                    && !unit.begins(i, Class::ClauseTime)
+            });
     const BREAKS: ClassSet =
         ClassSet::of(Class::Relative).and(Class::Including).and(Class::Negation).and(Class::PassiveMark);
     let broken = unit.hits_in(from, to).any(|(h, w)| h.end <= to && w.classes.meets(BREAKS));
@@ -164,6 +176,8 @@ fn received(unit: &Unit<'_>, from: usize, weak: bool, out: &mut Vec<Candidate>) 
         .iter()
         .any(|class| unit.begins(at, *class))
     };
+    // 成功创建|为|国家5A级旅游景区
+    let from = unit.word_end(from, Class::ForPhrase, from + 1).unwrap_or(from);
     let (mut start, mut at, mut force) = (from, from, strength::BODY + 1);
     while at <= unit.len() {
         if let Some(pair) = unit.pair_opening(at).filter(|p| p.kind == PairKind::Quote && at > start) {
@@ -288,7 +302,8 @@ pub fn bearers(
         let confers = word.classes.has(Class::AwardVerbPassive) && !word.classes.has(Class::AwardVerb);
         confers && !passive_before(unit, t.start)
     };
-    let told = unit.begins(body, Class::PassiveMark) || unit.begins(body, Class::AwardVerb);
+    const TOLD: [Class; 3] = [Class::PassiveMark, Class::AwardVerb, Class::PassVerb];
+    let told = TOLD.iter().any(|class| unit.begins(body, *class));
     let stranger = trigger.is_some_and(|t| t.start > body) && !told;
     if stranger || trigger.is_some_and(active) {
         out.clear();

@@ -5,6 +5,7 @@
 
 use super::clause::{Clause, Sentence};
 use super::opening;
+use super::reader::Local;
 use super::unit::{PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
@@ -87,4 +88,16 @@ fn article_end(unit: &Unit<'_>, clause: &Clause) -> usize {
 pub fn words(unit: &Unit<'_>, from: usize, to: usize) -> String {
     let bracketed = |i: usize| unit.pair_at(i).is_some_and(|p| p.kind == PairKind::Paren);
     (from..to).filter(|i| !bracketed(*i)).map(|i| unit.chars[i]).collect()
+}
+
+/// True where the aim is a scene in which something else is to be done (推动甲省|在X中|走在前列).
+pub fn scene(unit: &Unit<'_>, aim: Local) -> bool {
+    unit.closes(aim.start, Class::PhraseOpener) && unit.begins(aim.end, Class::Inside)
+}
+
+/// True where what one writes with one's work follows an aim, or its place and that (乡村振兴|新画卷, 中国式现代化|甲省|篇章).
+pub fn chapter(unit: &Unit<'_>, at: usize) -> bool {
+    let place = [Class::Place, Class::PlaceShort].iter().find_map(|c| unit.word_end(at, *c, unit.len()));
+    [Some(at), place].into_iter().flatten().any(|at| unit.begins(at, Class::Chapter))
+        || unit.begins(at, Class::AimVerb)
 }

@@ -3,6 +3,7 @@
 
 use super::mention::{End, Inference};
 use super::opening;
+use super::purposes;
 use super::reader::{Local, Reader};
 use super::spoken::officer;
 use super::statements::{Carry, Objects, Reading};
@@ -158,7 +159,7 @@ pub fn untied(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
         || topic(at, aim)
         || asked(at)
         || remainder(unit, aim)
-        || scene(unit, aim)
+        || purposes::scene(unit, aim)
 }
 
 /// True where the list that the aim stands in sums up as something else (推进X、改善Y等|方面, 实施X等|9项工程).
@@ -249,11 +250,6 @@ fn has_become(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
     })
 }
 
-/// True where the aim is a scene in which something else is to be done (推动甲省|在X中|走在前列).
-fn scene(unit: &Unit<'_>, aim: Local) -> bool {
-    unit.closes(aim.start, Class::PhraseOpener) && unit.begins(aim.end, Class::Inside)
-}
-
 /// True where the aim that ends at `at` is a part of a noun phrase (中国式现代化|的根本遵循).
 fn modifies(unit: &Unit<'_>, at: usize) -> bool {
     const FOLLOWS: ClassSet = ClassSet::of(Class::GoalTail)
@@ -283,7 +279,8 @@ fn modifies(unit: &Unit<'_>, at: usize) -> bool {
         Some(noun) => !unit.holds(noun, unit.len().min(noun + 6), Class::AimNoun),
         None => {
             let runs_on = unit.chars.get(at).is_some_and(|c| chars::is_han(*c));
-            runs_on && !unit.words_at(at).any(|(_, w)| w.classes.meets(FOLLOWS)) && !unit.joins(at)
+            let follows = unit.words_at(at).any(|(_, w)| w.classes.meets(FOLLOWS));
+            runs_on && !follows && !unit.joins(at) && !purposes::chapter(unit, at)
         }
     }
 }

@@ -12,7 +12,7 @@ use super::{
     bearers, carrying, directed, documents, enclosed, facts, governed, guidance, honours, makers, means,
     notes, opening, sites, taking, told, truth,
 };
-use crate::ontology::lexicon::{Class, Entry};
+use crate::ontology::lexicon::{Class, Entry, Word};
 use crate::ontology::{RelationId, RuleId};
 use crate::text::chars;
 
@@ -387,6 +387,13 @@ fn is_purpose(at: &Reading<'_, '_, '_>, trigger: Option<&Hit>) -> bool {
     trigger.is_some_and(|t| verb.is_some_and(|verb| (t.start..t.end).contains(&verb) || t.end == verb))
 }
 
+/// True where the longer verb issues a document, and the one that ends it does something else (印发|实施《X》).
+fn issues_whole(view: &View<'_, '_>, whole: &Hit, end: &Word<'_>) -> bool {
+    let ontology = view.unit.ontology();
+    let issues = |frame: &u8| ontology.frames.frames[usize::from(*frame)].relation == ontology.known.issues;
+    ontology.lexicon.word(whole.word).frames.iter().any(issues) && !end.frames.iter().any(issues)
+}
+
 /// Triggers at the predicate: outside brackets and names, in order. One character, and 组织, only before a bracket or 了.
 pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
     let unit = view.unit;
@@ -403,7 +410,9 @@ pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
         let short = (hit.end - hit.start == 1 || leads) && !single_trigger(view, hit.end)
             || leads && unit.begins(hit.end, Class::Aspect);
         // of words that end together (全面贯彻, 贯彻) each may have frames of its own
-        let inner = out.last().is_some_and(|t| hit.end < t.end || (hit.end == t.end && hit.start == t.start));
+        let inner = out.last().is_some_and(|t| {
+            hit.end < t.end || (hit.end == t.end && (hit.start == t.start || issues_whole(view, t, &word)))
+        });
         if frames {
             notes::trigger(view, hit, to, short, inner);
         }

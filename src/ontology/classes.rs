@@ -128,6 +128,7 @@ classes! {
     CapitalHead = "capital_head", ForumHead = "forum_head", TurnedInto = "turned_into",
     AppliedVerb = "applied_verb", NoProgramme = "no_programme", Practice = "practice",
     JointSite = "joint_site", GroupHead = "group_head", RecipientHead = "recipient_head",
+    PassVerb = "pass_verb", PassedTest = "passed_test",
     PrizeHead = "prize_head", RankedHead = "ranked_head", PlaceRenewed = "place_renewed",
     DriveVerb = "drive_verb", GiftVerb = "gift_verb", BackVerb = "back_verb", Cause = "cause",
     LineVerb = "line_verb", LineNoun = "line_noun", LineState = "line_state", AimWord = "aim_word",
