@@ -25,6 +25,8 @@ pub struct Actors {
     pub voice: Voice,
     current: Vec<End>,
     partners: Vec<End>,
+    /// For how many clauses from the one at hand they do so, where not to the end of the sentence.
+    partners_for: Option<usize>,
     /// How many of the subjects lead, where others act with them in the sentence only (A会同B、C).
     lead: Option<usize>,
     /// They lead so in the clause at hand only: it says what all of them do.
@@ -78,7 +80,7 @@ impl Actors {
         }
         self.listed = item;
         self.authored = authored;
-        self.partners.clear();
+        self.part();
         self.policy = None;
         self.suspended = false;
         self.away = false;
@@ -109,7 +111,7 @@ impl Actors {
             self.current.truncate(lead);
         }
         self.told.sentence(self.authored);
-        self.partners.clear();
+        self.part();
         self.exchanged.clear();
         if self.authored || self.spoken {
             self.current.clear();
@@ -138,7 +140,7 @@ impl Actors {
     pub fn take(&mut self, subjects: Vec<End>) {
         self.suspended = false;
         self.away = false;
-        self.partners.clear();
+        self.part();
         self.exchanged.clear();
         match subjects.len() {
             0 | 1 => {}
@@ -164,6 +166,12 @@ impl Actors {
         self.current.is_empty()
     }
 
+    /// Those who acted with the subject do so no longer.
+    fn part(&mut self) {
+        self.partners.clear();
+        self.partners_for = None;
+    }
+
     /// Others act with the subject to the end of the sentence (会同B…).
     pub fn join(&mut self, partners: impl Iterator<Item = End>) {
         self.partners.extend(partners);
@@ -172,6 +180,12 @@ impl Actors {
         } else if let ([one], [_, ..]) = (&self.current[..], &self.partners[..]) {
             self.group = std::iter::once(*one).chain(self.partners.iter().copied()).collect();
         }
+    }
+
+    /// Others act with the subject in the clause after the one at hand, which only says who they are, and in no other.
+    pub fn join_next(&mut self, partners: impl Iterator<Item = End>) {
+        self.join(partners);
+        self.partners_for = Some(2);
     }
 
     /// Others acted with the subject in one clause, and not in those after it.
@@ -216,6 +230,13 @@ impl Actors {
     /// A clause begins: what was explicit is now carried.
     pub fn clause(&mut self) {
         self.explicit_here = false;
+        self.partners_for = match self.partners_for {
+            Some(1) => {
+                self.part();
+                None
+            }
+            left => left.map(|clauses| clauses - 1),
+        };
         if std::mem::take(&mut self.briefly)
             && let Some(lead) = self.lead.take()
         {

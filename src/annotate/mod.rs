@@ -15,6 +15,7 @@ mod candidate;
 mod carrying;
 mod clause;
 mod counted;
+mod counted_objects;
 mod directed;
 mod documents;
 mod duties;

@@ -65,8 +65,11 @@ pub fn act_on(reader: &Reader<'_>, unit: &Unit<'_>, clause: &Clause, opening: &O
 /// Notes how far those who act with the subject go on doing so: to the end of the sentence, or in this clause only.
 pub fn go_on(reader: &mut Reader<'_>, unit: &Unit<'_>, clause: &Clause, opening: &Opening) {
     let partners: Vec<End> = opening.partners.iter().map(|l| End::Mention(l.mention)).collect();
+    let phrase = reader.annotation.is_voiced() && opening.body >= clause.end && !partners.is_empty();
     match (opening.exchange, act_on(reader, unit, clause, opening)) {
         (true, _) => reader.actors.exchange(partners),
+        // 会同甲局，|设立X，|编印Y: the last is the author's own
+        (false, true) if phrase => reader.actors.join_next(partners.into_iter()),
         (false, true) => reader.actors.join(partners.into_iter()),
         (false, false) => reader.actors.acted_with(partners),
     }
