@@ -8,6 +8,9 @@ use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::chars;
 
+/// Longest words that say in which way something is done, in scalar values (以政府购买服务的方式).
+const WAY: usize = 20;
+
 /// A measure's words in a clause, in scalar-value indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
@@ -46,6 +49,7 @@ pub fn find(
     if clause.mark == chars::COMMA && unit.words_at(clause.end + 1).any(must) {
         return unit.no_measure(NoMeasure::NotAsserted);
     }
+    let body = after_way(unit, body, clause.end).unwrap_or(body);
     let body = pushed_verb(unit, body, clause.end).unwrap_or(body);
     if attitude(unit, body, clause.end) {
         return unit.no_measure(NoMeasure::Attitude);
@@ -91,6 +95,20 @@ fn pushed_verb(unit: &Unit<'_>, body: usize, limit: usize) -> Option<usize> {
         h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::ReachWord)
     };
     (!own && unit.words_at(verb).next().is_some_and(acts)).then_some(verb)
+}
+
+/// Where the verb stands after the way in which something is done (以公开招标方式|选定X).
+fn after_way(unit: &Unit<'_>, body: usize, limit: usize) -> Option<usize> {
+    let open = unit.word_end(body, Class::WayOpener, limit)?;
+    let reach = limit.min(open + WAY);
+    let plain = |i: usize| !matches!(unit.chars[i], chars::COMMA | chars::SEMICOLON);
+    let end = (open + 2..=reach)
+        .take_while(|i| plain(i - 1))
+        .find(|i| unit.closes(*i, Class::WayHead) && unit.pair_at(i - 1).is_none())?;
+    let verb = super::opening::skip(unit, end, limit);
+    let acts = unit.words_at(verb).next().is_some_and(|(_, w)| w.classes.has(Class::MeasureVerb));
+    let phrase = unit.begins(verb, Class::KeepPhrase) || unit.begins(verb, Class::ForPhrase);
+    (acts || phrase).then_some(verb)
 }
 
 /// True where the words at `at` are study, attitude, a result or speech rather than an action.

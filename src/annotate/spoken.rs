@@ -7,8 +7,8 @@ use super::clause::Clause;
 use super::mention::{End, Form, Mention};
 use super::reader::{Local, Reader, View};
 use super::subjects::VERBAL;
-use super::unit::{Pair, PairKind, Unit};
-use crate::ontology::lexicon::Class;
+use super::unit::{Hit, Pair, PairKind, Unit};
+use crate::ontology::lexicon::{Class, Word};
 use crate::text::chars;
 
 /// Shortest words that are opened, in scalar values.
@@ -165,11 +165,35 @@ pub fn own(reader: &mut Reader<'_>, view: &View<'_, '_>, pair: &Pair) {
 }
 
 /// Where a person's office follows the name that ends at `from` (市教育局|局长), before any verb
-/// (not in 市教育局建立校长轮岗制度).
+/// (not in 市教育局建立校长轮岗制度), and not whom somebody makes act or for whom he acts (县教育局|组织教师开展X,
+/// 县民政局|为党员提供X).
 pub fn officer(unit: &Unit<'_>, from: usize, limit: usize) -> Option<usize> {
     let verb = |i: &usize| {
         unit.words_at(*i)
             .any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL) && !w.classes.has(Class::NameVerb))
     };
+    if makes_act(unit, from, limit) || dealt_with(unit, from) {
+        return None;
+    }
     (from..limit.min(from + 5)).take_while(|i| !verb(i)).find(|i| unit.begins(*i, Class::Role))
+}
+
+/// True where people follow a verb that makes others act, and what they do follows them (组织|教师|开展X).
+fn makes_act(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+    let Some((verb, word)) = unit.words_at(from).next() else { return false };
+    if !word.classes.has(Class::PivotVerb) || !unit.begins(verb.end, Class::Role) {
+        return false;
+    }
+    let acts = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && unit.pair_at(h.start).is_none()
+    };
+    unit.hits_in(verb.end + 2, limit).any(acts) && !unit.holds(verb.end, limit, Class::Speech)
+}
+
+/// True where a preposition stands at `from` that says for whom or to whom something is done (为|困难党员送去X).
+fn dealt_with(unit: &Unit<'_>, from: usize) -> bool {
+    let alone = !unit.words_at(from).any(|(h, _)| h.end > from + 1);
+    // 甲县|在县长带领下…: a place
+    let whom = [Class::KeepPhrase, Class::ForPhrase].iter().any(|class| unit.letter(from, *class));
+    alone && whom && !unit.letter(from, Class::PhraseOpener)
 }

@@ -142,6 +142,7 @@ classes! {
     NotHappened = "not_happened", Streak = "streak", InvestedVerb = "invested_verb",
     InvestedSum = "invested_sum", OfAllLevels = "of_all_levels", BodySystem = "body_system",
     Periodic = "periodic", SoughtThing = "sought_thing", DealtWith = "dealt_with",
+    WayOpener = "way_opener", WayHead = "way_head",
     Department = "@department", DepartmentStem = "@department_stem", Name = "@name", Trigger = "@trigger",
     MeasureVerb = "@measure_verb", AttitudeVerb = "@attitude_verb", ResultVerb = "@result_verb",
     KeepPhrase = "@keep_phrase", ScopePhrase = "@scope_phrase", PatternCue = "@pattern_cue",
