@@ -24,8 +24,8 @@ const FEATURE: usize = 4;
 pub fn find(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     let next = unit.chars.get(end);
     let closed = next.is_none_or(|c| {
-        !(chars::is_han(*c) || chars::is_digit(*c) || chars::is_latin(*c))
-            && !matches!(*c, chars::ENUM_COMMA | chars::QUOTE_OPEN)
+        let word = chars::is_han(*c) || chars::is_digit(*c) || chars::is_latin(*c);
+        !(word || matches!(*c, chars::ENUM_COMMA | chars::QUOTE_OPEN))
     });
     if closed {
         named(unit, head, end, out);

@@ -24,8 +24,13 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
     let first = acting(opening).first().map_or(clause.start, |l| l.start);
     let last = acting(opening).last().map_or(clause.start, |l| l.end);
     let word = |h: &Hit, w: &Word<'_>| w.classes.has(Class::Together) && h.start < opening.body + 8;
-    let counted = unit.holds(last, opening.body.max(last), Class::ListTail)
-        && unit.holds(last, opening.body.max(last), Class::OrgClassSuffix);
+    let body = opening.body.max(last);
+    // A、B等部门|负责人介绍, A、B等部门|是主管机关: no act of theirs
+    let counted = unit.holds(last, body, Class::ListTail)
+        && unit.holds(last, body, Class::OrgClassSuffix)
+        && !unit.holds(last, body, Class::Role)
+        && !unit.begins(body, Class::Role)
+        && !unit.begins(body, Class::Copula);
     let issues = triggers(view, opening.body, clause.end).iter().any(|t| {
         // A、B|印发通知
         // but not A、B|分别发布公告

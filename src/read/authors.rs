@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(named("来源： 县水利局 发布时间：2024-02-04", layout), Some("县水利局"));
         assert_eq!(named("来源：县融媒体中心", layout), None);
         assert_eq!(named("发布机构：县水利局", layout), Some("县水利局"));
-        assert!(signs("县水利局  2024年3月1日", layout) && !signs("请告知县水利局", layout));
+        assert!(signs("县水利局  2024年3月1日", layout) && !signs("县水利局在行动", layout));
         let reporters = "县报全媒体记者  王建国  通讯员  李  平";
         assert_eq!(under_title(reporters, layout), Some(reporters));
         assert_eq!(under_title("记者从县水利局获悉", layout), None);
