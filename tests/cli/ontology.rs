@@ -15,9 +15,9 @@ fn the_built_in_ontology_has_no_fault() {
 fn a_word_of_ones_own_is_read() {
     let folder = Folder::new();
     let frame =
-        "[[frame]]\nid = \"own\"\nrelation = \"issues\"\nobject = [\"policy\"]\ntriggers = [\"敲定了\"]\n";
+        "[[frame]]\nid = \"own\"\nrelation = \"issues\"\nobject = [\"policy\"]\ntriggers = [\"码就了\"]\n";
     folder.write("own/frames/own.toml", frame);
-    folder.write("a.txt", "湖州市司法局敲定了《法律援助服务办法》。\n");
+    folder.write("a.txt", "湖州市司法局码就了《法律援助服务办法》。\n");
     folder.run(["ontology", "check", "--ontology", "own"]).done().prints(["no fault"]);
     let issues = |arguments| {
         folder.run::<6>(arguments).done();
