@@ -35,6 +35,9 @@ impl Launched {
 /// speaks of (`launched`), else those who act.
 pub fn figures(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, launched: Option<&Launched>) {
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    if launched.is_none() && !at.names(known.indicator) {
+        return;
+    }
     if let Some(document) = launched
         .map(|l| l.thing)
         .filter(|l| reader.annotation.mentions[*l].kind == known.policy && tells_content(at))
@@ -267,7 +270,7 @@ fn told_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec
 fn reaching(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, named: &[Local]) -> Option<usize> {
     let told = &reader.actors.told;
     let of = told.of.filter(|of| told.here && at.opening.subjects.is_empty() && is_thing(reader, *of))?;
-    let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    let head = at.clause.head;
     let reached =
         |l: &Local| reader.annotation.mentions[l.mention].form == Form::SelfPlace && l.start > head + 1;
     (!named.is_empty() && named.iter().all(reached)).then_some(of)
@@ -375,7 +378,7 @@ fn does_deed(at: &Reading<'_, '_, '_>) -> bool {
 fn others_do(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let counted = |l: &Local| reader.annotation.mentions[l.mention].rule == super::indicators::COUNT;
     let (unit, clause) = (at.view.unit, at.clause);
-    let head = opening::skip(unit, clause.start, clause.end);
+    let head = clause.head;
     let opens = |l: &Local| l.start <= head + 1 && l.end + 2 < clause.end && counted(l);
     // 3家企业|培育品种35个
     const DEED: ClassSet = ClassSet::of(Class::MeasureVerb).and(Class::FigureVerb);
@@ -423,7 +426,7 @@ fn is_state(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bo
 /// True where what a value measures opens the clause.
 fn heads_clause(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
-    let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    let head = at.clause.head;
     value && figure.start <= head + 1
 }
 

@@ -79,7 +79,7 @@ pub fn opens_brief(reader: &Reader<'_>, view: &View<'_, '_>, subjects: &[Local],
     let first = clauses.next().is_some_and(|c| c.start == clause.start) && view.sentence.start == 0;
     let colon = matches!(clause.mark, chars::COLON | ':');
     let acts = |c: &Clause| {
-        let at = opening::skip(unit, c.start, c.end);
+        let at = c.head;
         opening::acts(unit, at, c.end) || view.starting(at, &[known.indicator]).is_some()
     };
     let place = |l: &Local| unit.begins(l.start, Class::Place) || unit.closes(l.end, Class::Settlement);

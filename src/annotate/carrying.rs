@@ -36,7 +36,7 @@ pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, openings: &[Openin
     if bound || first.item || !view.prose {
         return;
     }
-    let at = opening::skip(unit, clause.start, clause.end);
+    let at = clause.head;
     let directs = unit.begins(first.start, Class::Directive) && reader.actors.policy.is_none();
     // 今年，|培育产业首次写入文件: after a time alone a noun may be told of
     let joins = unit.begins(first.start, Class::GoesOn);
@@ -50,8 +50,7 @@ pub fn sentence(reader: &mut Reader<'_>, view: &View<'_, '_>, openings: &[Openin
 /// The first clause of the sentence that says more than when or how it follows (同时，|建立X; 活动期间，|将开展Y).
 fn speaking<'v>(view: &'v View<'_, '_>, openings: &'v [Opening]) -> Option<(&'v Clause, &'v Opening)> {
     let unit = view.unit;
-    let says =
-        |c: &Clause| !unit.closes(c.end, Class::TimeEnd) && opening::skip(unit, c.start, c.end) < c.end;
+    let says = |c: &Clause| !unit.closes(c.end, Class::TimeEnd) && c.head < c.end;
     view.sentence.clauses.iter().zip(openings).take(3).find(|(c, _)| says(c))
 }
 
@@ -81,7 +80,7 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
     if view.within(clause.start, clause.end).any(|l| l.kind == figure) {
         return;
     }
-    let at = opening::skip(unit, clause.start, clause.end);
+    let at = clause.head;
     if at >= clause.end || unit.closes(clause.end, Class::TimeEnd) || is_manner(unit, clause) {
         return;
     }
@@ -93,17 +92,20 @@ pub fn clause(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, ope
 
 /// True where four characters between commas only say how something is done (甲市精准发力，|多措并举，|建立X).
 fn is_manner(unit: &Unit<'_>, clause: &Clause) -> bool {
+    if clause.end - clause.start != IDIOM || clause.mark != chars::COMMA {
+        return false;
+    }
     // but not 过去一周，|俄军打击Y
     let plain = |i: usize| chars::is_han(unit.chars[i]) && !unit.letter(i, Class::Numeral);
-    let plain = (clause.start..clause.end).all(plain);
-    clause.end - clause.start == IDIOM && plain && clause.mark == chars::COMMA
+    (clause.start..clause.end).all(plain)
 }
 
 /// True where a clause says no more than what is followed (贯彻落实全会精神，X…): its subject is that of the main clause, too.
 pub fn follows(view: &View<'_, '_>, clause: &Clause) -> bool {
     let unit = view.unit;
-    unit.closes(clause.end, Class::Call)
-        && unit.begins(opening::skip(unit, clause.start, clause.end), Class::ObeyVerb)
+    clause.has_all(&[Class::Call, Class::ObeyVerb])
+        && unit.closes(clause.end, Class::Call)
+        && unit.begins(clause.head, Class::ObeyVerb)
 }
 
 /// True where the clause that begins at `start`, its openers skipped to `at`, has no subject of its own: a verb opens it, one that
@@ -126,8 +128,11 @@ fn says(reader: &Reader<'_>, unit: &Unit<'_>, at: usize) -> bool {
 
 /// True where the clause sets a scene in a place and says no more (在江西、安徽等省份，…).
 fn elsewhere(view: &View<'_, '_>, clause: &Clause) -> bool {
+    if !clause.has(Class::PlaceOpener) {
+        return false;
+    }
     let unit = view.unit;
-    let at = opening::skip(unit, clause.start, clause.end);
+    let at = clause.head;
     let Some(from) = unit.word_end(at, Class::PlaceOpener, clause.end) else { return false };
     let place = view.locals.iter().any(|l| l.start == from && unit.begins(l.start, Class::Place));
     let mut end = from;
@@ -149,10 +154,10 @@ fn urges(view: &View<'_, '_>, clause: &Clause, organization: TypeId) -> bool {
     let free =
         |h: &Hit| unit.pair_at(h.start).is_none() && !unit.shielded(h.start) && !view.is_covered(h.start);
     let long = |h: &Hit| h.end - h.start >= 2 && h.end <= clause.end && free(h);
-    let mut words = unit.hits_in(clause.start, clause.end).filter(|(h, _)| long(h));
-    if !unit.has(Class::UrgeVerb) {
+    if !clause.has(Class::UrgeVerb) {
         return false;
     }
+    let mut words = unit.hits_in(clause.start, clause.end).filter(|(h, _)| long(h));
     let Some((first, _)) = words.find(|(_, w)| w.classes.has(Class::UrgeVerb)) else { return false };
     let named = view.starting(first.end, &[organization]).is_some();
     // 要求|完善X, 要求|各地开展X: what is demanded of all is what the body does that demands
@@ -173,7 +178,7 @@ fn asked(view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let demands = |(h, w): &(Hit, Word<'_>)| {
         w.classes.has(Class::UrgeVerb) && w.classes.has(Class::Demand) && unit.pair_at(h.start).is_none()
     };
-    if !unit.has(Class::UrgeVerb) {
+    if !clause.has_all(&[Class::UrgeVerb, Class::Demand]) {
         return None;
     }
     let (demand, _) = unit.hits_in(clause.start, clause.end).find(demands)?;
@@ -192,8 +197,11 @@ fn asks(view: &View<'_, '_>, clause: &Clause) -> bool {
 /// True where the clause tells what people are made to do, and the next one may tell more of it
 /// (让游客了解历史，|传承文化).
 fn lets(view: &View<'_, '_>, clause: &Clause) -> bool {
+    if !clause.has_all(&[Class::Causative, Class::People]) {
+        return false;
+    }
     let unit = view.unit;
-    let open = unit.word_end(opening::skip(unit, clause.start, clause.end), Class::Causative, clause.end);
+    let open = unit.word_end(clause.head, Class::Causative, clause.end);
     open.is_some_and(|at| {
         at == clause.start + 1
             && (at..clause.end.min(at + PEOPLE)).any(|i| unit.begins(i, Class::People) && !unit.shielded(i))
@@ -202,8 +210,11 @@ fn lets(view: &View<'_, '_>, clause: &Clause) -> bool {
 
 /// True where the clause ends in those whom it supports, so that the next one tells what they do (支持甲省、乙省，|开展X).
 fn hands_over(view: &View<'_, '_>, clause: &Clause) -> bool {
+    if !clause.has(Class::EnableVerb) {
+        return false;
+    }
     let unit = view.unit;
-    let at = opening::skip(unit, clause.start, clause.end);
+    let at = clause.head;
     let kinds = [unit.ontology().known.place, unit.ontology().known.organization];
     unit.word_end(at, Class::EnableVerb, clause.end).is_some_and(|from| {
         let whom = super::subject_list::list(view, from, clause.end, &kinds);
@@ -221,19 +232,21 @@ fn told_to(view: &View<'_, '_>, clause: &Clause) -> bool {
 
 /// True where the clause ends in a call to others, whose part the next one tells (X呼吁，|实现停火).
 fn calls(unit: &Unit<'_>, clause: &Clause) -> bool {
-    super::measure_verbs::CALL.iter().all(|class| unit.closes(clause.end, *class))
+    let call = super::measure_verbs::CALL;
+    clause.has_all(&call) && call.iter().all(|class| unit.closes(clause.end, *class))
 }
 
 /// True where the clause says from when on a work does what follows (管道建成后，|与X互联互通).
 fn once_built(unit: &Unit<'_>, clause: &Clause) -> bool {
-    unit.closes(clause.end, Class::AfterWord)
+    clause.has_all(&[Class::AfterWord, Class::Ordinary])
+        && unit.closes(clause.end, Class::AfterWord)
         && unit.word_start(clause.end, Class::Ordinary, clause.start).is_some()
 }
 
 /// True where somebody says what a body ought to do (与会者表示，|两市应加强合作): it does not do it.
 fn advised(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
     let unit = view.unit;
-    if !unit.has(Class::Must) || reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
+    if !clause.has(Class::Must) || reader.annotation.is_voiced() || reader.annotation.statute.is_some() {
         return false;
     }
     let said = view.sentence.clauses.iter().take_while(|c| c.end <= clause.start);
@@ -251,8 +264,11 @@ fn advised(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
 /// True where the clause is no more than a thing without a name that a body or place made, of which the next one tells
 /// (甲委部署|设立|的22个试验区，推出一批制度成果).
 fn made_thing(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
+    if !clause.has(Class::FoundingVerb) {
+        return false;
+    }
     let (unit, known) = (view.unit, &reader.ontology.known);
-    let at = opening::skip(unit, clause.start, clause.end);
+    let at = clause.head;
     let Some(maker) = view.starting(at, &[known.organization, known.place]) else { return false };
     let verb = |i: usize, class| unit.word_end(i, class, clause.end).filter(|end| *end >= i + 2);
     let from = opening::skip(unit, maker.end, clause.end);
@@ -269,8 +285,11 @@ fn made_thing(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool
 /// True where the clause tells of a thing that is pointed out (该装置可监视太阳活动，|提供数据): what it does, no body does.
 /// A body or a document that is pointed out acts, and a time is none (该集团, 该方案提出, 此次活动期间).
 fn points_out(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
+    if !clause.has(Class::ThisOne) && !clause.has(Class::ThisKind) {
+        return false;
+    }
     let (unit, known) = (view.unit, &reader.ontology.known);
-    let at = opening::skip(unit, clause.start, clause.end);
+    let at = clause.head;
     let open = unit
         .word_end(at, Class::ThisOne, clause.end)
         .or_else(|| unit.word_end(at, Class::ThisKind, clause.end));
@@ -303,7 +322,7 @@ pub fn after_others(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         })
     };
     let others = |c: &Clause| {
-        let head = opening::skip(unit, c.start, c.end);
+        let head = c.head;
         head < c.end
             && !SAID.iter().any(|class| unit.closes(c.end, *class))
             && !SAME.iter().any(|class| unit.begins(head, *class))
@@ -328,7 +347,10 @@ pub fn demanded(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     }
     let event = reader.ontology.known.event;
     let demands = |c: &Clause| {
-        let head = opening::skip(unit, c.start, c.end);
+        if !c.has(Class::Demand) && !c.has(Class::Speech) {
+            return false;
+        }
+        let head = c.head;
         let ends = [Class::Demand, Class::Speech].iter().any(|class| unit.closes(c.end, *class));
         let met = || view.starting(head, &[event]).is_some_and(|l| l.end + MEETING >= c.end);
         ends && (unit.begins(head, Class::PrincipleOpener) || met())
@@ -338,6 +360,10 @@ pub fn demanded(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
 
 /// True where the clause names nobody and says that what follows is done together (联合|查处X, 开展|联合|巡查).
 pub fn again_together(view: &View<'_, '_>, clause: &Clause, opening: &Opening) -> bool {
+    let named = !opening.subjects.is_empty() || !opening.partners.is_empty() || opening.overt;
+    if named || !clause.has(Class::Joint) {
+        return false;
+    }
     let unit = view.unit;
     let near = clause.end.min(opening.body + 5);
     let word = |(h, w): (Hit, Word<'_>)| {
@@ -347,14 +373,14 @@ pub fn again_together(view: &View<'_, '_>, clause: &Clause, opening: &Opening) -
             && unit.pair_at(h.start).is_none()
             && !view.is_covered(h.start)
     };
-    opening.subjects.is_empty()
-        && opening.partners.is_empty()
-        && !opening.overt
-        && unit.hits_in(clause.start, near).any(word)
+    unit.hits_in(clause.start, near).any(word)
 }
 
 /// True where somebody states a wish (中方愿同X加强合作), not where a name holds the word (募集|希望工程资金).
 fn wishes(view: &View<'_, '_>, clause: &Clause) -> bool {
+    if !clause.has(Class::Wish) && !clause.has(Class::Willing) {
+        return false;
+    }
     let unit = view.unit;
     (clause.start..clause.end).any(|i| {
         let wish = unit.begins(i, Class::Wish) || unit.begins(i, Class::Willing);
@@ -366,10 +392,10 @@ fn wishes(view: &View<'_, '_>, clause: &Clause) -> bool {
 /// (针对X启动Y，…; 随着X加快恢复，…; 完成X后，…).
 pub fn silent(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> bool {
     let unit = view.unit;
-    let at = opening::skip(unit, clause.start, clause.end);
-    unit.begins(clause.start, Class::Background)
-        || unit.begins(at, Class::Background)
-        || unit.closes(clause.end, Class::AfterWord)
+    let at = clause.head;
+    let background = || unit.begins(clause.start, Class::Background) || unit.begins(at, Class::Background);
+    clause.has(Class::Background) && background()
+        || clause.has(Class::AfterWord) && unit.closes(clause.end, Class::AfterWord)
         || wishes(view, clause)
         || advised(reader, view, clause)
 }

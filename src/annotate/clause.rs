@@ -16,6 +16,41 @@ pub struct Clause {
     pub mark: char,
     /// It opens an item of an enumeration (一是 …).
     pub item: bool,
+    /// Where what opens it ends: connectives, times, adverbs before its subject or verb.
+    pub head: usize,
+    /// The classes of the words that begin in it: most rules have nothing to look for in most clauses.
+    classes: ClassSet,
+}
+
+impl Clause {
+    /// The clause of the words `start..end` that `mark` ends.
+    fn new(unit: &Unit<'_>, (start, end): (usize, usize), mark: char, item: bool) -> Self {
+        let mut classes = ClassSet::default();
+        unit.hits_in(start, end).for_each(|(_, word)| classes.join(word.classes));
+        Clause { start, end, mark, item, head: opening::skip(unit, start, end), classes }
+    }
+
+    /// The words `start..end` of it, read as a clause of their own.
+    pub fn part(&self, start: usize, end: usize) -> Self {
+        Clause { start, end, head: self.head.clamp(start, end), ..*self }
+    }
+
+    /// The clause from `start` on: a mark stands before it that is none of its words (第一条|).
+    pub fn from(&self, unit: &Unit<'_>, start: usize) -> Self {
+        Clause { start, head: opening::skip(unit, start, self.end), ..*self }
+    }
+
+    /// True where it has a word of `class` anywhere.
+    #[inline(always)]
+    pub fn has(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// True where it has words of all of `classes`.
+    #[inline(always)]
+    pub fn has_all(&self, classes: &[Class]) -> bool {
+        classes.iter().all(|class| self.has(*class))
+    }
 }
 
 /// A sentence: its clauses, in order; never empty.
@@ -118,10 +153,10 @@ fn push(unit: &Unit<'_>, clauses: &mut Vec<Clause>, start: usize, end: usize, ma
         item = true;
     }
     if start < end {
-        clauses.push(Clause { start, end, mark, item });
+        clauses.push(Clause::new(unit, (start, end), mark, item));
     } else if item {
         // a marker alone before its comma: the next clause opens the item
-        clauses.push(Clause { start, end: start, mark, item });
+        clauses.push(Clause::new(unit, (start, start), mark, item));
     }
 }
 

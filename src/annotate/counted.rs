@@ -214,7 +214,7 @@ fn aside(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
 /// True where a verb or a preposition before it makes an object of what is counted: what follows is no deed of
 /// theirs (面向31所学校|宣讲节水知识), unless they are made to do it (推动214项业务网上办).
 pub fn is_object(unit: &Unit<'_>, quantity: Quantity, clause: &Clause) -> bool {
-    let start = super::opening::skip(unit, clause.start, clause.end);
+    let start = clause.head;
     let object = unit.hits_in(start, quantity.start).any(|(h, w)| {
         let verb = h.end - h.start >= 2
             && (w.classes.has(Class::MeasureVerb) || w.classes.has(Class::Trigger))

@@ -30,7 +30,12 @@ impl Directed {
 }
 
 /// The bodies right after a verb of directing at `from`, where a verb of action follows them.
+#[inline]
 pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize) -> Option<Directed> {
+    view.unit.begins(from, Class::DirectVerb).then(|| bodies(reader, view, from, limit)).flatten()
+}
+
+fn bodies(reader: &Reader<'_>, view: &View<'_, '_>, from: usize, limit: usize) -> Option<Directed> {
     let unit = view.unit;
     let open = unit.word_end(from, Class::DirectVerb, limit)?;
     // 指导|督促X

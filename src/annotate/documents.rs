@@ -16,6 +16,9 @@ const REPEALS: RuleId = rule("relation.repeals");
 pub fn documents(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &mut Carry) {
     let known = reader.ontology.known;
     let (unit, clause) = (at.view.unit, at.clause);
+    if !at.names(known.policy) && !clause.has(Class::AgentMark) {
+        return;
+    }
     let policies: Vec<Local> =
         at.view.within(clause.start, clause.end).filter(|l| l.kind == known.policy).collect();
     let issued: Vec<usize> =
@@ -86,7 +89,7 @@ fn by_others(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, policies: &[Loca
 /// …编制《A》，由X印发: who issues the document of the clause before.
 fn again(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, policies: &[Local], issued: &[usize]) {
     let known = reader.ontology.known;
-    let start = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    let start = at.clause.head;
     let by = at.view.unit.begins(start, Class::AgentMark) && !at.opening.subjects.is_empty();
     if !by || !policies.is_empty() || !issued.is_empty() || !at.asserted() {
         return;

@@ -40,7 +40,8 @@ pub fn read(
     article: bool,
 ) {
     if let (Some(first), Some(end)) = (sentences.first_mut(), statute::article_mark(unit)) {
-        first.clauses[0].start = opening::skip(unit, end, first.clauses[0].end);
+        let start = opening::skip(unit, end, first.clauses[0].end);
+        first.clauses[0] = first.clauses[0].from(unit, start);
     }
     let item = is_item(unit);
     if !item {
@@ -169,7 +170,7 @@ fn lead_in(reader: &Reader<'_>, view: &View<'_, '_>, read: bool) -> Vec<End> {
         return reader.actors.leads().into_iter().map(|(end, _)| end).filter(named).collect();
     }
     // X的职责：
-    let at = opening::skip(unit, clause.start, clause.end);
+    let at = clause.head;
     let body = view.starting(at, &[reader.ontology.known.organization]);
     let own = |l: &Local| unit.begins(l.end, Class::Relative) && is_named(reader, unit, l);
     body.filter(own).map(|l| End::Mention(l.mention)).into_iter().collect()
@@ -182,7 +183,7 @@ fn delegated(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         return;
     }
     for clause in &view.sentence.clauses {
-        let start = opening::skip(unit, clause.start, clause.end);
+        let start = clause.head;
         let Some(by) = (start + 2..clause.end).find(|i| unit.begins(*i, Class::AgentMark)) else { continue };
         let Some(from) = unit.word_end(by, Class::AgentMark, clause.end) else { continue };
         let Some(body) = view.starting(from, &[reader.ontology.known.organization]) else { continue };

@@ -53,18 +53,32 @@ pub fn measure(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Obje
         from = end;
     }
     let from = super::opening::funded(unit, after_leads(unit, from, clause.end), clause.end);
-    let (from, to) = meanwhile(unit, from, clause.end).unwrap_or((from, clause.end));
-    let clause = &Clause { end: to, ..*clause };
-    let ruled = ruled_on(reader, at, from, to);
-    let phrases = ruled.or_else(|| means(unit, from, to)).or_else(|| included(unit, from, to));
-    let counted = || counted_phrases(reader, at, from, to);
-    match phrases.or_else(counted).or_else(|| verb_phrases(unit, from, to)) {
+    let meanwhile = if clause.has(Class::Meanwhile) { meanwhile(unit, from, clause.end) } else { None };
+    let (from, to) = meanwhile.unwrap_or((from, clause.end));
+    let clause = &clause.part(clause.start, to);
+    match phrases(reader, at, from, to) {
         Some(phrases) => {
-            let phrases = phrases.into_iter().map(|(start, end)| (Clause { start, end, ..*clause }, start));
+            let phrases = phrases.into_iter().map(|(start, end)| (clause.part(start, end), start));
             phrases.filter_map(|(phrase, from)| stated(reader, at, &phrase, from, objects)).collect()
         }
         None => stated(reader, at, clause, from, objects).into_iter().collect(),
     }
+}
+
+/// The verb phrases of a clause whose words `from..to` list more than one, or name them after a word for means or content.
+fn phrases(
+    reader: &Reader<'_>,
+    at: &Reading<'_, '_, '_>,
+    from: usize,
+    to: usize,
+) -> Option<Vec<(usize, usize)>> {
+    let unit = at.view.unit;
+    let listed = unit.marks_in(from, to).any(|i| unit.chars[i] == chars::ENUM_COMMA);
+    let ruled = || if listed { ruled_on(reader, at, from, to) } else { None };
+    let counted = || if listed { counted_phrases(reader, at, from, to) } else { None };
+    let several = || if listed { verb_phrases(unit, from, to) } else { None };
+    let included = || if at.clause.has(Class::Including) { included(unit, from, to) } else { None };
+    ruled().or_else(|| means(unit, from, to)).or_else(included).or_else(counted).or_else(several)
 }
 
 /// Steps over what only opens a predicate whose verb follows: 负责|编制X, 采取措施|保护X.
@@ -313,7 +327,7 @@ fn by_directed(
 /// Where the partner of an actor left out is named: 与X|签下保底收购协议, a part of the measure.
 fn with_partner(at: &Reading<'_, '_, '_>, clause: &Clause) -> Option<usize> {
     let partner = at.opening.partners.first().filter(|_| at.opening.subjects.is_empty())?;
-    let head = super::opening::skip(at.view.unit, clause.start, clause.end);
+    let head = clause.head;
     // 联合|X|改造Y: a word for acting together is none
     at.view
         .unit

@@ -20,7 +20,7 @@ pub fn find(
     for sentence in sentences {
         let mut told = indicators::Told::default();
         for clause in &sentence.clauses {
-            let at = super::opening::skip(unit, clause.start, clause.end);
+            let at = clause.head;
             // 全国农村网络零售额: the word for the country is a part of what is measured
             let subject = names.iter().find(|c| {
                 c.start == at
@@ -130,7 +130,7 @@ fn is_of_name(unit: &Unit<'_>, figure: &Candidate, name: &Candidate) -> bool {
 /// The words a clause speaks of: its noun phrase up to the first adverb or verb.
 fn topic_of(unit: &Unit<'_>, clause: &Clause) -> Option<(usize, usize)> {
     const STOP: ClassSet = ClassSet::of(Class::Adverb).and(Class::Function).and(Class::FigureWord);
-    let start = super::opening::skip(unit, clause.start, clause.end);
+    let start = clause.head;
     let end = (start..clause.end)
         .find(|i| unit.words_at(*i).any(|(_, w)| w.classes.meets(STOP)) && !unit.shielded(*i));
     let end = end.unwrap_or(clause.end);

@@ -17,7 +17,8 @@ const BETWEEN: usize = 8;
 /// Where the words between 在 and 下 begin, in a clause that closes with such a phrase.
 fn phrase(at: &Reading<'_, '_, '_>) -> Option<usize> {
     let (unit, clause) = (at.view.unit, at.clause);
-    if !unit.closes(clause.end, Class::PhraseEnd) {
+    if !clause.has_all(&[Class::PhraseOpener, Class::PhraseEnd]) || !unit.closes(clause.end, Class::PhraseEnd)
+    {
         return None;
     }
     (clause.start..clause.end).find_map(|i| unit.word_end(i, Class::PhraseOpener, clause.end))

@@ -39,7 +39,7 @@ pub(super) fn of_system(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &
         if let Some((from, to, _)) = field(reader, at, clause.start, clause.end) {
             return body_of(reader, at, from, to);
         }
-        let head = opening::skip(at.view.unit, clause.start, clause.end);
+        let head = clause.head;
         let known = &reader.ontology.known;
         if at.view.starting(head, &[known.organization, known.place, known.initiative]).is_some() {
             break;

@@ -17,11 +17,11 @@ const MAKERS: usize = 60;
 
 /// 《A》由X编制, “B”由X承办: those who act on the subject.
 pub fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
-    let agents: Vec<(End, Inference)> =
-        at.opening.agents.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
-    if agents.is_empty() {
+    if at.opening.agents.is_empty() {
         return;
     }
+    let agents: Vec<(End, Inference)> =
+        at.opening.agents.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
     let triggers = triggers(at.view, at.opening.body, at.clause.end);
     for subject in &at.opening.subjects {
         let stated = triggers.iter().find_map(|t| frames_for(reader, t.word, *subject).next());
@@ -77,7 +77,7 @@ fn things(at: &Reading<'_, '_, '_>) -> Vec<Local> {
     if !at.opening.subjects.is_empty() || !unit.has(Class::InitiativeHead) {
         return at.opening.subjects.clone();
     }
-    let head = opening::skip(unit, clause.start, clause.end);
+    let head = clause.head;
     if unit.chars.get(head) != Some(&chars::QUOTE_OPEN) {
         return Vec::new();
     }
@@ -108,6 +108,9 @@ fn owner(at: &Reading<'_, '_, '_>) -> Option<usize> {
 /// “X”投入运行: who acts launches the subject.
 pub fn launched(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     let known = reader.ontology.known;
+    if !at.names(known.initiative) && at.opening.subjects.is_empty() {
+        return;
+    }
     if !at.opening.subjects.iter().all(|l| l.kind == known.initiative) || !at.asserted() {
         return;
     }

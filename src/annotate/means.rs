@@ -20,6 +20,9 @@ const PHRASE: usize = 8;
 /// Gives them back: they are the object of no verb.
 pub fn aired(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<usize> {
     let (view, clause) = (at.view, at.clause);
+    if !clause.has(Class::AirVerb) {
+        return Vec::new();
+    }
     let air = (clause.start..clause.end).rfind(|i| view.unit.begins(*i, Class::AirVerb));
     let Some(air) = air.filter(|i| !view.is_covered(*i) && at.asserted()) else { return Vec::new() };
     let kind = reader.ontology.known.initiative;
@@ -63,6 +66,9 @@ fn opener(view: &View<'_, '_>, at: &Reading<'_, '_, '_>, air: usize) -> usize {
 /// 将X发射升空, 将X投入使用: who acts launches X; what was used for it carries it.
 pub fn moved(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &Carry, objects: &mut Objects) {
     let (view, clause, known) = (at.view, at.clause, reader.ontology.known);
+    if !at.names(known.initiative) || !clause.has_all(&[Class::ObjectMark, Class::LaunchedVerb]) {
+        return;
+    }
     let unit = view.unit;
     let moved = view.within(clause.start, clause.end).find(|l| {
         let verb = super::opening::skip(unit, l.end, clause.end);

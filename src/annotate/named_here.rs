@@ -2,7 +2,6 @@
 
 use super::bearers::is_thing;
 use super::mention::Form;
-use super::opening;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
 use super::unit::Hit;
@@ -85,7 +84,7 @@ fn place_here(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> 
     // 江苏|全省: the place is named
     let above = place
         .and_then(|p| view.within(clause.start, p.start).find(|l| l.kind == known.place && l.end == p.start));
-    let head = opening::skip(view.unit, clause.start, clause.end);
+    let head = clause.head;
     // 上海|规模以上企业工业机器人密度…: the place is named at the head, but not 天津|港新增航线17条
     let facility = [Class::PlaceEnd, Class::Function].iter().any(|c| view.unit.begins(figure.start, *c));
     let before_it = view.starting(head, &[known.place]).map(|l| lowest(view, l)).filter(|l| {

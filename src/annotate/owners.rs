@@ -71,7 +71,7 @@ pub(super) fn unnamed(
     if !at.opening.overt && does() {
         return out;
     }
-    let head = opening::skip(unit, at.clause.start, at.clause.end);
+    let head = at.clause.head;
     // not 甲、|乙两省, 在|乙
     let one = |l: &Local| {
         let before = l.start.checked_sub(1).filter(|i| *i >= head);
@@ -115,7 +115,7 @@ pub(super) fn owners(
     if harmed {
         bearer.retain(|(end, how)| *how == Inference::Explicit && place(*end));
     }
-    let head = opening::skip(unit, clause.start, clause.end);
+    let head = clause.head;
     // 对|东盟出口增长16%: whom it reaches
     const TOWARDS: ClassSet = ClassSet::of(Class::ObjectMark).and(Class::PhraseOpener).and(Class::KeepPhrase);
     let reached = unit.words_at(head).any(|(h, w)| h.end == head + 1 && w.classes.meets(TOWARDS));
@@ -212,7 +212,7 @@ pub(super) fn of_unnamed_works(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, fi
     if !report || !at.opening.subjects.is_empty() || !works.iter().any(|class| unit.has(*class)) {
         return false;
     }
-    let head = opening::skip(unit, clause.start, clause.end);
+    let head = clause.head;
     let place = |w: ClassSet| w.has(Class::Place) || w.has(Class::PlaceShort);
     let kind = unit.words_at(head).any(|(h, w)| h.end - h.start >= 2 && !place(*w.classes));
     let named = unit.chars.get(head).is_some_and(|c| chars::is_han(*c) || chars::is_latin(*c));
@@ -234,7 +234,7 @@ pub(super) fn striving(
     bearer: &mut Vec<(End, Inference)>,
 ) {
     let (unit, clause, known) = (at.view.unit, at.clause, reader.ontology.known);
-    let head = opening::skip(unit, clause.start, clause.end);
+    let head = clause.head;
     let strives = [clause.start, head, figure.start].iter().any(|i| unit.begins(*i, Class::StriveWord))
         || unit.closes(head, Class::StriveWord)
         || unit.closes(figure.start, Class::StriveWord);
@@ -257,7 +257,7 @@ pub(super) fn of_place(
 ) {
     let (unit, clause) = (at.view.unit, at.clause);
     let mention = &reader.annotation.mentions[figure.mention];
-    let head = opening::skip(unit, clause.start, clause.end);
+    let head = clause.head;
     let opens = figure.start <= head + 1 || unit.begins(head, Class::FigureWord);
     let author = matches!(bearer[..], [(End::Author, Inference::Author)]);
     if reader.annotation.is_voiced()
@@ -284,7 +284,7 @@ pub(super) fn or_country(
     let free =
         nobody && at.opening.subjects.is_empty() && !told.announced && told.of.is_none() && !told.stranger;
     // 城区人口超过50万|的城市: it describes; 让|效率提升三成: of what brought it about
-    let head = opening::skip(at.view.unit, at.clause.start, at.clause.end);
+    let head = at.clause.head;
     const VERBS: [Class; 3] = [Class::FigureWord, Class::FigureVerb, Class::FigureAdverb];
     let ends = VERBS.iter().filter_map(|class| at.view.unit.word_end(head, *class, figure.start));
     let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;

@@ -69,8 +69,14 @@ pub fn act_on(reader: &Reader<'_>, unit: &Unit<'_>, clause: &Clause, opening: &O
 
 /// Notes how far those who act with the subject go on doing so: to the end of the sentence, or in this clause only.
 pub fn go_on(reader: &mut Reader<'_>, unit: &Unit<'_>, clause: &Clause, opening: &Opening) {
+    if opening.partners.is_empty() {
+        if !opening.exchange {
+            reader.actors.join(std::iter::empty());
+        }
+        return;
+    }
     let partners: Vec<End> = opening.partners.iter().map(|l| End::Mention(l.mention)).collect();
-    let phrase = reader.annotation.is_voiced() && opening.body >= clause.end && !partners.is_empty();
+    let phrase = reader.annotation.is_voiced() && opening.body >= clause.end;
     match (opening.exchange, act_on(reader, unit, clause, opening)) {
         (true, _) => reader.actors.exchange(partners),
         // 会同甲局，|设立X，|编印Y: the last is the author's own
@@ -82,6 +88,9 @@ pub fn go_on(reader: &mut Reader<'_>, unit: &Unit<'_>, clause: &Clause, opening:
 
 /// States who acts with whom: 会同X, A、B联合, A、B等11部门.
 pub fn partners(reader: &mut Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &Opening) {
+    if opening.partners.is_empty() && acting(opening).len() < 2 && !clause.has(Class::Support) {
+        return;
+    }
     let relation = reader.ontology.known.partners_with;
     let organization = reader.ontology.known.organization;
     let said = Said { evidence: view.unit.span(clause.start, clause.end), rule: PARTNERS, status: None };

@@ -109,6 +109,9 @@ impl Aside {
 /// Remembers the officer that the clause names, with his body (市水利局|局长|周某).
 fn note_officer(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     let (unit, clause, organization) = (at.view.unit, at.clause, reader.ontology.known.organization);
+    if !clause.has(Class::Role) || !at.names(organization) {
+        return;
+    }
     let bodies = at.view.within(clause.start, clause.end).filter(|l| l.kind == organization);
     let officer = bodies.filter(|l| officer(unit, l.end, clause.end).is_some()).last();
     let Some(body) = officer else { return };
@@ -131,6 +134,9 @@ fn note_officer(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
 /// Where the verb stands by which a person or a meeting speaks in the clause (他|强调, 会议|指出).
 fn speaks(at: &Reading<'_, '_, '_>) -> Option<usize> {
     let (unit, clause) = (at.view.unit, at.clause);
+    if !clause.has(Class::Speech) && !clause.has(Class::Demand) {
+        return None;
+    }
     let reach = clause.end.min(clause.start + SPEECH_REACH);
     let found = unit.hits_in(clause.start, reach).find(|(h, w)| {
         let speech = w.classes.has(Class::Speech) || (w.classes.has(Class::Demand) && h.end == clause.end);
@@ -142,6 +148,9 @@ fn speaks(at: &Reading<'_, '_, '_>) -> Option<usize> {
 /// True where somebody who is not named wishes in the clause (古方愿…).
 fn wishes(at: &Reading<'_, '_, '_>) -> bool {
     let (unit, clause) = (at.view.unit, at.clause);
+    if !clause.has(Class::Wish) {
+        return false;
+    }
     let reach = clause.end.min(clause.start + WISH_REACH);
     (clause.start + 1..reach).any(|i| unit.begins(i, Class::Wish) && unit.pair_at(i).is_none())
 }
@@ -302,8 +311,11 @@ fn defines(at: &Reading<'_, '_, '_>, aim: Local) -> bool {
 /// 为|P建设X|提供…, 助力|P争创X: the place of which the aim is told serves it too.
 pub fn placed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
     let known = reader.ontology.known;
+    if objects.is_empty() || !at.names(known.place) {
+        return;
+    }
     let (unit, clause) = (at.view.unit, at.clause);
-    let open = opening::skip(unit, clause.start, clause.end);
+    let open = clause.head;
     let opens = |class| unit.word_end(open, class, clause.end);
     let Some(from) = opens(Class::Purpose).or_else(|| opens(Class::AdvanceVerb)) else { return };
     let Some(place) = at.view.starting(from, &[known.place]) else { return };
@@ -319,6 +331,9 @@ pub fn placed(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objec
 
 /// 推动X建设 right after a measure in the same sentence: the measure serves X.
 pub fn from_before(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects, carry: &Carry) {
+    if objects.is_empty() || carry.measures.is_empty() {
+        return;
+    }
     let known = reader.ontology.known;
     let (unit, limit) = (at.view.unit, at.clause.end);
     let drives = |w: &Word<'_>| {
@@ -400,9 +415,12 @@ pub fn purposes(
     measures: &[usize],
     carry: &mut Carry,
 ) {
+    if objects.is_empty() && carry.purposes.is_empty() && carry.themes.is_empty() {
+        return;
+    }
     let known = reader.ontology.known;
     let (unit, clause) = (at.view.unit, at.clause);
-    let open = opening::skip(unit, clause.start, clause.end);
+    let open = clause.head;
     let aims = objects.iter().filter(|(relation, _)| *relation == known.serves);
     // 为X贡献力量 is said of what stands before
     // 围绕|创建X，市局启用Y

@@ -35,6 +35,9 @@ struct Site {
 
 /// States where what the clause speaks of stands or happens.
 pub fn located(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, objects: &Objects) {
+    if !at.names(reader.ontology.known.place) {
+        return;
+    }
     for site in sites(reader, at) {
         let mut found = held(reader, at, &site);
         found.extend(standing(reader, at, &site));

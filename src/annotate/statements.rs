@@ -8,12 +8,13 @@ use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::Hit;
+use super::view::Kinds;
 use super::{
     bearers, carrying, directed, documents, enclosed, facts, governed, guidance, honours, makers, means,
     notes, opening, sites, taking, told, truth,
 };
 use crate::ontology::lexicon::{Class, Entry, Word};
-use crate::ontology::{RelationId, RuleId};
+use crate::ontology::{RelationId, RuleId, TypeId};
 use crate::text::chars;
 
 /// The names that a clause's frames took, each with the relation stated.
@@ -113,6 +114,8 @@ pub struct Reading<'c, 'v, 'u> {
     pub actors: Vec<(End, Inference)>,
     /// Those a frame's relation may start from.
     pub bearers: Vec<(End, Inference)>,
+    /// The types of its mentions.
+    pub kinds: Kinds,
 }
 
 impl Reading<'_, '_, '_> {
@@ -120,6 +123,12 @@ impl Reading<'_, '_, '_> {
     pub fn said(&self, rule: RuleId) -> Said {
         let evidence = self.view.unit.span(self.clause.start, self.clause.end);
         Said { evidence, rule, status: self.status }
+    }
+
+    /// False where no mention of the clause is of type `kind`.
+    #[inline(always)]
+    pub fn names(&self, kind: TypeId) -> bool {
+        self.kinds.may_hold(kind)
     }
 
     /// True where nothing in the clause is denied or conditional.
@@ -152,7 +161,8 @@ fn clause(
         bearers.clear();
     }
     let (stop, status) = (truth::asserted_until(reader, view, clause, &opening), truth::status(view, clause));
-    let at = Reading { view, clause, opening, stop, status, actors, bearers };
+    let kinds = view.within(clause.start, clause.end).map(|l| l.kind).collect();
+    let at = Reading { view, clause, opening, stop, status, actors, bearers, kinds };
     carry.aside.attend(reader, &at);
     notes::acting(&at);
     guidance::stated(reader, &at, &mut carry.watchers);
@@ -207,7 +217,8 @@ fn hand_on(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, objects: Objects, carr
     let known = &reader.ontology.known;
     // 举办甲博览会，|签约项目31个
     let held = |l: &Local| l.kind == known.event && view.unit.closes(l.start, Class::FoundingVerb);
-    if let Some(event) = view.within(clause.start, clause.end).find(held) {
+    let founds = at.names(known.event) && clause.has(Class::FoundingVerb);
+    if let Some(event) = view.within(clause.start, clause.end).find(|l| founds && held(l)) {
         carry.bearer = Some(bearers::Launched::new(event.mention, reader));
     }
     carry.used.extend(objects.iter().filter(|(r, _)| *r == known.uses).map(|(_, l)| l.mention));

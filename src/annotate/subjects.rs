@@ -92,7 +92,7 @@ pub fn read(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Openin
 
 /// Where the subject may begin: after the words that open the clause, and after who only approves.
 fn start(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> usize {
-    let at = opening::skip(view.unit, clause.start, clause.end);
+    let at = clause.head;
     if let Some(agent) = agent(reader, view, clause, at) {
         return agent.start;
     }

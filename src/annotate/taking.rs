@@ -4,7 +4,6 @@
 use super::carrying;
 use super::clause::Clause;
 use super::mention::{End, Form, Mention};
-use super::opening;
 use super::reader::{Local, Reader, View};
 use super::subjects::Opening;
 use super::unit::Unit;
@@ -105,12 +104,13 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             _ => reader.actors.leave(false),
         }
     }
-    let speech = super::spoken::around(view.unit, clause);
-    reader.annotation.first_person |= opening.own && speech.is_none();
-    match speech.filter(|_| opening.own) {
-        Some(pair) => super::spoken::own(reader, view, pair),
-        None if opening.own => reader.actors.take(Vec::new()),
-        None => {}
+    if opening.own {
+        let speech = super::spoken::around(view.unit, clause);
+        reader.annotation.first_person |= speech.is_none();
+        match speech {
+            Some(pair) => super::spoken::own(reader, view, pair),
+            None => reader.actors.take(Vec::new()),
+        }
     }
     if opening.elsewhere.is_some_and(|place| another(reader, view, &place)) {
         reader.actors.suspend();
@@ -121,7 +121,7 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
     if reader.annotation.is_voiced() {
         voiced_there(reader, view, opening, clause);
     } else {
-        let zone = view.unit.begins(opening::skip(view.unit, clause.start, clause.end), Class::SiteHead);
+        let zone = opening.there && view.unit.begins(clause.head, Class::SiteHead);
         let there = match opening.there {
             true if zone => {
                 reader.actors.suspend();
@@ -129,7 +129,7 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
             }
             true => {
                 let place = place_spoken_of(reader, view, clause);
-                let head = opening::skip(view.unit, clause.start, clause.end);
+                let head = clause.head;
                 let strange = in_strange_place(view, clause);
                 if strange || place.is_none() && is_level(view, head) {
                     reader.actors.suspend();
@@ -146,10 +146,12 @@ fn take_over_unnamed(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Ope
 
 /// The body whose order is signed in the clause (总理签署|国务院令，公布《条例》): what the order makes known it issues.
 pub fn ordered_by(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
+    if !clause.has(Class::ExchangeVerb) {
+        return None;
+    }
     let unit = view.unit;
     let order = clause.end.checked_sub(1)?;
-    let signed = [Class::Enactment, Class::PolicyKind].iter().all(|class| unit.letter(order, *class))
-        && unit.has(Class::ExchangeVerb);
+    let signed = [Class::Enactment, Class::PolicyKind].iter().all(|class| unit.letter(order, *class));
     let organization = reader.ontology.known.organization;
     let mut bodies = view.within(clause.start, order).filter(|l| signed && l.kind == organization);
     let body = bodies.find(|l| l.end == order)?;
@@ -163,7 +165,7 @@ fn is_level(view: &View<'_, '_>, at: usize) -> bool {
 
 /// What 县里, 镇里 do is the place's, whoever writes.
 fn voiced_there(reader: &mut Reader<'_>, view: &View<'_, '_>, opening: &Opening, clause: &Clause) {
-    let head = opening::skip(view.unit, clause.start, clause.end);
+    let head = clause.head;
     let place =
         (opening.there && is_level(view, head)).then(|| place_spoken_of(reader, view, clause)).flatten();
     if let Some(place) = place {
@@ -180,7 +182,10 @@ fn heads_title(reader: &Reader<'_>, end: End) -> bool {
 
 /// The place that a clause of its own sets as the scene (在浙江安吉，…).
 pub fn scene(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
-    let start = opening::skip(view.unit, clause.start, clause.end);
+    if !clause.has(Class::PlaceOpener) {
+        return None;
+    }
+    let start = clause.head;
     let from = view.unit.word_end(start, Class::PlaceOpener, clause.end)?;
     let place = view.within(from, clause.end).filter(|l| l.end == clause.end).last()?;
     let division = reader.annotation.mentions[place.mention].form == Form::Division;
@@ -199,7 +204,7 @@ fn in_strange_place(view: &View<'_, '_>, clause: &Clause) -> bool {
     let Some(before) = view.sentence.clauses.iter().rev().find(|c| c.end <= clause.start) else {
         return false;
     };
-    let at = opening::skip(unit, before.start, before.end);
+    let at = before.head;
     let Some(from) = unit.word_end(at, Class::PlaceOpener, before.end) else { return false };
     let timed =
         [Class::TimeEnd, Class::AfterWord, Class::PhraseEnd].iter().any(|c| unit.closes(before.end, *c));
@@ -214,7 +219,7 @@ fn in_strange_place(view: &View<'_, '_>, clause: &Clause) -> bool {
 /// paragraph names in no known form is none of them (浙江甲镇的乙湾，…|村里).
 fn place_spoken_of(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
     let unit = view.unit;
-    let settles = unit.letter(opening::skip(unit, clause.start, clause.end), Class::Settlement);
+    let settles = unit.letter(clause.head, Class::Settlement);
     let place = |l: &Local| l.kind == reader.ontology.known.place;
     let other = || settles && view.within(0, clause.start).any(|l| place(&l));
     place_before(reader, view, clause)
@@ -230,7 +235,7 @@ fn place_before(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Op
             && m.rule != const { rule("place.feature") }
     };
     // 甲区乙镇…。|区里: of that level
-    let head = opening::skip(view.unit, clause.start, clause.end);
+    let head = clause.head;
     let settles = view.unit.letter(head, Class::Settlement);
     let level = view.unit.chars.get(head).filter(|_| settles || view.unit.letter(head, Class::Level));
     // a short name (甲区乙镇) is a county's or a city's, of no village
@@ -251,7 +256,7 @@ fn ends_in_level(reader: &Reader<'_>, mention: &Mention) -> bool {
 
 /// The place of the level that the subject tells (镇里): of those named in the paragraphs before the most frequent.
 fn place_of_level(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Option<usize> {
-    let head = opening::skip(view.unit, clause.start, clause.end);
+    let head = clause.head;
     let level = *view.unit.chars.get(head)?;
     let place = reader.ontology.known.place;
     let of_level = |m: &Mention| m.kind == place && m.form != Form::SelfPlace && m.name.ends_with(level);
@@ -280,7 +285,7 @@ fn zone_before(reader: &Reader<'_>) -> Option<usize> {
 /// not of the level that the words tell.
 fn both(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause) -> Vec<End> {
     let unit = view.unit;
-    let head = opening::skip(unit, clause.start, clause.end);
+    let head = clause.head;
     let end = unit.word_end(head, Class::BothBodies, clause.end).unwrap_or(head);
     let last = unit.slice(end.saturating_sub(1), end);
     let levels =
@@ -355,8 +360,9 @@ fn acts(reader: &Reader<'_>, mention: usize) -> bool {
 /// True where a clause without subject opens with a preposition: its subject is that of the main clause
 /// after it (为破解难题，X…; 作为H，X…).
 pub fn is_subordinate(view: &View<'_, '_>, clause: &Clause) -> bool {
-    let at = opening::skip(view.unit, clause.start, clause.end);
-    view.unit.begins(clause.start, Class::Subordinator) || view.unit.begins(at, Class::Subordinator)
+    let at = clause.head;
+    let opens = |at: usize| view.unit.begins(at, Class::Subordinator);
+    clause.has(Class::Subordinator) && (opens(clause.start) || opens(at))
 }
 
 /// The subjects of the first clause after `clauses[0]` that is not subordinate.

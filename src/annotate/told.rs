@@ -4,7 +4,6 @@
 use super::bearers::is_thing;
 use super::candidate::{Candidate, strength};
 use super::mention::{End, Form, Inference, Mention};
-use super::opening;
 use super::owners;
 use super::reader::{Local, Reader, View};
 use super::statements::Reading;
@@ -86,7 +85,7 @@ impl Told {
 pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     let (view, clause) = (at.view, at.clause);
     let known = reader.ontology.known;
-    let head = opening::skip(view.unit, clause.start, clause.end);
+    let head = clause.head;
     reader.actors.told.here = false;
     let first = view.sentence.clauses.first().is_some_and(|c| c.start == clause.start);
     if first && !view.unit.begins(clause.start, Class::ExampleOpener) {
@@ -109,7 +108,7 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
         }
         return only;
     }
-    let figured = view.within(clause.start, clause.end).any(|l| l.kind == known.indicator);
+    let figured = at.names(known.indicator);
     let ahead = || view.within(clause.start, view.sentence.end).any(|l| l.kind == known.indicator);
     let headed = view.figure_at(head).is_some();
     reader.actors.told.people |= (at.opening.nobody && !headed) || (at.opening.overt && !figured);
@@ -157,12 +156,13 @@ fn points_out(unit: &Unit<'_>, head: usize, limit: usize) -> bool {
 /// 记者从X获悉，), not where it gives or shares what it ends in (将结果公布, 与Y共享监测|数据).
 fn reports(at: &Reading<'_, '_, '_>) -> bool {
     let (unit, clause) = (at.view.unit, at.clause);
-    if !matches!(clause.mark, chars::COMMA | chars::COLON | ',' | ':') {
+    let said = clause.has(Class::ReportNoun) || clause.has(Class::ReportEnd);
+    if !said || !matches!(clause.mark, chars::COMMA | chars::COLON | ',' | ':') {
         return false;
     }
     let noun = unit.word_start(clause.end, Class::ReportNoun, clause.start);
     let bare = |start: usize| {
-        let head = opening::skip(unit, clause.start, clause.end);
+        let head = clause.head;
         start <= at.opening.body || unit.begins(head, Class::ReportOpener)
     };
     let verb = unit.closes(clause.end, Class::ReportEnd);
@@ -173,6 +173,9 @@ fn reports(at: &Reading<'_, '_, '_>) -> bool {
 /// not what they ask for (公布…管理|规定).
 fn publishes(at: &Reading<'_, '_, '_>) -> bool {
     let (unit, end, subjects) = (at.view.unit, at.clause.end, &at.opening.subjects);
+    if !at.clause.has(Class::PublishVerb) {
+        return false;
+    }
     let state = || unit.closes(end, Class::BasisEnd) && !unit.closes(end, Class::PolicyKind);
     !subjects.is_empty()
         && unit.begins(at.opening.body, Class::PublishVerb)
@@ -209,6 +212,9 @@ pub(super) fn name_country(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, be
 /// The body or thing that a clause of its own sets as the scene (在乙镇的甲产业园，…; 走进甲街区，…).
 fn site(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<usize> {
     let (view, unit, clause, known) = (at.view, at.view.unit, at.clause, &reader.ontology.known);
+    if !clause.has(Class::PlaceOpener) {
+        return None;
+    }
     let opens = |(h, w): &(Hit, Word<'_>)| {
         h.end < clause.end && w.classes.has(Class::PlaceOpener) && !w.classes.has(Class::Trigger)
     };
@@ -227,6 +233,9 @@ fn site(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<us
 /// The thing that the clause speaks of where the body at its head only made it (教育部主办的X对接会在…举行).
 fn made(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Option<Local> {
     let (view, known) = (at.view, reader.ontology.known);
+    if !at.clause.has(Class::Relative) {
+        return None;
+    }
     let last = at.opening.subjects.last().filter(|l| l.kind == known.organization)?;
     let things = [known.initiative, known.event, known.policy];
     let unit = view.unit;
@@ -244,6 +253,9 @@ fn made(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Option<Local> {
 /// The name that opens the clause with its head noun some words after it (“龙江救助通”低收入人口监测|平台|已接入…).
 fn headed_thing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> Option<Local> {
     let (view, unit) = (at.view, at.view.unit);
+    if !at.opening.subjects.is_empty() || !at.clause.has(Class::InitiativeHead) {
+        return None;
+    }
     let name = view.within(head, at.clause.end).next().filter(|l| l.start <= head + 1)?;
     let reach = at.clause.end.min(name.end + HEAD);
     let noun = (name.end..reach).find_map(|i| unit.word_end(i, Class::InitiativeHead, reach))?;
@@ -251,7 +263,7 @@ fn headed_thing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -> O
     let predicate =
         [Class::Adverb, Class::MeasureVerb, Class::FigureWord, Class::BearerVerb, Class::FigureVerb];
     let follows = predicate.iter().any(|c| unit.begins(noun, *c));
-    (at.opening.subjects.is_empty() && is_thing(reader, name.mention) && plain && follows).then_some(name)
+    (is_thing(reader, name.mention) && plain && follows).then_some(name)
 }
 
 /// The thing that words of what it is open the clause with (为期5天的|甲博览会在乙市闭幕, 正在实施的|“丙项目”…).

@@ -20,6 +20,9 @@ pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause,
     if tells_what(unit, clause) {
         return clause.start;
     }
+    if !clause.has(Class::Negation) && !clause.has(Class::Conditional) {
+        return clause.end;
+    }
     let known = &reader.ontology.known;
     let named =
         view.within(opening.body, clause.end).any(|l| l.kind == known.initiative || l.kind == known.policy);
@@ -28,9 +31,6 @@ pub fn asserted_until(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause,
     let acts = |h: &Hit, w: &Word<'_>| {
         (h.start == opening.body || met) && w.classes.has(Class::MeasureVerb) && !named
     };
-    if !unit.has(Class::Negation) && !unit.has(Class::Conditional) {
-        return clause.end;
-    }
     unit.hits_in(clause.start, clause.end)
         .find(|(h, w)| {
             w.classes.meets(DENIAL)
@@ -54,6 +54,9 @@ fn is_circumstance(view: &View<'_, '_>, clause: &Clause) -> bool {
 
 /// True where the clause tells what something is (开展X，|是推进Y的必然要求).
 fn tells_what(unit: &Unit<'_>, clause: &Clause) -> bool {
+    if !clause.has_all(&[Class::NominalEnd, Class::IsWhat]) {
+        return false;
+    }
     let Some(end) = unit.word_start(clause.end, Class::NominalEnd, clause.start) else { return false };
     unit.hits_in(clause.start, end).any(|(h, w)| {
         w.classes.has(Class::IsWhat) && unit.pair_at(h.start).is_none() && !unit.shielded(h.start)
@@ -85,7 +88,7 @@ pub fn status(view: &View<'_, '_>, clause: &Clause) -> Option<Status> {
     let head =
         noted(unit.words_at(lead).find(|(h, w)| w.classes.has(Class::Planned) && h.end - h.start >= 2));
     let has = |class| {
-        unit.has(class)
+        clause.has(class)
             && noted(unit.hits_in(clause.start, clause.end).find(|(h, w)| {
                 w.classes.has(class)
                     && unit.pair_at(h.start).is_none()

@@ -24,6 +24,24 @@ pub struct Local {
     pub mention: usize,
 }
 
+/// Types of mentions, of which some that are not among them may seem to be: most rules have nothing to look for in most clauses.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kinds(u64);
+
+impl Kinds {
+    /// False where `kind` is not among them.
+    #[inline]
+    pub fn may_hold(self, kind: TypeId) -> bool {
+        self.0 >> (kind.0 % 64) & 1 == 1
+    }
+}
+
+impl FromIterator<TypeId> for Kinds {
+    fn from_iter<I: IntoIterator<Item = TypeId>>(kinds: I) -> Self {
+        Kinds(kinds.into_iter().fold(0, |bits, kind| bits | 1 << (kind.0 % 64)))
+    }
+}
+
 /// A sentence with all that was found in it.
 pub struct View<'v, 'u> {
     /// Its unit.

@@ -86,7 +86,7 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
     let in_number = unit.chars.get(figure.end.wrapping_sub(1)).is_some_and(|c| chars::is_digit(*c))
         && unit.chars.get(figure.end).is_some_and(|c| !chars::is_han(*c))
         && figure.end < clause.end;
-    let confers = unit.begins(super::opening::skip(unit, clause.start, clause.end), Class::AwardVerbPassive);
+    let confers = unit.begins(clause.head, Class::AwardVerbPassive);
     if in_number || confers {
         return None;
     }
