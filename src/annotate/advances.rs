@@ -22,14 +22,11 @@ const LONGEST: usize = 24;
 const LONGEST_TURN: usize = 44;
 
 /// What a word says of an aim that it opens or ends.
-const CUES: ClassSet =
+pub const CUES: ClassSet =
     ClassSet::of(Class::AdvanceHead).and(Class::TurnVerb).and(Class::MoodHead).and(Class::HelpVerb);
 
 /// The aims that the word `from..to` opens or ends.
-pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
-    if !classes.meets(CUES) {
-        return;
-    }
+pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: &ClassSet, out: &mut Vec<Candidate>) {
     let found = match () {
         () if classes.has(Class::TurnVerb) && turns(unit, from, to).is_some() => {
             turns(unit, from, to).map(|range| (range, TURN, strength::QUOTED + 1))

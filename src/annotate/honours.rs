@@ -25,8 +25,11 @@ const RECIPIENT: usize = 36;
 /// Longest words for how many others receive it (等60个单位).
 const OTHERS: usize = 14;
 
+/// The classes of words that may end or introduce an honour.
+pub const CUES: ClassSet = ClassSet::of(Class::HonourHead).and(Class::AwardVerb).and(Class::AwardVerbPassive);
+
 /// The honours that the word `from..to` ends or introduces.
-pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
+pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: &ClassSet, out: &mut Vec<Candidate>) {
     if classes.has(Class::HonourHead) {
         headed(unit, from, to, out);
     }

@@ -81,7 +81,9 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         if word.classes.has(Class::HeldVerb) {
             super::held::find(unit, hit.start, out);
         }
-        super::honours::find(unit, hit.start, hit.end, *word.classes, out);
+        if word.classes.meets(super::honours::CUES) {
+            super::honours::find(unit, hit.start, hit.end, word.classes, out);
+        }
         works(unit, hit, word.classes, out);
         groups(unit, hit, word.classes, out);
         if word.classes.has(Class::PrincipleHead) {
@@ -95,8 +97,12 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 
 /// The aims that the word opens or ends.
 fn aims(unit: &Unit<'_>, hit: Hit, classes: &ClassSet, out: &mut Vec<Candidate>) {
-    super::advances::find(unit, hit.start, hit.end, *classes, out);
-    super::striven::find(unit, hit.start, hit.end, *classes, out);
+    if classes.meets(super::advances::CUES) {
+        super::advances::find(unit, hit.start, hit.end, classes, out);
+    }
+    if classes.meets(super::striven::CUES) && !unit.shielded(hit.start) {
+        super::striven::find(unit, hit.start, hit.end, classes, out);
+    }
     if classes.has(Class::GoalPrefix) {
         super::aims::prefixed(unit, hit.start, hit.end, out);
     }

@@ -76,7 +76,7 @@ pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             shared_heads::levels(unit, hit.start, hit.end, out);
         }
         if word.classes.meets(ENDINGS) {
-            ended(unit, hit.start, hit.end, *word.classes, out);
+            ended(unit, hit.start, hit.end, word.classes, out);
         }
     }
 }
@@ -181,7 +181,7 @@ fn crosses(unit: &Unit<'_>, start: usize, end: usize) -> bool {
     })
 }
 
-fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
+fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: &ClassSet, out: &mut Vec<Candidate>) {
     let class =
         classes.has(Class::OrgClassSuffix) || (classes.has(Class::Department) && is_class(unit, suffix, end));
     if class && !of_one_place(unit, suffix, end, classes) {
@@ -254,7 +254,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mu
 
 /// Reads an ending with no words of its own before it: a department listed with another of its place, the party organ of a
 /// body, or a body named before that acts again (中心|推出X, 联盟|制定Y).
-fn headless(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
+fn headless(unit: &Unit<'_>, suffix: usize, end: usize, classes: &ClassSet, out: &mut Vec<Candidate>) {
     if classes.has(Class::Department) {
         shared_heads::department(unit, suffix, end, out);
     }
@@ -270,7 +270,7 @@ fn headless(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet, out: 
 
 /// True where a department without its office's name is that of one place or of the State Council: 市|司法行政部门,
 /// 国务院|计量行政部门.
-fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: ClassSet) -> bool {
+fn of_one_place(unit: &Unit<'_>, suffix: usize, end: usize, classes: &ClassSet) -> bool {
     if !unit.closes(end, Class::DepartmentClass) {
         return false;
     }

@@ -23,7 +23,7 @@ const SHORTEST_BARE: usize = 6;
 const REACH: usize = 64;
 
 /// What a word says of an aim that it opens.
-const CUES: ClassSet = ClassSet::of(Class::AimRank)
+pub const CUES: ClassSet = ClassSet::of(Class::AimRank)
     .and(Class::AimRankWeak)
     .and(Class::National)
     .and(Class::HonourLevel)
@@ -32,10 +32,7 @@ const CUES: ClassSet = ClassSet::of(Class::AimRank)
     .and(Class::LineVerb);
 
 /// The aims that the word `from..to` opens.
-pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: ClassSet, out: &mut Vec<Candidate>) {
-    if !classes.meets(CUES) || unit.shielded(from) {
-        return;
-    }
+pub fn find(unit: &Unit<'_>, from: usize, to: usize, classes: &ClassSet, out: &mut Vec<Candidate>) {
     if classes.has(Class::AimRank) || classes.has(Class::AimRankWeak) {
         ranked(unit, from, to, !classes.has(Class::AimRank), out);
     }

@@ -57,7 +57,25 @@ pub struct Room {
     places: Vec<Place>,
     hits: Vec<Hit>,
     joined: Vec<ClassSet>,
+    met: Met,
     pairs: Vec<Pair>,
+}
+
+/// The numbers of sets of classes that have been met, one bit each: the same few are met again and again.
+#[derive(Debug, Default)]
+struct Met(Vec<u64>);
+
+impl Met {
+    /// True the first time that it is asked of `set`.
+    fn first(&mut self, set: u32) -> bool {
+        let (at, bit) = (set as usize / 64, 1 << (set % 64));
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        let met = self.0[at] & bit != 0;
+        self.0[at] |= bit;
+        !met
+    }
 }
 
 impl Room {
@@ -67,6 +85,7 @@ impl Room {
         self.places.clear();
         self.hits.clear();
         self.joined.clear();
+        self.met.0.fill(0);
         self.pairs.clear();
     }
 }
@@ -90,6 +109,7 @@ pub struct Unit<'a> {
     classes: ClassSet,
     /// Sets of classes of places where several words begin or end.
     joined: Vec<ClassSet>,
+    met: Met,
     /// Bracket pairs in order of their opening marks.
     pub pairs: Vec<Pair>,
     /// The words of officers, which are read like any others.
@@ -141,6 +161,7 @@ impl<'a> Unit<'a> {
             hits: room.hits,
             classes: ClassSet::default(),
             joined: room.joined,
+            met: room.met,
             pairs: room.pairs,
             speeches: Vec::new(),
             skipped: Skipped::default(),
@@ -153,8 +174,8 @@ impl<'a> Unit<'a> {
 
     /// Gives its room back.
     pub fn vacate(self) -> Room {
-        let Unit { chars, marks, places, hits, joined, pairs, .. } = self;
-        Room { chars, marks, places, hits, joined, pairs }
+        let Unit { chars, marks, places, hits, joined, met, pairs, .. } = self;
+        Room { chars, marks, places, hits, joined, met, pairs }
     }
 
     /// Finds the words that begin at each place, the longest first. A word of one character is seen only where no longer
@@ -163,13 +184,15 @@ impl<'a> Unit<'a> {
         let lexicon = &self.ontology.lexicon;
         // where what has been found so far, and the names among it, end
         let (mut hidden, mut named) = (0, 0);
-        for start in 0..self.chars.len() {
-            let (first, before) = (self.hits.len(), hidden);
-            self.places[start].first_hit = first as u32;
-            self.places[start].shielded = start < named;
-            let letters = &self.chars[start..];
+        let (chars, hits, places) = (&self.chars[..], &mut self.hits, &mut self.places[..]);
+        for start in 0..chars.len() {
+            let (first, before) = (hits.len(), hidden);
+            let place = &mut places[start];
+            place.first_hit = first as u32;
+            place.shielded = start < named;
+            let letters = &chars[start..];
             let told = unlisted.at(letters).map(|length| (length, lexicon.unlisted()));
-            for (length, found) in lexicon.words_from(letters).chain(told) {
+            lexicon.words_from(letters).chain(told).for_each(|(length, found)| {
                 let end = start + length;
                 if found.cover.hides {
                     hidden = hidden.max(end);
@@ -177,18 +200,13 @@ impl<'a> Unit<'a> {
                 if found.cover.names {
                     named = named.max(end);
                 }
-                self.hits.push(Hit { start, end, word: found.word, set: found.set });
+                hits.push(Hit { start, end, word: found.word, set: found.set });
+            });
+            hits[first..].reverse();
+            let seen = start >= hidden || (start >= before && lexicon.opens_body(letters, hidden - start));
+            if seen && let Some(found) = lexicon.letter(letters[0]) {
+                hits.push(Hit { start, end: start + 1, word: found.word, set: found.set });
             }
-            self.hits[first..].reverse();
-            let seen = start >= hidden
-                || (start >= before && lexicon.opens_body(&self.chars[start..], hidden - start));
-            let lone = seen.then(|| lexicon.letter(self.chars[start])).flatten();
-            self.hits.extend(lone.map(|found| Hit {
-                start,
-                end: start + 1,
-                word: found.word,
-                set: found.set,
-            }));
         }
         self.places[self.chars.len()].first_hit = self.hits.len() as u32;
         self.note_classes();
@@ -198,7 +216,9 @@ impl<'a> Unit<'a> {
     fn note_classes(&mut self) {
         let lexicon = &self.ontology.lexicon;
         for hit in &self.hits {
-            self.classes.join(lexicon.set(hit.set));
+            if self.met.first(hit.set) {
+                self.classes.join(lexicon.set(hit.set));
+            }
             join(&mut self.places[hit.start].starts, &mut self.joined, hit.set, lexicon);
             join(&mut self.places[hit.end].ends, &mut self.joined, hit.set, lexicon);
         }

@@ -298,7 +298,8 @@ impl Lexicon {
     pub fn opening<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Found)> + 'a {
         let letter = text.chars().next().and_then(|c| Some((c.len_utf8(), self.letters.get(c)?)));
         let end = move |length| text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-        let longer = self.trie.common_prefix_search(text.chars());
+        let longer = if self.pairs.may_open(text.chars()) { text } else { "" };
+        let longer = self.trie.common_prefix_search(longer.chars());
         letter.into_iter().chain(longer.map(move |(word, length)| (end(length), self.found(word))))
     }
 

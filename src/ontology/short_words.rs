@@ -79,6 +79,13 @@ impl Pairs {
         pairs
     }
 
+    /// False where no word of two characters or more begins like `letters`.
+    #[inline]
+    pub fn may_open(&self, mut letters: impl Iterator<Item = char>) -> bool {
+        let pair = (letters.next(), letters.next());
+        matches!(pair, (Some(first), Some(second)) if self.heads.has([first, second, '\0']))
+    }
+
     /// The word of two characters that `letters` begin with, and whether a longer one may.
     #[inline]
     pub fn opening(&self, letters: &[char]) -> (Option<Found>, bool) {
