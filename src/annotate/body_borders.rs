@@ -128,12 +128,13 @@ pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) ->
         unit.words_at(at).any(|(h, w)| w.classes.has(Class::Field) && h.end - h.start >= 3 && h.end <= suffix)
     };
     let generic = |at: usize| {
-        !named(at) && unit.words_at(at).any(|(h, w)| {
-            w.classes.has(Class::Generic)
-                && h.end <= suffix + 1
-                && !(w.classes.has(Class::Field)
-                    && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Town | Anchor::Body))
-        })
+        !named(at)
+            && unit.words_at(at).any(|(h, w)| {
+                w.classes.has(Class::Generic)
+                    && h.end <= suffix + 1
+                    && !(w.classes.has(Class::Field)
+                        && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Town | Anchor::Body))
+            })
     };
     // 国有资产监督管理: a field of government
     let field = unit.begins(after, Class::DepartmentStem);

@@ -238,6 +238,7 @@ impl Figures<'_, '_> {
         const PREDICATE: ClassSet = ClassSet::of(Class::MeasureVerb)
             .and(Class::Trigger)
             .and(Class::ChangeVerb)
+            .and(Class::BorderVerb)
             .and(Class::AimNoun)
             .and(Class::Function);
         let other = unit.hits_in(head, limit).any(|(h, w)| {

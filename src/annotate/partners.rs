@@ -60,7 +60,9 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
 /// True where a word says that bodies act each for itself, or that their officers or people do (分别, 相继, 按照职责, 列席).
 fn severally(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
     unit.has(Class::Severally)
-        && unit.hits_in(from, limit).any(|(h, w)| w.classes.has(Class::Severally) && unit.pair_at(h.start).is_none())
+        && unit
+            .hits_in(from, limit)
+            .any(|(h, w)| w.classes.has(Class::Severally) && unit.pair_at(h.start).is_none())
 }
 
 /// The body that acts of itself, which `bodies` only help.
