@@ -123,13 +123,18 @@ pub fn described(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
 /// True where the words after the place, level or body that opens a name can be of one.
 pub fn anchored(unit: &Unit<'_>, start: usize, suffix: usize, anchor: Anchor) -> bool {
     let after = start + opening_length(unit, start, suffix, anchor);
+    // 国有资产|投资集团: a field that a generic word opens
+    let named = |at: usize| {
+        unit.words_at(at).any(|(h, w)| w.classes.has(Class::Field) && h.end - h.start >= 3 && h.end <= suffix)
+    };
     let generic = |at: usize| {
-        unit.words_at(at).any(|(h, w)| {
-            w.classes.has(Class::Generic)
-                && h.end <= suffix + 1
-                && !(w.classes.has(Class::Field)
-                    && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Town | Anchor::Body))
-        })
+        !named(at)
+            && unit.words_at(at).any(|(h, w)| {
+                w.classes.has(Class::Generic)
+                    && h.end <= suffix + 1
+                    && !(w.classes.has(Class::Field)
+                        && matches!(anchor, Anchor::Place | Anchor::Level | Anchor::Town | Anchor::Body))
+            })
     };
     // 国有资产监督管理: a field of government
     let field = unit.begins(after, Class::DepartmentStem);

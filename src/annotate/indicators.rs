@@ -24,6 +24,8 @@ pub(super) const RANK: RuleId = rule("indicator.rank");
 const LONGEST: usize = 44;
 /// Words up to this length after what is counted are a part of its noun, whatever they are elsewhere (水上|抢险突击队).
 const TAIL: usize = 5;
+/// Longest noun after a sum of money, in scalar values.
+const SUM_HEAD: usize = 12;
 /// Words longer than this before a value hold more than what is measured.
 const LONG_NOUN: usize = 12;
 /// How far after a sum the noun may stand that says what money it is, in scalar values.
@@ -185,6 +187,10 @@ impl Figures<'_, '_> {
             let spent = spending(unit, quantity.start, self.from).unwrap_or(self.from);
             valued(unit, clause, spent, None, quantity.start..quantity.end, VALUE, self.out);
             (self.value, self.at, self.from) = (None, quantity.end, quantity.end);
+        } else if let Some(sum) = self.sum_of(quantity) {
+            let kind = unit.ontology().known.indicator;
+            self.out.push(Candidate::new(unit, sum..clause.end, kind, COUNT, strength::HEADED));
+            self.at = clause.end;
         } else if counts && (digits || worded) {
             self.count(quantity, noun);
         } else if deeds_counted(unit, quantity, clause) {
@@ -213,6 +219,34 @@ impl Figures<'_, '_> {
             && unit.word_end(end, Class::MadeInto, self.clause.end) == Some(end + 2)
             && says_nothing(unit, from, quantity.start)
             && self.clause.end - quantity.start <= LONGEST
+    }
+
+    /// Where a sum of money begins that the rest of the clause says what it is (发放|2000万元的商业消费券); not the size of
+    /// something (投资5000万元的生产线).
+    fn sum_of(&self, quantity: Quantity) -> Option<usize> {
+        let (unit, limit) = (self.unit, self.clause.end);
+        let head = quantity.end + 1;
+        let relative = unit.chars.get(quantity.end).is_some() && unit.letter(quantity.end, Class::Relative);
+        if !relative || !(2..=SUM_HEAD).contains(&limit.saturating_sub(head)) || self.value.is_some() {
+            return None;
+        }
+        const SIZE: [Class; 3] = [Class::InvestedSum, Class::FigureNoun, Class::MoneyNoun];
+        let mut start = quantity.start;
+        while let Some(about) = unit.word_start(start, Class::AboutWord, self.from) {
+            start = about;
+        }
+        const PREDICATE: ClassSet = ClassSet::of(Class::MeasureVerb)
+            .and(Class::Trigger)
+            .and(Class::ChangeVerb)
+            .and(Class::BorderVerb)
+            .and(Class::AimNoun)
+            .and(Class::Function);
+        let other = unit.hits_in(head, limit).any(|(h, w)| {
+            h.end - h.start >= 2 && w.classes.meets(PREDICATE) && !w.classes.has(Class::NameVerb)
+        });
+        let plain = (head..limit).all(|i| chars::is_han(unit.chars[i])) && !other;
+        let sized = SIZE.iter().any(|class| unit.closes(start, *class));
+        (unit.closes(quantity.end, Class::MoneyUnit) && plain && !sized).then_some(start)
     }
 
     /// So many of what `noun` ends.

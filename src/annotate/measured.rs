@@ -56,7 +56,8 @@ pub(super) fn figure_name(unit: &Unit<'_>, start: usize, value: std::ops::Range<
     let adverb = |to: usize| {
         let verb =
             |start: usize| [Class::FigureWord, Class::PushAdverb].iter().any(|c| unit.is(start, to, *c));
-        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !verb(*start))
+        // 震源深度: a longer word
+        unit.word_start(to, Class::Adverb, from + 2).filter(|start| !verb(*start) && !unit.shielded(*start))
     };
     // 车程由3小时|缩短至|1小时: what it was before is told, too
     let digit = |i: usize| (i..to).any(|k| chars::is_digit(unit.chars[k]));
@@ -180,6 +181,15 @@ pub(super) fn skip_figure_words(unit: &Unit<'_>, from: usize, to: usize) -> usiz
     at
 }
 
+/// Where a noun for what is measured begins that the words skipped are a part of, or a verb that it begins with (基本|医保参保率,
+/// 全程|网办率, 签约|金额).
+fn whole_noun(unit: &Unit<'_>, from: usize, at: usize, to: usize) -> Option<usize> {
+    let whole = |h: &Hit, w: &Word<'_>| {
+        w.classes.has(Class::StateFigure) && h.end > at + 1 && h.end <= to && h.end - h.start >= 4
+    };
+    unit.hits_in(from, at + 1).find(|(h, w)| whole(h, w)).map(|(h, _)| h.start)
+}
+
 /// Where the words that say what is measured begin: after times, adverbs and verbs of issuing.
 pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     let frames = &unit.ontology().frames.frames;
@@ -199,6 +209,11 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
     let from = from + usize::from(marked && from + 1 < to);
     let mut at = super::opening::skip(unit, from, to);
     if let Some(start) = unit.word_start(at, Class::FigureAdverb, from) {
+        return start;
+    }
+    if unit.has(Class::StateFigure)
+        && let Some(start) = whole_noun(unit, from, at, to)
+    {
         return start;
     }
     // 将报装时限压减至5个工作日

@@ -228,10 +228,7 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: &ClassSet, out: &m
         let branch = anchor == Anchor::Place && parent(unit, start).is_some();
         (!bare || branch || (direct && anchor != Anchor::National)) && sound(unit, start, suffix, anchor)
     } else {
-        open && (2..=12).contains(&inner)
-            && sound(unit, start, suffix, anchor)
-            && !super::body_borders::common(unit, start, suffix)
-            && !super::body_borders::severed(unit, start, suffix)
+        open && unanchored(unit, start, suffix) || abroad(unit, start, suffix..end, classes)
     };
     if !accepted {
         return unit.passed(
@@ -250,6 +247,25 @@ fn ended(unit: &Unit<'_>, suffix: usize, end: usize, classes: &ClassSet, out: &m
     let government = anchored && unit.is(suffix, end, Class::Government);
     let end = department_end(unit, end).filter(|_| government).unwrap_or(end);
     emit(unit, start, end, anchor, out);
+}
+
+/// True where words without a place or level before an ending can be a name.
+fn unanchored(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
+    (2..=12).contains(&(suffix - start))
+        && sound(unit, start, suffix, Anchor::Boundary)
+        && !super::body_borders::common(unit, start, suffix)
+        && !super::body_borders::severed(unit, start, suffix)
+}
+
+/// True where an office of government stands right after a country (泰国|旅游局, 法国|开发署).
+fn abroad(unit: &Unit<'_>, start: usize, ending: std::ops::Range<usize>, classes: ClassSet) -> bool {
+    const OTHER: ClassSet = ClassSet::of(Class::PartEnd).and(Class::OrgClassSuffix).and(Class::CommonEnding);
+    let office = classes.has(Class::Department)
+        || [Class::CommonEnding, Class::Level].iter().any(|c| unit.closes(ending.end, *c));
+    unit.is(start, ending.start, Class::Country)
+        && (ending.len() >= 3 && office)
+        && !classes.meets(OTHER)
+        && fenced(unit, start, ending.start)
 }
 
 /// Reads an ending with no words of its own before it: a department listed with another of its place, the party organ of a

@@ -23,27 +23,46 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
     let known = &reader.ontology.known;
     let first = acting(opening).first().map_or(clause.start, |l| l.start);
     let last = acting(opening).last().map_or(clause.start, |l| l.end);
-    let word = |h: &Hit, w: &Word<'_>| w.classes.has(Class::Together) && h.start < opening.body + 8;
+    // the name of a body says nothing of it: 联合国, 中国物流与采购联合会
+    let inside = |h: &Hit| acting(opening).iter().any(|l| l.start <= h.start && h.end <= l.end);
+    // 欧盟外交|与|安全政策高级代表: a conjunction joins those who act only among them
+    let joins = |h: &Hit| h.end - h.start >= 2 || h.end <= last;
+    let word = |h: &Hit, w: &Word<'_>| {
+        w.classes.has(Class::Together) && h.start < opening.body + 8 && !inside(h) && joins(h)
+    };
     let body = opening.body.max(last);
+    let apart = severally(unit, last, clause.end);
     // A、B等部门|负责人介绍, A、B等部门|是主管机关: no act of theirs
     let counted = unit.holds(last, body, Class::ListTail)
         && unit.holds(last, body, Class::OrgClassSuffix)
+        && !apart
         && !unit.holds(last, body, Class::Role)
         && !unit.begins(body, Class::Role)
         && !unit.begins(body, Class::Copula);
+    // 工商银行、农业银行|发布公告: each its own
+    let firm = |l: &Local| unit.closes(l.end, Class::Commercial);
+    let firms = acting(opening).iter().all(firm);
     let issues = triggers(view, opening.body, clause.end).iter().any(|t| {
         // A、B|印发通知
-        // but not A、B|分别发布公告
-        let bare = unit.word_start(clause.end, Class::IssuedKind, t.end).is_some()
-            && !unit.holds(last, t.start, Class::Respectively);
+        let bare = unit.word_start(clause.end, Class::IssuedKind, t.end).is_some();
         let policy = bare || view.within(t.end, clause.end).any(|l| l.kind == known.policy);
         let frames = &reader.ontology.frames.frames;
         let word = reader.ontology.lexicon.word(t.word);
-        policy && word.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+        // but not A、B|分别发布公告
+        policy && !apart && !firms && word.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
     });
     // 由A、B主办的展会
-    let hosts = unit.begins(opening.body, Class::HostVerb);
+    let held = !opening.agents.is_empty() && unit.begins(opening.body, Class::HeldVerb);
+    let hosts = held || unit.begins(opening.body, Class::HostVerb);
     unit.hits_in(first, clause.end).any(|(h, w)| word(&h, &w)) || counted || issues || hosts
+}
+
+/// True where a word says that bodies act each for itself, or that their officers or people do (分别, 相继, 按照职责, 列席).
+fn severally(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
+    unit.has(Class::Severally)
+        && unit
+            .hits_in(from, limit)
+            .any(|(h, w)| w.classes.has(Class::Severally) && unit.pair_at(h.start).is_none())
 }
 
 /// The body that acts of itself, which `bodies` only help.

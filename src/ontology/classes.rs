@@ -35,7 +35,7 @@ classes! {
     Particle = "particle", NameVerb = "name_verb", LevelDirect = "level_direct", National = "national",
     DocumentOnly = "document_only", GoalHeadWeak = "goal_head_weak", BuildVerb = "build_verb",
     DateWord = "date_word", Ordinal = "ordinal", Approximate = "approximate", RankVerb = "rank_verb",
-    AgentMark = "agent_mark", ExampleOpener = "example_opener", Together = "together", Alongside = "alongside", TownModifier = "town_modifier", PlainWater = "plain_water", RiverEnd = "river_end", JointAct = "joint_act",
+    AgentMark = "agent_mark", ExampleOpener = "example_opener", Together = "together", Alongside = "alongside", TownModifier = "town_modifier", PlainWater = "plain_water", RiverEnd = "river_end", JointAct = "joint_act", Severally = "severally", Commercial = "commercial",
     Audience = "audience",
     WholeNumber = "whole_number", StatuteKind = "statute_kind", PlanKind = "plan_kind",
     ChargeOpener = "charge_opener", Makes = "makes", PurposeOpener = "purpose_opener",
