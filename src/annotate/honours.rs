@@ -325,15 +325,18 @@ pub fn bearers(
 fn named_before(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, verb: &Hit) -> Option<Local> {
     let (unit, known) = (at.view.unit, &reader.ontology.known);
     let head = opening::skip(unit, at.clause.start, verb.start);
+    // “甲”品牌|被|乙部|评为X
     let ends = |l: &Local| {
-        let passive = unit.word_end(l.end, Class::PassiveMark, verb.end).unwrap_or(l.end);
-        opening::skip(unit, passive, verb.end) >= verb.start
+        let told = opening::skip(unit, l.end, verb.end);
+        unit.letter(told, Class::PassiveMark) || told >= verb.start
     };
     let owned = |l: &Local| {
         let of = unit.word_start(l.start, Class::Relative, head).unwrap_or(l.start);
         // 其|“甲”项目
         let own = l.start == head + 1 && chars::is_han(unit.chars[head]);
-        own || at.view.within(head, l.start).any(|o| o.end == of && o.kind == known.organization)
+        // 甲局打造的|“乙”品牌
+        let made = || of < l.start && super::systems::launch_ends(unit, of);
+        own || made() || at.view.within(head, l.start).any(|o| o.end == of && o.kind == known.organization)
     };
     let quoted = |l: &Local| l.kind == known.initiative && unit.chars[l.start] == chars::QUOTE_OPEN;
     at.view.within(head, verb.start).filter(|l| quoted(l) && owned(l) && ends(l)).last()

@@ -1,16 +1,16 @@
 //! Who makes a thing that is not the object of their verb: 《A》由X编制, “B”投入运行, X打造的“C”.
 
+use super::hosts;
 use super::mention::{End, Inference};
 use super::opening;
 use super::reader::{Local, Reader, View};
 use super::statements::{Reading, frames_for, triggers};
-use super::subject_list;
 use super::unit::Hit;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
-const LAUNCHED: RuleId = rule("relation.launched");
+pub(super) const LAUNCHED: RuleId = rule("relation.launched");
 
 /// Scalar values before the verb within which those who make something together are named.
 const MAKERS: usize = 60;
@@ -20,8 +20,10 @@ pub fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
     if at.opening.agents.is_empty() {
         return;
     }
+    let mut by = at.opening.agents.clone();
+    by.extend(hosts::further(at.view, at.opening.body, at.clause.end));
     let agents: Vec<(End, Inference)> =
-        at.opening.agents.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
+        by.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
     let triggers = triggers(at.view, at.opening.body, at.clause.end);
     for subject in &at.opening.subjects {
         let stated = triggers.iter().find_map(|t| frames_for(reader, t.word, *subject).next());
@@ -160,5 +162,5 @@ pub fn makers(reader: &Reader<'_>, view: &View<'_, '_>, trigger: &Hit, local: Lo
     if bodies.last().is_none_or(|last| end - last.end > 2) {
         return Vec::new();
     }
-    subject_list::joined_to_last(unit, &bodies).map(|l| l.mention).collect()
+    hosts::together(unit, &bodies)
 }

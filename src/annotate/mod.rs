@@ -28,6 +28,7 @@ mod guidance;
 mod heads;
 mod held;
 mod honours;
+mod hosts;
 mod indicators;
 mod introduced;
 mod joint_sites;

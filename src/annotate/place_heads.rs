@@ -180,8 +180,10 @@ pub fn towns(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) 
     let counted = digits || unit.is(from, to, Class::CountWord);
     // 等乡镇, 等6个村; not 等乡村振兴
     let word = unit.word_end(at, Class::Generic, unit.len()).filter(|_| unit.letter(at, Class::Settlement));
-    let Some(end) = word.or_else(|| unit.word_end(at, Class::Settlement, unit.len()).filter(|_| counted))
-    else {
+    // 等镇|建起X, 等6个村
+    let listed = counted || unit.is(from, to, Class::ListTail);
+    let settled = || unit.word_end(at, Class::Settlement, unit.len()).filter(|_| listed);
+    let Some(end) = word.or_else(settled) else {
         return;
     };
     let ended = unit.chars.get(end).is_none_or(|c| !chars::is_han(*c))
@@ -209,7 +211,11 @@ pub fn towns(unit: &Unit<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) 
     }
     if found.len() >= 2 {
         let kind = unit.ontology().known.place;
-        let of = |range| Candidate::new(unit, range, kind, LOCAL, strength::LOCAL_PLACE);
+        let of = |range: std::ops::Range<usize>| {
+            let full = format!("{}{}", unit.string(range.start, range.end), unit.string(at, end));
+            let c = Candidate::new(unit, range, kind, LOCAL, strength::LOCAL_PLACE);
+            if end == at + 1 { c.named(full) } else { c }
+        };
         out.extend(found.into_iter().map(of));
     }
 }

@@ -90,8 +90,13 @@ pub fn conferred_at(unit: &Unit<'_>, quote: &Pair) -> bool {
         && rest.any(|i| unit.begins(i, Class::AwardVerbPassive))
 }
 
+/// End of a name in quotation marks, with the noun after it, where it opens its clause as the subject of what is counted or begun.
+pub fn told_of(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
+    result_of(unit, quote).then_some(quote.close + 1).or_else(|| begun(unit, quote))
+}
+
 /// True where the quotation opens its clause as the subject of what is counted: “常商回家”|招引项目126个.
-pub fn result_of(unit: &Unit<'_>, quote: &Pair) -> bool {
+fn result_of(unit: &Unit<'_>, quote: &Pair) -> bool {
     const VERB: ClassSet = ClassSet::of(Class::FigureVerb)
         .and(Class::MeasureVerb)
         .and(Class::ReachWord)
@@ -109,6 +114,46 @@ pub fn result_of(unit: &Unit<'_>, quote: &Pair) -> bool {
         clause.into_iter().any(|i| chars::is_digit(unit.chars[i]))
     };
     quote.open == from && own && !unit.closes(quote.close, Class::WayEnd) && verb() && counted()
+}
+
+/// Longest noun between a quotation and the verb of what is begun, and longest place after that noun.
+const THING: usize = 6;
+const PLACE: usize = 16;
+
+/// End of the noun after a quotation that opens its clause, where all that the clause tells of both is that it was begun
+/// or put to work, or where: “甲”书房|启用, “乙”公益基金|在丙市正式|揭牌.
+fn begun(unit: &Unit<'_>, quote: &Pair) -> Option<usize> {
+    let (from, after) = (super::named::clause_start(unit, quote.open), quote.close + 1);
+    let told = unit.has(Class::LaunchedVerb) || unit.has(Class::StandVerb);
+    if !told || super::opening::skip(unit, from, quote.open) != quote.open {
+        return None;
+    }
+    let inside = &unit.chars[quote.open + 1..quote.close];
+    let own = (3..=12).contains(&inside.len())
+        && inside.iter().all(|c| chars::is_han(*c))
+        && !unit.closes(quote.close, Class::WayEnd)
+        && !unit.begins(quote.open + 1, Class::Numeral);
+    let plain = |i: &usize| chars::is_han(unit.chars[*i]);
+    let stop =
+        (after..unit.len().min(after + THING + PLACE)).take_while(plain).last().map_or(after, |i| i + 1);
+    let stands = || (after + 1..stop).find(|i| stands(unit, *i));
+    let begins = unit.word_start(stop, Class::LaunchedVerb, after).filter(|v| stop - v >= 2);
+    let verb = begins.or_else(stands).filter(|_| own)?;
+    let place = (after..verb).find(|i| unit.letter(*i, Class::At) && !unit.shielded(*i)).unwrap_or(verb);
+    let thing = (after..=place).find(|i| super::opening::skip(unit, *i, place) == place).unwrap_or(place);
+    const BREAKS: ClassSet = ClassSet::of(Class::Particle).and(Class::Negation).and(Class::PassiveMark);
+    let broken = unit.hits_in(after, thing).any(|(h, w)| {
+        let acts = h.end - h.start >= 2 && w.classes.has(Class::Trigger) && !w.classes.has(Class::NameVerb);
+        h.end <= thing && (acts || w.classes.meets(BREAKS))
+    });
+    let event = unit.closes(thing, Class::EventHead) || unit.closes(thing, Class::ForumHead);
+    (thing > after && thing - after <= THING && !broken && !event).then_some(thing)
+}
+
+/// True where a verb at `at` says at which place the thing before it stands (“甲”书屋|落户|乙镇).
+pub fn stands(unit: &Unit<'_>, at: usize) -> bool {
+    unit.word_end(at, Class::StandVerb, unit.len())
+        .is_some_and(|end| [Class::Place, Class::PlaceShort].iter().any(|c| unit.begins(end, *c)))
 }
 
 /// True where a noun that no verb opens follows a quotation, which so only modifies it (“互联网+”|中医药服务).
@@ -312,8 +357,12 @@ pub fn is_speech(unit: &Unit<'_>, quote: &Pair) -> bool {
         return true;
     }
     let Some(before) = quote.open.checked_sub(1) else { return false };
+    // 据介绍，“甲”活动|在乙县启动: what is told of goes by the name
+    let named = || unit.begins(quote.close + 1, Class::InitiativeHead);
     matches!(unit.chars[before], chars::COLON | ':')
-        || (matches!(unit.chars[before], chars::COMMA) && unit.word_start(before, Class::Speech, 0).is_some())
+        || matches!(unit.chars[before], chars::COMMA)
+            && unit.word_start(before, Class::Speech, 0).is_some()
+            && !named()
 }
 
 /// True where the quotation that opens at `at` puts one thing to each of another (“一户一策”) or adds one to another

@@ -7,7 +7,7 @@ use super::candidate::{Candidate, strength};
 use super::quote_signs::{
     LONGEST, MODIFIER, becomes, built_in_number, conferred_at, counted, depicts, distributes, ended, exact,
     founded, head_after, headed_list, is_speech, longest_name, made, meeting, mixed_way, modifies,
-    noun_follows, phrase, placed_aim, result_of, spread, talked_about,
+    noun_follows, phrase, placed_aim, spread, talked_about, told_of,
 };
 use super::trace::Passed;
 use super::unit::{Pair, PairKind, Unit};
@@ -272,8 +272,8 @@ fn by_role(unit: &Unit<'_>, quote: &Pair) -> Option<Reading> {
     {
         return Some(initiative(unit, quote, end));
     }
-    if result_of(unit, quote) && !phrase(unit, quote) {
-        return Some(initiative(unit, quote, after));
+    if let Some(end) = told_of(unit, quote).filter(|_| !phrase(unit, quote)) {
+        return Some(initiative(unit, quote, end));
     }
     becomes(unit, quote.open).then_some(Reading::Named { kind: known.goal, rule: GOAL, start: from, end: to })
 }

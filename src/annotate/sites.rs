@@ -15,8 +15,15 @@ const LOCATED: RuleId = rule("relation.located_in");
 /// Longest venue between a place and the verb of holding (在北京|人民大会堂|举行).
 const VENUE: usize = 14;
 
+/// Words before a place: prepositions, verbs of standing, and of going (深入|甲镇|开展X).
+const OPENERS: [Class; 3] = [Class::PlaceOpener, Class::StandVerb, Class::GoPhrase];
+
 /// How far after 位于P的 works end that words of what they are open, in scalar values.
 const CLASSED: usize = 24;
+
+/// Longest verb of launching.
+const VERB: usize = 6;
+const HELD: [Class; 2] = [Class::HeldVerb, Class::LaunchedVerb];
 
 /// Longest name joined to one that is held.
 const JOINED: usize = 16;
@@ -96,7 +103,8 @@ fn sites(reader: &Reader<'_>, at: &Reading<'_, '_, '_>) -> Vec<Site> {
         }
         // 在京 is one word
         let one = place.start.checked_sub(1).filter(|i| view.unit.is(*i, place.end, Class::PlaceOpener));
-        let open = one.or_else(|| view.unit.word_start(place.start, Class::PlaceOpener, clause.start));
+        let opener = |class: &Class| view.unit.word_start(place.start, *class, clause.start);
+        let open = one.or_else(|| OPENERS.iter().find_map(opener));
         if let Some(open) = open {
             out.push(Site { open, opened: place.start, places: vec![place], end: place.end });
             continue;
@@ -160,7 +168,8 @@ fn after(unit: &Unit<'_>, local: &Local) -> usize {
 /// True where a verb of holding follows a place: at once, after 三地, or after a venue of Chinese characters.
 fn happens(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
     for at in from..limit.min(from + VENUE) {
-        if unit.begins(at, Class::HeldVerb) && !unit.shielded(at) {
+        let held = HELD.iter().any(|c| unit.begins(at, *c)) && !unit.begins(at, Class::AirVerb);
+        if held && !unit.shielded(at) || carried_on(unit, at, limit) {
             return true;
         }
         if !chars::is_han(unit.chars[at]) && unit.chars[at] != chars::ENUM_COMMA {
@@ -168,6 +177,15 @@ fn happens(unit: &Unit<'_>, from: usize, limit: usize) -> bool {
         }
     }
     false
+}
+
+/// True where a verb of launching that has no object stands at `at` (X在P|开展。).
+fn carried_on(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+    limit - at <= VERB
+        && unit.words_at(at).any(|(h, w)| {
+            let whole = h.end == limit && h.end - h.start >= 2;
+            whole && super::systems::launches(unit, &w) && !w.classes.has(Class::AirVerb)
+        })
 }
 
 /// True where nothing but times, adverbs, prepositions of time and the name's own head noun stand in `from..to`.
@@ -232,14 +250,32 @@ fn standing(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Optio
             || view.unit.words_at(local.end).any(|(_, w)| w.classes.meets(ENDS));
         return last.then_some(local);
     }
+    // “甲”活动|走进乙镇
+    let goes = |l: &Local| {
+        l.kind == known.initiative
+            && [Class::GoPhrase, Class::HeldVerb].iter().any(|c| view.unit.is(site.open, site.opened, *c))
+            && opening::skip(view.unit, at.clause.start, l.start) == l.start
+    };
     let before = view.within(at.clause.start, site.open).filter(thing).last();
-    before.filter(|l| stands && leads_to(view.unit, l.end, site.open))
+    before.filter(|l| (stands || goes(l)) && leads_to(view.unit, l.end, site.open))
 }
 
 /// What the clause launches at `site`: 在P打造X. Nothing that stands there of itself.
 fn set_up(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site, objects: &Objects) -> Vec<Local> {
-    let known = &reader.ontology.known;
-    let of = at.view.unit.word_end(site.end, Class::Relative, at.clause.end);
+    let (known, unit) = (&reader.ontology.known, at.view.unit);
+    let of = unit.word_end(site.end, Class::Relative, at.clause.end);
+    // 对前往海南的车辆|实行“X”, 来到中国代表团设立的“Y”
+    let goes = unit.is(site.open, site.opened, Class::GoPhrase);
+    if goes && !opening::acts(unit, site.end, at.clause.end) {
+        return Vec::new();
+    }
     let launched = objects.iter().filter(|(r, l)| *r == known.launches && l.start > site.end);
-    launched.map(|(_, l)| *l).filter(|l| Some(l.start) != of).collect()
+    let mut out: Vec<Local> = launched.map(|(_, l)| *l).filter(|l| Some(l.start) != of).collect();
+    // 甲局在乙县|召开丙现场会
+    let event = |l: &Local| {
+        let verb = unit.word_start(l.start, Class::HeldVerb, site.end);
+        l.kind == known.event && verb.is_some_and(|v| opening::skip(unit, site.end, v) == v)
+    };
+    out.extend(at.view.within(site.end, at.clause.end).filter(event).take(1));
+    out
 }

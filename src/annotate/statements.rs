@@ -10,8 +10,8 @@ use super::trace::{Event, NoMeasure, Unbound};
 use super::unit::Hit;
 use super::view::Kinds;
 use super::{
-    bearers, carrying, directed, documents, enclosed, facts, governed, guidance, honours, makers, means,
-    notes, opening, sites, taking, told, truth,
+    bearers, carrying, directed, documents, enclosed, facts, governed, guidance, honours, hosts, makers,
+    means, notes, opening, sites, taking, told, truth,
 };
 use crate::ontology::lexicon::{Class, Entry, Word};
 use crate::ontology::{RelationId, RuleId, TypeId};
@@ -168,6 +168,8 @@ fn clause(
     guidance::stated(reader, &at, &mut carry.watchers);
     makers::passive(reader, &at);
     makers::launched(reader, &at);
+    hosts::told(reader, &at);
+    let held = hosts::held(reader, &at, &carry.topic);
     let channels = means::aired(reader, &at);
     let mut objects = frames(reader, &at, carry, &channels);
     if let Some(directed) = directed::read(reader, view, at.opening.body, clause.end).filter(|d| d.guided) {
@@ -179,7 +181,9 @@ fn clause(
     sites::in_scene(reader, &at, carry.scene);
     carry.scene = taking::scene(reader, view, clause).or(carry.scene);
     facts_of(reader, &at, &objects, carry);
-    honours::attend(reader, &at, &objects, carry);
+    if !held {
+        honours::attend(reader, &at, &objects, carry);
+    }
     hand_on(reader, &at, objects, carry);
 }
 

@@ -149,7 +149,7 @@ fn tied(unit: &Unit<'_>, start: usize, head: usize, end: usize, place: bool) -> 
     let wide = place || unit.begins(start, Class::EventOpener) || national(unit, start);
     let begins = || {
         fenced(unit, start, head)
-            && unit.begins(end, Class::LaunchedVerb)
+            && (unit.begins(end, Class::LaunchedVerb) || super::quote_signs::stands(unit, end))
             && !unit.closes(start, Class::Particle)
             && !unit.closes(start, Class::PlaceOpener)
             && !torn(unit, start)
