@@ -15,10 +15,8 @@ const LEAST_COUNTED: usize = 4;
 /// Shortest one before a sum, or with an object that alone says too little.
 const LEAST_PAID: usize = 6;
 /// Shortest number with what it counts that is an object by itself, and one after a verb of setting up, in scalar values.
-const LEAST_OBJECT: usize = 7;
+const LEAST_OBJECT: usize = 8;
 const LEAST_SET_UP: usize = 6;
-/// Shortest number with what it counts that tells more than how many there are (推出18项支持企业发展的举措).
-const TELLING: usize = 10;
 
 /// Where a number begins in `from..to`; not the digits of a mark (5G).
 fn number(unit: &Unit<'_>, from: usize, to: usize) -> Option<usize> {
@@ -61,13 +59,13 @@ pub fn cut(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, found: &mut Measure) -
     // 提供岗位超1.3万个: a figure with its verb
     let about = unit.word_start(digit, Class::AboutWord, found.verb_end).is_some();
     // 建成165个物流基地: so many there are
-    let noun = figure.end.saturating_sub(digit);
-    let many = is(Class::CountVerb) && digit <= found.verb_end + 1 && noun < TELLING;
+    let many = is(Class::CountVerb) && digit <= found.verb_end + 1;
     if is(Class::OutcomeVerb) || about || many {
         return None;
     }
     if digit <= found.verb_end + 1 {
         // 设立100亿元产业引导基金: the number opens the object; 组建6支招工小分队: those that are set up act
+        let noun = figure.end.saturating_sub(digit);
         return (noun >= LEAST_OBJECT || noun >= LEAST_SET_UP && is(Class::SetsUp)).then_some(());
     }
     let mut end = digit;
