@@ -341,12 +341,14 @@ fn cut_short(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
 
 /// True where the clause only says whom the verb makes act, and the next one what they do (鼓励使用金银的单位|，从废料中回收金银).
 fn left_open(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
-    const WHO: [Class; 3] = [Class::People, Class::OrgClassSuffix, Class::OrgSuffixOpen];
+    // not 引导企业入驻园区, 支持X加入Y集团: what they do ends in a body or a site
+    const WHO: [Class; 2] = [Class::People, Class::OrgClassSuffix];
     let directs = [Class::UrgeVerb, Class::EnableVerb].iter().any(|c| unit.is(verb.start, verb.end, *c));
     if !directs
         || unit.chars.get(end) != Some(&chars::COMMA)
         || unit.begins(end + 1, Class::Planned)
         || !WHO.iter().any(|class| unit.closes(end, *class))
+        || unit.closes(end, Class::SiteHead)
     {
         return false;
     }
