@@ -142,7 +142,18 @@ fn after_phrase(
             last = governed.or(Some(Verb { start: hit.start, end: hit.end }));
         }
     }
-    last.filter(|verb| !(scope && unit.holds(verb.end, limit, Class::ListTail)))
+    last.filter(|verb| !(scope && is_about(unit, *verb, limit)))
+}
+
+/// True where the verb after a preposition of scope belongs to what the scope is about: a list (围绕A、|修复|B等产业), a noun before
+/// a comma (围绕技术|创新|和产业化，…; 围绕村庄|绿化|建设，…).
+fn is_about(unit: &Unit<'_>, verb: Verb, limit: usize) -> bool {
+    let noun = || {
+        unit.chars.get(limit) == Some(&chars::COMMA)
+            && unit.is(verb.start, verb.end, Class::NameVerb)
+            && (unit.begins(verb.end, Class::And) || unit.is(verb.end, limit, Class::NameVerb))
+    };
+    unit.holds(verb.end, limit, Class::ListTail) || noun()
 }
 
 /// True where what ends the clause like a phrase is the head of a body that is set up (在X|设立服务|中心, not 以X为中心).

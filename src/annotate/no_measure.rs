@@ -78,7 +78,7 @@ pub fn lacking(
         {
             Some(NoMeasure::Happens)
         }
-        () if cut_short(unit, verb, end) => Some(NoMeasure::NoObject),
+        () if cut_short(unit, verb, end) || left_open(unit, verb, end) => Some(NoMeasure::NoObject),
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
     }
@@ -337,6 +337,26 @@ fn cut_short(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
     };
     let by = unit.hits_in(verb.end, end).find(basis);
     by.is_some_and(|(h, _)| !unit.hits_in(verb.end, h.start).chain(unit.hits_in(h.end, end)).any(acts))
+}
+
+/// True where the clause only says whom the verb makes act, and the next one what they do (鼓励使用金银的单位|，从废料中回收金银).
+fn left_open(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
+    // not 引导企业入驻园区, 支持X加入Y集团: what they do ends in a body or a site
+    const WHO: [Class; 2] = [Class::People, Class::OrgClassSuffix];
+    let directs = [Class::UrgeVerb, Class::EnableVerb].iter().any(|c| unit.is(verb.start, verb.end, *c));
+    if !directs
+        || unit.chars.get(end) != Some(&chars::COMMA)
+        || unit.begins(end + 1, Class::Planned)
+        || !WHO.iter().any(|class| unit.closes(end, *class))
+        || unit.closes(end, Class::SiteHead)
+    {
+        return false;
+    }
+    let acts = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb)
+    };
+    let next = super::opening::skip(unit, end + 1, unit.len());
+    super::opening::acts(unit, next, unit.len()) && !unit.hits_in(verb.end, end).any(acts)
 }
 
 /// True where a verb with an object of its own stands in `from..to`.

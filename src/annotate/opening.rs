@@ -47,6 +47,8 @@ fn openers_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
             .or_else(|| times(unit, at, limit))
             .or_else(|| spoken(unit, at, limit))
             .or_else(|| holiday(unit, at, limit))
+            .or_else(|| quoted_way(unit, at, limit))
+            .or_else(|| every(unit, at, limit))
             .or_else(|| parenthesis(unit, at, limit))
             .or_else(|| dateline(unit, at, limit));
         match next {
@@ -61,7 +63,9 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     if unit.chars[at].is_whitespace() {
         return Some(at + 1);
     }
-    let manner = |h: &Hit, w: &Word<'_>| w.classes.has(Class::Manner) && acts(unit, h.end, limit);
+    // 甲局|一是|建立X；二是…: an item opens after its subject
+    const BEFORE_VERB: ClassSet = ClassSet::of(Class::Manner).and(Class::Marker);
+    let manner = |h: &Hit, w: &Word<'_>| w.classes.meets(BEFORE_VERB) && acts(unit, h.end, limit);
     let found =
         unit.words_at(at).find(|(h, w)| h.end <= limit && (w.classes.meets(OPENERS) || manner(h, w)))?;
     let length = found.0.end - found.0.start;
@@ -96,6 +100,7 @@ fn opener(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     // 将优化营商环境工作|纳入…
     if length == 1
         && unit.begins(at, Class::ObjectMark)
+        && !unit.letter(found.0.end, Class::ObjectMark)
         && unit.holds(found.0.end + 2, limit, Class::PlaceInto)
     {
         return None;
@@ -242,6 +247,32 @@ fn holiday(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     let pair = unit.pair_at(at).filter(|p| p.open == at && p.kind == super::unit::PairKind::Quote)?;
     let end = unit.word_end(pair.close + 1, Class::HolidayTail, limit)?;
     (end == limit || acts(unit, end, limit)).then_some(end)
+}
+
+/// The way in which something is done, in quotation marks before its verb: “点对点”|输送X.
+fn quoted_way(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    const WAYS: [Class; 3] = [Class::Manner, Class::Adverb, Class::WayEnd];
+    let pair = unit.pair_opening(at).filter(|p| p.kind == super::unit::PairKind::Quote)?;
+    let after = pair.close + 1;
+    let way = WAYS.iter().any(|class| unit.is(at + 1, pair.close, *class));
+    let verb = |(h, w): (Hit, Word<'_>)| {
+        h.end - h.start >= 2 && w.classes.has(Class::MeasureVerb) && !w.classes.has(Class::NameVerb)
+    };
+    (way && after < limit && unit.words_at(after).any(verb)).then_some(after)
+}
+
+/// How often something is done, in digits: 每30分钟|推送X, 每月5日|公布Y.
+fn every(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
+    let dated = || time(unit, unit.word_end(at, Class::Periodic, limit)?, limit);
+    let rate = || {
+        let from = unit.word_end(at, Class::EachWord, limit)?;
+        let digits = (from..limit).find(|i| !chars::is_digit(unit.chars[*i])).filter(|end| *end > from)?;
+        unit.word_end(digits, Class::UnitTime, limit)
+    };
+    if !unit.begins(at, Class::EachWord) {
+        return None;
+    }
+    rate().or_else(dated).filter(|end| acts(unit, *end, limit))
 }
 
 /// Longest words by which a report opens, in scalar values.
