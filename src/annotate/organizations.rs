@@ -258,7 +258,7 @@ fn unanchored(unit: &Unit<'_>, start: usize, suffix: usize) -> bool {
 }
 
 /// True where an office of government stands right after a country (泰国|旅游局, 法国|开发署).
-fn abroad(unit: &Unit<'_>, start: usize, ending: std::ops::Range<usize>, classes: ClassSet) -> bool {
+fn abroad(unit: &Unit<'_>, start: usize, ending: std::ops::Range<usize>, classes: &ClassSet) -> bool {
     const OTHER: ClassSet = ClassSet::of(Class::PartEnd).and(Class::OrgClassSuffix).and(Class::CommonEnding);
     let office = classes.has(Class::Department)
         || [Class::CommonEnding, Class::Level].iter().any(|c| unit.closes(ending.end, *c));
