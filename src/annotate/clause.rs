@@ -46,6 +46,12 @@ impl Clause {
         self.classes.has(class)
     }
 
+    /// True where it has a word of any of `classes`.
+    #[inline]
+    pub fn meets(&self, classes: ClassSet) -> bool {
+        self.classes.meets(classes)
+    }
+
     /// True where it has words of all of `classes`.
     #[inline(always)]
     pub fn has_all(&self, classes: &[Class]) -> bool {

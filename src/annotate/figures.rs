@@ -28,7 +28,8 @@ pub fn find(
                     && (c.kind == known.organization || c.kind == known.place)
                     && !(unit.is(c.start, c.end, Class::Nation) && unit.begins(c.start, Class::PlaceGuarded))
             });
-            let this = super::told::this_one(unit, at, &reader.annotation.mentions, names);
+            let this = || super::told::this_one(unit, at, &reader.annotation.mentions, names);
+            let this = if clause.has(Class::ThisOne) { this() } else { None };
             let own = || unit.word_end(at, Class::Own, clause.end);
             let body = subject.map(|c| c.end).or(this.map(|(end, _)| end)).or_else(own);
             let body = body.map_or(clause.start, |end| end.min(clause.end));

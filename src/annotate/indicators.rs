@@ -51,7 +51,7 @@ pub fn find(
     told: &mut Told,
     out: &mut Vec<Candidate>,
 ) -> Option<(usize, usize)> {
-    if super::respective::find(unit, clause, body, told, out) {
+    if clause.has(Class::Respectively) && super::respective::find(unit, clause, body, told, out) {
         return told.each.last().copied();
     }
     let mut figures = Figures {
@@ -128,9 +128,10 @@ impl Figures<'_, '_> {
     /// The next quantity, and whether it is told in words that a noun may follow (百余场).
     fn next(&mut self) -> Option<(Quantity, bool)> {
         let (unit, limit) = (self.unit, self.clause.end);
-        // most lines tell numbers in digits alone
-        let in_words = unit.has(Class::RoundNumber) || unit.has(Class::Tenths);
-        let in_sums = unit.has(Class::FigureWord) || unit.has(Class::ReachWord);
+        // most clauses tell numbers in digits alone
+        let has = |class| self.clause.has(class);
+        let in_words = has(Class::RoundNumber) || has(Class::Tenths);
+        let in_sums = has(Class::FigureWord) || has(Class::ReachWord);
         while self.at < limit {
             if !in_words && !in_sums {
                 let number = |i: &usize| chars::is_digit(unit.chars[*i]) || chars::is_roman(unit.chars[*i]);

@@ -22,6 +22,17 @@ const TITLED: RuleId = rule("relation.titled");
 const RUNS: RuleId = rule("relation.programme");
 const LIST: RuleId = rule("initiative.list");
 
+/// States all that the mentions of a unit tell by how they stand together; adds the wholes of lists to them.
+pub fn find(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Local>) {
+    whole_lists(reader, unit, locals);
+    held_parts(reader, unit, locals);
+    super::works_parts::find(reader, unit, locals);
+    programmes(reader, unit, locals);
+    sub_bodies(reader, unit, locals);
+    place_chains(reader, unit, locals);
+    titled(reader, unit, locals);
+}
+
 /// Party groups are parts of their bodies; so are bodies after 下属, 所属, 旗下.
 pub fn sub_bodies(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
@@ -68,7 +79,7 @@ fn affiliated(unit: &Unit<'_>, from: usize, to: usize) -> bool {
 }
 
 /// The bodies that open a document's title issue it: 《国务院关于…的意见》, 《中共中央 国务院关于…的意见》.
-pub fn titled(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+fn titled(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
     for (i, title) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.policy) {
         // of names that begin together the longer stands first
@@ -96,7 +107,7 @@ pub fn titled(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
 }
 
 /// A place right after the one it lies in: 江苏|无锡, 大鳌镇|东风村, 四川|折多山.
-pub fn place_chains(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+fn place_chains(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
     let places: Vec<&Local> = locals.iter().filter(|l| l.kind == known.place).collect();
     // the place that the members of a list lie in: 昭通市|水富、盐津、绥江
@@ -148,7 +159,7 @@ fn lies_in(reader: &Reader<'_>, below: &Local, above: &Local) -> bool {
 }
 
 /// “A”、“B”…六大专项行动: the head is a whole of which each is a part.
-pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Local>) {
+fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Local>) {
     let known = reader.ontology.known;
     let mut wholes = Vec::new();
     for (i, last) in locals.iter().enumerate().filter(|(_, l)| l.kind == known.initiative) {
@@ -186,7 +197,7 @@ pub fn whole_lists(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &mut Vec<Lo
 }
 
 /// What a programme is said to hold, right after its name, is a part of it: 启动“甲”行动，|包括“乙”“丙”三项工程.
-pub fn held_parts(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+fn held_parts(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     if !unit.has(Class::Including) {
         return;
     }
@@ -215,7 +226,7 @@ pub fn held_parts(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
 
 /// Who runs a programme: the body right before it (中央广播电视总台文化节目《X》), or the broadcaster that the text
 /// named last, else in the rest of the sentence (《X》今晚在总台财经频道播出).
-pub fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
+fn programmes(reader: &mut Reader<'_>, unit: &Unit<'_>, locals: &[Local]) {
     let known = reader.ontology.known;
     for (i, programme) in locals.iter().enumerate() {
         let rule = reader.annotation.mentions[programme.mention].rule;

@@ -28,7 +28,7 @@ pub fn ranks(
     topic: Option<(usize, usize)>,
     out: &mut Vec<Candidate>,
 ) {
-    if !unit.has(Class::RankVerb) {
+    if !clause.has(Class::RankVerb) {
         return;
     }
     for (hit, word) in unit.hits_in(clause.start, clause.end) {
@@ -65,7 +65,7 @@ pub fn streaks(
         .and(Class::Negation)
         .and(Class::NotHappened)
         .and(Class::ChangeVerb);
-    if !unit.has(Class::Streak) {
+    if !clause.has(Class::Streak) {
         return;
     }
     for at in body..clause.end {

@@ -174,13 +174,9 @@ impl<'o> Reader<'o> {
         let item = kind == BlockKind::Paragraph && opens_item(unit, &sentences);
         self.actors.paragraph(self.annotation.is_voiced(), item);
         self.annotation.renamed.extend(renamed::find(unit, &locals, self.ontology.known.organization));
-        super::links::whole_lists(self, unit, &mut locals);
-        super::links::held_parts(self, unit, &locals);
-        super::works_parts::find(self, unit, &locals);
-        super::links::programmes(self, unit, &locals);
-        super::links::sub_bodies(self, unit, &locals);
-        super::links::place_chains(self, unit, &locals);
-        super::links::titled(self, unit, &locals);
+        if !locals.is_empty() {
+            super::links::find(self, unit, &mut locals);
+        }
         let mut covered = vec![false; unit.len()];
         for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
             covered[local.start..local.end].fill(true);

@@ -75,9 +75,10 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
         // 要…: who directs is not the country or city spoken of, but the author
         reader.actors.take(Vec::new());
     }
-    let openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
+    let mut openings: Vec<Opening> = clauses.iter().map(|c| subjects::read(reader, view, c)).collect();
     carrying::sentence(reader, view, &openings);
-    for (i, (clause, opening)) in clauses.iter().zip(&openings).enumerate() {
+    for (i, clause) in clauses.iter().enumerate() {
+        let opening = &openings[i];
         view.unit.note(|| Event::Clause(view.unit.span(clause.start, clause.end)));
         if clause.item {
             reader.actors.item();
@@ -93,7 +94,7 @@ pub fn read(reader: &mut Reader<'_>, view: &View<'_, '_>) {
                 reader.actors.clause();
             }
         }
-        self::clause(reader, view, clause, opening.clone(), &mut carry);
+        self::clause(reader, view, clause, std::mem::take(&mut openings[i]), &mut carry);
     }
     reader.actors.voice = voice;
 }
@@ -276,7 +277,8 @@ fn frames(
     channels: &[usize],
 ) -> Objects {
     let (view, clause) = (at.view, at.clause);
-    let triggers = triggers(view, at.opening.body, clause.end);
+    let verbs = clause.has(Class::Trigger);
+    let triggers = if verbs { triggers(view, at.opening.body, clause.end) } else { Vec::new() };
     let directs = directed::read(reader, view, at.opening.body, clause.end);
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {

@@ -110,8 +110,11 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     }
     let figured = at.names(known.indicator);
     let ahead = || view.within(clause.start, view.sentence.end).any(|l| l.kind == known.indicator);
-    let headed = view.figure_at(head).is_some();
-    reader.actors.told.people |= (at.opening.nobody && !headed) || (at.opening.overt && !figured);
+    let headed = || view.figure_at(head).is_some();
+    reader.actors.told.people |= (at.opening.nobody && !headed()) || (at.opening.overt && !figured);
+    if nothing(at) {
+        return false;
+    }
     let things = [known.initiative, known.event, known.policy];
     // 党的十八大|以来: a time
     let since = |l: &Local| [Class::ClauseTime, Class::Done].iter().all(|c| view.unit.begins(l.end, *c));
@@ -143,6 +146,12 @@ pub fn note(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) -> bool {
     }
     reader.actors.told.site = site.or(reader.actors.told.site);
     false
+}
+
+/// True where the clause has no words of which figures could tell: no name, none for the country or for what was named before.
+fn nothing(at: &Reading<'_, '_, '_>) -> bool {
+    const TOLD: [Class; 3] = [Class::ThisOne, Class::BareHead, Class::Nation];
+    at.opening.subjects.is_empty() && at.kinds.is_empty() && !TOLD.iter().any(|class| at.clause.has(*class))
 }
 
 /// True where the clause opens with a thing that is pointed out in a place (甲省的|这家企业，…, 在甲市的|这座工厂).

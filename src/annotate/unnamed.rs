@@ -5,11 +5,26 @@ use super::opening;
 use super::reader::View;
 use super::subjects::{Opening, PREDICATES, VERBAL};
 use super::unit::Unit;
-use crate::ontology::lexicon::Class;
+use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
 
 /// A subject without a name: 当地, or a class of people (农户).
 pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
+    const TOLD: ClassSet = ClassSet::of(Class::There)
+        .and(Class::Own)
+        .and(Class::BothBodies)
+        .and(Class::Audience)
+        .and(Class::WorkSpokenOf)
+        .and(Class::PrincipleOpener)
+        .and(Class::Side)
+        .and(Class::People)
+        .and(Class::OrgClassSuffix)
+        .and(Class::OrgSuffixOpen)
+        .and(Class::OrgSuffix)
+        .and(Class::DepartmentClass);
+    if !clause.meets(TOLD) {
+        return;
+    }
     let unit = view.unit;
     let predicate = |end: usize| {
         let after = opening::skip(unit, end, clause.end);
@@ -35,7 +50,7 @@ pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Openin
         out.body = body;
         return;
     }
-    if addressed(unit, at, clause.end) {
+    if addressed(unit, clause, at) {
         out.nobody = true;
         return;
     }
@@ -60,22 +75,23 @@ pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Openin
         out.nobody = true;
         return;
     }
-    if classed(unit, at, clause.end, &predicate) {
+    if clause.has(Class::People) && classed(unit, at, clause.end, &predicate) {
         out.nobody = true;
-    } else if let Some(body) = unknown_body(view, at, clause.end) {
+    } else if let Some(body) = unknown_body(view, clause, at) {
         out.nobody = true;
         out.body = body;
     }
 }
 
 /// True where a class of bodies or people, told by what they do, is addressed (直接服务群众的|单位|要安排好X).
-fn addressed(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
+fn addressed(unit: &Unit<'_>, clause: &Clause, at: usize) -> bool {
     const CLASS: [Class; 3] = [Class::OrgClassSuffix, Class::DepartmentClass, Class::People];
-    if !CLASS.iter().any(|class| unit.has(*class)) {
+    let directs = clause.has(Class::Directive) || clause.has(Class::Modal);
+    if !directs || !CLASS.iter().any(|class| clause.has(*class)) {
         return false;
     }
     let free = |i: usize| unit.pair_at(i).is_none() && !unit.shielded(i);
-    let reach = limit.min(at + 24);
+    let reach = clause.end.min(at + 24);
     let stop = |i: &usize| chars::is_han(unit.chars[*i]) || unit.chars[*i] == chars::ENUM_COMMA;
     // 要求各地单位要…: who demands is left out, not who is addressed
     !unit.begins(at, Class::Demand)
@@ -93,7 +109,7 @@ fn addressed(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
 
 /// True where a class of people stands at the end of the words from `at` on, before a predicate.
 fn classed(unit: &Unit<'_>, at: usize, end: usize, predicate: &dyn Fn(usize) -> Option<usize>) -> bool {
-    let reach = if unit.has(Class::People) { end.min(at + 14) } else { at };
+    let reach = end.min(at + 14);
     for i in at..reach {
         if unit.words_at(i).any(|(h, w)| i == at && h.end - h.start >= 2 && w.classes.meets(VERBAL))
             || !chars::is_han(unit.chars[i])
@@ -110,11 +126,11 @@ fn classed(unit: &Unit<'_>, at: usize, end: usize, predicate: &dyn Fn(usize) -> 
 
 /// Where the predicate begins after words that end like a body and name none that is known
 /// (铁路部门|加开列车): what it does is told, but not who.
-fn unknown_body(view: &View<'_, '_>, at: usize, end: usize) -> Option<usize> {
+fn unknown_body(view: &View<'_, '_>, clause: &Clause, at: usize) -> Option<usize> {
     const BODY: [Class; 4] =
         [Class::OrgClassSuffix, Class::OrgSuffixOpen, Class::OrgSuffix, Class::DepartmentClass];
-    let unit = view.unit;
-    if !BODY.iter().any(|class| unit.has(*class)) {
+    let (unit, end) = (view.unit, clause.end);
+    if !BODY.iter().any(|class| clause.has(*class)) {
         return None;
     }
     let verb = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(VERBAL));

@@ -36,6 +36,13 @@ impl Kinds {
     }
 }
 
+impl Kinds {
+    /// True where there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 impl FromIterator<TypeId> for Kinds {
     fn from_iter<I: IntoIterator<Item = TypeId>>(kinds: I) -> Self {
         Kinds(kinds.into_iter().fold(0, |bits, kind| bits | 1 << (kind.0 % 64)))
