@@ -9,7 +9,7 @@ pub use super::pairs::{Pair, PairKind};
 use super::trace::{self, Event, Trace};
 use super::unlisted::Unlisted;
 use crate::ontology::Ontology;
-use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
+use crate::ontology::lexicon::{Class, ClassSet, Found, Lexicon, Word};
 use crate::text::{Span, chars};
 
 /// A word found: its first and last-plus-one scalar value, and its number in the lexicon.
@@ -191,8 +191,7 @@ impl<'a> Unit<'a> {
             place.first_hit = first as u32;
             place.shielded = start < named;
             let letters = &chars[start..];
-            let told = unlisted.at(letters).map(|length| (length, lexicon.unlisted()));
-            lexicon.words_from(letters).chain(told).for_each(|(length, found)| {
+            let mut met = |length, found: Found| {
                 let end = start + length;
                 if found.cover.hides {
                     hidden = hidden.max(end);
@@ -201,7 +200,11 @@ impl<'a> Unit<'a> {
                     named = named.max(end);
                 }
                 hits.push(Hit { start, end, word: found.word, set: found.set });
-            });
+            };
+            lexicon.words_from(letters, &mut met);
+            if let Some(length) = unlisted.at(letters) {
+                met(length, lexicon.unlisted());
+            }
             hits[first..].reverse();
             let seen = start >= hidden || (start >= before && lexicon.opens_body(letters, hidden - start));
             if seen && let Some(found) = lexicon.letter(letters[0]) {
@@ -453,6 +456,7 @@ impl<'a> Unit<'a> {
 
 /// Adds the classes of set number `set` to those that `border` keeps. Where it is one word's, as mostly, the number of its
 /// set in the lexicon stands for them; where there are several, a set of their own.
+#[inline(always)]
 fn join(border: &mut u32, joined: &mut Vec<ClassSet>, set: u32, lexicon: &Lexicon) {
     match *border {
         NONE => *border = set,

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 pub use super::classes::Class;
 use super::files::DataFile;
-use super::short_words::{Letters, Pairs, is_letter};
+use super::short_words::{Heads, Letters, is_letter};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 
@@ -180,14 +180,14 @@ impl LexiconBuilder {
             numbered().filter(|(text, _)| is_letter(text)).map(|(text, word)| (text, found_at(word)));
         let letters = Letters::new(letters);
         let longer = numbered().filter(|(text, _)| !is_letter(text));
-        let pairs = Pairs::new(longer.clone().map(|(text, word)| (text, found_at(word))));
+        let heads = Heads::new(longer.clone().map(|(text, word)| (text, found_at(word))));
         let trie = Trie::from_records(longer).map_err(|e| {
             Diagnostic::new(Severity::Error, "lexicon", e.to_string())
                 .hint("an ontology needs at least one word of two characters, and holds at most 2^31 words")
         })?;
         let unlisted = texts.binary_search_by(|text| text.as_str().cmp(UNLISTED)).map_or(0, |at| at as u32);
         let unlisted = found_at(unlisted);
-        Ok(Lexicon { pairs, trie, words, sets, found, letters, unlisted })
+        Ok(Lexicon { heads, trie, words, sets, found, letters, unlisted })
     }
 }
 
@@ -250,7 +250,7 @@ fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
 
 /// All words, compiled.
 pub struct Lexicon {
-    pairs: Pairs,
+    heads: Heads,
     /// Words of two characters or more; the value of each is its number.
     trie: Trie,
     words: Vec<Entry>,
@@ -298,7 +298,7 @@ impl Lexicon {
     pub fn opening<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Found)> + 'a {
         let letter = text.chars().next().and_then(|c| Some((c.len_utf8(), self.letters.get(c)?)));
         let end = move |length| text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-        let longer = if self.pairs.may_open(text.chars()) { text } else { "" };
+        let longer = if self.heads.may_open(text.chars()) { text } else { "" };
         let longer = self.trie.common_prefix_search(longer.chars());
         letter.into_iter().chain(longer.map(move |(word, length)| (end(length), self.found(word))))
     }
@@ -309,17 +309,11 @@ impl Lexicon {
         words.map(|(end, _)| end).last()
     }
 
-    /// The words of two characters or more that `letters` begin with, the shortest first, and of how many scalar values
-    /// each is.
+    /// Gives `met` the words of two characters or more that `letters` begin with, the shortest first, and of how many scalar
+    /// values each is.
     #[inline(always)]
-    pub fn words_from<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, Found)> + 'a {
-        let (pair, longer) = self.pairs.opening(letters);
-        let letters = if longer { letters } else { &[] };
-        let longer =
-            self.trie.common_prefix_search(letters.iter().copied()).filter(|(_, length)| *length > 2);
-        pair.map(|found| (2, found))
-            .into_iter()
-            .chain(longer.map(|(word, length)| (length, self.found(word))))
+    pub fn words_from(&self, letters: &[char], met: impl FnMut(usize, Found)) {
+        self.heads.opening(letters, met);
     }
 
     /// The one character `letter`, where it is a word.
@@ -338,11 +332,18 @@ impl Lexicon {
 
     /// True where `letters` open with the level word of a department or a court, whose name reaches beyond the first `length`
     /// scalar values, which are a word that opens with it, too (县城|, 县|城管局; 省市|, 省|市场监管局).
-    #[inline(never)]
+    #[inline]
     pub fn opens_body(&self, letters: &[char], length: usize) -> bool {
+        self.letter_classes(letters[0]).has(Class::Level) && self.crosses(&letters[1..], length)
+    }
+
+    /// True where the name of a department or a court that `letters` open with reaches to scalar value `length` or further.
+    fn crosses(&self, letters: &[char], length: usize) -> bool {
         const BODY: ClassSet = ClassSet::of(Class::Department).and(Class::OrgSuffix);
-        let crosses = |(rest, found): (usize, Found)| 1 + rest > length && self.set(found.set).meets(BODY);
-        self.letter_classes(letters[0]).has(Class::Level) && self.words_from(&letters[1..]).any(crosses)
+        let mut found = false;
+        let met = |rest, word: Found| found |= 1 + rest > length && self.set(word.set).meets(BODY);
+        self.words_from(letters, met);
+        found
     }
 
     #[inline]

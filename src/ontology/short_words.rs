@@ -1,7 +1,8 @@
-//! The words of one and of two characters, each in a table of its own: most words met in a text are so short, and tables
-//! find them faster than the trie.
+//! Words by the characters that they begin with: those of one under their own, all others under their first two. Most words met
+//! in a text are so short, and tables find them faster than a trie.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
@@ -52,51 +53,116 @@ impl Letters {
     }
 }
 
-/// The words of two characters, and which characters longer words begin with. At most places of a text no word begins, or
-/// one of two characters: both are told here, where few lines of a cache are touched, without the walk down the trie, whose
-/// nodes lie far apart.
-pub struct Pairs {
+/// The words of two characters and more, under the two that they begin with. At most places of a text no word begins, or one
+/// of two characters: both are told here, where few lines of a cache are touched; a walk down a trie touches one at each step.
+pub struct Heads {
     /// What two characters all words begin with.
-    heads: Filter,
-    words: HashMap<(char, char), Found, FixedState>,
+    begun: Filter,
+    heads: HashMap<u64, Head, FixedState>,
     /// What three characters the longer words begin with.
     longer: Filter,
+    /// What the longer words go on with, those of one head together, in order.
+    tails: Vec<Tail>,
+    /// The characters of all tails.
+    letters: Vec<char>,
 }
 
-impl Pairs {
-    /// Tables of the words of two characters and more.
-    pub fn new<'t>(longer: impl Iterator<Item = (&'t str, Found)>) -> Self {
-        let mut pairs = Pairs { heads: Filter::new(), words: HashMap::default(), longer: Filter::new() };
-        for (text, found) in longer {
+/// Two characters that words begin with.
+#[derive(Clone, Debug, Default)]
+struct Head {
+    /// The word that they are.
+    word: Option<Found>,
+    /// The longer words, among all tails.
+    longer: Range<u32>,
+}
+
+/// What a word goes on with after its first two characters.
+#[derive(Clone, Debug)]
+struct Tail {
+    third: char,
+    /// The characters after the third, among those of all tails.
+    letters: Range<u32>,
+    word: Found,
+}
+
+impl Heads {
+    /// Tables of the words of two characters and more, which come in the order of their scalar values.
+    pub fn new<'t>(words: impl Iterator<Item = (&'t str, Found)>) -> Self {
+        let mut all = Heads {
+            begun: Filter::new(),
+            heads: HashMap::default(),
+            longer: Filter::new(),
+            tails: Vec::new(),
+            letters: Vec::new(),
+        };
+        for (text, found) in words {
             let mut letters = text.chars();
             let (Some(first), Some(second)) = (letters.next(), letters.next()) else { continue };
-            pairs.heads.put([first, second, '\0']);
+            all.begun.put(key(first, second));
+            let head = all.heads.entry(key(first, second)).or_default();
             match letters.next() {
-                Some(third) => pairs.longer.put([first, second, third]),
-                None => _ = pairs.words.insert((first, second), found),
+                None => head.word = Some(found),
+                Some(third) => {
+                    all.longer.put(trio(key(first, second), third));
+                    let from = all.letters.len() as u32;
+                    all.letters.extend(letters);
+                    let number = all.tails.len() as u32;
+                    let start = if head.longer.is_empty() { number } else { head.longer.start };
+                    head.longer = start..number + 1;
+                    let letters = from..all.letters.len() as u32;
+                    all.tails.push(Tail { third, letters, word: found });
+                }
             }
         }
-        pairs
+        all
     }
 
     /// False where no word of two characters or more begins like `letters`.
     #[inline]
     pub fn may_open(&self, mut letters: impl Iterator<Item = char>) -> bool {
         let pair = (letters.next(), letters.next());
-        matches!(pair, (Some(first), Some(second)) if self.heads.has([first, second, '\0']))
+        matches!(pair, (Some(first), Some(second)) if self.begun.has(key(first, second)))
     }
 
-    /// The word of two characters that `letters` begin with, and whether a longer one may.
-    #[inline]
-    pub fn opening(&self, letters: &[char]) -> (Option<Found>, bool) {
-        match *letters {
-            [first, second, ref rest @ ..] if self.heads.has([first, second, '\0']) => {
-                let longer = rest.first().is_some_and(|third| self.longer.has([first, second, *third]));
-                (self.words.get(&(first, second)).copied(), longer)
+    /// Gives `met` the words that `letters` begin with, the shortest first, and of how many scalar values each is.
+    #[inline(always)]
+    pub fn opening(&self, letters: &[char], mut met: impl FnMut(usize, Found)) {
+        let [first, second, rest @ ..] = letters else { return };
+        let pair = key(*first, *second);
+        if !self.begun.has(pair) {
+            return;
+        }
+        let Some(head) = self.heads.get(&pair) else { return };
+        if let Some(found) = head.word {
+            met(2, found);
+        }
+        let [third, rest @ ..] = rest else { return };
+        if self.longer.has(trio(pair, *third)) {
+            let tails = &self.tails[head.longer.start as usize..head.longer.end as usize];
+            let from = tails.partition_point(|tail| tail.third < *third);
+            for tail in tails[from..].iter().take_while(|tail| tail.third == *third) {
+                let letters = &self.letters[tail.letters.start as usize..tail.letters.end as usize];
+                if rest.starts_with(letters) {
+                    met(3 + letters.len(), tail.word);
+                } else if letters > rest {
+                    break;
+                }
             }
-            _ => (None, false),
         }
     }
+}
+
+/// Two characters as one number.
+#[inline]
+fn key(first: char, second: char) -> u64 {
+    // 21 bits a scalar value
+    u64::from(first) << 21 | u64::from(second)
+}
+
+/// Three characters as one number.
+#[inline]
+fn trio(pair: u64, third: char) -> u64 {
+    pair << 21 | u64::from(third)
 }
 
 /// A set of which a few that are not in it seem to be: small enough for a processor's nearest cache (B. Bloom, *Space/time
@@ -111,23 +177,21 @@ impl Filter {
         Filter(vec![0; 1 << (Self::BITS - 6)])
     }
 
-    fn put(&mut self, letters: [char; 3]) {
-        let at = Self::hash(letters);
+    fn put(&mut self, key: u64) {
+        let at = Self::hash(key);
         self.0[at / 64] |= 1 << (at % 64);
     }
 
-    /// False where `letters` were not put in.
+    /// False where `key` was not put in.
     #[inline]
-    fn has(&self, letters: [char; 3]) -> bool {
-        let at = Self::hash(letters);
+    fn has(&self, key: u64) -> bool {
+        let at = Self::hash(key);
         self.0[at / 64] >> (at % 64) & 1 == 1
     }
 
     /// Multiplicative hashing (D. Knuth, *The Art of Computer Programming* 3, 6.4).
     #[inline]
-    fn hash(letters: [char; 3]) -> usize {
-        // 21 bits a scalar value
-        let all = letters.iter().fold(0u64, |all, letter| all << 21 | u64::from(*letter));
-        (all.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS)) as usize
+    fn hash(key: u64) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS)) as usize
     }
 }
