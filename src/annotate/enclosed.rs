@@ -32,10 +32,13 @@ pub fn stated(
 
 /// True where `word` stands in `from..to` outside brackets and names.
 fn word_in(view: &View<'_, '_>, from: usize, to: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    (from..to).any(|i| {
-        i + length <= to
-            && view.unit.chars[i..i + length].iter().copied().eq(word.chars())
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else { return false };
+    // most words for such frames stand in few clauses: their first character tells
+    let at_first = view.unit.chars[from..to.max(from)].iter().enumerate().filter(|(_, c)| **c == first);
+    at_first.map(|(n, _)| from + n).any(|i| {
+        let mut rest = view.unit.chars[i + 1..to].iter().copied();
+        letters.clone().all(|c| rest.next() == Some(c))
             && view.unit.pair_at(i).is_none()
             && !view.unit.shielded(i)
     })

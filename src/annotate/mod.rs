@@ -67,6 +67,7 @@ mod reader;
 mod regulated;
 mod renamed;
 mod respective;
+mod room;
 mod serving;
 mod sessions;
 mod settlements;

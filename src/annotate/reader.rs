@@ -6,8 +6,9 @@ use super::candidate::{Candidate, outgrow, settle};
 use super::clause::{Sentence, sentences};
 use super::introduced::Introduced;
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
+use super::room::Room;
 use super::trace::{Event, Manner, Trace};
-use super::unit::{Room, Unit};
+use super::unit::Unit;
 use super::unlisted::Unlisted;
 pub use super::view::{Local, View};
 use super::{named, notes, organizations, places, quotes, renamed, titles};
@@ -97,7 +98,7 @@ impl<'o> Reader<'o> {
     fn head(&mut self, document: &Document) {
         for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Author) {
             let (text, base) = (block.span.of(&document.text), block.span.start as usize);
-            let unit = Unit::new(self.ontology, text, base, &self.unlisted).traced(self.trace);
+            let unit = self.line(text, base).traced(self.trace);
             unit.note(|| Event::Sentence(block.span, Manner::Author));
             let locals = self.mentions(&unit, &[]);
             let organization = self.ontology.known.organization;
@@ -116,10 +117,11 @@ impl<'o> Reader<'o> {
                 );
             }
             super::links::sub_bodies(self, &unit, &locals);
+            self.room = unit.vacate();
         }
         if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
             let (text, base) = (title.span.of(&document.text), title.span.start as usize);
-            let unit = Unit::new(self.ontology, text, base, &self.unlisted);
+            let unit = self.line(text, base);
             if !is_news(document, self.ontology) {
                 super::statute::title(self, document, &unit);
             }
@@ -132,7 +134,16 @@ impl<'o> Reader<'o> {
             let headed = || !is_news(document, self.ontology) && super::own_report::is_headline(&unit);
             self.annotation.reports =
                 self.briefing.is_some() || (anonymous && !spoken && (own() || headed()));
+            self.room = unit.vacate();
         }
+    }
+
+    /// Finds the words of `text`, which stands at byte `base` of the document's.
+    fn line<'t>(&mut self, text: &'t str, base: usize) -> Unit<'t>
+    where
+        'o: 't,
+    {
+        Unit::within(self.ontology, text, base, &self.unlisted, std::mem::take(&mut self.room))
     }
 
     fn block(&mut self, document: &Document, block: &Block) {
@@ -140,9 +151,7 @@ impl<'o> Reader<'o> {
         let mut from = 0;
         while from < text.len() {
             let to = piece_end(text, from);
-            let (base, room) = (block.span.start as usize + from, std::mem::take(&mut self.room));
-            let unit =
-                Unit::within(self.ontology, &text[from..to], base, &self.unlisted, room).traced(self.trace);
+            let unit = self.line(&text[from..to], block.span.start as usize + from).traced(self.trace);
             self.unit(&unit, block.kind);
             self.room = unit.vacate();
             from = to;

@@ -1,11 +1,12 @@
 //! A unit: a line of a document (or a piece of a very long one) with its words and brackets found.
 //!
 //! Everything later in annotate works on scalar-value indices of one unit and asks it which words begin or
-//! end where. Built in one pass of the lexicon's trie and one of the brackets.
+//! end where. Built in one pass over its characters and one of the brackets.
 
 use super::opening::Skipped;
 use super::pairs;
 pub use super::pairs::{Pair, PairKind};
+use super::room::{Met, NONE, Place, Room};
 use super::trace::{self, Event, Trace};
 use super::unlisted::Unlisted;
 use crate::ontology::Ontology;
@@ -23,71 +24,6 @@ pub struct Hit {
     pub word: u32,
     /// Number of its set of classes.
     pub set: u32,
-}
-
-/// What is known of one scalar value of a unit, or of the place after the last.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    /// Byte offset in the unit.
-    byte: u32,
-    /// The first hit that begins here or later.
-    first_hit: u32,
-    /// The classes of the words that begin here, as [`Unit::join`] keeps them.
-    starts: u32,
-    /// The classes of the words that end here.
-    ends: u32,
-    /// The outermost bracket pair that it lies in or on.
-    pair: u32,
-    /// It lies inside a name, not at its start.
-    shielded: bool,
-}
-
-impl Place {
-    fn at(byte: usize) -> Self {
-        let byte = byte as u32;
-        Place { byte, first_hit: 0, starts: NONE, ends: NONE, pair: NONE, shielded: false }
-    }
-}
-
-/// The room that a unit's lists take, to be used again for the next: there is a unit for each line.
-#[derive(Debug, Default)]
-pub struct Room {
-    chars: Vec<char>,
-    marks: Vec<u32>,
-    places: Vec<Place>,
-    hits: Vec<Hit>,
-    joined: Vec<ClassSet>,
-    met: Met,
-    pairs: Vec<Pair>,
-}
-
-/// The numbers of sets of classes that have been met, one bit each: the same few are met again and again.
-#[derive(Debug, Default)]
-struct Met(Vec<u64>);
-
-impl Met {
-    /// True the first time that it is asked of `set`.
-    fn first(&mut self, set: u32) -> bool {
-        let (at, bit) = (set as usize / 64, 1 << (set % 64));
-        if self.0.len() <= at {
-            self.0.resize(at + 1, 0);
-        }
-        let met = self.0[at] & bit != 0;
-        self.0[at] |= bit;
-        !met
-    }
-}
-
-impl Room {
-    fn clear(&mut self) {
-        self.chars.clear();
-        self.marks.clear();
-        self.places.clear();
-        self.hits.clear();
-        self.joined.clear();
-        self.met.0.fill(0);
-        self.pairs.clear();
-    }
 }
 
 /// A line with its words.
@@ -118,18 +54,12 @@ pub struct Unit<'a> {
     trace: Option<&'a Trace>,
 }
 
-const NONE: u32 = u32::MAX;
-
 /// Marks the number of a set in [`Unit::joined`]; another number is that of a set in the lexicon.
 const JOINED: u32 = 1 << 31;
 
 impl<'a> Unit<'a> {
-    /// Reads `text`, which stands at byte `base` of the document's text and knows the `unlisted` places.
-    pub fn new(ontology: &'a Ontology, text: &'a str, base: usize, unlisted: &Unlisted) -> Self {
-        Unit::within(ontology, text, base, unlisted, Room::default())
-    }
-
-    /// The same, in the room that [`Unit::vacate`] gave back.
+    /// Reads `text`, which stands at byte `base` of the document's text and knows the `unlisted` places, in the `room` that
+    /// [`Unit::vacate`] gave back.
     pub fn within(
         ontology: &'a Ontology,
         text: &'a str,

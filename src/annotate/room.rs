@@ -1,0 +1,74 @@
+//! The lists of a unit and the room that they take, which is used again: there is a unit for each line.
+
+use super::pairs::Pair;
+use super::unit::Hit;
+use crate::ontology::lexicon::ClassSet;
+
+/// Stands for no set and no pair.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// What is known of one scalar value of a unit, or of the place after the last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Byte offset in the unit.
+    pub(super) byte: u32,
+    /// The first hit that begins here or later.
+    pub(super) first_hit: u32,
+    /// The classes of the words that begin here, as [`super::unit::Unit`] keeps them.
+    pub(super) starts: u32,
+    /// The classes of the words that end here.
+    pub(super) ends: u32,
+    /// The outermost bracket pair that it lies in or on.
+    pub(super) pair: u32,
+    /// It lies inside a name, not at its start.
+    pub(super) shielded: bool,
+}
+
+impl Place {
+    pub(super) fn at(byte: usize) -> Self {
+        let byte = byte as u32;
+        Place { byte, first_hit: 0, starts: NONE, ends: NONE, pair: NONE, shielded: false }
+    }
+}
+
+/// The room that a unit's lists take, to be used again for the next: there is a unit for each line.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    pub(super) chars: Vec<char>,
+    pub(super) marks: Vec<u32>,
+    pub(super) places: Vec<Place>,
+    pub(super) hits: Vec<Hit>,
+    pub(super) joined: Vec<ClassSet>,
+    pub(super) met: Met,
+    pub(super) pairs: Vec<Pair>,
+}
+
+/// The numbers of sets of classes that have been met, one bit each: the same few are met again and again.
+#[derive(Debug, Default)]
+pub(super) struct Met(Vec<u64>);
+
+impl Met {
+    /// True the first time that it is asked of `set`.
+    pub(super) fn first(&mut self, set: u32) -> bool {
+        let (at, bit) = (set as usize / 64, 1 << (set % 64));
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        let met = self.0[at] & bit != 0;
+        self.0[at] |= bit;
+        !met
+    }
+}
+
+impl Room {
+    /// Empties all lists; they keep their room.
+    pub(super) fn clear(&mut self) {
+        self.chars.clear();
+        self.marks.clear();
+        self.places.clear();
+        self.hits.clear();
+        self.joined.clear();
+        self.met.0.fill(0);
+        self.pairs.clear();
+    }
+}
