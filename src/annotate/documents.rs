@@ -3,7 +3,8 @@
 use super::mention::{End, Inference};
 use super::opening;
 use super::reader::{Local, Reader};
-use super::statements::{Carry, Objects, Reading, triggers};
+use super::statements::{Carry, Objects, Reading};
+use super::triggers::triggers;
 use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};

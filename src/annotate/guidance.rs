@@ -3,8 +3,9 @@
 use super::mention::{End, Inference};
 use super::opening;
 use super::reader::{Local, Reader, Said};
-use super::statements::{Reading, frames_for};
+use super::statements::Reading;
 use super::subject_list;
+use super::triggers::frames_for;
 use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{RuleId, rule};

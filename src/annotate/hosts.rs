@@ -4,8 +4,9 @@
 use super::mention::{End, Inference};
 use super::opening;
 use super::reader::{Local, Reader, View};
-use super::statements::{Reading, frames_for, triggers};
+use super::statements::Reading;
 use super::subject_list;
+use super::triggers::{frames_for, triggers};
 use super::unit::Unit;
 use crate::ontology::lexicon::Class;
 use crate::text::chars;

@@ -5,6 +5,7 @@
 mod actors;
 mod advances;
 mod aims;
+mod aside;
 mod banners;
 mod bearers;
 mod body_borders;
@@ -86,6 +87,7 @@ mod titles;
 mod told;
 mod topics;
 pub mod trace;
+mod triggers;
 mod truth;
 mod unit;
 mod unlisted;

@@ -3,8 +3,8 @@
 use super::clause::Clause;
 use super::mention::{End, Inference};
 use super::reader::{Local, Reader, Said, View};
-use super::statements::triggers;
 use super::subjects::Opening;
+use super::triggers::triggers;
 use super::unit::{Hit, Unit};
 use crate::ontology::lexicon::{Class, Word};
 use crate::ontology::{RuleId, rule};

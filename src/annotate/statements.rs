@@ -1,21 +1,21 @@
 //! Clause by clause: who acts, what the frames assert, what is measured, what is done.
 
 use super::actors::Voice;
+use super::aside::Aside;
 use super::clause::Clause;
 use super::mention::{End, Inference, Status};
 use super::reader::{Local, Reader, Said, View};
-use super::serving::{self, Aside};
 use super::subjects::{self, Opening};
 use super::trace::{Event, NoMeasure, Unbound};
+use super::triggers::{frames_for, triggers};
 use super::unit::Hit;
 use super::view::Kinds;
 use super::{
     bearers, carrying, directed, documents, enclosed, facts, governed, guidance, honours, hosts, makers,
-    means, notes, opening, sites, taking, told, truth,
+    means, notes, opening, serving, sites, taking, told, truth,
 };
-use crate::ontology::lexicon::{Class, Entry, Word};
+use crate::ontology::lexicon::Class;
 use crate::ontology::{RelationId, RuleId, TypeId};
-use crate::text::chars;
 
 /// The names that a clause's frames took, each with the relation stated.
 pub type Objects = Vec<(RelationId, Local)>;
@@ -402,61 +402,4 @@ fn is_purpose(at: &Reading<'_, '_, '_>, trigger: Option<&Hit>) -> bool {
         .find_map(|class| unit.word_end(at.opening.body, *class, at.clause.end));
     let verb = opener.map(|end| opening::skip(unit, end, at.clause.end));
     trigger.is_some_and(|t| verb.is_some_and(|verb| (t.start..t.end).contains(&verb) || t.end == verb))
-}
-
-/// True where the longer verb issues a document, and the one that ends it does something else (印发|实施《X》).
-fn issues_whole(view: &View<'_, '_>, whole: &Hit, end: &Word<'_>) -> bool {
-    let ontology = view.unit.ontology();
-    let issues = |frame: &u8| ontology.frames.frames[usize::from(*frame)].relation == ontology.known.issues;
-    ontology.lexicon.word(whole.word).frames.iter().any(issues) && !end.frames.iter().any(issues)
-}
-
-/// Triggers at the predicate: outside brackets and names, in order. One character, and 组织, only before a bracket or 了.
-pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
-    let unit = view.unit;
-    let mut out: Vec<Hit> = Vec::new();
-    for (hit, word) in unit.hits_in(from, to) {
-        let frames = word.classes.has(Class::Trigger);
-        let free = frames
-            && hit.end <= to
-            && unit.pair_at(hit.start).is_none()
-            && !unit.shielded(hit.start)
-            && !view.is_covered(hit.start);
-        // 组织|“X”活动, and none in 组织干部到“Y”学习
-        let leads = directed::leads(word.classes);
-        let short = (hit.end - hit.start == 1 || leads) && !single_trigger(view, hit.end)
-            || leads && unit.begins(hit.end, Class::Aspect);
-        // of words that end together (全面贯彻, 贯彻) each may have frames of its own
-        let inner = out.last().is_some_and(|t| {
-            hit.end < t.end || (hit.end == t.end && (hit.start == t.start || issues_whole(view, t, &word)))
-        });
-        if frames {
-            notes::trigger(view, hit, to, short, inner);
-        }
-        if free && !short && !inner {
-            out.push(hit);
-        }
-    }
-    out
-}
-
-fn single_trigger(view: &View<'_, '_>, end: usize) -> bool {
-    let unit = view.unit;
-    unit.begins(end, Class::Particle)
-        || unit.chars.get(end).is_some_and(|c| matches!(*c, chars::QUOTE_OPEN | chars::TITLE_OPEN))
-        || view.locals.iter().any(|l| l.start == end)
-}
-
-/// Frames of `word` that take an object of `local`'s type.
-pub fn frames_for<'r>(
-    reader: &'r Reader<'_>,
-    word: u32,
-    local: Local,
-) -> impl Iterator<Item = (usize, RelationId)> + 'r {
-    let ontology = reader.ontology;
-    let word: &Entry = ontology.lexicon.word(word);
-    word.frames.iter().map(|f| *f as usize).filter_map(move |f| {
-        let frame = &ontology.frames.frames[f];
-        frame.objects.contains(&local.kind).then_some((f, frame.relation))
-    })
 }
