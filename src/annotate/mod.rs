@@ -33,6 +33,7 @@ mod hosts;
 mod indicators;
 mod introduced;
 mod joint_sites;
+mod lines;
 mod links;
 mod listed_bodies;
 mod listed_works;
@@ -99,5 +100,6 @@ mod whole_figures;
 mod works;
 mod works_parts;
 
+pub use lines::Rooms;
 pub use mention::Annotation;
-pub use reader::{annotate, annotate_traced};
+pub use reader::annotate;

@@ -1,27 +1,29 @@
-//! Reads one document line by line: mentions first, then clause by clause who acts and what is stated.
+//! Reads one document line by line: what may be names first, then what they are, then clause by clause who acts and what is stated.
+//! What may be names is sought in some lines together, before any of them is read.
 
 use super::actors::Actors;
 use super::briefing::{Briefing, Officers};
 use super::candidate::{Candidate, outgrow, settle};
 use super::clause::{Sentence, sentences};
 use super::introduced::Introduced;
+use super::lines::{Line, Rooms, names, pieces};
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
-use super::room::Room;
 use super::trace::{Event, Manner, Trace};
 use super::unit::Unit;
 use super::unlisted::Unlisted;
 pub use super::view::{Local, View};
-use super::{named, notes, organizations, places, quotes, renamed, titles};
+use super::{notes, renamed};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, RuleId, TypeId, rule};
-use crate::read::{Block, BlockKind, Document};
+use crate::read::{BlockKind, Document};
 use crate::text::chars;
 
 const EVENT: RuleId = rule("event.head");
 const OWN: RuleId = rule("policy.document");
 
-/// Longest piece of a line that is read as one unit, in bytes.
-const UNIT: usize = 32 * 1024;
+/// Lines in which names are sought together. It is other code than what reads them, and a processor's nearest cache has room for one
+/// of both; the lines themselves stay in the next.
+const TOGETHER: usize = 12;
 
 /// What is known while a document is read.
 pub struct Reader<'o> {
@@ -51,20 +53,17 @@ pub struct Reader<'o> {
     before_line: usize,
     /// Where decisions are written down, if somebody asks.
     trace: Option<&'o Trace>,
-    /// Room for the next line.
-    room: Room,
+    /// Room for the next lines.
+    rooms: Rooms,
 }
 
-/// Annotates one document.
-pub fn annotate(document: &Document, ontology: &Ontology) -> Annotation {
-    annotate_traced(document, ontology, None)
-}
-
-/// Annotates one document and writes down in `trace` what was decided on the way.
-pub fn annotate_traced<'o>(
+/// Annotates one document and writes down in `trace`, if somebody asks, what was decided on the way. `rooms` are those that were
+/// used for the document before.
+pub fn annotate<'o>(
     document: &Document,
     ontology: &'o Ontology,
     trace: Option<&'o Trace>,
+    rooms: &mut Rooms,
 ) -> Annotation {
     let unlisted = Unlisted::of(document, ontology);
     let mut reader = Reader {
@@ -81,15 +80,11 @@ pub fn annotate_traced<'o>(
         before_sentence: 0,
         before_line: 0,
         trace,
-        room: Room::default(),
+        rooms: std::mem::take(rooms),
     };
     reader.head(document);
-    for block in &document.blocks {
-        match block.kind {
-            BlockKind::Banner | BlockKind::Author => {}
-            BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph => reader.block(document, block),
-        }
-    }
+    reader.body(document);
+    *rooms = reader.rooms;
     reader.annotation
 }
 
@@ -98,9 +93,9 @@ impl<'o> Reader<'o> {
     fn head(&mut self, document: &Document) {
         for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Author) {
             let (text, base) = (block.span.of(&document.text), block.span.start as usize);
-            let unit = self.line(text, base).traced(self.trace);
+            let unit = self.words(text, base).traced(self.trace);
             unit.note(|| Event::Sentence(block.span, Manner::Author));
-            let locals = self.mentions(&unit, &[]);
+            let locals = self.mentions(&unit, names(&unit), &[]);
             let organization = self.ontology.known.organization;
             let signing = unit.index_within(crate::read::signing(unit.text, &self.ontology.layout).len());
             let signs = |l: &&Local| l.kind == organization && l.end <= signing;
@@ -117,11 +112,11 @@ impl<'o> Reader<'o> {
                 );
             }
             super::links::sub_bodies(self, &unit, &locals);
-            self.room = unit.vacate();
+            self.rooms.0.push(unit.vacate());
         }
         if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
             let (text, base) = (title.span.of(&document.text), title.span.start as usize);
-            let unit = self.line(text, base);
+            let unit = self.words(text, base);
             if !is_news(document, self.ontology) {
                 super::statute::title(self, document, &unit);
             }
@@ -134,35 +129,50 @@ impl<'o> Reader<'o> {
             let headed = || !is_news(document, self.ontology) && super::own_report::is_headline(&unit);
             self.annotation.reports =
                 self.briefing.is_some() || (anonymous && !spoken && (own() || headed()));
-            self.room = unit.vacate();
+            self.rooms.0.push(unit.vacate());
         }
     }
 
     /// Finds the words of `text`, which stands at byte `base` of the document's.
-    fn line<'t>(&mut self, text: &'t str, base: usize) -> Unit<'t>
+    fn words<'t>(&mut self, text: &'t str, base: usize) -> Unit<'t>
     where
         'o: 't,
     {
-        Unit::within(self.ontology, text, base, &self.unlisted, std::mem::take(&mut self.room))
+        Unit::within(self.ontology, text, base, &self.unlisted, self.rooms.0.pop().unwrap_or_default())
     }
 
-    fn block(&mut self, document: &Document, block: &Block) {
-        let text = block.span.of(&document.text);
-        let mut from = 0;
-        while from < text.len() {
-            let to = piece_end(text, from);
-            let unit = self.line(&text[from..to], block.span.start as usize + from).traced(self.trace);
-            self.unit(&unit, block.kind);
-            self.room = unit.vacate();
-            from = to;
+    /// Reads all lines but those that name the author.
+    fn body(&mut self, document: &Document) {
+        // decisions are written down line by line
+        let together = if self.trace.is_some() { 1 } else { TOGETHER };
+        let mut lines = Vec::with_capacity(together);
+        for block in &document.blocks {
+            if matches!(block.kind, BlockKind::Banner | BlockKind::Author) {
+                continue;
+            }
+            for (base, text) in pieces(block.span.of(&document.text)) {
+                let unit = self.words(text, block.span.start as usize + base).traced(self.trace);
+                let (sentences, names) = (sentences(&unit), names(&unit));
+                lines.push(Line { unit, kind: block.kind, sentences, names });
+                if lines.len() == together {
+                    self.lines(&mut lines);
+                }
+            }
+        }
+        self.lines(&mut lines);
+    }
+
+    fn lines(&mut self, lines: &mut Vec<Line<'_>>) {
+        for Line { unit, kind, sentences, names } in lines.drain(..) {
+            self.line(&unit, kind, sentences, names);
+            self.rooms.0.push(unit.vacate());
         }
     }
 
-    fn unit(&mut self, unit: &Unit<'_>, kind: BlockKind) {
-        let sentences = sentences(unit);
+    fn line(&mut self, unit: &Unit<'_>, kind: BlockKind, sentences: Vec<Sentence>, names: Vec<Candidate>) {
         let figured = kind == BlockKind::Paragraph && !self.annotation.is_statute();
         let told = self.annotation.statements.len();
-        let mut locals = self.mentions(unit, if figured { &sentences } else { &[] });
+        let mut locals = self.mentions(unit, names, if figured { &sentences } else { &[] });
         if self.annotation.reports && kind == BlockKind::Title && self.annotation.reporter.is_none() {
             if let Some(government) = super::own_report::government(unit, &locals) {
                 locals.insert(0, self.record(unit, government));
@@ -226,18 +236,8 @@ impl<'o> Reader<'o> {
         }
     }
 
-    /// Finds and records the mentions of a unit.
-    fn mentions(&mut self, unit: &Unit<'_>, figured: &[Sentence]) -> Vec<Local> {
-        let mut all = Vec::new();
-        titles::find(unit, &mut all);
-        quotes::find(unit, &mut all);
-        organizations::find(unit, &mut all);
-        places::find(unit, &mut all);
-        named::find(unit, &mut all);
-        if unit.has(Class::Role) {
-            let place = self.ontology.known.place;
-            all.retain(|c| c.kind != place || !places::in_a_name(unit, c));
-        }
+    /// Records the mentions of a unit: of `all` that may be names those that are, and the figures.
+    fn mentions(&mut self, unit: &Unit<'_>, mut all: Vec<Candidate>, figured: &[Sentence]) -> Vec<Local> {
         let offered = unit.is_traced().then(|| all.clone());
         if self.annotation.is_statute() {
             // rules speak of classes: platforms, aims and places that they prescribe are no names
@@ -406,19 +406,4 @@ fn is_heading(sentence: &Sentence, sentences: usize, locals: &[Local]) -> bool {
     let named = locals.iter().any(|l| l.start == sentence.start);
     let plain = sentence.clauses.len() <= 2 && !sentence.clauses[0].item;
     sentences >= 2 && sentence.end - sentence.start <= 16 && plain && !named
-}
-
-/// End of the piece of `text` that begins at `from`: the end, or a sentence end, or any character border.
-fn piece_end(text: &str, from: usize) -> usize {
-    if text.len() - from <= UNIT {
-        return text.len();
-    }
-    let mut to = from + UNIT;
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    match text[from..to].rfind(crate::text::chars::FULL_STOP) {
-        Some(stop) if stop > 0 => from + stop + crate::text::chars::FULL_STOP.len_utf8(),
-        _ => to,
-    }
 }

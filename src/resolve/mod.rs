@@ -17,7 +17,7 @@ pub mod trace;
 
 pub use entity::{Entity, Extraction, Relation, Support};
 
-use crate::annotate::{Annotation, annotate_traced};
+use crate::annotate::{Annotation, Rooms, annotate};
 use crate::ontology::Ontology;
 use crate::read::Document;
 use divisions::DivisionIndex;
@@ -36,8 +36,10 @@ pub fn extract_traced(
     given: Option<DivisionIndex>,
     traces: &[Traces],
 ) -> Vec<(Annotation, Extraction)> {
-    let annotate = |(i, d)| annotate_traced(d, ontology, traces.get(i).map(|t: &Traces| &t.annotate));
-    let annotations: Vec<Annotation> = documents.iter().enumerate().map(annotate).collect();
+    let mut rooms = Rooms::default();
+    let trace = |i| traces.get(i).map(|t: &Traces| &t.annotate);
+    let read = |(i, document)| annotate(document, ontology, trace(i), &mut rooms);
+    let annotations: Vec<Annotation> = documents.iter().enumerate().map(read).collect();
     let pairs: Vec<(&Document, &Annotation)> = documents.iter().zip(&annotations).collect();
     let places = jurisdiction::places(&pairs, ontology, traces);
     let extractions: Vec<Extraction> = pairs
