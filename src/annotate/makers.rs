@@ -90,10 +90,7 @@ fn things(at: &Reading<'_, '_, '_>) -> Vec<Local> {
 
 /// True where the text has said before who launches what goes by the name of `thing`.
 fn has_maker(reader: &Reader<'_>, thing: usize) -> bool {
-    let (all, launches) = (&reader.annotation, reader.ontology.known.launches);
-    let name = &all.mentions[thing].name;
-    let same = |end: End| matches!(end, End::Mention(i) if all.mentions[i].name == *name);
-    all.statements.iter().any(|s| s.relation == launches && same(s.object))
+    reader.launched.contains(&reader.annotation.mentions[thing].name)
 }
 
 /// The body or place whose the only subject is, by the particle between them (甲街道的|“乙角”|推广到…).

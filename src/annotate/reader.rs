@@ -1,6 +1,8 @@
 //! Reads one document line by line: what may be names first, then what they are, then clause by clause who acts and what is stated.
 //! What may be names is sought in some lines together, before any of them is read.
 
+use std::collections::HashSet;
+
 use super::actors::Actors;
 use super::briefing::{Briefing, Officers};
 use super::candidate::{Candidate, outgrow, settle};
@@ -47,6 +49,8 @@ pub struct Reader<'o> {
     pub briefing: Option<Briefing>,
     /// Who heads an organ of the central government, as introduced so far.
     pub officers: Officers,
+    /// The names of what the text has said somebody launches.
+    pub launched: HashSet<String>,
     /// Statements made before the sentence at hand.
     pub before_sentence: usize,
     /// Statements made before the line before.
@@ -77,6 +81,7 @@ pub fn annotate<'o>(
         introduced: Introduced::default(),
         briefing: None,
         officers: Officers::default(),
+        launched: HashSet::new(),
         before_sentence: 0,
         before_line: 0,
         trace,
@@ -334,6 +339,9 @@ impl<'o> Reader<'o> {
             let allowed =
                 self.ontology.relation_types[relation.0 as usize].allows(self.kind_of(*subject), target);
             if allowed && *subject != End::Mention(object) {
+                if relation == self.ontology.known.launches {
+                    self.launched.insert(self.annotation.mentions[object].name.clone());
+                }
                 self.annotation.statements.push(Statement {
                     relation,
                     subject: *subject,
