@@ -59,6 +59,7 @@ mod place_heads;
 mod places;
 mod plans;
 mod programmes;
+mod prompted;
 mod purposes;
 mod quantity;
 mod quote_aims;
