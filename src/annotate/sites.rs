@@ -147,7 +147,7 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
         let gap = if meeting {
             false
         } else if out.is_empty() {
-            leads_to(view.unit, after(view.unit, local), site.open)
+            leads_to(view.unit, built(view.unit, after(view.unit, local)), site.open)
         } else {
             view.unit.word_end(after(view.unit, local), Class::Joint, limit) == Some(limit)
         };
@@ -163,6 +163,11 @@ fn held(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, site: &Site) -> Vec<Local
 /// One past a name and the mark that closes it.
 fn after(unit: &Unit<'_>, local: &Local) -> usize {
     local.end + usize::from(unit.chars.get(local.end) == Some(&chars::TITLE_CLOSE))
+}
+
+/// Steps over what is done to works that begin (甲遗址公园|建设|近日在乙市启动).
+fn built(unit: &Unit<'_>, at: usize) -> usize {
+    unit.word_end(at, Class::WorksDeed, unit.len()).unwrap_or(at)
 }
 
 /// True where a verb of holding follows a place: at once, after 三地, or after a venue of Chinese characters.

@@ -404,7 +404,12 @@ pub fn this_one(
         };
         let fits = |m: &Mention| before(m) && thing(m.kind) && named(m.kind, &m.name, &m.alias);
         let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| fits(m));
-        if let Some((mention, _)) = found.max_by_key(|(_, m)| m.span.start) {
+        // 首届甲论坛 told of in a text of the fifth: that of which it speaks most
+        let told = |m: &Mention| match m.kind == event {
+            true => mentions.iter().filter(|other| other.kind == event && other.name == m.name).count(),
+            false => 0,
+        };
+        if let Some((mention, _)) = found.max_by_key(|(_, m)| (told(m), m.span.start)) {
             return Some((end, Some(mention)));
         }
         if names.iter().any(|c| c.end <= at && thing(c.kind) && named(c.kind, &c.name, &c.alias)) {

@@ -45,10 +45,27 @@ pub(super) fn bare(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -
     let before = view.locals.partition_point(|l| l.start < at.clause.start);
     let things = view.locals[..before].iter().rev().take(NEAR);
     let thing = |l: &&Local| [known.initiative, known.event].contains(&l.kind) && has(l);
-    let here = things.filter(|l| l.end <= at.clause.start).find(thing).map(|l| l.mention);
+    let initiative = |l: &&Local| l.kind == known.initiative && l.end <= at.clause.start;
+    let here = things.clone().filter(|l| l.end <= at.clause.start).find(thing).map(|l| l.mention);
+    let here = here.or_else(|| {
+        let works = unit.is(head, end, Class::BareWorks).then(|| things.clone().find(|l| initiative(l)))??;
+        is_works(reader, works.mention, word).then_some(works.mention)
+    });
     // 高铁|发送旅客1000万人次: all of them
     let named = || unit.is(head, end, Class::InitiativeHead) && opens_sentence(at);
     here.or_else(|| if named() { only_one(reader, word) } else { None })
+}
+
+/// True for works by their name, for which 工程, 项目, 线路 may stand (甲隧道双线贯通。|工程|全长4公里), or in whose name `word`
+/// stands (甲水库工程开工。|水库|总库容1亿立方米).
+fn is_works(reader: &Reader<'_>, mention: usize, word: &str) -> bool {
+    let mention = &reader.annotation.mentions[mention];
+    let lexicon = &reader.ontology.lexicon;
+    let works = |name: &str| {
+        let mut ends = name.char_indices().map(|(at, _)| at).skip(1);
+        ends.any(|at| [Class::WorksHead, Class::ProperHead].iter().any(|c| lexicon.is(&name[at..], *c)))
+    };
+    mention.name.contains(word) || [&mention.name, &mention.alias].iter().any(|name| works(name))
 }
 
 /// True where nothing stands in the sentence before the clause but since when it is, and who reports it.

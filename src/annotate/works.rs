@@ -180,6 +180,12 @@ fn measured(unit: &Unit<'_>, end: usize) -> bool {
 /// True where a verb of beginning follows: at once, after a time or 在P, or after the rest of a list.
 fn begins(unit: &Unit<'_>, end: usize) -> bool {
     let limit = unit.len().min(end + REACH);
+    // 甲遗址公园|建设|启动
+    let opens = |from: usize| {
+        let mut rest = (from..limit).take_while(|i| chars::is_han(unit.chars[*i]));
+        rest.any(|i| unit.begins(i, Class::LaunchedVerb))
+    };
+    let end = unit.word_end(end, Class::WorksDeed, limit).filter(|to| opens(*to)).unwrap_or(end);
     let at = opening::skip(unit, end, limit);
     if starts_work(unit, at) || progresses(unit, at) {
         return true;

@@ -134,7 +134,7 @@ classes! {
     LineVerb = "line_verb", LineNoun = "line_noun", LineState = "line_state", AimWord = "aim_word",
     AimOf = "aim_of", Chapter = "chapter", AimOpener = "aim_opener", StriveWord = "strive_word",
     Numeral = "numeral", ProperHead = "proper_head", BuiltVerb = "built_verb",
-    WorksModifier = "works_modifier", RiseVerb = "rise_verb", ProjectWord = "project_word",
+    WorksModifier = "works_modifier", RiseVerb = "rise_verb", ProjectWord = "project_word", BareWorks = "bare_works", WorksDeed = "works_deed",
     KindEnding = "kind_ending", Place = "@place", PlaceShort = "@place_short",
     PlaceGuarded = "@place_guarded", PlaceStem = "@place_stem", Body = "@body", IndexUnit = "index_unit",
     Assisting = "assisting", NoOneField = "no_one_field", RomanUnit = "roman_unit",

@@ -11,6 +11,7 @@ pub mod jurisdiction;
 pub mod names;
 mod relations;
 mod same_body;
+mod same_work;
 mod seat;
 mod stand_in;
 pub mod trace;

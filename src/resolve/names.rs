@@ -76,6 +76,7 @@ pub fn resolve(
     if !annotation.is_statute() {
         super::same_body::merge(&mut out, ontology);
         super::same_body::merge_zones(&mut out, ontology);
+        super::same_work::merge(&mut out, ontology);
     }
     super::same_body::rename(&mut out, &annotation.renamed);
     one_type(&mut out, ontology);

@@ -17,6 +17,11 @@ use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::Document;
 
+/// How far the first lines of a text reach that say of which country it tells, in bytes.
+const LEAD: u32 = 450;
+/// Other places at most that a text of the whole country tells of.
+const OTHERS: usize = 3;
+
 /// Builds the extraction of one document.
 pub fn resolve(
     document: &Document,
@@ -232,15 +237,30 @@ impl Builder<'_> {
         self.called(self.ontology.known.place, self.out.place.as_ref()?)
     }
 
-    /// True where a figure is told of the whole country, in a text that speaks from no place of it and whose title names
-    /// no other place.
+    /// True where a figure is told of the whole country, or the text opens with it, in a text that speaks from no place of it
+    /// and whose title names no other place.
     fn tells_of_nation(&self, annotation: &Annotation, entities: &[Option<usize>]) -> bool {
         let Some(nation) = self.nation().filter(|_| self.own_place().is_none()) else { return false };
         let told = |s: &Statement| {
             let of = matches!(s.subject, End::Mention(m) if entities[m] == Some(nation));
             of && s.relation == self.ontology.known.achieves
         };
-        self.titled.is_none_or(|place| place == nation) && annotation.statements.iter().any(told)
+        self.titled.is_none_or(|place| place == nation)
+            && (annotation.statements.iter().any(told) || self.opens_with(nation))
+    }
+
+    /// True where the text says 我国 or 全国 in its first lines, before any other place, and tells of a few others at most
+    /// (我国汽车工业稳定增长。…); the country's own name may open that of a column.
+    fn opens_with(&self, nation: usize) -> bool {
+        let place = self.ontology.known.place;
+        let start = |e: &Entity| e.mentions.iter().map(|m| m.span.start).min();
+        let country = &self.out.entities[nation];
+        let own = |m: &Support| self.text[m.span.start as usize..m.span.end as usize] == country.name;
+        let first = country.mentions.iter().filter(|m| !own(m)).map(|m| m.span.start).min();
+        let others = || self.out.entities.iter().filter(|e| e.kind == place && e.name != country.name);
+        !self.title.work
+            && others().count() <= OTHERS
+            && first.is_some_and(|at| at < LEAD && others().filter_map(start).all(|other| other > at))
     }
 
     /// The entity of the whole country, where the document speaks of it.
