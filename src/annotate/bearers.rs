@@ -246,7 +246,8 @@ fn told_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec
     let shared = |of: usize| initiative(of) && signed && !told.here && topics::acts(at) && !its_own;
     let deeds = !told.people && !told.reported;
     let unnamed = || with_partners(at, owners::unnamed(reader, at, figure));
-    let far = |of: usize| initiative(of) && (others || (told.before && !its_own));
+    let apart = of_its_own(reader, at, figure);
+    let far = |of: usize| initiative(of) && (others || apart || (told.before && !its_own));
     match told.of.filter(|of| !far(*of)) {
         Some(of) if theirs(of) && deeds => unnamed(),
         Some(of) if shared(of) && deeds => {
@@ -316,7 +317,8 @@ fn launched_before(
         true => says,
         // 将建成“甲平台”，|培训骨干300名: each thing planned is a deed of its own
         false => {
-            (doers.is_empty() || !is_planned(at)) && !deed && !others && !elsewhere(reader, &doers, launched)
+            let apart = others || of_its_own(reader, at, figure);
+            (doers.is_empty() || !is_planned(at)) && !deed && !apart && !elsewhere(reader, &doers, launched)
         }
     }
     .then_some(thing);
@@ -327,6 +329,16 @@ fn launched_before(
         doers = owners::measured(reader);
     }
     bears.into_iter().chain(doers).collect()
+}
+
+/// True where a government's report goes on to how another thing has grown (实施“甲计划”，|居民收入增长5%).
+fn of_its_own(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+    const GROWTH: [Class; 3] = [Class::ChangeWord, Class::MoneyUnit, Class::MacroFigure];
+    let unit = at.view.unit;
+    reader.annotation.government
+        && heads_clause(reader, at, figure)
+        && !topics::acts(at)
+        && GROWTH.iter().any(|class| unit.holds(figure.start, figure.end, *class))
 }
 
 /// True where the sentence tells what is planned, deed after deed (将…，|培训…).

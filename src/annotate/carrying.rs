@@ -245,7 +245,13 @@ pub fn does(
         let end =
             if unit.chars.get(object.end) == Some(&chars::TITLE_CLOSE) { object.end + 1 } else { object.end };
         let of = unit.word_end(end, Class::Relative, at.clause.end);
-        return !of.is_some_and(|end| unit.begins(end, Class::PolicyKind));
+        // 关于|印发甲方案的通知: the notice brings it out
+        let notice = || trigger.is_some_and(|t| unit.word_start(t.start, Class::About, from).is_some());
+        return !of.is_some_and(|end| unit.begins(end, Class::PolicyKind)) || notice();
+    }
+    // 今年是|实施“甲”规划的开局之年: what a time or a thing is
+    if relation == known.implements {
+        return !trigger.is_some_and(|t| unit.word_start(t.start, Class::Copula, from).is_some());
     }
     if relation != known.launches {
         return true;

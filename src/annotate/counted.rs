@@ -46,7 +46,13 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
     const STOP: ClassSet =
         ClassSet::of(Class::Function).and(Class::Adverb).and(Class::FigureWord).and(Class::Connective);
     let from = quantity.end;
-    let person = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.has(Class::People));
+    const NOUN: ClassSet = ClassSet::of(Class::People).and(Class::Ordinary);
+    let person = unit.words_at(at).any(|(h, w)| h.end - h.start >= 2 && w.classes.meets(NOUN));
+    // 部分功|能: the rest of a word
+    let rest = |h: Hit| {
+        let longer = |(o, w): (Hit, Word<'_>)| o.end >= h.end && w.classes.has(Class::Ordinary);
+        h.end == at + 1 && at > from && unit.hits_in(at - 1, at).any(longer)
+    };
     let agent = at > from && (unit.closes(at, Class::People) || unit.chars[at - 1] == chars::PAREN_CLOSE);
     // 26个|重点项目: an adverb right after the measure word belongs to the noun where no verb follows it
     let adjective = |end: usize, w: ClassSet| {
@@ -66,15 +72,18 @@ fn stops(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) -> bool {
             && !role(h)
             && !modifies(unit, from, at, at + h, limit)
     };
-    let ends = |end: usize, w: ClassSet| {
-        w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1)
+    let ends = |h: Hit, w: ClassSet| {
+        let end = h.end;
+        w.meets(STOP) && end <= limit && !adjective(end, w) && !(person && end == at + 1) && !rest(h)
     };
+    // 12个项目|获奖励
+    let gains = at >= from + 2 && unit.letter(at, Class::Receive) && super::honours::gains(unit, at);
     !unit.shielded(at)
         && !compound(unit, from, at, limit)
         && unit.words_at(at).any(|(h, w)| {
             // 1.5亿元资金|用于救灾
             let spent = w.classes.has(Class::MadeInto) && h.end - h.start == 2;
-            spent || ends(h.end, *w.classes) || verb(h.end - h.start, *w.classes)
+            gains || spent || ends(h, *w.classes) || verb(h.end - h.start, *w.classes)
         })
         && !whole_object(unit, quantity, at, limit)
 }
@@ -102,7 +111,9 @@ fn whole_object(unit: &Unit<'_>, quantity: Quantity, at: usize, limit: usize) ->
     const AGENT: [Class; 3] = [Class::People, Class::OrgClassSuffix, Class::OrgSuffixOpen];
     let end = (at..limit).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(limit);
     let fits = quantity.counted && at > quantity.end && (at + 3..=at + OBJECT).contains(&end);
-    if !fits || AGENT.iter().any(|class| unit.closes(at, *class)) || !is_made(unit, quantity.start) {
+    // 建好24个拔尖人才|培养项目: made, whoever the noun before names
+    let agent = || AGENT.iter().any(|class| unit.closes(at, *class)) && !unit.closes(end, Class::ProjectWord);
+    if !fits || agent() || !is_made(unit, quantity.start) {
         return false;
     }
     let place = [Class::Level, Class::Settlement].iter().any(|class| unit.letter(end - 1, *class));
@@ -119,7 +130,7 @@ fn is_made(unit: &Unit<'_>, at: usize) -> bool {
     const VERB: [Class; 3] = [Class::MeasureVerb, Class::FigureVerb, Class::Trigger];
     const OTHER: [Class; 3] = [Class::Causative, Class::PivotVerb, Class::UrgeVerb];
     let mut about = at;
-    while let Some(start) = [Class::AboutWord, Class::Aspect, Class::FigureWord]
+    while let Some(start) = [Class::AboutWord, Class::Aspect, Class::FigureWord, Class::LevelPrefix]
         .iter()
         .find_map(|class| unit.word_start(about, *class, about.saturating_sub(OBJECT)))
     {

@@ -69,8 +69,18 @@ fn founded(unit: &Unit<'_>, head: usize) -> Option<(usize, bool)> {
         if use_ends(unit, at) {
             return Some((at, true));
         }
+        // 开展甲提升行动|和|乙升级行动
+        if unit.joins(at) && unit.closes(at, Class::InitiativeEnd) && unit.closes(at, Class::DriveHead) {
+            return launched_before(unit, at).then_some((at + 1, false));
+        }
     }
     None
+}
+
+/// True where a verb of founding governs the campaign that ends at `at`.
+fn launched_before(unit: &Unit<'_>, at: usize) -> bool {
+    let reach = (at.saturating_sub(LONGEST)..at).rev().take_while(|i| chars::is_han(unit.chars[*i]));
+    reach.into_iter().any(|i| launch_ends(unit, i) && unit.closes(i, Class::FoundingVerb))
 }
 
 /// Where the name begins that an item of a list consists of: 一是|甲减损行动，要求…

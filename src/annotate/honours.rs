@@ -217,6 +217,13 @@ pub fn received_at(unit: &Unit<'_>, at: usize) -> bool {
             .any(|class| unit.begins(honour, *class))
 }
 
+/// True where the verb of receiving of one character at `at` is no part of a longer word (收|获, 获|奖).
+pub fn gains(unit: &Unit<'_>, at: usize) -> bool {
+    let own = unit.words_at(at).all(|(h, _)| h.end == at + 1);
+    let inside = unit.hits_in(at.saturating_sub(3), at).any(|(h, _)| h.end > at);
+    own && !inside && unit.chars.get(at + 1).is_some_and(|c| chars::is_han(*c))
+}
+
 /// The honour that a quotation right after a verb of receiving names, or opens (命名为|“清廉”示范单位).
 pub fn quoted(unit: &Unit<'_>, quote: &Pair) -> Option<(usize, usize)> {
     let verb = unit.word_start(quote.open, Class::AwardVerb, 0).is_some()

@@ -417,6 +417,9 @@ pub(super) fn valued(
         while let Some(end) = unit.word_end(figure, Class::ReachWord, value.start) {
             figure = end;
         }
+        // 里程|新增|1700公里、突破7000公里: the verb is of the first alone
+        let to =
+            if figure > start { unit.word_start(to, Class::KeptVerb, from + 2).unwrap_or(to) } else { to };
         let name = format!("{}{}", unit.string(from, to), unit.string(figure.min(value.start), value.end));
         if value.end - from <= LONGEST + 20 {
             out.push(Candidate::new(unit, value, kind, rule, strength::HEADED).named(name));

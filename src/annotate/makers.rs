@@ -36,8 +36,11 @@ pub fn passive(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>) {
 
 /// True where the predicate of a thing says that it is put to work, built or carried on: 投入运行, 加快建设, 扎实|推进.
 fn is_launched(at: &Reading<'_, '_, '_>) -> bool {
+    const TOLD: [Class; 2] = [Class::LaunchedVerb, Class::BuiltVerb];
     let (unit, body, end) = (at.view.unit, at.opening.body, at.clause.end);
-    if [Class::LaunchedVerb, Class::BuiltVerb].iter().any(|c| unit.begins(body, *c)) {
+    // 甲大桥建设|加快推进
+    let built = unit.word_end(body, Class::BuildVerb, end);
+    if [Some(body), built].into_iter().flatten().any(|i| TOLD.iter().any(|c| unit.begins(i, *c))) {
         return true;
     }
     let verb = opening::skip(unit, body, end);

@@ -160,6 +160,7 @@ pub(super) fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize 
             && !w.classes.has(Class::FigureWord)
             && !(h.end == to && w.classes.has(Class::InitiativeHead))
             && !suffixed(unit, h.end)
+            && !longer(unit, h)
     });
     verbs.last().map_or(from, |(h, _)| if h.end == to { h.start } else { h.end })
 }
@@ -167,6 +168,14 @@ pub(super) fn after_last_verb(unit: &Unit<'_>, from: usize, to: usize) -> usize 
 /// True where a character after a verb makes a noun of it (开工|率).
 fn suffixed(unit: &Unit<'_>, at: usize) -> bool {
     unit.letter(at, Class::FigureSuffix)
+}
+
+/// True where a longer word that is a noun begins with the verb (发布|会, 规范|性).
+fn longer(unit: &Unit<'_>, verb: &Hit) -> bool {
+    const NOUN: ClassSet = ClassSet::of(Class::Ordinary).and(Class::EventHead);
+    // 编制数|据: another word runs over its end
+    let torn = |end: usize| unit.hits_in(verb.end, end).any(|(h, _)| h.end > end);
+    unit.words_at(verb.start).any(|(h, w)| h.end > verb.end && w.classes.meets(NOUN) && !torn(h.end))
 }
 
 /// Steps over the words between what is measured and its value.
@@ -201,6 +210,7 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
             && !w.classes.has(Class::FigureWord)
             && unit.pair_at(h.start).is_none()
             && w.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+            && !longer(unit, h)
     });
     let from = last.last().map_or(from, |(h, _)| h.end);
     let caused = unit.hits_in(from, to).filter(|(h, w)| w.classes.has(Class::Causative) && h.end + 2 < to);

@@ -109,6 +109,8 @@ pub struct Annotation {
     pub authors: Vec<usize>,
     /// The text reports on the work of the body or place of its title, which speaks where no author line tells who does.
     pub reports: bool,
+    /// It is a government's report to its congress, which tells of all that a place has come to.
+    pub government: bool,
     /// The author speaks of itself (我们).
     pub first_person: bool,
     /// The mention of that body in the title, where one is named.

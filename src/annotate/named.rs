@@ -340,7 +340,8 @@ fn event(unit: &Unit<'_>, head: usize, end: usize, out: &mut Vec<Candidate>) {
     // 主题展|映
     let name = |w: &Word<'_>| w.classes.has(Class::Name) || w.classes.has(Class::Ordinary);
     let over = |(h, w): (Hit, Word<'_>)| h.end > end && (h.start > head || name(&w));
-    if unit.hits_in(head.saturating_sub(4), end).any(over) {
+    // 第七届人民代表大会|常务委员会: a body
+    if unit.hits_in(head.saturating_sub(4), end).any(over) || unit.begins(end, Class::OrgSuffix) {
         return;
     }
     // 投运|仪式: the verb right before the head noun belongs to the name

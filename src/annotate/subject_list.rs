@@ -113,7 +113,7 @@ pub fn tail(view: &View<'_, '_>, at: usize, limit: usize) -> usize {
         if unit.chars.get(at) == Some(&chars::TITLE_CLOSE) {
             at += 1;
         } else if let Some(end) = unit.word_end(at, Class::ListTail, limit) {
-            at = counted(unit, end, limit).unwrap_or(end);
+            at = counted(unit, end, limit).or_else(|| projects(view, at, end, limit)).unwrap_or(end);
         } else if let Some(end) = unit.word_end(at, Class::PartyGroup, limit) {
             at = end;
         } else if let Some(pair) = unit.pair_at(at).filter(|p| p.open == at && p.kind == PairKind::Paren) {
@@ -129,6 +129,19 @@ fn counted(unit: &Unit<'_>, at: usize, limit: usize) -> Option<usize> {
     let digits = (at..limit).take_while(|i| chars::is_digit(unit.chars[*i])).count();
     let noun = unit.word_end(at + digits, Class::CountUnit, limit).unwrap_or(at + digits);
     unit.word_end(noun, Class::OrgClassSuffix, limit).filter(|_| digits > 0)
+}
+
+/// Steps over the word for works, however many, whose names the list gives (甲铁路、乙灌区等|53个重大项目).
+fn projects(view: &View<'_, '_>, names: usize, at: usize, limit: usize) -> Option<usize> {
+    let unit = view.unit;
+    if !unit.has(Class::ProjectWord) {
+        return None;
+    }
+    let digits = (at..limit).take_while(|i| chars::is_digit(unit.chars[*i])).count();
+    let noun = unit.word_end(at + digits, Class::CountUnit, limit).filter(|_| digits > 0).unwrap_or(at);
+    let end = unit.word_end(noun, Class::ProjectWord, limit)?;
+    let initiative = unit.ontology().known.initiative;
+    view.within(0, names).any(|l| l.end == names && l.kind == initiative).then_some(end)
 }
 
 /// The last of `names` and those that a list joins to it, from the last backwards.

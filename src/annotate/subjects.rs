@@ -314,12 +314,20 @@ fn predicate_follows(
 ) -> bool {
     let unit = view.unit;
     if at >= clause.end {
+        // 落实市委《甲意见》，|市政府《乙办法》，…: whose documents they are
+        let kinds = |kind| out.subjects.iter().any(|l| l.kind == kind);
+        let known = &reader.ontology.known;
+        if out.subjects.len() > 1 && kinds(known.policy) && kinds(known.organization) {
+            return no_subject(unit, clause, at, NoSubject::Fragment);
+        }
         return clause.mark == chars::COMMA
             || clause.mark == ','
             || super::briefing::opens_brief(reader, view, &out.subjects, clause)
             || no_subject(unit, clause, at, NoSubject::Fragment);
     }
-    if unit.begins(at, Class::Particle) || overt::with_people(unit, at, clause.end) {
+    // 自|全市启动甲工作|以来: a time
+    let since = unit.closes(clause.end, Class::TimeEnd) && unit.closes(clause.head, Class::ClauseTime);
+    if unit.begins(at, Class::Particle) || overt::with_people(unit, at, clause.end) || since {
         return no_subject(unit, clause, at, NoSubject::Modifier);
     }
     let last = out.subjects.last().map_or(at, |l| l.end);

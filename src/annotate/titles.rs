@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, strength};
 use super::mention::Form;
 use super::trace::Passed;
-use super::unit::{Pair, PairKind, Unit};
+use super::unit::{Hit, Pair, PairKind, Unit};
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -183,7 +183,7 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
             let frame = &frames[*f as usize];
             frame.objects.contains(&known.policy) && frame.relation != known.cites
         });
-        if !carries || hit.end - hit.start < 2 {
+        if !carries || hit.end - hit.start < 2 || torn(unit, hit) {
             continue;
         }
         let issued = word.frames.iter().any(|f| frames[*f as usize].relation == known.issues);
@@ -210,12 +210,30 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
                     && !makes_within(unit, from, *end)
             })
         });
-        let unnamed = unit.begins(from, Class::Unnamed) || unit.begins(from, Class::Generic);
+        let end = end.map(|end| forwarded(unit, hit, from, end).filter(|_| issued).unwrap_or(end));
+        // 三年行动计划: a kind of plan
+        let bare = unit.letter(from, Class::Numeral) && end.is_some_and(|end| end <= from + TERM);
+        let unnamed = bare || unit.begins(from, Class::Unnamed) || unit.begins(from, Class::Generic);
         if let Some(end) = end.filter(|_| !unnamed) {
             out.push(Candidate::new(unit, from..end, known.policy, UNMARKED, strength::UNQUOTED));
         }
     }
 }
+
+/// True where a longer verb begins with the verb `hit`, or one that runs on after it begins inside (出台|实施, 会|签|署).
+fn torn(unit: &Unit<'_>, hit: Hit) -> bool {
+    unit.hits_in(hit.start, hit.end).any(|(h, w)| h.end > hit.end && w.classes.has(Class::Trigger))
+}
+
+/// Where the document ends that a notice brings out whose title the words up to `end` close (关于印发甲方案|的通知).
+fn forwarded(unit: &Unit<'_>, hit: Hit, from: usize, end: usize) -> Option<usize> {
+    unit.word_start(hit.start, Class::About, hit.start.saturating_sub(2))?;
+    let kind = unit.word_start(end, Class::PolicyKind, from)?;
+    unit.word_start(kind, Class::Relative, from + 2)
+}
+
+/// Longest word for a plan by its term alone, in scalar values.
+const TERM: usize = 6;
 
 /// Shortest and longest document without title marks that is told by the number of what it holds.
 const NUMBERED: std::ops::RangeInclusive<usize> = 8..=36;

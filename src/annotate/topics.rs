@@ -48,7 +48,8 @@ pub(super) fn bare(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, head: usize) -
     let initiative = |l: &&Local| l.kind == known.initiative && l.end <= at.clause.start;
     let here = things.clone().filter(|l| l.end <= at.clause.start).find(thing).map(|l| l.mention);
     let here = here.or_else(|| {
-        let works = unit.is(head, end, Class::BareWorks).then(|| things.clone().find(|l| initiative(l)))??;
+        let works =
+            unit.is(head, end, Class::BareWorks).then(|| things.clone().find(|l| initiative(l)))??;
         is_works(reader, works.mention, word).then_some(works.mention)
     });
     // 高铁|发送旅客1000万人次: all of them

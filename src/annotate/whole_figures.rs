@@ -99,14 +99,15 @@ fn counted(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], figure: Candid
     Some(with_verb(unit, clause, figure))
 }
 
-/// True where what is counted from `at` on are the bodies that the list before it names and that open the clause
+/// True where what is counted from `at` on are the bodies or works that the list before it names and that open the clause
 /// (甲公司、乙公司等|30家企业入选…), not those to whom something is done (对甲公司等|30家企业…).
 fn of_subjects(unit: &Unit<'_>, clause: &Clause, names: &[Candidate], at: usize) -> bool {
     let Some(tail) = unit.word_start(at, Class::ListTail, clause.start) else { return false };
     let head = super::opening::skip(unit, clause.start, tail);
-    let organization = unit.ontology().known.organization;
+    let known = &unit.ontology().known;
+    let kinds = [known.organization, known.initiative];
     let named =
-        |border: &dyn Fn(&Candidate) -> bool| names.iter().any(|n| n.kind == organization && border(n));
+        |border: &dyn Fn(&Candidate) -> bool| names.iter().any(|n| kinds.contains(&n.kind) && border(n));
     named(&|n| n.start == head) && named(&|n| n.end == tail)
 }
 
@@ -133,7 +134,7 @@ fn with_quoted_head(unit: &Unit<'_>, clause: &Clause, noun: usize, figure: Candi
     let told = |at: usize| [Class::Respectively, Class::Copula].iter().any(|class| unit.begins(at, *class));
     let whole = pair.and_then(|p| {
         let at = p.close + 1;
-        let headed = [Class::ListedNoun, Class::OrgClassSuffix];
+        let headed = [Class::ListedNoun, Class::OrgClassSuffix, Class::ProjectWord, Class::FirmEnd];
         let head = headed.iter().filter_map(|class| unit.word_end(at, *class, clause.end)).max();
         head.or((!han(at) || told(at)).then_some(at))
     });
@@ -385,10 +386,12 @@ fn with_cut_noun(
             || super::measured::people_before(unit, figure.start, number, figure.end));
     let things = !people && unit.closes(end, Class::ThingUnit) && figure.rule != super::indicators::RANK;
     let noun = unit.chars.get(end).is_some_and(|c| chars::is_han(*c)) && end < clause.end;
-    if !things || !noun || unit.words_at(end).any(|(_, w)| w.classes.meets(GOES_ON)) {
+    let to = (end..clause.end).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(clause.end);
+    // 100项|提升举措: a verb before a noun, no word of a figure
+    let deeds = |w: &Word<'_>| w.classes.has(Class::ImproveVerb) && unit.closes(to, Class::PolicyKind);
+    if !things || !noun || unit.words_at(end).any(|(_, w)| w.classes.meets(GOES_ON) && !deeds(&w)) {
         return None;
     }
-    let to = (end..clause.end).find(|i| !chars::is_han(unit.chars[*i])).unwrap_or(clause.end);
     let plain = (NOUN..=CUT_NOUN).contains(&(to - end)) && !unit.holds(end, to, Class::FigurePredicate);
     let ordinary = number < end && unit.closes(number, Class::FigureWord);
     Some((plain && !ordinary).then(|| Candidate::new(unit, number..to, figure.kind, COUNT, figure.strength)))
@@ -416,7 +419,10 @@ fn with_first_part(unit: &Unit<'_>, clause: &Clause, figure: Candidate) -> Candi
 
 /// The figure without a word of joining at the head of its name (虽然|较平时增加…).
 fn without_connective(unit: &Unit<'_>, figure: Candidate) -> Candidate {
-    match unit.ontology().lexicon.prefix(&figure.name, Class::FigureJoin) {
+    let lexicon = &unit.ontology().lexicon;
+    // 其|他文件: a longer word
+    let whole = lexicon.prefix(&figure.name, Class::Ordinary).unwrap_or(0);
+    match lexicon.prefix(&figure.name, Class::FigureJoin).filter(|end| *end >= whole) {
         Some(end) => {
             let name = figure.name[end..].to_owned();
             figure.named(name)
