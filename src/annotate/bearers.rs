@@ -246,7 +246,7 @@ fn told_of(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Vec
     let shared = |of: usize| initiative(of) && signed && !told.here && topics::acts(at) && !its_own;
     let deeds = !told.people && !told.reported;
     let unnamed = || with_partners(at, owners::unnamed(reader, at, figure));
-    let apart = of_its_own(reader, at, figure);
+    let apart = owners::of_its_own(reader, at, figure);
     let far = |of: usize| initiative(of) && (others || apart || (told.before && !its_own));
     match told.of.filter(|of| !far(*of)) {
         Some(of) if theirs(of) && deeds => unnamed(),
@@ -282,7 +282,7 @@ fn sited(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> Optio
     let (told, mentions) = (&reader.actors.told, &reader.annotation.mentions);
     let site = told.site?;
     let before = mentions[site].span.end <= mentions[figure.mention].span.start;
-    let measured = !told.people || heads_clause(reader, at, figure);
+    let measured = !told.people || owners::heads_clause(reader, at, figure);
     (before && measured && !topics::acts(at)).then_some(site)
 }
 
@@ -317,7 +317,7 @@ fn launched_before(
         true => says,
         // 将建成“甲平台”，|培训骨干300名: each thing planned is a deed of its own
         false => {
-            let apart = others || of_its_own(reader, at, figure);
+            let apart = others || owners::of_its_own(reader, at, figure);
             (doers.is_empty() || !is_planned(at)) && !deed && !apart && !elsewhere(reader, &doers, launched)
         }
     }
@@ -329,16 +329,6 @@ fn launched_before(
         doers = owners::measured(reader);
     }
     bears.into_iter().chain(doers).collect()
-}
-
-/// True where a government's report goes on to how another thing has grown (实施“甲计划”，|居民收入增长5%).
-fn of_its_own(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
-    const GROWTH: [Class; 3] = [Class::ChangeWord, Class::MoneyUnit, Class::MacroFigure];
-    let unit = at.view.unit;
-    reader.annotation.government
-        && heads_clause(reader, at, figure)
-        && !topics::acts(at)
-        && GROWTH.iter().any(|class| unit.holds(figure.start, figure.end, *class))
 }
 
 /// True where the sentence tells what is planned, deed after deed (将…，|培训…).
@@ -432,14 +422,8 @@ fn spoken_of(reader: &Reader<'_>, of: usize, how: Inference) -> Vec<(End, Infere
 
 /// True where a rate or level of something opens the clause, not a count of what somebody did or made.
 fn is_state(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
-    heads_clause(reader, at, figure) && at.view.unit.holds(figure.start, figure.end, Class::StateFigure)
-}
-
-/// True where what a value measures opens the clause.
-fn heads_clause(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
-    let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
-    let head = at.clause.head;
-    value && figure.start <= head + 1
+    owners::heads_clause(reader, at, figure)
+        && at.view.unit.holds(figure.start, figure.end, Class::StateFigure)
 }
 
 /// True where the figure measures a place, whoever reports it.

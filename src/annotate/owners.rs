@@ -334,3 +334,19 @@ pub(super) fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
         |end: usize| lexicon.is(&name[..end], Class::Country) || lexicon.is(&name[..end], Class::ForeignBody);
     starts.into_iter().any(opens)
 }
+
+/// True where a government's report goes on to how another thing has grown (实施“甲计划”，|居民收入增长5%).
+pub(super) fn of_its_own(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+    const GROWTH: [Class; 3] = [Class::ChangeWord, Class::MoneyUnit, Class::MacroFigure];
+    let unit = at.view.unit;
+    reader.annotation.government
+        && heads_clause(reader, at, figure)
+        && !topics::acts(at)
+        && GROWTH.iter().any(|class| unit.holds(figure.start, figure.end, *class))
+}
+
+/// True where what a value measures opens the clause.
+pub(super) fn heads_clause(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
+    let value = reader.annotation.mentions[figure.mention].rule == super::indicators::VALUE;
+    value && figure.start <= at.clause.head + 1
+}
