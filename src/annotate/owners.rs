@@ -6,6 +6,7 @@ use super::opening;
 use super::reader::{Local, Reader};
 use super::statements::Reading;
 use super::subjects::PREDICATES;
+use super::topics;
 use super::unit::PairKind;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
