@@ -251,7 +251,7 @@ pub fn does(
     }
     // 今年是|实施“甲”规划的开局之年: what a time or a thing is
     if relation == known.implements {
-        return !trigger.is_some_and(|t| unit.word_start(t.start, Class::Copula, from).is_some());
+        return trigger.is_none_or(|t| unit.word_start(t.start, Class::Copula, from).is_none());
     }
     if relation != known.launches {
         return true;

@@ -1,29 +1,13 @@
-//! The lines of a document before they are read: their words, their sentences, and what may be names in them.
+//! The lines of a document before they are read: their pieces, and what may be names in them.
 
 use super::candidate::Candidate;
-use super::clause::Sentence;
-use super::room::Room;
 use super::unit::Unit;
 use super::{named, organizations, places, quotes, titles};
 use crate::ontology::lexicon::Class;
-use crate::read::BlockKind;
 use crate::text::chars;
 
 /// Longest piece of a line that is read as one unit, in bytes.
 const UNIT: usize = 32 * 1024;
-
-/// Room for lines, to be used again for those of the next document.
-#[derive(Debug, Default)]
-pub struct Rooms(pub(super) Vec<Room>);
-
-/// A line before it is read.
-pub(super) struct Line<'t> {
-    pub(super) unit: Unit<'t>,
-    pub(super) kind: BlockKind,
-    pub(super) sentences: Vec<Sentence>,
-    /// What may be names in it.
-    pub(super) names: Vec<Candidate>,
-}
 
 /// What may be names in a line, whatever the document is.
 pub(super) fn names(unit: &Unit<'_>) -> Vec<Candidate> {

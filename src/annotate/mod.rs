@@ -101,6 +101,6 @@ mod whole_figures;
 mod works;
 mod works_parts;
 
-pub use lines::Rooms;
 pub use mention::Annotation;
 pub use reader::annotate;
+pub use room::Room;

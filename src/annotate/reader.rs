@@ -1,5 +1,4 @@
-//! Reads one document line by line: what may be names first, then what they are, then clause by clause who acts and what is stated.
-//! What may be names is sought in some lines together, before any of them is read.
+//! Reads one document line by line: mentions first, then clause by clause who acts and what is stated.
 
 use std::collections::HashSet;
 
@@ -8,8 +7,9 @@ use super::briefing::{Briefing, Officers};
 use super::candidate::{Candidate, outgrow, settle};
 use super::clause::{Sentence, sentences};
 use super::introduced::Introduced;
-use super::lines::{Line, Rooms, names, pieces};
+use super::lines::{names, pieces};
 use super::mention::{Annotation, End, Inference, Mention, Statement, Status};
+use super::room::Room;
 use super::trace::{Event, Manner, Trace};
 use super::unit::Unit;
 use super::unlisted::Unlisted;
@@ -22,10 +22,6 @@ use crate::text::chars;
 
 const EVENT: RuleId = rule("event.head");
 const OWN: RuleId = rule("policy.document");
-
-/// Lines in which names are sought together. It is other code than what reads them, and a processor's nearest cache has room for one
-/// of both; the lines themselves stay in the next.
-const TOGETHER: usize = 12;
 
 /// What is known while a document is read.
 pub struct Reader<'o> {
@@ -57,17 +53,17 @@ pub struct Reader<'o> {
     before_line: usize,
     /// Where decisions are written down, if somebody asks.
     trace: Option<&'o Trace>,
-    /// Room for the next lines.
-    rooms: Rooms,
+    /// Room for the next line.
+    room: Room,
 }
 
-/// Annotates one document and writes down in `trace`, if somebody asks, what was decided on the way. `rooms` are those that were
-/// used for the document before.
+/// Annotates one document and writes down in `trace`, if somebody asks, what was decided on the way. `room` is what was used
+/// for the document before.
 pub fn annotate<'o>(
     document: &Document,
     ontology: &'o Ontology,
     trace: Option<&'o Trace>,
-    rooms: &mut Rooms,
+    room: &mut Room,
 ) -> Annotation {
     let unlisted = Unlisted::of(document, ontology);
     let mut reader = Reader {
@@ -85,11 +81,11 @@ pub fn annotate<'o>(
         before_sentence: 0,
         before_line: 0,
         trace,
-        rooms: std::mem::take(rooms),
+        room: std::mem::take(room),
     };
     reader.head(document);
     reader.body(document);
-    *rooms = reader.rooms;
+    *room = reader.room;
     reader.annotation
 }
 
@@ -117,7 +113,7 @@ impl<'o> Reader<'o> {
                 );
             }
             super::links::sub_bodies(self, &unit, &locals);
-            self.rooms.0.push(unit.vacate());
+            self.room = unit.vacate();
         }
         if let Some(title) = document.blocks.iter().find(|b| b.kind == BlockKind::Title) {
             let (text, base) = (title.span.of(&document.text), title.span.start as usize);
@@ -135,7 +131,7 @@ impl<'o> Reader<'o> {
             self.annotation.reports =
                 self.briefing.is_some() || (anonymous && !spoken && (own() || headed()));
             self.annotation.government = unit.holds(0, unit.len(), Class::WorkReport);
-            self.rooms.0.push(unit.vacate());
+            self.room = unit.vacate();
         }
     }
 
@@ -144,41 +140,28 @@ impl<'o> Reader<'o> {
     where
         'o: 't,
     {
-        Unit::within(self.ontology, text, base, &self.unlisted, self.rooms.0.pop().unwrap_or_default())
+        Unit::within(self.ontology, text, base, &self.unlisted, std::mem::take(&mut self.room))
     }
 
     /// Reads all lines but those that name the author.
     fn body(&mut self, document: &Document) {
-        // decisions are written down line by line
-        let together = if self.trace.is_some() { 1 } else { TOGETHER };
-        let mut lines = Vec::with_capacity(together);
         for block in &document.blocks {
             if matches!(block.kind, BlockKind::Banner | BlockKind::Author) {
                 continue;
             }
             for (base, text) in pieces(block.span.of(&document.text)) {
                 let unit = self.words(text, block.span.start as usize + base).traced(self.trace);
-                let (sentences, names) = (sentences(&unit), names(&unit));
-                lines.push(Line { unit, kind: block.kind, sentences, names });
-                if lines.len() == together {
-                    self.lines(&mut lines);
-                }
+                self.line(&unit, block.kind);
+                self.room = unit.vacate();
             }
         }
-        self.lines(&mut lines);
     }
 
-    fn lines(&mut self, lines: &mut Vec<Line<'_>>) {
-        for Line { unit, kind, sentences, names } in lines.drain(..) {
-            self.line(&unit, kind, sentences, names);
-            self.rooms.0.push(unit.vacate());
-        }
-    }
-
-    fn line(&mut self, unit: &Unit<'_>, kind: BlockKind, sentences: Vec<Sentence>, names: Vec<Candidate>) {
+    fn line(&mut self, unit: &Unit<'_>, kind: BlockKind) {
+        let sentences = sentences(unit);
         let figured = kind == BlockKind::Paragraph && !self.annotation.is_statute();
         let told = self.annotation.statements.len();
-        let mut locals = self.mentions(unit, names, if figured { &sentences } else { &[] });
+        let mut locals = self.mentions(unit, names(unit), if figured { &sentences } else { &[] });
         if self.annotation.reports && kind == BlockKind::Title && self.annotation.reporter.is_none() {
             if let Some(government) = super::own_report::government(unit, &locals) {
                 locals.insert(0, self.record(unit, government));

@@ -33,7 +33,7 @@ impl Place {
 
 /// The room that a unit's lists take, to be used again for the next: there is a unit for each line.
 #[derive(Debug, Default)]
-pub(super) struct Room {
+pub struct Room {
     pub(super) chars: Vec<char>,
     pub(super) marks: Vec<u32>,
     pub(super) places: Vec<Place>,

@@ -18,7 +18,7 @@ pub mod trace;
 
 pub use entity::{Entity, Extraction, Relation, Support};
 
-use crate::annotate::{Annotation, Rooms, annotate};
+use crate::annotate::{Annotation, Room, annotate};
 use crate::ontology::Ontology;
 use crate::read::Document;
 use divisions::DivisionIndex;
@@ -37,9 +37,9 @@ pub fn extract_traced(
     given: Option<DivisionIndex>,
     traces: &[Traces],
 ) -> Vec<(Annotation, Extraction)> {
-    let mut rooms = Rooms::default();
+    let mut room = Room::default();
     let trace = |i| traces.get(i).map(|t: &Traces| &t.annotate);
-    let read = |(i, document)| annotate(document, ontology, trace(i), &mut rooms);
+    let read = |(i, document)| annotate(document, ontology, trace(i), &mut room);
     let annotations: Vec<Annotation> = documents.iter().enumerate().map(read).collect();
     let pairs: Vec<(&Document, &Annotation)> = documents.iter().zip(&annotations).collect();
     let places = jurisdiction::places(&pairs, ontology, traces);
