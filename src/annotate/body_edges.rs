@@ -11,7 +11,9 @@ const LONGEST_TAIL: usize = 4;
 
 /// True where a single dash ties the name to the place before it: 中国—东盟博览会 is one name.
 pub fn hyphened(unit: &Unit<'_>, start: usize) -> bool {
-    let Some(dash) = start.checked_sub(1).filter(|i| matches!(unit.chars[*i], '-' | chars::DASH)) else {
+    let Some(dash) =
+        start.checked_sub(1).filter(|i| matches!(unit.chars[*i], '-' | chars::WIDE_HYPHEN | chars::DASH))
+    else {
         return false;
     };
     unit.closes(dash, Class::Place) || unit.closes(dash, Class::Country)

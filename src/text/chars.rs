@@ -46,6 +46,8 @@ pub const TORTOISE_CLOSE: char = '\u{3015}';
 pub const ELLIPSIS: char = '\u{2026}';
 /// — em dash; two of them make a Chinese dash
 pub const DASH: char = '\u{2014}';
+/// －: between what is of two.
+pub const WIDE_HYPHEN: char = '\u{FF0D}';
 /// Ideographic space
 pub const WIDE_SPACE: char = '\u{3000}';
 /// `·` between the parts of a personal name.
