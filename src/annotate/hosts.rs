@@ -66,7 +66,8 @@ pub fn held(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, topic: &[usize]) 
     }
     let thing = Local { start: verb, end: verb, kind: of, mention: *thing };
     let hosts: Vec<_> = subjects.iter().map(|l| (End::Mention(l.mention), Inference::Explicit)).collect();
-    state(reader, at, &hosts, thing)
+    state(reader, at, &hosts, thing);
+    true
 }
 
 /// “X”是A打造的Y, “X”是由A发起的: A launches it.
@@ -100,13 +101,7 @@ fn launches(reader: &Reader<'_>, word: u32, thing: Local) -> bool {
 }
 
 /// States that `makers` launch `thing`.
-fn state(
-    reader: &mut Reader<'_>,
-    at: &Reading<'_, '_, '_>,
-    makers: &[(End, Inference)],
-    thing: Local,
-) -> bool {
+fn state(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, makers: &[(End, Inference)], thing: Local) {
     let launches = reader.ontology.known.launches;
     reader.state(launches, makers, thing.mention, &at.said(super::makers::LAUNCHED));
-    true
 }

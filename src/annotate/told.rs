@@ -17,6 +17,8 @@ const NATION: RuleId = rule("place.nation");
 
 /// Mentions among which what 该项目 stands for is sought.
 const NEAR: usize = 120;
+/// Mentions among which it is told how often a text speaks of a happening.
+const FAR: usize = 1000;
 /// Bytes before 该活动 in which what it stands for is sought, where its name does not tell.
 const BYTES: u32 = 400;
 /// Scalar values after a name in which its head noun is sought.
@@ -405,8 +407,10 @@ pub fn this_one(
         let fits = |m: &Mention| before(m) && thing(m.kind) && named(m.kind, &m.name, &m.alias);
         let found = mentions.iter().enumerate().rev().take(NEAR).filter(|(_, m)| fits(m));
         // 首届甲论坛 told of in a text of the fifth: that of which it speaks most
+        let events = || mentions.iter().rev().take(FAR).filter(|other| other.kind == event);
+        let same = |m: &Mention| events().filter(|other| other.name == m.name).count();
         let told = |m: &Mention| match m.kind == event {
-            true => mentions.iter().filter(|other| other.kind == event && other.name == m.name).count(),
+            true => same(m),
             false => 0,
         };
         if let Some((mention, _)) = found.max_by_key(|(_, m)| (told(m), m.span.start)) {
