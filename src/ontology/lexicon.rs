@@ -1,16 +1,15 @@
-//! The lexicon: every word of every class, known name, place, body and verb, in one trie and in tables of the short ones.
+//! The lexicon: every word of every class, known name, place, body and verb, in tables by what they begin with.
 //!
-//! One pass over a text, with a look into the tables at each place and a walk down the trie where a longer word may begin,
-//! finds all of them; each word knows its classes and, where it is a name, its entry. Knows nothing of sentences.
+//! One pass over a text, with a look into the tables at each place, finds all of them; each word knows its classes and, where it is
+//! a name, its entry. Knows nothing of sentences.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crawdad::Trie;
 use serde::Deserialize;
 
 pub use super::classes::Class;
 use super::files::DataFile;
-use super::short_words::{Heads, Letters, is_letter};
+use super::word_tables::{Heads, Letters};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 
@@ -163,31 +162,18 @@ impl LexiconBuilder {
         if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
     }
 
-    /// Compiles the trie.
-    ///
-    /// # Errors
-    /// Where it cannot be built (no words of two characters or more, too many).
-    pub fn build(mut self) -> Result<Lexicon> {
+    /// Makes the tables.
+    pub fn build(mut self) -> Lexicon {
         self.put(UNLISTED, Class::Place);
         let (texts, words): (Vec<_>, Vec<_>) = self.words.into_iter().unzip();
         let (sets, set_of) = distinct(&words);
-        let numbered = || texts.iter().map(String::as_str).zip(0..);
         let mut found: Vec<Found> =
             (0..).zip(&set_of).map(|(word, set)| Found::new(word, *set, &sets)).collect();
         bare_levels(&mut found, &texts, &words);
-        let found_at = |word: u32| found[word as usize];
-        let letters =
-            numbered().filter(|(text, _)| is_letter(text)).map(|(text, word)| (text, found_at(word)));
-        let letters = Letters::new(letters);
-        let longer = numbered().filter(|(text, _)| !is_letter(text));
-        let heads = Heads::new(longer.clone().map(|(text, word)| (text, found_at(word))));
-        let trie = Trie::from_records(longer).map_err(|e| {
-            Diagnostic::new(Severity::Error, "lexicon", e.to_string())
-                .hint("an ontology needs at least one word of two characters, and holds at most 2^31 words")
-        })?;
-        let unlisted = texts.binary_search_by(|text| text.as_str().cmp(UNLISTED)).map_or(0, |at| at as u32);
-        let unlisted = found_at(unlisted);
-        Ok(Lexicon { heads, trie, words, sets, found, letters, unlisted })
+        let all = || texts.iter().map(String::as_str).zip(found.iter().copied());
+        let (letters, heads) = (Letters::new(all()), Heads::new(all()));
+        let unlisted = found[texts.partition_point(|text| text.as_str() < UNLISTED)];
+        Lexicon { heads, letters, words, sets, unlisted }
     }
 }
 
@@ -250,15 +236,11 @@ fn unknown_class(file: &DataFile, id: &str, at: usize) -> Diagnostic {
 
 /// All words, compiled.
 pub struct Lexicon {
+    letters: Letters,
     heads: Heads,
-    /// Words of two characters or more; the value of each is its number.
-    trie: Trie,
     words: Vec<Entry>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
     sets: Vec<ClassSet>,
-    /// What is told of each word wherever it is met.
-    found: Vec<Found>,
-    letters: Letters,
     unlisted: Found,
 }
 
@@ -297,10 +279,7 @@ impl Lexicon {
     /// The words that `text` begins with, the shortest first, and the bytes where they end.
     pub fn opening<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Found)> + 'a {
         let letter = text.chars().next().and_then(|c| Some((c.len_utf8(), self.letters.get(c)?)));
-        let end = move |length| text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-        let longer = if self.heads.may_open(text.chars()) { text } else { "" };
-        let longer = self.trie.common_prefix_search(longer.chars());
-        letter.into_iter().chain(longer.map(move |(word, length)| (end(length), self.found(word))))
+        letter.into_iter().chain(self.heads.beginning(text))
     }
 
     /// Length in bytes of the longest word of `class` that `text` begins with.
@@ -319,10 +298,7 @@ impl Lexicon {
     /// The one character `letter`, where it is a word.
     #[inline]
     pub fn letter(&self, letter: char) -> Option<Found> {
-        match self.letters.covers(letter) {
-            true => self.letters.get(letter),
-            false => self.trie.exact_match(std::iter::once(letter)).map(|word| self.found(word)),
-        }
+        self.letters.get(letter)
     }
 
     /// What stands for the name of a place that a text tells and no table holds.
@@ -346,11 +322,6 @@ impl Lexicon {
         found
     }
 
-    #[inline]
-    fn found(&self, word: u32) -> Found {
-        self.found[word as usize]
-    }
-
     /// The entry of word number `index`.
     pub fn word(&self, index: u32) -> &Entry {
         &self.words[index as usize]
@@ -370,11 +341,11 @@ impl Lexicon {
     /// The word written `text`, if there is one.
     pub fn find(&self, text: &str) -> Option<&Entry> {
         let mut letters = text.chars();
-        let word = match (letters.next(), letters.next()) {
-            (Some(letter), None) => self.letter(letter).map(|found| found.word),
-            _ => self.trie.exact_match(text.chars()),
+        let found = match (letters.next(), letters.next()) {
+            (Some(letter), None) => self.letter(letter),
+            _ => self.heads.beginning(text).find(|(end, _)| *end == text.len()).map(|(_, found)| found),
         };
-        word.map(|word| self.word(word))
+        found.map(|found| self.word(found.word))
     }
 
     /// True where `text` is a word of `class`.

@@ -9,10 +9,10 @@ pub mod layout;
 pub mod lexicon;
 pub mod patterns;
 pub mod reliability;
-mod short_words;
 pub mod tables;
 pub mod types;
 pub mod vocabulary;
+mod word_tables;
 
 use std::path::Path;
 
@@ -123,7 +123,7 @@ impl Ontology {
         for cue in patterns.list.iter().flat_map(|p| &p.written.cues) {
             words.put(cue, Class::PatternCue);
         }
-        let lexicon = words.build()?;
+        let lexicon = words.build();
         let rule_names = rule_names(&frames);
         let reliability =
             Reliability::parse(find(files, RELIABILITY)?, &rule_names, every_rule_judged_exists)?;

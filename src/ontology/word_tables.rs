@@ -1,0 +1,267 @@
+//! Words by the characters that they begin with: those of one under their own, all others under their first two. Most words met
+//! in a text are so short, and tables find them faster than a trie, of which each step touches a line of a cache of its own.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::FixedState;
+
+use super::lexicon::Found;
+
+/// Code points of the basic plane: nearly all words of one character.
+const BASIC: usize = 1 << 16;
+
+/// The words of one character, each under its code point.
+pub struct Letters {
+    /// For each code point of the basic plane, which of `words` it is, counted from one; 0 where it is none.
+    index: Vec<u16>,
+    words: Vec<Found>,
+    /// Those of other planes.
+    rare: HashMap<char, Found, FixedState>,
+}
+
+impl Letters {
+    /// A table of those of `words` that are one character.
+    pub fn new<'t>(words: impl Iterator<Item = (&'t str, Found)>) -> Self {
+        let mut all = Letters { index: vec![0; BASIC], words: Vec::new(), rare: HashMap::default() };
+        for (text, found) in words {
+            let mut letters = text.chars();
+            let (Some(letter), None) = (letters.next(), letters.next()) else { continue };
+            match all.index.get_mut(letter as usize) {
+                Some(at) => {
+                    all.words.push(found);
+                    *at = all.words.len() as u16;
+                }
+                None => _ = all.rare.insert(letter, found),
+            }
+        }
+        all
+    }
+
+    /// The one character `letter`, where it is a word.
+    #[inline]
+    pub fn get(&self, letter: char) -> Option<Found> {
+        match self.index.get(letter as usize) {
+            Some(at) => Some(self.words[usize::from(*at).checked_sub(1)?]),
+            None => self.rare.get(&letter).copied(),
+        }
+    }
+}
+
+/// The words of two characters and more, under the two that they begin with. At most places of a text no word begins, or one
+/// of two characters.
+pub struct Heads {
+    /// What two characters all words begin with.
+    begun: Filter,
+    heads: HashMap<u64, Head, FixedState>,
+    /// What three characters the longer words begin with.
+    longer: Filter,
+    /// What the longer words go on with, those of one head together, in order.
+    tails: Vec<Tail>,
+    /// The characters of all tails.
+    letters: Vec<char>,
+}
+
+/// Two characters that words begin with.
+#[derive(Clone, Debug, Default)]
+struct Head {
+    /// The word that they are.
+    word: Option<Found>,
+    /// The longer words, among all tails.
+    longer: Range<u32>,
+}
+
+/// What a word goes on with after its first two characters.
+#[derive(Clone, Debug)]
+struct Tail {
+    third: char,
+    /// The characters after the third, among those of all tails.
+    letters: Range<u32>,
+    word: Found,
+}
+
+impl Heads {
+    /// Tables of the words of two characters and more, which come in the order of their scalar values.
+    pub fn new<'t>(words: impl Iterator<Item = (&'t str, Found)>) -> Self {
+        let mut all = Heads {
+            begun: Filter::new(),
+            heads: HashMap::default(),
+            longer: Filter::new(),
+            tails: Vec::new(),
+            letters: Vec::new(),
+        };
+        for (text, found) in words {
+            let mut letters = text.chars();
+            let (Some(first), Some(second)) = (letters.next(), letters.next()) else { continue };
+            all.begun.put(key(first, second));
+            let head = all.heads.entry(key(first, second)).or_default();
+            match letters.next() {
+                None => head.word = Some(found),
+                Some(third) => {
+                    all.longer.put(trio(key(first, second), third));
+                    let from = all.letters.len() as u32;
+                    all.letters.extend(letters);
+                    let number = all.tails.len() as u32;
+                    let start = if head.longer.is_empty() { number } else { head.longer.start };
+                    head.longer = start..number + 1;
+                    let letters = from..all.letters.len() as u32;
+                    all.tails.push(Tail { third, letters, word: found });
+                }
+            }
+        }
+        all
+    }
+
+    /// The words that `text` begins with, the shortest first, and the bytes where they end.
+    pub fn beginning<'a>(&'a self, text: &'a str) -> Beginning<'a> {
+        let mut rest = text.chars();
+        let (Some(first), Some(second)) = (rest.next(), rest.next()) else { return Beginning::default() };
+        let pair = key(first, second);
+        let head = if self.begun.has(pair) { self.heads.get(&pair) } else { None };
+        let Some(head) = head else { return Beginning::default() };
+        let word = head.word.map(|found| (text.len() - rest.as_str().len(), found));
+        let third = rest.next().filter(|third| self.longer.has(trio(pair, *third)));
+        let tails = third.map_or(&[][..], |third| self.tails(head, third));
+        Beginning { text, word, tails, letters: &self.letters, rest: rest.as_str() }
+    }
+
+    /// What the words of `head` go on with whose third character is `third`.
+    #[inline]
+    fn tails(&self, head: &Head, third: char) -> &[Tail] {
+        let tails = &self.tails[head.longer.start as usize..head.longer.end as usize];
+        let from = tails.partition_point(|tail| tail.third < third);
+        let count = tails[from..].iter().take_while(|tail| tail.third == third).count();
+        &tails[from..from + count]
+    }
+
+    /// Gives `met` the words that `letters` begin with, the shortest first, and of how many scalar values each is.
+    #[inline(always)]
+    pub fn opening(&self, letters: &[char], mut met: impl FnMut(usize, Found)) {
+        let [first, second, rest @ ..] = letters else { return };
+        let pair = key(*first, *second);
+        if !self.begun.has(pair) {
+            return;
+        }
+        let Some(head) = self.heads.get(&pair) else { return };
+        if let Some(found) = head.word {
+            met(2, found);
+        }
+        let [third, rest @ ..] = rest else { return };
+        if self.longer.has(trio(pair, *third)) {
+            for tail in self.tails(head, *third) {
+                let letters = &self.letters[tail.letters.start as usize..tail.letters.end as usize];
+                if rest.starts_with(letters) {
+                    met(3 + letters.len(), tail.word);
+                } else if letters > rest {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// The words that a text begins with: see [`Heads::beginning`].
+#[derive(Default)]
+pub struct Beginning<'a> {
+    text: &'a str,
+    /// The word of two characters, with the byte where it ends.
+    word: Option<(usize, Found)>,
+    tails: &'a [Tail],
+    letters: &'a [char],
+    /// The text after three characters.
+    rest: &'a str,
+}
+
+impl Iterator for Beginning<'_> {
+    type Item = (usize, Found);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(word) = self.word.take() {
+            return Some(word);
+        }
+        while let [tail, tails @ ..] = self.tails {
+            self.tails = tails;
+            let mut rest = self.rest.chars();
+            let letters = &self.letters[tail.letters.start as usize..tail.letters.end as usize];
+            if letters.iter().all(|letter| rest.next() == Some(*letter)) {
+                return Some((self.text.len() - rest.as_str().len(), tail.word));
+            }
+        }
+        None
+    }
+}
+
+/// Two characters as one number.
+#[inline]
+fn key(first: char, second: char) -> u64 {
+    // 21 bits a scalar value
+    u64::from(first) << 21 | u64::from(second)
+}
+
+/// Three characters as one number.
+#[inline]
+fn trio(pair: u64, third: char) -> u64 {
+    pair << 21 | u64::from(third)
+}
+
+/// A set of which a few that are not in it seem to be: small enough for a processor's nearest cache (B. Bloom, *Space/time
+/// trade-offs in hash coding with allowable errors*, CACM 1970, with one hash).
+struct Filter(Vec<u64>);
+
+impl Filter {
+    /// Hashes that are told apart, as a power of two: 16 KiB, in which one in twelve that is none passes.
+    const BITS: u32 = 17;
+
+    fn new() -> Self {
+        Filter(vec![0; 1 << (Self::BITS - 6)])
+    }
+
+    fn put(&mut self, key: u64) {
+        let at = Self::hash(key);
+        self.0[at / 64] |= 1 << (at % 64);
+    }
+
+    /// False where `key` was not put in.
+    #[inline]
+    fn has(&self, key: u64) -> bool {
+        let at = Self::hash(key);
+        self.0[at / 64] >> (at % 64) & 1 == 1
+    }
+
+    /// Multiplicative hashing (D. Knuth, *The Art of Computer Programming* 3, 6.4).
+    #[inline]
+    fn hash(key: u64) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS)) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::lexicon::LexiconBuilder;
+
+    /// In the order of their scalar values, as the tables want them; one begins beyond the basic plane.
+    const WORDS: [&str; 8] =
+        ["中", "中国", "中国人", "中国人民", "中国人民银行", "中央", "国人", "\u{20BB7}野家"];
+
+    #[test]
+    fn all_words_that_a_text_begins_with_are_found() {
+        let mut builder = LexiconBuilder::default();
+        WORDS.iter().for_each(|word| _ = builder.word(word));
+        let lexicon = builder.build();
+        for text in ["中国人民银行行长", "中国人民很行", "中央", "中", "国", "", "\u{20BB7}野家店", "人"]
+        {
+            let expected: Vec<usize> =
+                WORDS.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).collect();
+            let found: Vec<usize> = lexicon.opening(text).map(|(end, _)| end).collect();
+            assert_eq!(found, expected, "{text}");
+            let letters: Vec<char> = text.chars().collect();
+            let mut lengths = Vec::new();
+            lexicon.words_from(&letters, |length, _| lengths.push(length));
+            let longer =
+                WORDS.iter().filter(|word| text.starts_with(**word)).map(|word| word.chars().count());
+            assert_eq!(lengths, longer.filter(|length| *length > 1).collect::<Vec<_>>(), "{text}");
+            assert_eq!(lexicon.find(text).is_some(), WORDS.contains(&text), "{text}");
+        }
+    }
+}
