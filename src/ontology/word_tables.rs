@@ -237,7 +237,6 @@ impl Filter {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::ontology::lexicon::LexiconBuilder;
 
     /// In the order of their scalar values, as the tables want them; one begins beyond the basic plane.
