@@ -8,20 +8,22 @@ use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::text::chars;
 
+/// What a clause has a word of where its subject has no name.
+const TOLD: ClassSet = ClassSet::of(Class::There)
+    .and(Class::Own)
+    .and(Class::BothBodies)
+    .and(Class::Audience)
+    .and(Class::WorkSpokenOf)
+    .and(Class::PrincipleOpener)
+    .and(Class::Side)
+    .and(Class::People)
+    .and(Class::OrgClassSuffix)
+    .and(Class::OrgSuffixOpen)
+    .and(Class::OrgSuffix)
+    .and(Class::DepartmentClass);
+
 /// A subject without a name: 当地, or a class of people (农户).
 pub fn unnamed(view: &View<'_, '_>, clause: &Clause, at: usize, out: &mut Opening) {
-    const TOLD: ClassSet = ClassSet::of(Class::There)
-        .and(Class::Own)
-        .and(Class::BothBodies)
-        .and(Class::Audience)
-        .and(Class::WorkSpokenOf)
-        .and(Class::PrincipleOpener)
-        .and(Class::Side)
-        .and(Class::People)
-        .and(Class::OrgClassSuffix)
-        .and(Class::OrgSuffixOpen)
-        .and(Class::OrgSuffix)
-        .and(Class::DepartmentClass);
     if !clause.meets(TOLD) {
         return;
     }
