@@ -30,7 +30,7 @@ impl Clause {
         Clause { start, end, mark, item, head: opening::skip(unit, start, end), classes }
     }
 
-    /// The words `start..end` of it, read as a clause of their own.
+    /// The words `start..end` of it, read as a clause of their own; it goes on to have the classes of the whole.
     pub fn part(&self, start: usize, end: usize) -> Self {
         Clause { start, end, head: self.head.clamp(start, end), ..*self }
     }

@@ -68,7 +68,8 @@ fn watchers(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, from: usize) -> Vec<L
         let Some(last) = before.last() else { continue };
         let watches = |word: u32| frames_for(reader, word, *last).any(|(_, r)| r == known.supervises);
         if !out.contains(last) && watches(hit.word) && follows(view.unit, last.end, hit.start) {
-            out.extend(subject_list::joined_to_last(view.unit, before));
+            let listed = |one: &Local, next: &Local| subject_list::listed(view.unit, one, next);
+            out.extend(subject_list::joined_to_last(before, listed));
         }
     }
     out

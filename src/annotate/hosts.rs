@@ -16,9 +16,8 @@ const BETWEEN: usize = 14;
 
 /// The last of `bodies` and those that hold the thing with it, from the last backwards.
 pub fn together(unit: &Unit<'_>, bodies: &[Local]) -> Vec<usize> {
-    let first = (1..bodies.len()).rev().take_while(|i| linked(unit, &bodies[i - 1], &bodies[*i])).last();
-    let from = first.map_or(bodies.len().saturating_sub(1), |i| i - 1);
-    bodies[from..].iter().rev().map(|l| l.mention).collect()
+    let linked = |before: &Local, next: &Local| linked(unit, before, next);
+    subject_list::joined_to_last(bodies, linked).map(|l| l.mention).collect()
 }
 
 /// True where a list, a word for acting together, or a verb of holding and a comma join two bodies.
@@ -28,9 +27,9 @@ fn linked(unit: &Unit<'_>, before: &Local, next: &Local) -> bool {
         return false;
     }
     let comma = matches!(unit.chars[to - 1], chars::ENUM_COMMA | chars::COMMA);
-    let listed = to == from + 1 && unit.chars[from] == chars::ENUM_COMMA;
-    let joined = [Class::And, Class::Together, Class::Alongside].iter().any(|c| unit.is(from, to, *c));
-    listed || joined || comma && unit.is(from, to - 1, Class::HostVerb)
+    let joined = [Class::Together, Class::Alongside].iter().any(|c| unit.is(from, to, *c));
+    let listed = joined || subject_list::listed(unit, before, next);
+    listed || comma && unit.is(from, to - 1, Class::HostVerb)
 }
 
 /// The bodies that follow the first of those by whom a thing is held, each with its verb (由A主办|、B承办、C协办).
@@ -53,7 +52,7 @@ pub fn further(view: &View<'_, '_>, body: usize, limit: usize) -> Vec<Local> {
 pub fn held(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, topic: &[usize]) -> bool {
     let (unit, known) = (at.view.unit, reader.ontology.known);
     let subjects = &at.opening.subjects;
-    if !unit.has(Class::HostVerb) || subjects.is_empty() || !at.asserted() {
+    if !at.clause.has(Class::HostVerb) || subjects.is_empty() || !at.asserted() {
         return false;
     }
     let verb = opening::skip(unit, at.opening.body, at.clause.end);

@@ -23,6 +23,7 @@ const CLASSED: usize = 24;
 
 /// Longest verb of launching.
 const VERB: usize = 6;
+/// Verbs by which something takes place or begins where it is.
 const HELD: [Class; 2] = [Class::HeldVerb, Class::LaunchedVerb];
 
 /// Longest name joined to one that is held.

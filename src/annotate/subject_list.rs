@@ -144,12 +144,17 @@ fn projects(view: &View<'_, '_>, names: usize, at: usize, limit: usize) -> Optio
     view.within(0, names).any(|l| l.end == names && l.kind == initiative).then_some(end)
 }
 
-/// The last of `names` and those that a list joins to it, from the last backwards.
-pub fn joined_to_last<'l>(unit: &Unit<'_>, names: &'l [Local]) -> impl Iterator<Item = &'l Local> {
-    let joins = |before: &Local, next: &Local| {
-        let comma = before.end + 1 == next.start && unit.chars[before.end] == chars::ENUM_COMMA;
-        comma || unit.is(before.end, next.start, Class::And)
-    };
+/// True where a list joins a name to the one before it: by 、 or a conjunction.
+pub fn listed(unit: &Unit<'_>, before: &Local, next: &Local) -> bool {
+    let comma = before.end + 1 == next.start && unit.chars[before.end] == chars::ENUM_COMMA;
+    comma || unit.is(before.end, next.start, Class::And)
+}
+
+/// The last of `names` and those that `joins` ties to it, one to the next, from the last backwards.
+pub fn joined_to_last(
+    names: &[Local],
+    joins: impl Fn(&Local, &Local) -> bool,
+) -> impl Iterator<Item = &Local> {
     let first = (1..names.len()).rev().take_while(|i| joins(&names[i - 1], &names[*i])).last();
     names[first.map_or(names.len().saturating_sub(1), |i| i - 1)..].iter().rev()
 }

@@ -34,9 +34,7 @@ impl Kinds {
     pub fn may_hold(self, kind: TypeId) -> bool {
         self.0 >> (kind.0 % 64) & 1 == 1
     }
-}
 
-impl Kinds {
     /// True where there are none.
     pub fn is_empty(self) -> bool {
         self.0 == 0
