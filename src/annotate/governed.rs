@@ -16,7 +16,7 @@ const PHRASE_END: usize = 3;
 /// True where the name is the whole object of the verb, not a modifier of the words after it.
 pub fn whole(reader: &Reader<'_>, unit: &Unit<'_>, trigger: Option<&Hit>, local: &Local) -> bool {
     let known = reader.annotation.mentions[local.mention].rule == KNOWN || is_marked(unit, local);
-    let made = trigger.is_some_and(|t| super::systems::launches(unit, reader.ontology.lexicon.word(t.word)));
+    let made = trigger.is_some_and(|t| super::systems::launches(&reader.ontology.lexicon.word(t.word).classes));
     !(modifies(unit, local.end) || known && made && attributive(unit, local))
 }
 
@@ -108,7 +108,7 @@ fn shared(at: &Reading<'_, '_, '_>, trigger: &Hit, object: &Local) -> bool {
         && unit.chars.get(object.end).is_some_and(goes_on)
         && !unit
             .words_at(object.end)
-            .any(|(_, w)| w.classes.has(Class::AdvanceHead) || super::systems::launches(unit, &w))
+            .any(|(_, w)| w.classes.has(Class::AdvanceHead) || super::systems::launches(w.classes))
         && is_marked(unit, object)
 }
 

@@ -209,7 +209,7 @@ pub(super) fn measured_start(unit: &Unit<'_>, from: usize, to: usize) -> usize {
             && !w.classes.has(Class::NameVerb)
             && !w.classes.has(Class::FigureWord)
             && unit.pair_at(h.start).is_none()
-            && w.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+            && w.classes.has(Class::IssueTrigger)
             && !longer(unit, h)
     });
     let from = last.last().map_or(from, |(h, _)| h.end);

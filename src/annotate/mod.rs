@@ -98,6 +98,7 @@ mod unquoted;
 mod view;
 mod waters;
 mod whole_figures;
+mod words;
 mod works;
 mod works_parts;
 

@@ -4,6 +4,7 @@
 use super::candidate::{Candidate, strength};
 use super::organizations::{fenced, sited};
 use super::unit::{Hit, Pair, PairKind, Unit};
+use crate::ontology::cues::Cues;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -20,44 +21,11 @@ const LONG: usize = 7;
 const BEGUN: ClassSet =
     ClassSet::of(Class::WorksHead).and(Class::NamedSystemHead).and(Class::SitedHead).and(Class::CampaignHead);
 
-/// The classes of words that may be, open or end such a name.
-const CUES: ClassSet = BEGUN
-    .and(Class::PatternCue)
-    .and(Class::Name)
-    .and(Class::AdvanceHead)
-    .and(Class::TurnVerb)
-    .and(Class::MoodHead)
-    .and(Class::HelpVerb)
-    .and(Class::GoalPrefix)
-    .and(Class::GoalHead)
-    .and(Class::GoalHeadWeak)
-    .and(Class::EventHead)
-    .and(Class::HeldVerb)
-    .and(Class::HonourHead)
-    .and(Class::AwardVerb)
-    .and(Class::AwardVerbPassive)
-    .and(Class::CentreHead)
-    .and(Class::ListTail)
-    .and(Class::CountWord)
-    .and(Class::PrincipleHead)
-    .and(Class::ProjectWord)
-    .and(Class::FoundedHead)
-    .and(Class::CampaignTail)
-    .and(Class::JointSite)
-    .and(Class::GroupHead)
-    .and(Class::National)
-    .and(Class::HonourLevel)
-    .and(Class::AimRank)
-    .and(Class::AimRankWeak)
-    .and(Class::PlaceRenewed)
-    .and(Class::ForPhrase)
-    .and(Class::LineVerb);
-
 /// Finds all of them.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     let mut cued = Vec::new();
     let first = out.len();
-    for (hit, word) in unit.hits_of(CUES) {
+    for (hit, word) in unit.cues(Cues::NAMES) {
         if word.classes.has(Class::PatternCue) {
             let patterns = unit.ontology().patterns.cued_by(unit.slice(hit.start, hit.end));
             let from = clause_start(unit, hit.start);

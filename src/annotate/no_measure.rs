@@ -23,53 +23,12 @@ pub fn lacking(
     end: usize,
     covered: &dyn Fn(usize) -> bool,
 ) -> Option<NoMeasure> {
-    let result = unit.hits_in(verb.end, end).any(|(h, w)| {
-        h.end <= end
-            && w.classes.has(Class::ResultObject)
-            && unit.pair_at(h.start).is_none()
-            && !covered(h.start)
-    });
-    // 申报|国家良好湖泊保护项目: what is named after a quality is no result
-    let named = unit.closes(end, Class::CampaignTail) || sets_up(unit, verb, end);
-    let named = named && !unit.holds(verb.end, end, Class::Copula);
-    // 为X提供坚实支撑, 以A为X注入动力
-    let gift = unit.closes(end, Class::GiftObject)
-        && (start..=verb.start).any(|i| unit.begins(i, Class::ForPhrase) && !unit.shielded(i));
-    // 推行的制度: the verb modifies a noun
-    let modifies = unit.begins(verb.end, Class::Particle)
-        && verb.end + 1 < end
-        && verb.start == start
-        && !unit.begins(verb.end, Class::Done);
-    let modifies = modifies || kept_object(unit, verb, start, end);
-    // 明确2025年底前|，…: a time is no object
-    let timed = super::opening::skip(unit, verb.end, end) >= end;
-    let bare = verb.start == start && (timed || end < verb.end + 2 || opens_list(unit, verb)) || modifies;
-    let bare = bare || only_means(unit, verb, end);
-    let vague = unit.begins(verb.start, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
-    // 发布|有关通知: nothing that could be named
-    let unnamed = unit.begins(verb.end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
-    // 出台|支持X的20条措施, 公布|Y试点名单: a document came out
-    let issued = unit.is(verb.start, verb.end, Class::IssueVerb) && unit.closes(end, Class::IssuedKind);
     let length = end.saturating_sub(start);
-    // 召开|X工作会议: what was met for says nothing of what was done
-    let meeting = |(h, w): (Hit, Word<'_>)| h.end <= verb.end && w.classes.has(Class::MeetingVerb);
-    // 定期|召开联席会议: that they meet time and again is what they do
-    let again = unit.word_start(start, Class::Periodic, 0).is_some();
-    let meets = !again && unit.words_at(verb.start).any(meeting) && unit.closes(end, Class::EventHead);
-    // 落实…的要求, 深化改革、扩大开放
-    let obeys = unit.is(verb.start, verb.end, Class::ObeyVerb) && unit.closes(end, Class::Call);
-    // 发布报告|警告称: what is said follows
-    let speaks = unit.word_start(end, Class::Speech, verb.end).is_some();
-    let slogan = obeys || speaks || unit.closes(end, Class::Slogan);
-    // 推进甲政策落实情况: what an inspection looks at, not what is done
-    let looked_at = unit.closes(end, Class::StandingNoun) && !unit.holds(verb.start, end, Class::InquiryVerb);
     match () {
-        () if result && !named || gift => Some(NoMeasure::Result),
-        () if slogan => Some(NoMeasure::Attitude),
-        () if bare => Some(NoMeasure::NoObject),
-        () if vague || unnamed || meets || issued || looked_at || opened(unit, verb, end) => {
-            Some(NoMeasure::Abstract)
-        }
+        () if brings(unit, verb, start, end, covered) => Some(NoMeasure::Result),
+        () if slogan(unit, verb, end) => Some(NoMeasure::Attitude),
+        () if bare(unit, verb, start, end) => Some(NoMeasure::NoObject),
+        () if abstract_object(unit, verb, start, end) || opened(unit, verb, end) => Some(NoMeasure::Abstract),
         () if changes(unit, start, verb.end, end) || sized(unit, verb, start, end) => Some(NoMeasure::Change),
         () if happens(unit, verb, start, end)
             || sets_out(unit, verb, start, end)
@@ -82,6 +41,68 @@ pub fn lacking(
         () if !(SHORTEST..=LONGEST).contains(&length) => Some(NoMeasure::Length(length)),
         () => None,
     }
+}
+
+/// True where the words tell what came of it, not what was done.
+fn brings(unit: &Unit<'_>, verb: Verb, start: usize, end: usize, covered: &dyn Fn(usize) -> bool) -> bool {
+    let result = unit.has(Class::ResultObject)
+        && unit.hits_in(verb.end, end).any(|(h, w)| {
+            h.end <= end
+                && w.classes.has(Class::ResultObject)
+                && unit.pair_at(h.start).is_none()
+                && !covered(h.start)
+        });
+    // 申报|国家良好湖泊保护项目: what is named after a quality is no result
+    let named = || {
+        (unit.closes(end, Class::CampaignTail) || sets_up(unit, verb, end))
+            && !unit.holds(verb.end, end, Class::Copula)
+    };
+    // 为X提供坚实支撑, 以A为X注入动力
+    let gift = || {
+        unit.closes(end, Class::GiftObject)
+            && (start..=verb.start).any(|i| unit.begins(i, Class::ForPhrase) && !unit.shielded(i))
+    };
+    (result && !named()) || gift()
+}
+
+/// True where the words are an attitude: 落实…的要求, 深化改革、扩大开放.
+fn slogan(unit: &Unit<'_>, verb: Verb, end: usize) -> bool {
+    let obeys = || unit.is(verb.start, verb.end, Class::ObeyVerb) && unit.closes(end, Class::Call);
+    // 发布报告|警告称: what is said follows
+    let speaks = || unit.word_start(end, Class::Speech, verb.end).is_some();
+    unit.closes(end, Class::Slogan) || obeys() || speaks()
+}
+
+/// True where the verb has no object.
+fn bare(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
+    // 明确2025年底前|，…: a time is no object
+    let timed = || super::opening::skip(unit, verb.end, end) >= end;
+    // 推行的制度: the verb modifies a noun
+    let modifies = || {
+        unit.begins(verb.end, Class::Particle) && verb.end + 1 < end && !unit.begins(verb.end, Class::Done)
+    };
+    verb.start == start && (end < verb.end + 2 || opens_list(unit, verb) || modifies() || timed())
+        || kept_object(unit, verb, start, end)
+        || only_means(unit, verb, end)
+}
+
+/// True where the object is nothing that could be done.
+fn abstract_object(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> bool {
+    let vague = || unit.begins(verb.start, Class::ImproveVerb) && unit.closes(end, Class::AbstractHead);
+    // 发布|有关通知: nothing that could be named
+    let unnamed = || unit.begins(verb.end, Class::Unnamed) && unit.closes(end, Class::PolicyKind);
+    // 出台|支持X的20条措施, 公布|Y试点名单: a document came out
+    let issued = || unit.closes(end, Class::IssuedKind) && unit.is(verb.start, verb.end, Class::IssueVerb);
+    // 召开|X工作会议: what was met for says nothing of what was done
+    let meeting = |(h, w): (Hit, Word<'_>)| h.end <= verb.end && w.classes.has(Class::MeetingVerb);
+    // 定期|召开联席会议: that they meet time and again is what they do
+    let again = || unit.word_start(start, Class::Periodic, 0).is_some();
+    let meets =
+        || unit.closes(end, Class::EventHead) && unit.words_at(verb.start).any(meeting) && !again();
+    // 推进甲政策落实情况: what an inspection looks at, not what is done
+    let looked_at =
+        || unit.closes(end, Class::StandingNoun) && !unit.holds(verb.start, end, Class::InquiryVerb);
+    vague() || unnamed() || issued() || meets() || looked_at()
 }
 
 /// True where an institution is set up, whatever it serves (建立重点工作定期督办制度).

@@ -10,6 +10,7 @@ use super::mention::Form;
 use super::trace::Passed;
 use super::unit::{Hit, PairKind, Unit};
 use super::{party_groups, shared_heads};
+use crate::ontology::cues::Cues;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -43,12 +44,9 @@ pub const FENCES: ClassSet = ClassSet::of(Class::Function)
 /// The classes of [`ENDINGS`] after which a body ends.
 const ENDING: [Class; 4] = [Class::OrgSuffix, Class::OrgSuffixOpen, Class::Department, Class::LevelDirect];
 
-/// The classes of words that may be, open or end the name of a body.
-const CUES: ClassSet = ENDINGS.and(Class::Body).and(Class::Anaphor).and(Class::Affiliation).and(Class::Level);
-
 /// Finds bodies.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
-    for (hit, word) in unit.hits_of(CUES) {
+    for (hit, word) in unit.cues(Cues::BODIES) {
         if unit.inside(hit.start, PairKind::Title) {
             continue;
         }

@@ -46,10 +46,9 @@ fn jointly(reader: &Reader<'_>, view: &View<'_, '_>, clause: &Clause, opening: &
         // A、B|印发通知
         let bare = unit.word_start(clause.end, Class::IssuedKind, t.end).is_some();
         let policy = bare || view.within(t.end, clause.end).any(|l| l.kind == known.policy);
-        let frames = &reader.ontology.frames.frames;
         let word = reader.ontology.lexicon.word(t.word);
         // but not A、B|分别发布公告
-        policy && !apart && !firms && word.frames.iter().any(|f| frames[*f as usize].relation == known.issues)
+        policy && !apart && !firms && word.classes.has(Class::IssueTrigger)
     });
     // 由A、B主办的展会
     let held = !opening.agents.is_empty() && unit.begins(opening.body, Class::HeldVerb);

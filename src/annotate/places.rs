@@ -6,6 +6,7 @@ use super::mention::Form;
 use super::organizations::fenced;
 use super::settlements;
 use super::unit::{Hit, PairKind, Unit};
+use crate::ontology::cues::Cues;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::tables::Division;
 use crate::ontology::{RuleId, rule};
@@ -19,26 +20,10 @@ const LOCAL: RuleId = rule("place.local");
 /// The classes of words that may be, open or end the name of a place.
 const DIVISIONS: ClassSet = ClassSet::of(Class::Place).and(Class::PlaceShort).and(Class::PlaceGuarded);
 
-const CUES: ClassSet = ClassSet::of(Class::SiteHead)
-    .and(Class::Level)
-    .and(Class::ListTail)
-    .and(Class::FeatureTail)
-    .and(Class::FeatureEnd)
-    .and(Class::NotPlace)
-    .and(Class::Place)
-    .and(Class::PlaceShort)
-    .and(Class::PlaceStem)
-    .and(Class::PlaceGuarded)
-    .and(Class::CountWord)
-    .and(Class::SelfPlace)
-    .and(Class::ThatPlace)
-    .and(Class::Settlement)
-    .and(Class::PlaceOpener);
-
 /// Finds places.
 pub fn find(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
     topic(unit, out);
-    for (hit, word) in unit.hits_of(CUES) {
+    for (hit, word) in unit.cues(Cues::PLACES) {
         if unit.inside(hit.start, PairKind::Title) || unit.inside(hit.start, PairKind::Quote) {
             continue;
         }

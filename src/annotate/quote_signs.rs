@@ -260,7 +260,7 @@ pub fn phrase(unit: &Unit<'_>, quote: &Pair) -> bool {
     let c = &unit.chars[from..to];
     let saying = c.len() == 4 && (c[0] == c[2] || c[1] == c[3]);
     let acts = unit.words_at(from).any(|(h, w)| {
-        h.end - h.start >= 2 && super::systems::launches(unit, &w) && !w.classes.has(Class::NameVerb)
+        h.end - h.start >= 2 && super::systems::launches(w.classes) && !w.classes.has(Class::NameVerb)
     });
     // “建设项目服务清单制”
     let acts = acts

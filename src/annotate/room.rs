@@ -2,9 +2,12 @@
 
 use super::pairs::Pair;
 use super::unit::Hit;
-use crate::ontology::lexicon::ClassSet;
+use super::words::Passes;
+use crate::ontology::Ontology;
+use crate::ontology::cues::Cues;
+use crate::ontology::lexicon::{ClassSet, Found, Word};
 
-/// Stands for no set and no pair.
+/// Stands for no set, no pair and no hit.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// What is known of one scalar value of a unit, or of the place after the last.
@@ -27,7 +30,37 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn at(byte: usize) -> Self {
         let byte = byte as u32;
-        Place { byte, first_hit: 0, starts: NONE, ends: NONE, pair: NONE, shielded: false }
+        Place { byte, first_hit: NONE, starts: NONE, ends: NONE, pair: NONE, shielded: false }
+    }
+}
+
+/// A word found, as a unit keeps it: there are about as many as characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kept {
+    /// First scalar value.
+    pub(super) start: u32,
+    /// One past the last.
+    pub(super) end: u32,
+    /// Number in the lexicon.
+    pub(super) word: u32,
+    /// Number of its set of classes.
+    pub(super) set: u16,
+    /// Whose cue it is.
+    pub(super) cues: Cues,
+}
+
+impl Kept {
+    #[inline]
+    pub(super) fn new(start: usize, end: usize, found: Found) -> Self {
+        let Found { word, set, cues, .. } = found;
+        Kept { start: start as u32, end: end as u32, word, set, cues }
+    }
+
+    /// The word as rules see it.
+    #[inline]
+    pub(super) fn met(self, ontology: &Ontology) -> (Hit, Word<'_>) {
+        let hit = Hit { start: self.start as usize, end: self.end as usize, word: self.word };
+        (hit, ontology.lexicon.met(self.word, self.set))
     }
 }
 
@@ -37,9 +70,10 @@ pub struct Room {
     pub(super) chars: Vec<char>,
     pub(super) marks: Vec<u32>,
     pub(super) places: Vec<Place>,
-    pub(super) hits: Vec<Hit>,
+    pub(super) hits: Vec<Kept>,
     pub(super) joined: Vec<ClassSet>,
     pub(super) met: Met,
+    pub(super) passes: Passes,
     pub(super) pairs: Vec<Pair>,
 }
 
@@ -49,8 +83,8 @@ pub(super) struct Met(Vec<u64>);
 
 impl Met {
     /// True the first time that it is asked of `set`.
-    pub(super) fn first(&mut self, set: u32) -> bool {
-        let (at, bit) = (set as usize / 64, 1 << (set % 64));
+    pub(super) fn first(&mut self, set: u16) -> bool {
+        let (at, bit) = (usize::from(set) / 64, 1 << (set % 64));
         if self.0.len() <= at {
             self.0.resize(at + 1, 0);
         }

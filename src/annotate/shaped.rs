@@ -1,6 +1,6 @@
 //! Names told by their shape: the patterns of the ontology.
 
-use regex::Captures;
+use regex::{Captures, Match};
 
 use super::candidate::{Candidate, strength};
 use super::named::{EVENT, KNOWN, clause_end, hosted};
@@ -18,25 +18,33 @@ pub fn find(unit: &Unit<'_>, mut cued: Vec<(usize, usize, usize)>, out: &mut Vec
     for (number, from, cue_end) in cued {
         let pattern = &unit.ontology().patterns.list[number];
         let text = unit.slice(from, clause_end(unit, cue_end));
-        if pattern.written.needs.as_ref().is_some_and(|needed| !text.contains(needed.as_str())) {
+        if !pattern.may_match(text) {
             continue;
         }
         // most clauses match none of the patterns that their words hint at: groups are told of a match only
         for found in pattern.regex.find_iter(text) {
-            let Some(captures) = pattern.regex.captures_at(text, found.start()) else { continue };
-            matched(unit, number, from, &captures, out);
+            let captures = if pattern.grouped { pattern.regex.captures_at(text, found.start()) } else { None };
+            matched(unit, number, from, found, captures.as_ref(), out);
         }
     }
 }
 
-/// Takes what pattern `number` matched in the clause that begins at `from`.
-fn matched(unit: &Unit<'_>, number: usize, from: usize, captures: &Captures<'_>, out: &mut Vec<Candidate>) {
+/// Takes what pattern `number` matched in the clause that begins at `from`, with its groups.
+fn matched(
+    unit: &Unit<'_>,
+    number: usize,
+    from: usize,
+    whole: Match<'_>,
+    captures: Option<&Captures<'_>>,
+    out: &mut Vec<Candidate>,
+) {
     let pattern = &unit.ontology().patterns.list[number];
-    let Some(found) = captures.name("name").or_else(|| captures.get(0)) else { return };
+    let group = |name: &str| captures.and_then(|captures| captures.name(name));
+    let found = group("name").unwrap_or(whole);
     let base = unit.byte(from);
     let index = |byte: usize| unit.index_within(base + byte);
     let (mut start, end) = (index(found.start()), index(found.end()));
-    if let (Some(place), Some(organ)) = (captures.name("place"), captures.name("organ")) {
+    if let (Some(place), Some(organ)) = (group("place"), group("organ")) {
         // the pattern's place may run into the words before it (15日|衢州市…, 在|酉阳县…)
         let stop = index(place.end());
         start = (start..stop)
@@ -48,7 +56,7 @@ fn matched(unit: &Unit<'_>, number: usize, from: usize, captures: &Captures<'_>,
         let c = Candidate::new(unit, start..index(organ.end()), kind, EVENT, strength::BODY);
         out.push(c.named(name).nested());
     }
-    if let (None, Some(organ)) = (captures.name("place"), captures.name("organ")) {
+    if let (None, Some(organ)) = (group("place"), group("organ")) {
         // 第九届|全国人民代表大会常务委员会|第二十八次会议
         let (from, to) = (index(organ.start()), index(organ.end()));
         if unit.is(from, to, Class::Body) {
@@ -56,11 +64,10 @@ fn matched(unit: &Unit<'_>, number: usize, from: usize, captures: &Captures<'_>,
             out.push(Candidate::new(unit, from..to, kind, EVENT, strength::BODY).nested());
         }
     }
-    if captures.name("place").is_none() && pattern.kind == unit.ontology().known.event {
-        start = hosted(unit, start);
-    }
-    if captures.name("place").is_some() {
+    if group("place").is_some() {
         start = fence_in(unit, start, end);
+    } else if pattern.kind == unit.ontology().known.event {
+        start = hosted(unit, start);
     }
     unit.note(|| Event::Pattern(unit.span(start, end.max(start)), number));
     if end > start {

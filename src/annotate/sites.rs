@@ -190,7 +190,7 @@ fn carried_on(unit: &Unit<'_>, at: usize, limit: usize) -> bool {
     limit - at <= VERB
         && unit.words_at(at).any(|(h, w)| {
             let whole = h.end == limit && h.end - h.start >= 2;
-            whole && super::systems::launches(unit, &w) && !w.classes.has(Class::AirVerb)
+            whole && super::systems::launches(w.classes) && !w.classes.has(Class::AirVerb)
         })
 }
 

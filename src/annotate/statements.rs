@@ -132,6 +132,11 @@ impl Reading<'_, '_, '_> {
         self.kinds.may_hold(kind)
     }
 
+    /// True where the clause names nothing, and who acts in it was named before.
+    fn is_bare(&self) -> bool {
+        self.kinds.is_empty() && self.opening.subjects.is_empty() && self.opening.agents.is_empty()
+    }
+
     /// True where nothing in the clause is denied or conditional.
     pub fn asserted(&self) -> bool {
         self.stop == self.clause.end
@@ -167,25 +172,44 @@ fn clause(
     carry.aside.attend(reader, &at);
     notes::acting(&at);
     guidance::stated(reader, &at, &mut carry.watchers);
-    makers::passive(reader, &at);
-    makers::launched(reader, &at);
-    hosts::told(reader, &at);
-    let held = hosts::held(reader, &at, &carry.topic);
-    let channels = means::aired(reader, &at);
-    let mut objects = frames(reader, &at, carry, &channels);
+    let verbs = clause.has(Class::Trigger);
+    let triggers = if verbs { triggers(view, at.opening.body, clause.end) } else { Vec::new() };
+    let named = if at.is_bare() { Named::default() } else { names_of(reader, &at, carry, &triggers) };
+    carry.open = triggers.last().map(|t| t.word).or(carry.open);
+    documents::documents(reader, &at, &named.objects, carry);
+    carry.scene = taking::scene(reader, view, clause).or(carry.scene);
+    facts_of(reader, &at, &named.objects, carry);
+    if !named.held {
+        honours::attend(reader, &at, &named.objects, carry);
+    }
+    hand_on(reader, &at, named.objects, carry);
+}
+
+/// What a clause tells of the names in it.
+#[derive(Default)]
+struct Named {
+    /// What its frames took.
+    objects: Objects,
+    /// Its bodies hold what the clauses before speak of.
+    held: bool,
+}
+
+/// States what the clause tells of the names in it.
+fn names_of(reader: &mut Reader<'_>, at: &Reading<'_, '_, '_>, carry: &Carry, triggers: &[Hit]) -> Named {
+    let (view, clause) = (at.view, at.clause);
+    makers::passive(reader, at);
+    makers::launched(reader, at);
+    hosts::told(reader, at);
+    let held = hosts::held(reader, at, &carry.topic);
+    let channels = means::aired(reader, at);
+    let mut objects = frames(reader, at, carry, (triggers, &channels));
     if let Some(directed) = directed::read(reader, view, at.opening.body, clause.end).filter(|d| d.guided) {
         reader.actors.join(directed.bodies.iter().map(|l| End::Mention(l.mention)));
     }
-    means::moved(reader, &at, carry, &mut objects);
-    documents::documents(reader, &at, &objects, carry);
-    sites::located(reader, &at, &objects);
-    sites::in_scene(reader, &at, carry.scene);
-    carry.scene = taking::scene(reader, view, clause).or(carry.scene);
-    facts_of(reader, &at, &objects, carry);
-    if !held {
-        honours::attend(reader, &at, &objects, carry);
-    }
-    hand_on(reader, &at, objects, carry);
+    means::moved(reader, at, carry, &mut objects);
+    sites::located(reader, at, &objects);
+    sites::in_scene(reader, at, carry.scene);
+    Named { objects, held }
 }
 
 /// Figures and measures of the clause, and the aims that they serve.
@@ -273,12 +297,10 @@ fn bearers(
 fn frames(
     reader: &mut Reader<'_>,
     at: &Reading<'_, '_, '_>,
-    carry: &mut Carry,
-    channels: &[usize],
+    carry: &Carry,
+    (triggers, channels): (&[Hit], &[usize]),
 ) -> Objects {
     let (view, clause) = (at.view, at.clause);
-    let verbs = clause.has(Class::Trigger);
-    let triggers = if verbs { triggers(view, at.opening.body, clause.end) } else { Vec::new() };
     let directs = directed::read(reader, view, at.opening.body, clause.end);
     let mut objects = Objects::new();
     for local in view.within(clause.start, clause.end) {
@@ -287,7 +309,7 @@ fn frames(
         }
         let named = |t: &&Hit| t.end <= local.start && frames_for(reader, t.word, local).next().is_some();
         let nearest = triggers.iter().rev().find(named);
-        let Some(word) = governing(reader, at, local, nearest, (&triggers, carry.open)) else { continue };
+        let Some(word) = governing(reader, at, local, nearest, (triggers, carry.open)) else { continue };
         let found = applying(reader, at, local, nearest, word);
         if let (true, Some(t)) = (found.is_empty(), nearest) {
             view.unit.note(|| Event::Unbound(local.mention, Unbound::Phrase(view.unit.span(t.start, t.end))));
@@ -307,7 +329,6 @@ fn frames(
             objects.push((relation, local));
         }
     }
-    carry.open = triggers.last().map(|t| t.word).or(carry.open);
     objects
 }
 

@@ -173,10 +173,7 @@ fn headline(unit: &Unit<'_>) -> bool {
     }
     let plan = unit.word_start(plans::unbracketed(unit, unit.len()), Class::PlanKind, 0);
     let about = |i: usize| (0..i).any(|before| unit.begins(before, Class::TitleOpener));
-    let (frames, known) = (&unit.ontology().frames.frames, unit.ontology().known);
-    let issue = |f: &u8| frames[*f as usize].relation == known.issues;
-    let issues =
-        |i: usize| unit.words_at(i).any(|(_, w)| w.frames.iter().any(issue)) && unit.pair_at(i).is_none();
+    let issues = |i: usize| unit.begins(i, Class::IssueTrigger) && unit.pair_at(i).is_none();
     plan.is_some_and(|kind| (1..kind).any(|i| issues(i) && !about(i)))
 }
 
@@ -332,10 +329,10 @@ impl Line<'_, '_> {
     fn issuer_before(&self, reader: &Reader<'_>, open: usize) -> Option<usize> {
         let (unit, known) = (self.unit, &reader.ontology.known);
         let of = unit.word_start(open, Class::Relative, self.sentence.start)?;
-        let frames = &reader.ontology.frames.frames;
-        let issue = |f: &u8| frames[usize::from(*f)].relation == known.issues;
         let verb = unit.hits_in(of.saturating_sub(4), of).find(|(h, w)| {
-            h.end == of && w.frames.iter().any(issue) && !unit.begins(h.start, Class::LeaveVerb)
+            h.end == of
+                && w.classes.has(Class::IssueTrigger)
+                && !unit.begins(h.start, Class::LeaveVerb)
         });
         let (verb, _) = verb?;
         let mut bodies = self.locals.iter().filter(|l| l.kind == known.organization);

@@ -6,7 +6,7 @@ use super::named::clause_start;
 use super::organizations::fenced;
 use super::unit::{Hit, Unit};
 use super::works::year;
-use crate::ontology::lexicon::{Class, ClassSet, Entry, Word};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
 
@@ -179,7 +179,7 @@ fn is_means(unit: &Unit<'_>, end: usize) -> bool {
 /// True where a verb of launching that is part of no name opens what runs up to `to`.
 fn sets_up(unit: &Unit<'_>, from: usize, to: usize) -> bool {
     unit.hits_in(from, to).any(|(h, w)| {
-        h.end <= to && h.end - h.start >= 2 && launches(unit, &w) && !w.classes.has(Class::NameVerb)
+        h.end <= to && h.end - h.start >= 2 && launches(w.classes) && !w.classes.has(Class::NameVerb)
     })
 }
 
@@ -321,14 +321,14 @@ pub(super) fn system_start(unit: &Unit<'_>, head: usize, drive: bool) -> usize {
 fn is_verb(unit: &Unit<'_>, start: usize, head: usize) -> bool {
     const VERB: ClassSet = ClassSet::of(Class::BecomeVerb).and(Class::ResultObject).and(Class::Planned);
     unit.words_at(start).any(|(h, w)| {
-        h.end - h.start >= 2 && (w.classes.meets(VERB) || (h.end == head && launches(unit, &w)))
+        h.end - h.start >= 2 && (w.classes.meets(VERB) || (h.end == head && launches(w.classes)))
     })
 }
 
 /// End of a verb of launching at `start`, where two words at least follow it before the head.
 fn opening_verb(unit: &Unit<'_>, start: usize, head: usize) -> Option<usize> {
     let (hit, _) = unit.words_at(start).find(|(h, w)| {
-        h.end - h.start >= 2 && launches(unit, w) && !w.classes.has(Class::NameVerb) && h.end + 2 <= head
+        h.end - h.start >= 2 && launches(w.classes) && !w.classes.has(Class::NameVerb) && h.end + 2 <= head
     })?;
     Some(hit.end)
 }
@@ -390,23 +390,21 @@ pub const BORDERS: ClassSet =
 /// True where a verb of launching ends at `at`.
 pub fn launch_ends(unit: &Unit<'_>, at: usize) -> bool {
     let from = at.saturating_sub(4);
-    unit.hits_in(from, at).any(|(h, w)| {
+    let launch = |(h, w): (Hit, Word<'_>)| {
         h.end == at
             && h.end - h.start >= 2
-            && launches(unit, &w)
+            && launches(w.classes)
             && !w.classes.has(Class::NamedSystemHead)
             && !w.classes.has(Class::InitiativeEnd)
             && !w.classes.has(Class::FormingVerb)
             && (!w.classes.has(Class::NameVerb) || fenced(unit, h.start, at))
-    })
+    };
+    unit.closes(at, Class::LaunchTrigger) && unit.hits_in(from, at).any(launch)
 }
 
 /// True where a verb of using ends at `at` (依托|X平台).
 pub(super) fn use_ends(unit: &Unit<'_>, at: usize) -> bool {
-    let ontology = unit.ontology();
-    let uses = |f: &u8| ontology.frames.frames[*f as usize].relation == ontology.known.uses;
-    let from = at.saturating_sub(4);
-    unit.hits_in(from, at).any(|(h, w)| h.end == at && h.end - h.start >= 2 && w.frames.iter().any(uses))
+    unit.word_start(at, Class::UseTrigger, at.saturating_sub(4)).is_some_and(|start| at - start >= 2)
 }
 
 /// True where a word of the whole country, or of a level of the administration, opens the name.
@@ -415,15 +413,13 @@ fn national(unit: &Unit<'_>, start: usize) -> bool {
 }
 
 pub fn launch_in(unit: &Unit<'_>, from: usize, to: usize) -> bool {
-    unit.hits_in(from, to).any(|(h, w)| h.end <= to && h.end - h.start >= 2 && launches(unit, &w))
+    unit.has(Class::LaunchTrigger)
+        && unit.hits_in(from, to).any(|(h, w)| h.end <= to && h.end - h.start >= 2 && launches(w.classes))
 }
 
-/// True where a word triggers a frame that launches.
-pub fn launches(unit: &Unit<'_>, word: &Entry) -> bool {
-    let frames = &unit.ontology().frames.frames;
-    let launches = unit.ontology().known.launches;
-    !super::directed::leads(&word.classes)
-        && word.frames.iter().any(|f| frames[*f as usize].relation == launches)
+/// True where a word of these classes triggers a frame that launches.
+pub fn launches(classes: &ClassSet) -> bool {
+    classes.has(Class::LaunchTrigger) && !super::directed::leads(classes)
 }
 
 /// True where the border before a name is one character that may as well be of the word it cuts (正能量, 向家坝).

@@ -4,6 +4,7 @@ use super::candidate::{Candidate, strength};
 use super::mention::Form;
 use super::trace::Passed;
 use super::unit::{Hit, Pair, PairKind, Unit};
+use crate::ontology::cues::Cues;
 use crate::ontology::lexicon::{Class, ClassSet};
 use crate::ontology::{RuleId, rule};
 use crate::text::chars;
@@ -105,14 +106,11 @@ fn is_title_mark(c: char) -> bool {
 
 /// True where a verb of issuing or carrying out stands right before the title.
 fn asserted(unit: &Unit<'_>, pair: &Pair) -> bool {
-    let issues = unit.ontology().known.issues;
-    let frames = &unit.ontology().frames.frames;
     let from = pair.open.saturating_sub(6);
     unit.hits_in(from, pair.open).any(|(h, w)| {
-        let relation = |f: &u8| frames[*f as usize].relation;
         h.end + 1 >= pair.open
-            && w.frames.iter().any(|f| relation(f) == issues)
-            && !w.frames.iter().any(|f| relation(f) == unit.ontology().known.launches)
+            && w.classes.has(Class::IssueTrigger)
+            && !w.classes.has(Class::LaunchTrigger)
     })
 }
 
@@ -173,20 +171,14 @@ fn quoted_plan(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
 
 /// National statutes named without title marks: 中华人民共和国…法, and plans after 实施.
 fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
-    let known = &unit.ontology().known;
-    let frames = &unit.ontology().frames.frames;
-    for (hit, word) in unit.hits_of(ClassSet::of(Class::Trigger)) {
-        if unit.pair_at(hit.start).is_some() {
+    if !unit.has(Class::PolicyKind) && !unit.has(Class::IssuedKind) {
+        return;
+    }
+    for (hit, word) in unit.cues(Cues::DOCUMENTS) {
+        if hit.end - hit.start < 2 || unit.pair_at(hit.start).is_some() || torn(unit, hit) {
             continue;
         }
-        let carries = word.frames.iter().any(|f| {
-            let frame = &frames[*f as usize];
-            frame.objects.contains(&known.policy) && frame.relation != known.cites
-        });
-        if !carries || hit.end - hit.start < 2 || torn(unit, hit) {
-            continue;
-        }
-        let issued = word.frames.iter().any(|f| frames[*f as usize].relation == known.issues);
+        let issued = word.classes.has(Class::IssueTrigger);
         // 发布|了
         let from = unit.word_end(hit.end, Class::Aspect, hit.end + 1).unwrap_or(hit.end);
         let reach = unit.len().min(from + 26);
@@ -202,20 +194,20 @@ fn statutes(unit: &Unit<'_>, out: &mut Vec<Candidate>) {
         let numbered = (issued && unit.is(hit.start, hit.end, Class::IssueVerb))
             .then(|| numbered_document(unit, from))
             .flatten();
-        let end = numbered.or_else(|| {
-            (from + 5..=stop).rev().find(|end| {
-                unit.word_start(*end, Class::PolicyKind, from + 2).is_some_and(|k| end - k >= 2)
-                    && *end == stop
-                    && specific(unit, *end)
-                    && !makes_within(unit, from, *end)
-            })
-        });
+        let whole = || {
+            stop >= from + 5
+                && unit.word_start(stop, Class::PolicyKind, from + 2).is_some_and(|k| stop - k >= 2)
+                && specific(unit, stop)
+                && !makes_within(unit, from, stop)
+        };
+        let end = numbered.or_else(|| whole().then_some(stop));
         let end = end.map(|end| forwarded(unit, hit, from, end).filter(|_| issued).unwrap_or(end));
         // 三年行动计划: a kind of plan
         let bare = unit.letter(from, Class::Numeral) && end.is_some_and(|end| end <= from + TERM);
         let unnamed = bare || unit.begins(from, Class::Unnamed) || unit.begins(from, Class::Generic);
         if let Some(end) = end.filter(|_| !unnamed) {
-            out.push(Candidate::new(unit, from..end, known.policy, UNMARKED, strength::UNQUOTED));
+            let kind = unit.ontology().known.policy;
+            out.push(Candidate::new(unit, from..end, kind, UNMARKED, strength::UNQUOTED));
         }
     }
 }

@@ -4,24 +4,22 @@ use super::reader::{Local, Reader, View};
 use super::unit::Hit;
 use super::{directed, notes};
 use crate::ontology::RelationId;
+use crate::ontology::cues::Cues;
 use crate::ontology::lexicon::{Class, Entry, Word};
 use crate::text::chars;
 
 /// True where the longer verb issues a document, and the one that ends it does something else (印发|实施《X》).
 fn issues_whole(view: &View<'_, '_>, whole: &Hit, end: &Word<'_>) -> bool {
-    let ontology = view.unit.ontology();
-    let issues = |frame: &u8| ontology.frames.frames[usize::from(*frame)].relation == ontology.known.issues;
-    ontology.lexicon.word(whole.word).frames.iter().any(issues) && !end.frames.iter().any(issues)
+    let whole = view.unit.ontology().lexicon.word(whole.word);
+    whole.classes.has(Class::IssueTrigger) && !end.classes.has(Class::IssueTrigger)
 }
 
 /// Triggers at the predicate: outside brackets and names, in order. One character, and 组织, only before a bracket or 了.
 pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
     let unit = view.unit;
     let mut out: Vec<Hit> = Vec::new();
-    for (hit, word) in unit.hits_in(from, to) {
-        let frames = word.classes.has(Class::Trigger);
-        let free = frames
-            && hit.end <= to
+    for (hit, word) in unit.cues_in(from, to, Cues::FRAMES) {
+        let free = hit.end <= to
             && unit.pair_at(hit.start).is_none()
             && !unit.shielded(hit.start)
             && !view.is_covered(hit.start);
@@ -33,9 +31,7 @@ pub fn triggers(view: &View<'_, '_>, from: usize, to: usize) -> Vec<Hit> {
         let inner = out.last().is_some_and(|t| {
             hit.end < t.end || (hit.end == t.end && (hit.start == t.start || issues_whole(view, t, &word)))
         });
-        if frames {
-            notes::trigger(view, hit, to, short, inner);
-        }
+        notes::trigger(view, hit, to, short, inner);
         if free && !short && !inner {
             out.push(hit);
         }

@@ -6,11 +6,13 @@
 use super::opening::Skipped;
 use super::pairs;
 pub use super::pairs::{Pair, PairKind};
-use super::room::{Met, NONE, Place, Room};
+use super::room::{Kept, Met, NONE, Place, Room};
 use super::trace::{self, Event, Trace};
 use super::unlisted::Unlisted;
+use super::words::{self, Passes};
 use crate::ontology::Ontology;
-use crate::ontology::lexicon::{Class, ClassSet, Found, Lexicon, Word};
+use crate::ontology::cues::Cues;
+use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
 use crate::text::{Span, chars};
 
 /// A word found: its first and last-plus-one scalar value, and its number in the lexicon.
@@ -22,8 +24,6 @@ pub struct Hit {
     pub end: usize,
     /// Number in the lexicon.
     pub word: u32,
-    /// Number of its set of classes.
-    pub set: u32,
 }
 
 /// A line with its words.
@@ -40,12 +40,13 @@ pub struct Unit<'a> {
     /// What is known of each, and of the end.
     places: Vec<Place>,
     /// Words by where they begin, the longest first.
-    hits: Vec<Hit>,
+    hits: Vec<Kept>,
     /// The classes of all words: most rules have nothing to look for in most lines.
     classes: ClassSet,
     /// Sets of classes of places where several words begin or end.
     joined: Vec<ClassSet>,
     met: Met,
+    passes: Passes,
     /// Bracket pairs in order of their opening marks.
     pub pairs: Vec<Pair>,
     /// The words of officers, which are read like any others.
@@ -92,6 +93,7 @@ impl<'a> Unit<'a> {
             classes: ClassSet::default(),
             joined: room.joined,
             met: room.met,
+            passes: room.passes,
             pairs: room.pairs,
             speeches: Vec::new(),
             skipped: Skipped::default(),
@@ -104,56 +106,34 @@ impl<'a> Unit<'a> {
 
     /// Gives its room back.
     pub fn vacate(self) -> Room {
-        let Unit { chars, marks, places, hits, joined, met, pairs, .. } = self;
-        Room { chars, marks, places, hits, joined, met, pairs }
+        let Unit { chars, marks, places, hits, joined, met, passes, pairs, .. } = self;
+        Room { chars, marks, places, hits, joined, met, passes, pairs }
     }
 
-    /// Finds the words that begin at each place, the longest first. A word of one character is seen only where no longer
-    /// word that hides it lies on it.
+    /// Finds the words.
     fn find_words(&mut self, unlisted: &Unlisted) {
-        let lexicon = &self.ontology.lexicon;
-        // where what has been found so far, and the names among it, end
-        let (mut hidden, mut named) = (0, 0);
-        let (chars, hits, places) = (&self.chars[..], &mut self.hits, &mut self.places[..]);
-        for start in 0..chars.len() {
-            let (first, before) = (hits.len(), hidden);
-            let place = &mut places[start];
-            place.first_hit = first as u32;
-            place.shielded = start < named;
-            let letters = &chars[start..];
-            let mut met = |length, found: Found| {
-                let end = start + length;
-                if found.cover.hides {
-                    hidden = hidden.max(end);
-                }
-                if found.cover.names {
-                    named = named.max(end);
-                }
-                hits.push(Hit { start, end, word: found.word, set: found.set });
-            };
-            lexicon.words_from(letters, &mut met);
-            if let Some(length) = unlisted.at(letters) {
-                met(length, lexicon.unlisted());
-            }
-            hits[first..].reverse();
-            let seen = start >= hidden || (start >= before && lexicon.opens_body(letters, hidden - start));
-            if seen && let Some(found) = lexicon.letter(letters[0]) {
-                hits.push(Hit { start, end: start + 1, word: found.word, set: found.set });
-            }
-        }
-        self.places[self.chars.len()].first_hit = self.hits.len() as u32;
-        self.note_classes();
+        let Unit { ontology, chars, passes, places, hits, .. } = self;
+        words::find(&ontology.lexicon, chars, unlisted, passes, places, hits);
+        self.note_hits();
     }
 
-    /// Notes the classes of the words that begin and end at each place, and of all.
-    fn note_classes(&mut self) {
+    /// Notes which words begin at each place, the classes of those that begin and end there, and of all.
+    fn note_hits(&mut self) {
         let lexicon = &self.ontology.lexicon;
+        for (number, hit) in self.hits.iter().enumerate().rev() {
+            self.places[hit.start as usize].first_hit = number as u32;
+        }
+        let mut next = self.hits.len() as u32;
+        for place in self.places.iter_mut().rev() {
+            next = next.min(place.first_hit);
+            place.first_hit = next;
+        }
         for hit in &self.hits {
             if self.met.first(hit.set) {
                 self.classes.join(lexicon.set(hit.set));
             }
-            join(&mut self.places[hit.start].starts, &mut self.joined, hit.set, lexicon);
-            join(&mut self.places[hit.end].ends, &mut self.joined, hit.set, lexicon);
+            join(&mut self.places[hit.start as usize].starts, &mut self.joined, hit.set, lexicon);
+            join(&mut self.places[hit.end as usize].ends, &mut self.joined, hit.set, lexicon);
         }
     }
 
@@ -162,7 +142,7 @@ impl<'a> Unit<'a> {
     fn kept(&self, border: u32, class: Class) -> bool {
         match border {
             NONE => false,
-            set if set & JOINED == 0 => self.ontology.lexicon.set(set).has(class),
+            set if set & JOINED == 0 => self.ontology.lexicon.set(set as u16).has(class),
             set => self.joined[(set & !JOINED) as usize].has(class),
         }
     }
@@ -171,7 +151,7 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub fn traced(mut self, trace: Option<&'a Trace>) -> Self {
         self.trace = trace;
-        let word = |h: &Hit| trace::Word { span: self.span(h.start, h.end), word: h.word };
+        let word = |h: &Kept| trace::Word { span: self.span(h.start as usize, h.end as usize), word: h.word };
         self.note(|| Event::Line(self.span(0, self.len()), self.hits.iter().map(word).collect()));
         self
     }
@@ -213,23 +193,41 @@ impl<'a> Unit<'a> {
     /// Words that begin at `i`, longest first.
     pub fn words_at(&self, i: usize) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
         let from = self.places[i.min(self.len())].first_hit as usize;
-        let hits = self.hits[from..].iter().take_while(move |h| h.start == i);
-        hits.map(|h| (*h, self.ontology.lexicon.met(h.word, h.set)))
+        let hits = self.hits[from..].iter().take_while(move |h| h.start as usize == i);
+        hits.map(|h| h.met(self.ontology))
     }
 
     /// The words that have a class of `classes`, by place, longest first.
     pub fn hits_of(&self, classes: ClassSet) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
         let lexicon = &self.ontology.lexicon;
-        let all: &[Hit] = if self.classes.meets(classes) { &self.hits } else { &[] };
+        let all: &[Kept] = if self.classes.meets(classes) { &self.hits } else { &[] };
         let hits = all.iter().filter(move |h| lexicon.set(h.set).meets(classes));
-        hits.map(|h| (*h, lexicon.met(h.word, h.set)))
+        hits.map(|h| h.met(self.ontology))
+    }
+
+    /// The words that are cues of one of `cues`, by place, longest first.
+    pub fn cues(&self, cues: Cues) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
+        self.hits.iter().filter(move |h| h.cues.meets(cues)).map(|h| h.met(self.ontology))
     }
 
     /// Words that begin in `from..to`, by place, longest first.
     pub fn hits_in(&self, from: usize, to: usize) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
+        self.kept_in(from, to).map(|h| h.met(self.ontology))
+    }
+
+    /// Those of them that are cues of one of `cues`.
+    pub fn cues_in(
+        &self,
+        from: usize,
+        to: usize,
+        cues: Cues,
+    ) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
+        self.kept_in(from, to).filter(move |h| h.cues.meets(cues)).map(|h| h.met(self.ontology))
+    }
+
+    fn kept_in(&self, from: usize, to: usize) -> impl Iterator<Item = &Kept> + '_ {
         let first = self.places[from.min(self.len())].first_hit as usize;
-        let hits = self.hits[first..].iter().take_while(move |h| h.start < to);
-        hits.map(|h| (*h, self.ontology.lexicon.met(h.word, h.set)))
+        self.hits[first..].iter().take_while(move |h| (h.start as usize) < to)
     }
 
     /// End of the longest word of `class` that begins at `i` and ends by `limit`.
@@ -387,12 +385,12 @@ impl<'a> Unit<'a> {
 /// Adds the classes of set number `set` to those that `border` keeps. Where it is one word's, as mostly, the number of its
 /// set in the lexicon stands for them; where there are several, a set of their own.
 #[inline(always)]
-fn join(border: &mut u32, joined: &mut Vec<ClassSet>, set: u32, lexicon: &Lexicon) {
+fn join(border: &mut u32, joined: &mut Vec<ClassSet>, set: u16, lexicon: &Lexicon) {
     match *border {
-        NONE => *border = set,
-        at if at == set => {}
+        NONE => *border = u32::from(set),
+        at if at == u32::from(set) => {}
         at if at & JOINED == 0 => {
-            let mut both = *lexicon.set(at);
+            let mut both = *lexicon.set(at as u16);
             both.join(lexicon.set(set));
             *border = JOINED | joined.len() as u32;
             joined.push(both);

@@ -78,7 +78,7 @@ fn counts(unit: &Unit<'_>, from: usize) -> bool {
 /// what is left is a class of things (推动|建设|系列平台).
 fn past_launch(unit: &Unit<'_>, from: usize, end: usize) -> Option<usize> {
     let second =
-        |(h, w): &(Hit, Word<'_>)| h.end - h.start >= 2 && h.end < end && super::systems::launches(unit, w);
+        |(h, w): &(Hit, Word<'_>)| h.end - h.start >= 2 && h.end < end && super::systems::launches(w.classes);
     if unit.closes(end, Class::DriveHead) || !super::systems::launch_ends(unit, from) {
         return Some(from);
     }

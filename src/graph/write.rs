@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use petgraph::graph::{EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -31,11 +32,14 @@ impl KnowledgeGraph {
         out.write_all(b"\"generator\": ")?;
         serde_json::to_writer(&mut *out, &lines.entries.generator())?;
         let documents = self.documents();
-        list(out, "documents", documents.len(), |out, i| Lines::document(out, &documents[i]))?;
-        let nodes = self.petgraph().node_count();
-        list(out, "nodes", nodes, |out, i| lines.node(out, self.node(NodeIndex::new(i))))?;
+        let document = |out: &mut Vec<u8>, i: usize| Lines::document(out, &documents[i]);
+        list(out, "documents", documents.len(), |_| (), document)?;
+        let node = |i| self.node(NodeIndex::new(i));
+        let words = |run: Range<usize>| lines.entries.fetch(run.flat_map(|i| node(i).mentions()));
+        list(out, "nodes", self.petgraph().node_count(), words, |out, i| lines.node(out, node(i)))?;
         let edges: Vec<_> = self.edges().collect();
-        list(out, "edges", edges.len(), |out, i| lines.edge(out, edges[i]))?;
+        let words = |run: Range<usize>| lines.entries.fetch(run.flat_map(|i| edges[i].weight().evidence()));
+        list(out, "edges", edges.len(), words, |out, i| lines.edge(out, edges[i]))?;
         out.write_all(b"\n}\n")
     }
 
@@ -53,11 +57,12 @@ const RUN: usize = 32;
 const SHARED_RUN: usize = 512;
 
 /// Writes the list called `name` of `count` entries: each thread turns a run of them into bytes, and the runs are written
-/// in their order, while the next are made.
+/// in their order, while the next are made. `fetch` makes ready what the entries of a run are made of.
 fn list(
     out: &mut dyn Write,
     name: &str,
     count: usize,
+    fetch: impl Fn(Range<usize>) + Sync,
     line: impl Fn(&mut Vec<u8>, usize) -> Written + Sync,
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\": [")?;
@@ -66,8 +71,10 @@ fn list(
     let make = |buffers: &mut Vec<Vec<u8>>, from: usize| {
         buffers.par_iter_mut().enumerate().try_for_each(|(n, buffer)| {
             buffer.clear();
-            let start = from + n * run;
-            (start..count.min(start + run)).try_for_each(|i| {
+            let start = count.min(from + n * run);
+            let entries = start..count.min(start + run);
+            fetch(entries.clone());
+            entries.into_iter().try_for_each(|i| {
                 buffer.extend_from_slice(if i == 0 { b"\n" } else { b",\n" });
                 line(buffer, i)
             })
@@ -151,6 +158,16 @@ impl<'a> Entries<'a> {
             confidence: edge.weight().confidence().share(),
             evidence: self.evidence(edge.weight().evidence()),
         }
+    }
+
+    /// Reads the first byte of the words of each piece of `evidence`. They lie all over the texts: asked for together, they
+    /// come from memory together, and not each after the one before is written.
+    fn fetch<'e>(&self, evidence: impl Iterator<Item = &'e Evidence>) {
+        let byte = |e: &Evidence| {
+            let text = self.graph.document(e).text.as_bytes();
+            text.get(e.span.start as usize).copied().unwrap_or_default()
+        };
+        std::hint::black_box(evidence.map(byte).fold(0, std::ops::BitXor::bitxor));
     }
 
     fn evidence(&self, evidence: &[Evidence]) -> Vec<EvidenceEntry<'a>> {

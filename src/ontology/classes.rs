@@ -146,4 +146,6 @@ classes! {
     Department = "@department", DepartmentStem = "@department_stem", Name = "@name", Trigger = "@trigger",
     MeasureVerb = "@measure_verb", AttitudeVerb = "@attitude_verb", ResultVerb = "@result_verb",
     KeepPhrase = "@keep_phrase", ScopePhrase = "@scope_phrase", PatternCue = "@pattern_cue",
+    DocumentTrigger = "@document_trigger",
+    IssueTrigger = "@issue_trigger", LaunchTrigger = "@launch_trigger", UseTrigger = "@use_trigger",
 }

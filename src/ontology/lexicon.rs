@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 pub use super::classes::Class;
+use super::cues::Cues;
 use super::files::DataFile;
 use super::word_tables::{Heads, Letters};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -178,13 +179,13 @@ impl LexiconBuilder {
 }
 
 /// The different sets of classes that words have, the empty one first, and the number of each word's.
-fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u32>) {
-    let mut numbers: BTreeMap<ClassSet, u32> = BTreeMap::from([(ClassSet::default(), 0)]);
+fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u16>) {
+    let mut numbers: BTreeMap<ClassSet, u16> = BTreeMap::from([(ClassSet::default(), 0)]);
     let mut sets = vec![ClassSet::default()];
     let mut number = |classes: ClassSet| {
         *numbers.entry(classes).or_insert_with(|| {
             sets.push(classes);
-            sets.len() as u32 - 1
+            (sets.len() - 1) as u16
         })
     };
     let set_of = words.iter().map(|word| number(word.classes)).collect();
@@ -198,19 +199,23 @@ fn bare_levels(found: &mut [Found], texts: &[String], words: &[Entry]) {
     for (found, (text, word)) in found.iter_mut().zip(texts.iter().zip(words)) {
         let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
         if word.classes.has(Class::Place) && joints.contains(&text[..last]) {
-            found.cover = Cover { hides: false, names: false };
+            found.cover = Cover::Nothing;
         }
     }
 }
 
-/// What the words of a set of classes do to the words inside them.
-#[derive(Clone, Copy, Debug)]
-pub struct Cover {
-    /// No word of one character is seen inside: 与 in 参与 is no preposition. Words for people hide nothing (市 in
-    /// 市民政局), nor do short names of bodies (市局|稽查局) and words that straddle others (市中 in 市|中级人民法院).
-    pub hides: bool,
-    /// It is a name or a part of one.
-    pub names: bool,
+/// What a word does to the words inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// All are seen: it is for people (市 in 市民政局), the short name of a body (市局|稽查局), or straddles others (市中 in
+    /// 市|中级人民法院).
+    Nothing,
+    /// No word of one character is seen inside: 与 in 参与 is no preposition.
+    Letters,
+    /// Nor does a function word inside stand for itself: it is a name or a part of one.
+    Name,
+    /// It is such a name, and all words inside are seen.
+    OpenName,
 }
 
 impl Cover {
@@ -223,7 +228,24 @@ impl Cover {
             .and(Class::DepartmentStem)
             .and(Class::OrgSuffixOpen)
             .and(Class::PlaceEnd);
-        Cover { hides: !set.meets(OPEN), names: set.meets(NAMES) }
+        match (set.meets(OPEN), set.meets(NAMES)) {
+            (true, false) => Cover::Nothing,
+            (false, false) => Cover::Letters,
+            (false, true) => Cover::Name,
+            (true, true) => Cover::OpenName,
+        }
+    }
+
+    /// True where it hides words of one character.
+    #[inline]
+    pub fn hides(self) -> bool {
+        matches!(self, Cover::Letters | Cover::Name)
+    }
+
+    /// True where it is a name or a part of one.
+    #[inline]
+    pub fn names(self) -> bool {
+        matches!(self, Cover::Name | Cover::OpenName)
     }
 }
 
@@ -250,14 +272,17 @@ pub struct Found {
     /// Number of the word.
     pub word: u32,
     /// Number of its set of classes.
-    pub set: u32,
+    pub set: u16,
+    /// Whose cue it is.
+    pub cues: Cues,
     /// What it covers.
     pub cover: Cover,
 }
 
 impl Found {
-    fn new(word: u32, set: u32, sets: &[ClassSet]) -> Self {
-        Found { word, set, cover: Cover::of(&sets[set as usize]) }
+    fn new(word: u32, set: u16, sets: &[ClassSet]) -> Self {
+        let classes = &sets[usize::from(set)];
+        Found { word, set, cues: Cues::of(classes), cover: Cover::of(classes) }
     }
 }
 
@@ -286,6 +311,17 @@ impl Lexicon {
     pub fn prefix(&self, text: &str, class: Class) -> Option<usize> {
         let words = self.opening(text).filter(|(_, found)| self.set(found.set).has(class));
         words.map(|(end, _)| end).last()
+    }
+
+    /// Puts the places of `letters` where words of two characters or more may begin into `places`: at a few of them none does.
+    pub fn begin(&self, letters: &[char], places: &mut Vec<u32>) {
+        self.heads.places(letters, places);
+    }
+
+    /// True where the one character `letter` is a word.
+    #[inline]
+    pub fn is_letter(&self, letter: char) -> bool {
+        self.letters.has(letter)
     }
 
     /// Gives `met` the words of two characters or more that `letters` begin with, the shortest first, and of how many scalar
@@ -329,13 +365,13 @@ impl Lexicon {
 
     /// Word number `index`, whose set of classes is number `set`.
     #[inline]
-    pub fn met(&self, index: u32, set: u32) -> Word<'_> {
+    pub fn met(&self, index: u32, set: u16) -> Word<'_> {
         Word { classes: self.set(set), entries: &self.words, index }
     }
 
     /// Set of classes number `number`.
-    pub fn set(&self, number: u32) -> &ClassSet {
-        &self.sets[number as usize]
+    pub fn set(&self, number: u16) -> &ClassSet {
+        &self.sets[usize::from(number)]
     }
 
     /// The word written `text`, if there is one.

@@ -2,6 +2,7 @@
 //! come in by the same loader. Knows nothing of documents.
 
 mod classes;
+pub mod cues;
 pub mod files;
 pub mod frames;
 pub mod known;
@@ -118,7 +119,7 @@ impl Ontology {
                 words.put(text, Class::Name);
             }
         }
-        add_frames(&mut words, &frames);
+        add_frames(&mut words, &frames, &known);
         let patterns = patterns::patterns(find(files, PATTERNS)?, &entity_types)?;
         for cue in patterns.list.iter().flat_map(|p| &p.written.cues) {
             words.put(cue, Class::PatternCue);
@@ -378,10 +379,18 @@ fn add_bodies(words: &mut LexiconBuilder, bodies: &[Body], departments: &[Depart
     }
 }
 
-fn add_frames(words: &mut LexiconBuilder, frames: &Frames) {
+fn add_frames(words: &mut LexiconBuilder, frames: &Frames, known: &Known) {
     for (i, frame) in frames.frames.iter().enumerate() {
+        let documents = frame.objects.contains(&known.policy) && frame.relation != known.cites;
+        let told = [
+            (Class::Trigger, true),
+            (Class::DocumentTrigger, documents),
+            (Class::IssueTrigger, frame.relation == known.issues),
+            (Class::LaunchTrigger, frame.relation == known.launches),
+            (Class::UseTrigger, frame.relation == known.uses),
+        ];
         for trigger in &frame.written.triggers {
-            words.put(trigger, Class::Trigger);
+            told.iter().filter(|(_, is)| *is).for_each(|(class, _)| words.put(trigger, *class));
             let list = &mut words.word(trigger).frames;
             if !list.contains(&(i as u8)) {
                 list.push(i as u8);

@@ -1,7 +1,9 @@
 //! Names told by their shape: `lexicon/patterns.toml` as written and as compiled.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+use memchr::memmem::Finder;
 use regex::Regex;
 use serde::Deserialize;
 
@@ -32,12 +34,38 @@ pub struct PatternWritten {
     pub named: Option<String>,
     /// Words one of which stands in every match: a clause without any of them is not searched.
     pub cues: Vec<String>,
-    /// What stands in every match besides: a clause without it is not searched.
+    /// What stands in every match besides: a clause without any of it is not searched.
     #[serde(default)]
-    pub needs: Option<String>,
+    pub needs: Needs,
     /// Strings that it matches as a whole.
     #[serde(default)]
     pub examples: Vec<String>,
+}
+
+/// What a match needs: a string, or one of several; nothing where none is given.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Needs {
+    /// This.
+    One(String),
+    /// One of these.
+    Any(Vec<String>),
+}
+
+impl Default for Needs {
+    fn default() -> Self {
+        Needs::Any(Vec::new())
+    }
+}
+
+impl Needs {
+    fn finders(&self) -> Vec<Finder<'static>> {
+        let needed = match self {
+            Needs::One(needed) => std::slice::from_ref(needed),
+            Needs::Any(needed) => needed,
+        };
+        needed.iter().map(|needed| Finder::new(needed).into_owned()).collect()
+    }
 }
 
 /// A pattern, compiled.
@@ -49,6 +77,23 @@ pub struct Pattern {
     pub kind: TypeId,
     /// Compiled.
     pub regex: Regex,
+    /// What finds what a match needs.
+    needs: Vec<Finder<'static>>,
+    /// It has groups by name.
+    pub grouped: bool,
+}
+
+impl Pattern {
+    fn new(written: PatternWritten, kind: TypeId, regex: Regex) -> Self {
+        let needs = written.needs.finders();
+        let grouped = regex.capture_names().flatten().next().is_some();
+        Pattern { written, kind, regex, needs, grouped }
+    }
+
+    /// True where `text` has what a match needs.
+    pub fn may_match(&self, text: &str) -> bool {
+        self.needs.is_empty() || self.needs.iter().any(|needed| needed.find(text.as_bytes()).is_some())
+    }
 }
 
 /// All patterns.
@@ -57,12 +102,12 @@ pub struct Patterns {
     /// One by one.
     pub list: Vec<Pattern>,
     /// The numbers of those that each cue may stand in.
-    by_cue: BTreeMap<String, Vec<usize>>,
+    by_cue: HashMap<String, Vec<usize>, FixedState>,
 }
 
 impl Patterns {
     fn new(list: Vec<Pattern>) -> Self {
-        let mut by_cue: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_cue: HashMap<String, Vec<usize>, FixedState> = HashMap::default();
         for (number, pattern) in list.iter().enumerate() {
             for cue in &pattern.written.cues {
                 by_cue.entry(cue.clone()).or_default().push(number);
@@ -93,7 +138,7 @@ pub fn patterns(file: &DataFile, types: &[EntityType]) -> Result<Patterns> {
         let kind = types.iter().position(|t| t.id == pattern.kind);
         match (kind, Regex::new(&pattern.regex)) {
             (Some(kind), Ok(regex)) => {
-                list.push(Pattern { kind: TypeId(kind as u8), regex, written: pattern })
+                list.push(Pattern::new(pattern, TypeId(kind as u8), regex))
             }
             (None, _) => faults.push(fault(
                 format!("pattern {}: no entity type is called {}", pattern.id, pattern.kind),

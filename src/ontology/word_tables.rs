@@ -38,6 +38,12 @@ impl Letters {
         all
     }
 
+    /// True where the one character `letter` is a word.
+    #[inline]
+    pub fn has(&self, letter: char) -> bool {
+        self.index.get(letter as usize).map_or_else(|| self.rare.contains_key(&letter), |at| *at > 0)
+    }
+
     /// The one character `letter`, where it is a word.
     #[inline]
     pub fn get(&self, letter: char) -> Option<Found> {
@@ -48,34 +54,27 @@ impl Letters {
     }
 }
 
-/// The words of two characters and more, under the two that they begin with. At most places of a text no word begins, or one
-/// of two characters.
+/// The words of two characters and more, under the two or three that they begin with. At most places of a text no word begins,
+/// or one of two characters.
 pub struct Heads {
     /// What two characters all words begin with.
     begun: Filter,
-    heads: HashMap<u64, Head, FixedState>,
+    /// The words of two characters.
+    pairs: HashMap<u64, Found, FixedState>,
     /// What three characters the longer words begin with.
     longer: Filter,
-    /// What the longer words go on with, those of one head together, in order.
+    /// For three characters, which of the tails are those of the words that begin with them.
+    trios: HashMap<u64, Range<u32>, FixedState>,
+    /// What the longer words go on with, those that begin alike together, in order.
     tails: Vec<Tail>,
     /// The characters of all tails.
     letters: Vec<char>,
 }
 
-/// Two characters that words begin with.
-#[derive(Clone, Debug, Default)]
-struct Head {
-    /// The word that they are.
-    word: Option<Found>,
-    /// The longer words, among all tails.
-    longer: Range<u32>,
-}
-
-/// What a word goes on with after its first two characters.
+/// What a word goes on with after its first three characters.
 #[derive(Clone, Debug)]
 struct Tail {
-    third: char,
-    /// The characters after the third, among those of all tails.
+    /// The characters, among those of all tails.
     letters: Range<u32>,
     word: Found,
 }
@@ -85,31 +84,33 @@ impl Heads {
     pub fn new<'t>(words: impl Iterator<Item = (&'t str, Found)>) -> Self {
         let mut all = Heads {
             begun: Filter::new(),
-            heads: HashMap::default(),
+            pairs: HashMap::default(),
             longer: Filter::new(),
+            trios: HashMap::default(),
             tails: Vec::new(),
             letters: Vec::new(),
         };
         for (text, found) in words {
             let mut letters = text.chars();
             let (Some(first), Some(second)) = (letters.next(), letters.next()) else { continue };
-            all.begun.put(key(first, second));
-            let head = all.heads.entry(key(first, second)).or_default();
+            let pair = key(first, second);
+            all.begun.put(pair);
             match letters.next() {
-                None => head.word = Some(found),
-                Some(third) => {
-                    all.longer.put(trio(key(first, second), third));
-                    let from = all.letters.len() as u32;
-                    all.letters.extend(letters);
-                    let number = all.tails.len() as u32;
-                    let start = if head.longer.is_empty() { number } else { head.longer.start };
-                    head.longer = start..number + 1;
-                    let letters = from..all.letters.len() as u32;
-                    all.tails.push(Tail { third, letters, word: found });
-                }
+                None => _ = all.pairs.insert(pair, found),
+                Some(third) => all.put_longer(trio(pair, third), letters, found),
             }
         }
         all
+    }
+
+    /// Puts in the word that goes on with `rest` after three characters.
+    fn put_longer(&mut self, head: u64, rest: std::str::Chars<'_>, word: Found) {
+        self.longer.put(head);
+        let from = self.letters.len() as u32;
+        self.letters.extend(rest);
+        let number = self.tails.len() as u32;
+        self.tails.push(Tail { letters: from..self.letters.len() as u32, word });
+        self.trios.entry(head).or_insert(number..number).end = number + 1;
     }
 
     /// The words that `text` begins with, the shortest first, and the bytes where they end.
@@ -117,21 +118,31 @@ impl Heads {
         let mut rest = text.chars();
         let (Some(first), Some(second)) = (rest.next(), rest.next()) else { return Beginning::default() };
         let pair = key(first, second);
-        let head = if self.begun.has(pair) { self.heads.get(&pair) } else { None };
-        let Some(head) = head else { return Beginning::default() };
-        let word = head.word.map(|found| (text.len() - rest.as_str().len(), found));
-        let third = rest.next().filter(|third| self.longer.has(trio(pair, *third)));
-        let tails = third.map_or(&[][..], |third| self.tails(head, third));
+        if !self.begun.has(pair) {
+            return Beginning::default();
+        }
+        let word = self.pairs.get(&pair).map(|found| (text.len() - rest.as_str().len(), *found));
+        let tails = rest.next().map_or(&[][..], |third| self.tails(trio(pair, third)));
         Beginning { text, word, tails, letters: &self.letters, rest: rest.as_str() }
     }
 
-    /// What the words of `head` go on with whose third character is `third`.
+    /// What the words go on with that begin with the three characters `head`.
     #[inline]
-    fn tails(&self, head: &Head, third: char) -> &[Tail] {
-        let tails = &self.tails[head.longer.start as usize..head.longer.end as usize];
-        let from = tails.partition_point(|tail| tail.third < third);
-        let count = tails[from..].iter().take_while(|tail| tail.third == third).count();
-        &tails[from..from + count]
+    fn tails(&self, head: u64) -> &[Tail] {
+        let found = if self.longer.has(head) { self.trios.get(&head) } else { None };
+        found.map_or(&[], |range| &self.tails[range.start as usize..range.end as usize])
+    }
+
+    /// Puts the places of `letters` where words may begin into `places`, without a branch for each.
+    pub fn places(&self, letters: &[char], places: &mut Vec<u32>) {
+        places.clear();
+        places.resize(letters.len(), 0);
+        let mut count = 0;
+        for (i, two) in letters.windows(2).enumerate() {
+            places[count] = i as u32;
+            count += usize::from(self.begun.has(key(two[0], two[1])));
+        }
+        places.truncate(count);
     }
 
     /// Gives `met` the words that `letters` begin with, the shortest first, and of how many scalar values each is.
@@ -139,22 +150,15 @@ impl Heads {
     pub fn opening(&self, letters: &[char], mut met: impl FnMut(usize, Found)) {
         let [first, second, rest @ ..] = letters else { return };
         let pair = key(*first, *second);
-        if !self.begun.has(pair) {
-            return;
-        }
-        let Some(head) = self.heads.get(&pair) else { return };
-        if let Some(found) = head.word {
-            met(2, found);
+        if let Some(found) = self.pairs.get(&pair) {
+            met(2, *found);
         }
         let [third, rest @ ..] = rest else { return };
-        if self.longer.has(trio(pair, *third)) {
-            for tail in self.tails(head, *third) {
-                let letters = &self.letters[tail.letters.start as usize..tail.letters.end as usize];
-                if rest.starts_with(letters) {
-                    met(3 + letters.len(), tail.word);
-                } else if letters > rest {
-                    break;
-                }
+        for tail in self.tails(trio(pair, *third)) {
+            let letters = &self.letters[tail.letters.start as usize..tail.letters.end as usize];
+            // letter by letter: most are one or two
+            if letters.len() <= rest.len() && letters.iter().zip(rest).all(|(own, other)| own == other) {
+                met(3 + letters.len(), tail.word);
             }
         }
     }

@@ -94,7 +94,8 @@ fn words(page: &mut Page, sentence: &SentenceReport) {
         .lexicon
         .iter()
         .map(|word| {
-            let classes = word.classes.iter().filter(|c| **c != "@trigger").copied();
+            // the frames tell what it triggers
+            let classes = word.classes.iter().filter(|c| !c.ends_with("trigger")).copied();
             let all: Vec<&str> = classes.chain(word.frames.iter().map(String::as_str)).collect();
             vec![word.words.text.clone(), all.join(", ")]
         })

@@ -1,0 +1,118 @@
+//! Finds the words of a line.
+//!
+//! In passes over all of it, each of which asks one thing of every character: where words may begin, which do, which characters
+//! are words by themselves. A pass without branches lets a processor fetch from its tables for many characters at a time; one
+//! pass that asks everything of one character after the other waits at each.
+
+use super::room::{Kept, Place};
+use super::unlisted::Unlisted;
+use crate::ontology::lexicon::{Found, Lexicon};
+
+/// The room of the passes, used again for the next line.
+#[derive(Debug, Default)]
+pub(super) struct Passes {
+    /// Where words of two characters and more may begin.
+    begun: Vec<u32>,
+    /// The words that begin there.
+    longer: Vec<Kept>,
+    /// For each character, where what hides the words of one character ends that begins there or before.
+    reach: Vec<u32>,
+    /// Which characters may be words by themselves.
+    letters: Vec<u32>,
+}
+
+/// Puts the words of `chars` into `hits`, by where they begin, the longest first. A word of one character is seen only where
+/// no longer word that hides it lies on it. Notes in `places` which of them lie inside a name.
+pub(super) fn find(
+    lexicon: &Lexicon,
+    chars: &[char],
+    unlisted: &Unlisted,
+    passes: &mut Passes,
+    places: &mut [Place],
+    hits: &mut Vec<Kept>,
+) {
+    passes.begin(lexicon, chars, unlisted);
+    passes.find_longer(lexicon, chars, unlisted, places);
+    passes.find_letters(lexicon, chars);
+    passes.put(lexicon, chars, hits);
+}
+
+impl Passes {
+    fn begin(&mut self, lexicon: &Lexicon, chars: &[char], unlisted: &Unlisted) {
+        lexicon.begin(chars, &mut self.begun);
+        if !unlisted.is_empty() {
+            let told = (0..chars.len()).filter(|i| unlisted.at(&chars[*i..]).is_some());
+            self.begun.extend(told.map(|i| i as u32));
+            self.begun.sort_unstable();
+            self.begun.dedup();
+        }
+    }
+
+    /// Finds the words of two characters and more.
+    fn find_longer(
+        &mut self,
+        lexicon: &Lexicon,
+        chars: &[char],
+        unlisted: &Unlisted,
+        places: &mut [Place],
+    ) {
+        let Passes { begun, longer, reach, .. } = self;
+        longer.clear();
+        reach.clear();
+        reach.resize(chars.len(), 0);
+        for start in begun.iter().map(|start| *start as usize) {
+            let first = longer.len();
+            let mut met = |length, found: Found| {
+                let end = start + length;
+                if found.cover.hides() {
+                    reach[start] = reach[start].max(end as u32);
+                }
+                if found.cover.names() {
+                    places[start + 1..end].iter_mut().for_each(|place| place.shielded = true);
+                }
+                longer.push(Kept::new(start, end, found));
+            };
+            lexicon.words_from(&chars[start..], &mut met);
+            if let Some(length) = unlisted.at(&chars[start..]) {
+                met(length, lexicon.unlisted());
+            }
+            if longer.len() > first + 1 {
+                longer[first..].reverse();
+            }
+        }
+        let mut last = 0;
+        for reach in reach {
+            last = last.max(*reach);
+            *reach = last;
+        }
+    }
+
+    /// Finds the characters that are words by themselves and on which no word lies that began before.
+    fn find_letters(&mut self, lexicon: &Lexicon, chars: &[char]) {
+        let Passes { reach, letters, .. } = self;
+        letters.clear();
+        letters.resize(chars.len(), 0);
+        let (mut count, mut before) = (0, 0);
+        for (i, (letter, reach)) in chars.iter().zip(reach).enumerate() {
+            letters[count] = i as u32;
+            count += usize::from(lexicon.is_letter(*letter) & (i as u32 >= before));
+            before = *reach;
+        }
+        letters.truncate(count);
+    }
+
+    /// Puts both into `hits`; of the characters those that are seen.
+    fn put(&self, lexicon: &Lexicon, chars: &[char], hits: &mut Vec<Kept>) {
+        let mut longer = &self.longer[..];
+        for start in self.letters.iter().map(|letter| *letter as usize) {
+            let hidden = self.reach[start] as usize;
+            let seen = start >= hidden || lexicon.opens_body(&chars[start..], hidden - start);
+            let Some(found) = lexicon.letter(chars[start]).filter(|_| seen) else { continue };
+            let before = longer.iter().take_while(|word| word.start as usize <= start).count();
+            hits.extend_from_slice(&longer[..before]);
+            longer = &longer[before..];
+            hits.push(Kept::new(start, start + 1, found));
+        }
+        hits.extend_from_slice(longer);
+    }
+}
