@@ -125,8 +125,12 @@ pub fn outgrow(unit: &Unit<'_>, all: &mut [Candidate]) {
     }
 }
 
-/// The winners, by place. Equal strength: the longer wins, then the earlier.
-pub fn settle(mut all: Vec<Candidate>, length: usize) -> Vec<Candidate> {
+/// The winners, by place. Equal strength: the longer wins, then the earlier. `taken` is room for a note on each of `length`
+/// scalar values.
+pub fn settle(mut all: Vec<Candidate>, length: usize, taken: &mut Vec<bool>) -> Vec<Candidate> {
+    if all.len() <= 1 {
+        return all;
+    }
     all.sort_by(|a, b| {
         (b.strength, b.end - b.start, a.start, a.kind.0).cmp(&(
             a.strength,
@@ -135,7 +139,8 @@ pub fn settle(mut all: Vec<Candidate>, length: usize) -> Vec<Candidate> {
             b.kind.0,
         ))
     });
-    let mut taken = vec![false; length];
+    taken.clear();
+    taken.resize(length, false);
     let mut out: Vec<Candidate> = Vec::with_capacity(all.len());
     for c in all {
         if c.nested {

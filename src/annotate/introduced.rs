@@ -75,7 +75,7 @@ impl Introduced {
                 }
             }
         }
-        settle(out, unit.len())
+        settle(out, unit.len(), &mut Vec::new())
     }
 
     /// Learns what a unit introduces: （以下简称“X”） after a name, and quoted names.

@@ -55,6 +55,8 @@ pub struct Reader<'o> {
     trace: Option<&'o Trace>,
     /// Room for the next line.
     room: Room,
+    /// Room for a note on each scalar value of it.
+    covered: Vec<bool>,
 }
 
 /// Annotates one document and writes down in `trace`, if somebody asks, what was decided on the way. `room` is what was used
@@ -82,6 +84,7 @@ pub fn annotate<'o>(
         before_line: 0,
         trace,
         room: std::mem::take(room),
+        covered: Vec::new(),
     };
     reader.head(document);
     reader.body(document);
@@ -185,7 +188,9 @@ impl<'o> Reader<'o> {
         if !locals.is_empty() {
             super::links::find(self, unit, &mut locals);
         }
-        let mut covered = vec![false; unit.len()];
+        let mut covered = std::mem::take(&mut self.covered);
+        covered.clear();
+        covered.resize(unit.len(), false);
         for local in locals.iter().filter(|l| l.kind != self.ontology.known.indicator) {
             covered[local.start..local.end].fill(true);
         }
@@ -196,6 +201,7 @@ impl<'o> Reader<'o> {
             let article = self.articled && kind == BlockKind::Paragraph;
             let view = (&locals[..], &covered[..]);
             super::duties::read(self, unit, sentences, view, article);
+            self.covered = covered;
             return;
         }
         let items = sentences.iter().any(|s| s.clauses.iter().any(|c| c.item));
@@ -213,6 +219,7 @@ impl<'o> Reader<'o> {
             let view = View::new(unit, (&locals, &covered), sentence, (prose, topic));
             super::statements::read(self, &view);
         }
+        self.covered = covered;
         if unit.has(Class::Broadcaster) {
             // 甲电视台发布十大新闻：| 1. …: what is listed are no deeds of whoever lists them
             self.actors.suspend();
@@ -238,7 +245,7 @@ impl<'o> Reader<'o> {
             all.retain(|c| c.kind != organization || c.rule != EVENT);
         }
         outgrow(unit, &mut all);
-        let mut settled = settle(all, unit.len());
+        let mut settled = settle(all, unit.len(), &mut self.covered);
         super::banners::strip(unit, &mut settled);
         notes::bids(unit, offered, &settled);
         let figures = super::figures::find(self, unit, figured, &settled);

@@ -23,6 +23,8 @@ pub(super) struct Place {
     pub(super) ends: u32,
     /// The outermost bracket pair that it lies in or on.
     pub(super) pair: u32,
+    /// Which of the words of one character it is, as the lexicon numbers them.
+    pub(super) letter: u16,
     /// It lies inside a name, not at its start.
     pub(super) shielded: bool,
 }
@@ -30,7 +32,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn at(byte: usize) -> Self {
         let byte = byte as u32;
-        Place { byte, first_hit: NONE, starts: NONE, ends: NONE, pair: NONE, shielded: false }
+        Place { byte, first_hit: NONE, starts: NONE, ends: NONE, pair: NONE, letter: 0, shielded: false }
     }
 }
 

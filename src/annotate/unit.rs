@@ -299,7 +299,9 @@ impl<'a> Unit<'a> {
     /// True where the one character at `i` is a word of `class`, whatever longer word it stands in.
     #[inline]
     pub fn letter(&self, i: usize, class: Class) -> bool {
-        self.chars.get(i).is_some_and(|c| self.ontology.lexicon.letter_classes(*c).has(class))
+        let lexicon = &self.ontology.lexicon;
+        let letter = |place: &Place| lexicon.numbered_letter(place.letter);
+        self.places.get(i).and_then(letter).is_some_and(|found| lexicon.set(found.set).has(class))
     }
 
     /// True where `from..to` is exactly a word of `class`.

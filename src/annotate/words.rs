@@ -33,8 +33,8 @@ pub(super) fn find(
 ) {
     passes.begin(lexicon, chars, unlisted);
     passes.find_longer(lexicon, chars, unlisted, places);
-    passes.find_letters(lexicon, chars);
-    passes.put(lexicon, chars, hits);
+    passes.find_letters(lexicon, chars, places);
+    passes.put(lexicon, chars, places, hits);
 }
 
 impl Passes {
@@ -88,26 +88,28 @@ impl Passes {
     }
 
     /// Finds the characters that are words by themselves and on which no word lies that began before.
-    fn find_letters(&mut self, lexicon: &Lexicon, chars: &[char]) {
+    fn find_letters(&mut self, lexicon: &Lexicon, chars: &[char], places: &mut [Place]) {
         let Passes { reach, letters, .. } = self;
         letters.clear();
         letters.resize(chars.len(), 0);
         let (mut count, mut before) = (0, 0);
-        for (i, (letter, reach)) in chars.iter().zip(reach).enumerate() {
+        for (i, ((letter, place), reach)) in chars.iter().zip(places).zip(reach).enumerate() {
+            place.letter = lexicon.letter_number(*letter);
             letters[count] = i as u32;
-            count += usize::from(lexicon.is_letter(*letter) & (i as u32 >= before));
+            count += usize::from((place.letter > 0) & (i as u32 >= before));
             before = *reach;
         }
         letters.truncate(count);
     }
 
     /// Puts both into `hits`; of the characters those that are seen.
-    fn put(&self, lexicon: &Lexicon, chars: &[char], hits: &mut Vec<Kept>) {
+    fn put(&self, lexicon: &Lexicon, chars: &[char], places: &[Place], hits: &mut Vec<Kept>) {
         let mut longer = &self.longer[..];
         for start in self.letters.iter().map(|letter| *letter as usize) {
             let hidden = self.reach[start] as usize;
             let seen = start >= hidden || lexicon.opens_body(&chars[start..], hidden - start);
-            let Some(found) = lexicon.letter(chars[start]).filter(|_| seen) else { continue };
+            let letter = lexicon.numbered_letter(places[start].letter);
+            let Some(found) = letter.filter(|_| seen) else { continue };
             let before = longer.iter().take_while(|word| word.start as usize <= start).count();
             hits.extend_from_slice(&longer[..before]);
             longer = &longer[before..];

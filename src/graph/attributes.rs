@@ -1,10 +1,14 @@
 //! Attributes of nodes and edges, merged so that the order of merging makes no difference.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// Key and value pairs, sorted by key. Small: most nodes have none, most edges one.
+/// Key and value pairs, sorted by key. Small: most nodes have none, most edges two, of words that the program knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Attributes(Vec<(Box<str>, Box<str>)>);
+pub struct Attributes(Vec<(Text, Text)>);
+
+/// A key or a value.
+type Text = Cow<'static, str>;
 
 /// The key whose values are ranked: what was done outranks what is under way, and that what is planned.
 pub const STATUS: &str = "status";
@@ -35,27 +39,29 @@ impl Attributes {
 
     /// Sets `key`, or where it has another value keeps the one that wins: the higher status; of other
     /// keys the smaller string. Corrections are kept all, sorted.
-    pub fn merge(&mut self, key: &str, value: &str) {
-        match self.0.binary_search_by(|(k, _)| (**k).cmp(key)) {
+    pub fn merge(&mut self, key: impl Into<Text>, value: impl Into<Text>) {
+        let (key, value) = (key.into(), value.into());
+        match self.0.binary_search_by(|(k, _)| k.cmp(&key)) {
             Err(at) => self.put(at, key, value),
-            Ok(at) if key == CORRECTION => self.0[at].1 = union(&self.0[at].1, value).into(),
-            Ok(at) if precedence(key, value) < precedence(key, &self.0[at].1) => self.0[at].1 = value.into(),
+            Ok(at) if key == CORRECTION => self.0[at].1 = union(&self.0[at].1, &value).into(),
+            Ok(at) if precedence(&key, &value) < precedence(&key, &self.0[at].1) => self.0[at].1 = value,
             Ok(_) => {}
         }
     }
 
     /// Sets `key` whatever it was: what a person said.
-    pub fn set(&mut self, key: &str, value: &str) {
-        match self.0.binary_search_by(|(k, _)| (**k).cmp(key)) {
+    pub fn set(&mut self, key: impl Into<Text>, value: impl Into<Text>) {
+        let (key, value) = (key.into(), value.into());
+        match self.0.binary_search_by(|(k, _)| k.cmp(&key)) {
             Err(at) => self.put(at, key, value),
-            Ok(at) => self.0[at].1 = value.into(),
+            Ok(at) => self.0[at].1 = value,
         }
     }
 
     /// Puts in a new pair, with room for no more: there are hundreds of thousands of small lists.
-    fn put(&mut self, at: usize, key: &str, value: &str) {
+    fn put(&mut self, at: usize, key: Text, value: Text) {
         self.0.reserve_exact(1);
-        self.0.insert(at, (key.into(), value.into()));
+        self.0.insert(at, (key, value));
     }
 
     /// Merges every pair of `other`.
@@ -64,15 +70,16 @@ impl Attributes {
             self.0.clone_from(&other.0);
             return;
         }
-        for (key, value) in other.iter() {
-            self.merge(key, value);
+        for (key, value) in &other.0 {
+            self.merge(key.clone(), value.clone());
         }
     }
 }
 
-impl<'a> FromIterator<(&'a str, &'a str)> for Attributes {
-    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
-        let mut all = Attributes::default();
+impl<K: Into<Text>, V: Into<Text>> FromIterator<(K, V)> for Attributes {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        let pairs = pairs.into_iter();
+        let mut all = Attributes(Vec::with_capacity(pairs.size_hint().0));
         for (key, value) in pairs {
             all.merge(key, value);
         }

@@ -104,7 +104,7 @@ impl GraphBuilder {
         }
         let node = &mut self.nodes[index as usize];
         node.add_aliases(entity.aliases.iter().map(String::as_str));
-        for (key, value) in &entity.attributes {
+        for (key, value) in entity.attributes.iter() {
             node.attributes.merge(key, value);
         }
         Some(index)
@@ -115,7 +115,7 @@ impl GraphBuilder {
         let Some((first, rest)) = relation.evidence.split_first() else { return };
         let mut edge = Edge::new(self.relations.intern(&kind.written.id), self.evidence(*first, place));
         edge.evidence.extend(rest.iter().map(|support| self.evidence(*support, place)));
-        edge.attributes = relation.attributes.iter().map(|(k, v)| (*k, &**v)).collect();
+        edge.attributes = relation.attributes.iter().collect();
         let swap = kind.written.symmetric && self.nodes[source as usize].id > self.nodes[target as usize].id;
         let (source, target) = if swap { (target, source) } else { (source, target) };
         self.put_edge(Placed { source, target, edge });

@@ -213,7 +213,7 @@ impl<'o> Editor<'o> {
         for evidence in &mut placed.edge.evidence {
             (evidence.rule, evidence.confidence) = (rule, Confidence::CERTAIN);
         }
-        placed.edge.attributes.merge(CORRECTION, correction);
+        placed.edge.attributes.merge(CORRECTION, correction.to_owned());
         self.remove_edge(edge);
         self.put_edge(placed);
         true
@@ -262,25 +262,25 @@ impl<'o> Editor<'o> {
         let (Some(source), Some(target)) = (self.index(source), self.index(target)) else { return };
         let evidence = self.evidence(cited, rule);
         let mut edge = Edge::new(self.builder.relations.intern(relation), evidence);
-        edge.attributes = status.map(|status| (STATUS, status)).into_iter().collect();
+        edge.attributes = status.map(|status| (STATUS, status.to_owned())).into_iter().collect();
         self.put_edge(Placed { source, target, edge });
     }
 
     /// Gives an edge the status that a person named, whatever it had.
     pub fn set_status(&mut self, edge: EdgeNumber, status: &str) {
-        self.builder.edges[edge.0 as usize].edge.attributes.set(STATUS, status);
+        self.builder.edges[edge.0 as usize].edge.attributes.set(STATUS, status.to_owned());
     }
 
     /// Notes on a node which correction changed it.
     pub fn mark_node(&mut self, id: &str, correction: &str) {
         if let Some(index) = self.index(id) {
-            self.builder.nodes[index as usize].attributes.merge(CORRECTION, correction);
+            self.builder.nodes[index as usize].attributes.merge(CORRECTION, correction.to_owned());
         }
     }
 
     /// Notes on an edge which correction changed it.
     pub fn mark_edge(&mut self, edge: EdgeNumber, correction: &str) {
-        self.builder.edges[edge.0 as usize].edge.attributes.merge(CORRECTION, correction);
+        self.builder.edges[edge.0 as usize].edge.attributes.merge(CORRECTION, correction.to_owned());
     }
 
     fn evidence(&mut self, cited: Cited, rule: &str) -> Evidence {

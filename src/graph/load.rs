@@ -182,7 +182,7 @@ impl<'a> Loader<'a> {
         let mut node = Node::new(Arc::from(&*entry.id), kind, &entry.name, first);
         node.mentions.extend(mentions);
         node.add_aliases(entry.aliases.iter().map(|alias| &**alias));
-        node.attributes = entry.attributes.iter().map(|(k, v)| (&**k, &**v)).collect();
+        node.attributes = entry.attributes.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
         self.builder.put_node(node);
     }
 
@@ -199,7 +199,7 @@ impl<'a> Loader<'a> {
                 entry.id
             ));
         }
-        edge.attributes = entry.attributes.iter().map(|(k, v)| (&**k, &**v)).collect();
+        edge.attributes = entry.attributes.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
         let end = |id: &str| self.builder.node_index.get(id).copied();
         match (end(&entry.source), end(&entry.target)) {
             (Some(source), Some(target)) => self.builder.put_edge(Placed { source, target, edge }),

@@ -303,7 +303,7 @@ impl Lexicon {
 
     /// The words that `text` begins with, the shortest first, and the bytes where they end.
     pub fn opening<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Found)> + 'a {
-        let letter = text.chars().next().and_then(|c| Some((c.len_utf8(), self.letters.get(c)?)));
+        let letter = text.chars().next().and_then(|c| Some((c.len_utf8(), self.letter(c)?)));
         letter.into_iter().chain(self.heads.beginning(text))
     }
 
@@ -318,10 +318,16 @@ impl Lexicon {
         self.heads.places(letters, places);
     }
 
-    /// True where the one character `letter` is a word.
+    /// Number of the one character `letter` among the words of one; 0 where it is no word.
     #[inline]
-    pub fn is_letter(&self, letter: char) -> bool {
-        self.letters.has(letter)
+    pub fn letter_number(&self, letter: char) -> u16 {
+        self.letters.number(letter)
+    }
+
+    /// The word of one character that has this number.
+    #[inline]
+    pub fn numbered_letter(&self, number: u16) -> Option<Found> {
+        self.letters.word(number)
     }
 
     /// Gives `met` the words of two characters or more that `letters` begin with, the shortest first, and of how many scalar
@@ -334,7 +340,7 @@ impl Lexicon {
     /// The one character `letter`, where it is a word.
     #[inline]
     pub fn letter(&self, letter: char) -> Option<Found> {
-        self.letters.get(letter)
+        self.letters.word(self.letters.number(letter))
     }
 
     /// What stands for the name of a place that a text tells and no table holds.

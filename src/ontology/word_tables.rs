@@ -2,7 +2,6 @@
 //! in a text are so short, and tables find them faster than a trie, of which each step touches a line of a cache of its own.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
@@ -11,13 +10,16 @@ use super::lexicon::Found;
 /// Code points of the basic plane: nearly all words of one character.
 const BASIC: usize = 1 << 16;
 
+/// Words with the same two first characters that are sought one after the other: most are no more.
+const FEW: usize = 12;
+
 /// The words of one character, each under its code point.
 pub struct Letters {
     /// For each code point of the basic plane, which of `words` it is, counted from one; 0 where it is none.
     index: Vec<u16>,
     words: Vec<Found>,
-    /// Those of other planes.
-    rare: HashMap<char, Found, FixedState>,
+    /// The same for those of other planes.
+    rare: HashMap<char, u16, FixedState>,
 }
 
 impl Letters {
@@ -27,55 +29,63 @@ impl Letters {
         for (text, found) in words {
             let mut letters = text.chars();
             let (Some(letter), None) = (letters.next(), letters.next()) else { continue };
+            all.words.push(found);
+            let number = all.words.len() as u16;
             match all.index.get_mut(letter as usize) {
-                Some(at) => {
-                    all.words.push(found);
-                    *at = all.words.len() as u16;
-                }
-                None => _ = all.rare.insert(letter, found),
+                Some(at) => *at = number,
+                None => _ = all.rare.insert(letter, number),
             }
         }
         all
     }
 
-    /// True where the one character `letter` is a word.
+    /// Which of the words the character `letter` is, counted from one; 0 where it is none.
     #[inline]
-    pub fn has(&self, letter: char) -> bool {
-        self.index.get(letter as usize).map_or_else(|| self.rare.contains_key(&letter), |at| *at > 0)
+    pub fn number(&self, letter: char) -> u16 {
+        match self.index.get(letter as usize) {
+            Some(number) => *number,
+            None => self.rare.get(&letter).copied().unwrap_or_default(),
+        }
     }
 
-    /// The one character `letter`, where it is a word.
+    /// The word of number `number`.
     #[inline]
-    pub fn get(&self, letter: char) -> Option<Found> {
-        match self.index.get(letter as usize) {
-            Some(at) => Some(self.words[usize::from(*at).checked_sub(1)?]),
-            None => self.rare.get(&letter).copied(),
-        }
+    pub fn word(&self, number: u16) -> Option<Found> {
+        usize::from(number).checked_sub(1).map(|at| self.words[at])
     }
 }
 
-/// The words of two characters and more, under the two or three that they begin with. At most places of a text no word begins,
-/// or one of two characters.
+/// The words of two characters and more, under the two that they begin with. At most places of a text no word begins, or one
+/// of two characters.
 pub struct Heads {
     /// What two characters all words begin with.
     begun: Filter,
-    /// The words of two characters.
-    pairs: HashMap<u64, Found, FixedState>,
+    heads: HashMap<u64, Head, FixedState>,
     /// What three characters the longer words begin with.
     longer: Filter,
-    /// For three characters, which of the tails are those of the words that begin with them.
-    trios: HashMap<u64, Range<u32>, FixedState>,
-    /// What the longer words go on with, those that begin alike together, in order.
+    /// What the longer words go on with, those of one head together, in order.
     tails: Vec<Tail>,
-    /// The characters of all tails.
+    /// The characters of all tails after the third.
     letters: Vec<char>,
 }
 
-/// What a word goes on with after its first three characters.
-#[derive(Clone, Debug)]
+/// Two characters that words begin with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Head {
+    /// The word that they are.
+    word: Option<Found>,
+    /// The first of the longer words among all tails, and one past the last.
+    first: u32,
+    end: u32,
+}
+
+/// What a word goes on with after its first two characters.
+#[derive(Clone, Copy, Debug)]
 struct Tail {
-    /// The characters, among those of all tails.
-    letters: Range<u32>,
+    third: char,
+    /// Where the characters after the third begin among those of all tails, and how many they are.
+    from: u32,
+    length: u32,
     word: Found,
 }
 
@@ -84,33 +94,29 @@ impl Heads {
     pub fn new<'t>(words: impl Iterator<Item = (&'t str, Found)>) -> Self {
         let mut all = Heads {
             begun: Filter::new(),
-            pairs: HashMap::default(),
+            heads: HashMap::default(),
             longer: Filter::new(),
-            trios: HashMap::default(),
             tails: Vec::new(),
             letters: Vec::new(),
         };
-        for (text, found) in words {
+        for (text, word) in words {
             let mut letters = text.chars();
             let (Some(first), Some(second)) = (letters.next(), letters.next()) else { continue };
             let pair = key(first, second);
             all.begun.put(pair);
-            match letters.next() {
-                None => _ = all.pairs.insert(pair, found),
-                Some(third) => all.put_longer(trio(pair, third), letters, found),
-            }
+            let head = all.heads.entry(pair).or_default();
+            let Some(third) = letters.next() else {
+                head.word = Some(word);
+                continue;
+            };
+            all.longer.put(trio(pair, third));
+            let (number, from) = (all.tails.len() as u32, all.letters.len() as u32);
+            all.letters.extend(letters);
+            all.tails.push(Tail { third, from, length: all.letters.len() as u32 - from, word });
+            head.first = if head.first == head.end { number } else { head.first };
+            head.end = number + 1;
         }
         all
-    }
-
-    /// Puts in the word that goes on with `rest` after three characters.
-    fn put_longer(&mut self, head: u64, rest: std::str::Chars<'_>, word: Found) {
-        self.longer.put(head);
-        let from = self.letters.len() as u32;
-        self.letters.extend(rest);
-        let number = self.tails.len() as u32;
-        self.tails.push(Tail { letters: from..self.letters.len() as u32, word });
-        self.trios.entry(head).or_insert(number..number).end = number + 1;
     }
 
     /// The words that `text` begins with, the shortest first, and the bytes where they end.
@@ -118,19 +124,25 @@ impl Heads {
         let mut rest = text.chars();
         let (Some(first), Some(second)) = (rest.next(), rest.next()) else { return Beginning::default() };
         let pair = key(first, second);
-        if !self.begun.has(pair) {
-            return Beginning::default();
-        }
-        let word = self.pairs.get(&pair).map(|found| (text.len() - rest.as_str().len(), *found));
-        let tails = rest.next().map_or(&[][..], |third| self.tails(trio(pair, third)));
+        let head = if self.begun.has(pair) { self.heads.get(&pair) } else { None };
+        let Some(head) = head else { return Beginning::default() };
+        let word = head.word.map(|found| (text.len() - rest.as_str().len(), found));
+        let third = rest.next().filter(|third| self.longer.has(trio(pair, *third)));
+        let tails = third.map_or(&[][..], |third| self.tails(head, third));
         Beginning { text, word, tails, letters: &self.letters, rest: rest.as_str() }
     }
 
-    /// What the words go on with that begin with the three characters `head`.
+    /// What the words of `head` go on with whose third character is `third`.
     #[inline]
-    fn tails(&self, head: u64) -> &[Tail] {
-        let found = if self.longer.has(head) { self.trios.get(&head) } else { None };
-        found.map_or(&[], |range| &self.tails[range.start as usize..range.end as usize])
+    fn tails(&self, head: &Head, third: char) -> &[Tail] {
+        let tails = &self.tails[head.first as usize..head.end as usize];
+        let before = |tail: &Tail| tail.third < third;
+        let from = match tails.len() {
+            0..=FEW => tails.iter().take_while(|tail| before(tail)).count(),
+            _ => tails.partition_point(before),
+        };
+        let count = tails[from..].iter().take_while(|tail| tail.third == third).count();
+        &tails[from..from + count]
     }
 
     /// Puts the places of `letters` where words may begin into `places`, without a branch for each.
@@ -150,17 +162,28 @@ impl Heads {
     pub fn opening(&self, letters: &[char], mut met: impl FnMut(usize, Found)) {
         let [first, second, rest @ ..] = letters else { return };
         let pair = key(*first, *second);
-        if let Some(found) = self.pairs.get(&pair) {
-            met(2, *found);
+        let Some(head) = self.heads.get(&pair) else { return };
+        if let Some(found) = head.word {
+            met(2, found);
         }
         let [third, rest @ ..] = rest else { return };
-        for tail in self.tails(trio(pair, *third)) {
-            let letters = &self.letters[tail.letters.start as usize..tail.letters.end as usize];
-            // letter by letter: most are one or two
-            if letters.len() <= rest.len() && letters.iter().zip(rest).all(|(own, other)| own == other) {
-                met(3 + letters.len(), tail.word);
+        if self.longer.has(trio(pair, *third)) {
+            for tail in self.tails(head, *third) {
+                let letters = tail.letters(&self.letters);
+                // letter by letter: most are one or two
+                if letters.len() <= rest.len() && letters.iter().zip(rest).all(|(own, other)| own == other) {
+                    met(3 + letters.len(), tail.word);
+                }
             }
         }
+    }
+}
+
+impl Tail {
+    /// The characters after the third, of those of `all` tails.
+    #[inline]
+    fn letters<'a>(&self, all: &'a [char]) -> &'a [char] {
+        &all[self.from as usize..(self.from + self.length) as usize]
     }
 }
 
@@ -186,8 +209,7 @@ impl Iterator for Beginning<'_> {
         while let [tail, tails @ ..] = self.tails {
             self.tails = tails;
             let mut rest = self.rest.chars();
-            let letters = &self.letters[tail.letters.start as usize..tail.letters.end as usize];
-            if letters.iter().all(|letter| rest.next() == Some(*letter)) {
+            if tail.letters(self.letters).iter().all(|letter| rest.next() == Some(*letter)) {
                 return Some((self.text.len() - rest.as_str().len(), tail.word));
             }
         }

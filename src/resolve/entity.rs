@@ -1,7 +1,7 @@
 //! What resolve hands to the graph: the entities and relations of one document.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::ontology::{Confidence, RelationId, RuleId, TypeId};
 use crate::text::Span;
@@ -15,6 +15,35 @@ pub struct Support {
     pub rule: RuleId,
     /// How likely it is right.
     pub confidence: Confidence,
+}
+
+/// Values by name, two or three at most.
+#[derive(Clone, Debug, Default)]
+pub struct Attributes(Vec<(&'static str, Cow<'static, str>)>);
+
+impl Attributes {
+    /// The value of `key`.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.iter().find(|(own, _)| *own == key).map(|(_, value)| &**value)
+    }
+
+    /// Sets `key`, whatever it was.
+    pub fn set(&mut self, key: &'static str, value: impl Into<Cow<'static, str>>) {
+        match self.0.iter_mut().find(|(own, _)| *own == key) {
+            Some((_, old)) => *old = value.into(),
+            None => self.0.push((key, value.into())),
+        }
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Names and values.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&'static str, Cow<'static, str>)> + '_ {
+        self.0.iter().map(|(key, value)| (*key, value.clone()))
+    }
 }
 
 /// A thing the document speaks of, resolved to its canonical name. Has at least one mention.
@@ -31,7 +60,7 @@ pub struct Entity {
     /// Other names, surface forms among them.
     pub aliases: BTreeSet<String>,
     /// Attributes by name (value, unit, code …).
-    pub attributes: BTreeMap<&'static str, Cow<'static, str>>,
+    pub attributes: Attributes,
     /// Where the text names it.
     pub mentions: Vec<Support>,
 }
@@ -46,7 +75,7 @@ pub struct Relation {
     /// Its type.
     pub kind: RelationId,
     /// Attributes by name: `status`, `subject` (how the subject was inferred).
-    pub attributes: BTreeMap<&'static str, Cow<'static, str>>,
+    pub attributes: Attributes,
     /// The words that state it.
     pub evidence: Vec<Support>,
 }

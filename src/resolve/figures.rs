@@ -1,8 +1,6 @@
 //! What a figure says, taken apart: its value, its unit, and the date its sentence gives.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
+use super::entity::Attributes;
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::Class;
 use crate::text::{Span, chars};
@@ -16,16 +14,16 @@ pub fn attributes(
     name: &str,
     text: &str,
     span: Span,
-) -> BTreeMap<&'static str, Cow<'static, str>> {
-    let mut out = BTreeMap::new();
+) -> Attributes {
+    let mut out = Attributes::default();
     if let Some((value, unit)) = quantity(ontology, name) {
-        out.insert("value", value.into());
+        out.set("value", value);
         if !unit.is_empty() {
-            out.insert("unit", unit.into());
+            out.set("unit", unit);
         }
     }
     if let Some(date) = date(ontology, text, span) {
-        out.insert("date", date.into());
+        out.set("date", date);
     }
     out
 }

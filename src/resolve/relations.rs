@@ -1,12 +1,11 @@
 //! Entities from mentions of one name, and relations from statements, checked against domain and range.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
 use super::divisions::DivisionIndex;
-use super::entity::{Entity, Extraction, Relation, Support};
+use super::entity::{Attributes, Entity, Extraction, Relation, Support};
 use super::names::Named;
 use super::seat::Seat;
 use super::stand_in::{TitleTells, authors, titled};
@@ -43,6 +42,7 @@ pub fn resolve(
         governs: false,
         own_voice: false,
         national: false,
+        places: Places::default(),
         out: Extraction { place: seat, ..Extraction::default() },
     };
     let entities: Vec<Option<usize>> = annotation
@@ -58,9 +58,12 @@ pub fn resolve(
     builder.governs = annotation.reports && authors.iter().all(|author| builder.is_government(*author));
     builder.national = builder.tells_of_nation(annotation, &entities);
     builder.note(|| Step::Entities(entities.clone()));
+    builder.places = Places { own: builder.own_place(), nation: builder.nation() };
+    let bodies: Vec<usize> = authors.iter().copied().filter(|author| builder.is_body(*author)).collect();
+    let authors = Authors { all: &authors, bodies: &bodies };
     let mut edges: BTreeMap<(usize, RelationId, usize), Relation> = BTreeMap::new();
     for (number, statement) in annotation.statements.iter().enumerate() {
-        builder.relation(number, statement, &entities, &authors, &mut edges);
+        builder.relation(number, statement, &entities, authors, &mut edges);
     }
     builder.out.relations = edges.into_values().collect();
     for entity in &mut builder.out.entities {
@@ -111,7 +114,36 @@ pub(super) struct Builder<'o> {
     pub(super) own_voice: bool,
     /// The text tells figures of the whole country and speaks from no place of it.
     national: bool,
+    /// The places that statements without a subject may be of.
+    places: Places,
     pub(super) out: Extraction,
+}
+
+/// The entities of the place that a document speaks from and of the whole country, where it names them.
+#[derive(Clone, Copy, Default)]
+struct Places {
+    own: Option<usize>,
+    nation: Option<usize>,
+}
+
+/// Who stands in for a subject left out: all, and those that are bodies.
+#[derive(Clone, Copy, Default)]
+struct Authors<'a> {
+    all: &'a [usize],
+    bodies: &'a [usize],
+}
+
+/// The entities that an end of a statement stands for.
+#[derive(Clone, Copy)]
+struct Ends<'a> {
+    many: &'a [usize],
+    one: Option<usize>,
+}
+
+impl<'a> Ends<'a> {
+    fn iter(self) -> impl Iterator<Item = usize> + 'a {
+        self.many.iter().copied().chain(self.one)
+    }
 }
 
 impl Builder<'_> {
@@ -132,13 +164,17 @@ impl Builder<'_> {
         let index = self.called(named.kind, &named.name).unwrap_or_else(|| {
             let index = self.out.entities.len();
             self.index[usize::from(named.kind.0)].insert(named.name.clone(), index);
+            let mut attributes = Attributes::default();
+            if let Some(code) = named.code {
+                attributes.set("code", format!("{code:06}"));
+            }
             self.out.entities.push(Entity {
                 kind: named.kind,
                 key: named.name.clone(),
                 name: named.name.clone(),
                 qualifier: if own { self.qualifier.clone() } else { String::new() },
                 aliases: Default::default(),
-                attributes: named.code.map(|c| ("code", format!("{c:06}").into())).into_iter().collect(),
+                attributes,
                 mentions: Vec::new(),
             });
             index
@@ -163,56 +199,59 @@ impl Builder<'_> {
         number: usize,
         statement: &Statement,
         entities: &[Option<usize>],
-        authors: &[usize],
+        authors: Authors<'_>,
         edges: &mut BTreeMap<(usize, RelationId, usize), Relation>,
     ) {
-        let own_place = self.own_place();
-        let nation = self.nation();
+        let (own_place, nation) = (self.places.own, self.places.nation);
         let known = &self.ontology.known;
         // of the whole country a title says where, not who
         let acts = statement.relation == known.takes || statement.relation == known.launches;
         let authors = match nation {
-            Some(nation) if acts && authors == [nation] => &[],
+            Some(nation) if acts && authors.all == [nation] => Authors::default(),
             _ => authors,
         };
-        let authors_are = |nation: usize| authors.iter().all(|author| *author == nation);
+        let authors_are = |nation: usize| authors.all.iter().all(|author| *author == nation);
         let ends = |end: End| match end {
-            End::Mention(m) => entities[m].into_iter().collect::<Vec<_>>(),
-            End::Author => authors.to_vec(),
-            End::Speaker => authors.iter().copied().filter(|e| self.is_body(*e)).collect(),
+            End::Mention(m) => Ends { many: &[], one: entities[m] },
+            End::Author => Ends { many: authors.all, one: None },
+            End::Speaker => Ends { many: authors.bodies, one: None },
             // without a place the author's body stands for it
-            End::Place if self.governs => authors.iter().copied().chain(own_place).collect(),
-            End::Place => own_place.map_or_else(|| authors.to_vec(), |place| vec![place]),
-            End::Scene => own_place.or(self.titled).or(nation).into_iter().collect(),
+            End::Place if self.governs => Ends { many: authors.all, one: own_place },
+            End::Place => Ends { many: if own_place.is_some() { &[] } else { authors.all }, one: own_place },
+            End::Scene => Ends { many: &[], one: own_place.or(self.titled).or(nation) },
             End::Country => {
-                nation.filter(|nation| self.national && authors_are(*nation)).into_iter().collect()
+                let nation = nation.filter(|nation| self.national && authors_are(*nation));
+                Ends { many: &[], one: nation }
             }
         };
-        let targets = ends(statement.object);
-        let sure = |entity: &usize| !self.unsure(statement, *entity, &targets);
-        let sources: Vec<usize> = ends(statement.subject).into_iter().filter(sure).collect();
-        if sources.is_empty() || targets.is_empty() {
-            self.note(|| Step::Related { statement: number, ends: None, fate: Related::Unresolved });
-        }
-        for source in sources {
-            for target in &targets {
-                let fate = self.edge(statement, source, *target, edges);
-                self.note(|| Step::Related { statement: number, ends: Some((source, *target)), fate });
+        let (sources, targets) = (ends(statement.subject), ends(statement.object));
+        let mut bound = false;
+        for source in sources.iter() {
+            if self.unsure(statement, source, targets) {
+                continue;
             }
+            for target in targets.iter() {
+                bound = true;
+                let fate = self.edge(statement, source, target, edges);
+                self.note(|| Step::Related { statement: number, ends: Some((source, target)), fate });
+            }
+        }
+        if !bound {
+            self.note(|| Step::Related { statement: number, ends: None, fate: Related::Unresolved });
         }
     }
 
     /// Who stands in for a subject left out, but cannot be told to be it: of an aim, one of several bodies of the
     /// title; of a figure, the place of a title that speaks of a work (某地某大桥通车).
-    fn unsure(&self, statement: &Statement, entity: usize, targets: &[usize]) -> bool {
+    fn unsure(&self, statement: &Statement, entity: usize, targets: Ends<'_>) -> bool {
         let known = &self.ontology.known;
         let relation = statement.relation;
         let aim = relation == known.serves && self.title.bodies && self.is_body(entity);
         let figure = relation == known.achieves && self.title.work && self.titled == Some(entity);
         // X水库|开工: of one's own report only; “X”|上线运行: of the place that the title speaks of, too
         let named = || {
-            let quoted = |e: &usize| {
-                let mentions = &self.out.entities[*e].mentions;
+            let quoted = |e: usize| {
+                let mentions = &self.out.entities[e].mentions;
                 mentions.iter().any(|m| m.rule == const { rule("initiative.quoted") })
             };
             self.titled == Some(entity) && !self.title.work && targets.iter().all(quoted)
@@ -289,7 +328,7 @@ impl Builder<'_> {
             source,
             target,
             kind: statement.relation,
-            attributes: BTreeMap::new(),
+            attributes: Attributes::default(),
             evidence: Vec::new(),
         });
         let subject = inference_word(statement.inference);
@@ -313,16 +352,14 @@ impl Builder<'_> {
 }
 
 /// Keeps the word that says more: words are ordered so that the smaller one wins.
-fn stronger(attributes: &mut BTreeMap<&'static str, Cow<'static, str>>, key: &'static str, word: &str) {
-    let known = attributes.get(key).map(|known| rank(known));
+fn stronger(attributes: &mut Attributes, key: &'static str, word: &str) {
+    let known = attributes.get(key).map(rank);
     if known.is_none_or(|known| rank(word) < known) {
-        attributes.insert(key, spelt(word));
+        match ORDER.get(rank(word)) {
+            Some(ranked) => attributes.set(key, *ranked),
+            None => attributes.set(key, word.to_owned()),
+        }
     }
-}
-
-/// The word itself where it is one of those that are ranked, else a copy.
-fn spelt(word: &str) -> Cow<'static, str> {
-    ORDER.iter().find(|known| **known == word).map_or_else(|| word.to_owned().into(), |known| (*known).into())
 }
 
 const ORDER: [&str; 6] = ["done", "under_way", "planned", "explicit", "carried", "author"];

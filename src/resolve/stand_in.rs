@@ -240,7 +240,7 @@ fn acting_place(
     let known = &builder.ontology.known;
     let name = &builder.out.entities[body].name;
     let titled = |e: usize| {
-        let division = builder.out.entities[e].attributes.contains_key("code");
+        let division = builder.out.entities[e].attributes.get("code").is_some();
         !division && builder.titled == Some(e)
     };
     let of_it = |e: usize| {
