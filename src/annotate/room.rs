@@ -5,7 +5,7 @@ use super::unit::Hit;
 use super::words::Passes;
 use crate::ontology::Ontology;
 use crate::ontology::cues::Cues;
-use crate::ontology::lexicon::{ClassSet, Found, Word};
+use crate::ontology::lexicon::{Found, Word};
 
 /// Stands for no set, no pair and no hit.
 pub(super) const NONE: u32 = u32::MAX;
@@ -17,14 +17,14 @@ pub(super) struct Place {
     pub(super) byte: u32,
     /// The first hit that begins here or later.
     pub(super) first_hit: u32,
-    /// The classes of the words that begin here, as [`super::unit::Unit`] keeps them.
-    pub(super) starts: u32,
-    /// The classes of the words that end here.
-    pub(super) ends: u32,
+    /// The last hit that ends here.
+    pub(super) last_hit: u32,
     /// The outermost bracket pair that it lies in or on.
     pub(super) pair: u32,
     /// Which of the words of one character it is, as the lexicon numbers them.
     pub(super) letter: u16,
+    /// How many hits begin here.
+    pub(super) starts: u8,
     /// It lies inside a name, not at its start.
     pub(super) shielded: bool,
 }
@@ -32,7 +32,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn at(byte: usize) -> Self {
         let byte = byte as u32;
-        Place { byte, first_hit: NONE, starts: NONE, ends: NONE, pair: NONE, letter: 0, shielded: false }
+        Place { byte, first_hit: NONE, last_hit: NONE, pair: NONE, letter: 0, starts: 0, shielded: false }
     }
 }
 
@@ -45,6 +45,8 @@ pub(super) struct Kept {
     pub(super) end: u32,
     /// Number in the lexicon.
     pub(super) word: u32,
+    /// The hit before it that ends where it ends.
+    pub(super) before: u32,
     /// Number of its set of classes.
     pub(super) set: u16,
     /// Whose cue it is.
@@ -55,7 +57,7 @@ impl Kept {
     #[inline]
     pub(super) fn new(start: usize, end: usize, found: Found) -> Self {
         let Found { word, set, cues, .. } = found;
-        Kept { start: start as u32, end: end as u32, word, set, cues }
+        Kept { start: start as u32, end: end as u32, word, before: NONE, set, cues }
     }
 
     /// The word as rules see it.
@@ -73,7 +75,6 @@ pub struct Room {
     pub(super) marks: Vec<u32>,
     pub(super) places: Vec<Place>,
     pub(super) hits: Vec<Kept>,
-    pub(super) joined: Vec<ClassSet>,
     pub(super) met: Met,
     pub(super) passes: Passes,
     pub(super) pairs: Vec<Pair>,
@@ -103,7 +104,6 @@ impl Room {
         self.marks.clear();
         self.places.clear();
         self.hits.clear();
-        self.joined.clear();
         self.met.0.fill(0);
         self.pairs.clear();
     }

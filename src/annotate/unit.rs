@@ -6,13 +6,13 @@
 use super::opening::Skipped;
 use super::pairs;
 pub use super::pairs::{Pair, PairKind};
-use super::room::{Kept, Met, NONE, Place, Room};
+use super::room::{Kept, Met, Place, Room};
 use super::trace::{self, Event, Trace};
 use super::unlisted::Unlisted;
 use super::words::{self, Passes};
 use crate::ontology::Ontology;
 use crate::ontology::cues::Cues;
-use crate::ontology::lexicon::{Class, ClassSet, Lexicon, Word};
+use crate::ontology::lexicon::{Class, ClassSet, Word};
 use crate::text::{Span, chars};
 
 /// A word found: its first and last-plus-one scalar value, and its number in the lexicon.
@@ -43,8 +43,6 @@ pub struct Unit<'a> {
     hits: Vec<Kept>,
     /// The classes of all words: most rules have nothing to look for in most lines.
     classes: ClassSet,
-    /// Sets of classes of places where several words begin or end.
-    joined: Vec<ClassSet>,
     met: Met,
     passes: Passes,
     /// Bracket pairs in order of their opening marks.
@@ -55,8 +53,8 @@ pub struct Unit<'a> {
     trace: Option<&'a Trace>,
 }
 
-/// Marks the number of a set in [`Unit::joined`]; another number is that of a set in the lexicon.
-const JOINED: u32 = 1 << 31;
+/// Longest word that is sought by where it ends, in scalar values.
+const LONGEST: usize = 12;
 
 impl<'a> Unit<'a> {
     /// Reads `text`, which stands at byte `base` of the document's text and knows the `unlisted` places, in the `room` that
@@ -91,7 +89,6 @@ impl<'a> Unit<'a> {
             places: room.places,
             hits: room.hits,
             classes: ClassSet::default(),
-            joined: room.joined,
             met: room.met,
             passes: room.passes,
             pairs: room.pairs,
@@ -106,8 +103,8 @@ impl<'a> Unit<'a> {
 
     /// Gives its room back.
     pub fn vacate(self) -> Room {
-        let Unit { chars, marks, places, hits, joined, met, passes, pairs, .. } = self;
-        Room { chars, marks, places, hits, joined, met, passes, pairs }
+        let Unit { chars, marks, places, hits, met, passes, pairs, .. } = self;
+        Room { chars, marks, places, hits, met, passes, pairs }
     }
 
     /// Finds the words.
@@ -117,34 +114,41 @@ impl<'a> Unit<'a> {
         self.note_hits();
     }
 
-    /// Notes which words begin at each place, the classes of those that begin and end there, and of all.
+    /// Notes which words begin and end at each place, and the classes of all.
     fn note_hits(&mut self) {
-        let lexicon = &self.ontology.lexicon;
-        for (number, hit) in self.hits.iter().enumerate().rev() {
-            self.places[hit.start as usize].first_hit = number as u32;
+        let Unit { ontology, places, hits, classes, met, .. } = self;
+        for (number, hit) in hits.iter_mut().enumerate() {
+            if met.first(hit.set) {
+                classes.join(ontology.lexicon.set(hit.set));
+            }
+            let start = &mut places[hit.start as usize];
+            if start.starts == 0 {
+                start.first_hit = number as u32;
+            }
+            start.starts = start.starts.saturating_add(1);
+            hit.before = std::mem::replace(&mut places[hit.end as usize].last_hit, number as u32);
         }
-        let mut next = self.hits.len() as u32;
-        for place in self.places.iter_mut().rev() {
+        let mut next = hits.len() as u32;
+        for place in places.iter_mut().rev() {
             next = next.min(place.first_hit);
             place.first_hit = next;
         }
-        for hit in &self.hits {
-            if self.met.first(hit.set) {
-                self.classes.join(lexicon.set(hit.set));
-            }
-            join(&mut self.places[hit.start as usize].starts, &mut self.joined, hit.set, lexicon);
-            join(&mut self.places[hit.end as usize].ends, &mut self.joined, hit.set, lexicon);
-        }
     }
 
-    /// True where the classes kept as `border` hold `class`.
+    /// The words that begin at `i`, the longest first.
     #[inline]
-    fn kept(&self, border: u32, class: Class) -> bool {
-        match border {
-            NONE => false,
-            set if set & JOINED == 0 => self.ontology.lexicon.set(set as u16).has(class),
-            set => self.joined[(set & !JOINED) as usize].has(class),
-        }
+    fn starting(&self, i: usize) -> &[Kept] {
+        let place = &self.places[i.min(self.len())];
+        let first = place.first_hit as usize;
+        &self.hits[first..first + usize::from(place.starts)]
+    }
+
+    /// The words that end at `i`, the shortest first.
+    #[inline]
+    fn ending(&self, i: usize) -> impl Iterator<Item = &Kept> + '_ {
+        let hit = |number: u32| self.hits.get(number as usize);
+        let last = self.places.get(i).and_then(|place| hit(place.last_hit));
+        std::iter::successors(last, move |word| hit(word.before))
     }
 
     /// The same, whose decisions are written down in `trace`.
@@ -192,9 +196,7 @@ impl<'a> Unit<'a> {
 
     /// Words that begin at `i`, longest first.
     pub fn words_at(&self, i: usize) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
-        let from = self.places[i.min(self.len())].first_hit as usize;
-        let hits = self.hits[from..].iter().take_while(move |h| h.start as usize == i);
-        hits.map(|h| h.met(self.ontology))
+        self.starting(i).iter().map(|h| h.met(self.ontology))
     }
 
     /// The words that have a class of `classes`, by place, longest first.
@@ -237,10 +239,14 @@ impl<'a> Unit<'a> {
     }
 
     fn longest_from(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
-        if !self.has_start(i, class) {
-            return None;
-        }
-        self.words_at(i).find(|(h, w)| w.classes.has(class) && h.end <= limit).map(|(h, _)| h.end)
+        let fits = |h: &&Kept| self.is_of(h, class) && h.end as usize <= limit;
+        self.starting(i).iter().find(fits).map(|h| h.end as usize)
+    }
+
+    /// True where the word has `class`.
+    #[inline]
+    fn is_of(&self, hit: &Kept, class: Class) -> bool {
+        self.ontology.lexicon.set(hit.set).has(class)
     }
 
     /// Start of the longest word of `class` that ends at `i` and begins no earlier than `limit`.
@@ -250,11 +256,9 @@ impl<'a> Unit<'a> {
     }
 
     fn longest_to(&self, i: usize, class: Class, limit: usize) -> Option<usize> {
-        if !self.has_end(i, class) {
-            return None;
-        }
-        let from = i.saturating_sub(12).max(limit);
-        self.hits_in(from, i).find(|(h, w)| h.end == i && w.classes.has(class)).map(|(h, _)| h.start)
+        let from = i.saturating_sub(LONGEST).max(limit);
+        let fits = |h: &&Kept| h.start as usize >= from && self.is_of(h, class);
+        self.ending(i).filter(fits).last().map(|h| h.start as usize)
     }
 
     /// Start of the last word of `class` before `head` with nothing but Chinese characters from it to `end`.
@@ -277,7 +281,7 @@ impl<'a> Unit<'a> {
     }
 
     fn has_start(&self, i: usize, class: Class) -> bool {
-        self.places.get(i).is_some_and(|place| self.kept(place.starts, class))
+        self.starting(i).iter().any(|h| self.is_of(h, class))
     }
 
     /// True where a word of `class` ends at `i`.
@@ -287,7 +291,7 @@ impl<'a> Unit<'a> {
     }
 
     fn has_end(&self, i: usize, class: Class) -> bool {
-        self.places.get(i).is_some_and(|place| self.kept(place.ends, class))
+        self.ending(i).any(|h| self.is_of(h, class))
     }
 
     /// True where the character at `i` joins what stands before and after it, even where a name seems to straddle
@@ -311,7 +315,7 @@ impl<'a> Unit<'a> {
     }
 
     fn is_whole(&self, from: usize, to: usize, class: Class) -> bool {
-        self.has_start(from, class) && self.words_at(from).any(|(h, w)| h.end == to && w.classes.has(class))
+        self.starting(from).iter().any(|h| h.end as usize == to && self.is_of(h, class))
     }
 
     /// True where some word of `class` lies wholly in `from..to`.
@@ -381,22 +385,5 @@ impl<'a> Unit<'a> {
         for (number, pair) in self.pairs.iter().enumerate().filter(|(_, pair)| pair.depth == 0) {
             self.places[pair.open..=pair.close].iter_mut().for_each(|place| place.pair = number as u32);
         }
-    }
-}
-
-/// Adds the classes of set number `set` to those that `border` keeps. Where it is one word's, as mostly, the number of its
-/// set in the lexicon stands for them; where there are several, a set of their own.
-#[inline(always)]
-fn join(border: &mut u32, joined: &mut Vec<ClassSet>, set: u16, lexicon: &Lexicon) {
-    match *border {
-        NONE => *border = u32::from(set),
-        at if at == u32::from(set) => {}
-        at if at & JOINED == 0 => {
-            let mut both = *lexicon.set(at as u16);
-            both.join(lexicon.set(set));
-            *border = JOINED | joined.len() as u32;
-            joined.push(both);
-        }
-        at => joined[(at & !JOINED) as usize].join(lexicon.set(set)),
     }
 }

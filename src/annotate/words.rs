@@ -104,17 +104,17 @@ impl Passes {
 
     /// Puts both into `hits`; of the characters those that are seen.
     fn put(&self, lexicon: &Lexicon, chars: &[char], places: &[Place], hits: &mut Vec<Kept>) {
-        let mut longer = &self.longer[..];
+        let mut longer = self.longer.iter().copied().peekable();
         for start in self.letters.iter().map(|letter| *letter as usize) {
             let hidden = self.reach[start] as usize;
             let seen = start >= hidden || lexicon.opens_body(&chars[start..], hidden - start);
             let letter = lexicon.numbered_letter(places[start].letter);
             let Some(found) = letter.filter(|_| seen) else { continue };
-            let before = longer.iter().take_while(|word| word.start as usize <= start).count();
-            hits.extend_from_slice(&longer[..before]);
-            longer = &longer[before..];
+            while let Some(word) = longer.next_if(|word| word.start as usize <= start) {
+                hits.push(word);
+            }
             hits.push(Kept::new(start, start + 1, found));
         }
-        hits.extend_from_slice(longer);
+        hits.extend(longer);
     }
 }
