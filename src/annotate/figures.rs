@@ -7,6 +7,7 @@ use super::indicators;
 use super::reader::Reader;
 use super::unit::Unit;
 use crate::ontology::lexicon::{Class, ClassSet};
+use crate::text::chars;
 
 /// Figures of the sentences; the names found before tell where a clause's subject ends.
 pub fn find(
@@ -17,7 +18,7 @@ pub fn find(
 ) -> Vec<Candidate> {
     let known = &reader.ontology.known;
     let mut out = Vec::new();
-    for sentence in sentences {
+    for sentence in sentences.iter().filter(|sentence| may_tell(unit, sentence)) {
         let mut told = indicators::Told::default();
         for clause in &sentence.clauses {
             let at = clause.head;
@@ -54,6 +55,20 @@ pub fn find(
     };
     out.retain(|c| !counts_bodies(c));
     out
+}
+
+/// False where a sentence has neither digits nor words that figures are told in.
+fn may_tell(unit: &Unit<'_>, sentence: &Sentence) -> bool {
+    const WORDS: ClassSet = ClassSet::of(Class::RoundNumber)
+        .and(Class::Tenths)
+        .and(Class::FigureWord)
+        .and(Class::ReachWord)
+        .and(Class::RankVerb)
+        .and(Class::Streak)
+        .and(Class::Respectively);
+    let number = |i: usize| chars::is_digit(unit.chars[i]) || chars::is_roman(unit.chars[i]);
+    sentence.clauses.iter().any(|clause| clause.meets(WORDS))
+        || unit.marks_in(sentence.start, sentence.end).any(number)
 }
 
 /// True where a place only opens what is measured from where to where (西安|至榆林铁路运行时间).

@@ -101,7 +101,10 @@ fn after_phrase(
     let lists = trimmed.then(|| Lists::at(unit, at, open));
     let dealt = unit.is(at, open, Class::DealtWith);
     let mut last: Option<Verb> = None;
-    for (hit, word) in unit.hits_in(open + 1, limit) {
+    for (hit, word) in unit.hits_in(open + 2, limit) {
+        if !word.classes.has(Class::MeasureVerb) {
+            continue;
+        }
         let inside = unit.pair_at(hit.start).is_some_and(|p| p.kind != PairKind::Paren && p.open < hit.start);
         if inside
             || covered(hit.start)
@@ -137,7 +140,7 @@ fn after_phrase(
         let modifier = modifier || (unit.closes(hit.start, Class::Relative) && whom());
         // 对不符合管控要求的项目
         let modifier = modifier || (noun(&word) && unit.holds(hit.end, limit, Class::Relative));
-        if word.classes.has(Class::MeasureVerb) && !modifier && hit.start >= open + 2 {
+        if !modifier {
             let governed = lists.as_ref().and_then(|lists| lists.governor(unit, last, hit.start));
             last = governed.or(Some(Verb { start: hit.start, end: hit.end }));
         }

@@ -15,7 +15,8 @@ pub(super) struct Passes {
     begun: Vec<u32>,
     /// The words that begin there.
     longer: Vec<Kept>,
-    /// For each character, where what hides the words of one character ends that begins there or before.
+    /// For each character, where what hides the words of one character ends that begins there; once the letters are found,
+    /// there or before.
     reach: Vec<u32>,
     /// Which characters may be words by themselves.
     letters: Vec<u32>,
@@ -80,11 +81,6 @@ impl Passes {
                 longer[first..].reverse();
             }
         }
-        let mut last = 0;
-        for reach in reach {
-            last = last.max(*reach);
-            *reach = last;
-        }
     }
 
     /// Finds the characters that are words by themselves and on which no word lies that began before.
@@ -97,6 +93,7 @@ impl Passes {
             place.letter = lexicon.letter_number(*letter);
             letters[count] = i as u32;
             count += usize::from((place.letter > 0) & (i as u32 >= before));
+            *reach = before.max(*reach);
             before = *reach;
         }
         letters.truncate(count);
