@@ -14,6 +14,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Set for a run of the benchmark on part of the corpus: every how many files.
 const PART: &str = "ZHENGTU_BENCH_EVERY";
 const CORPUS: &str = "ZHENGTU_CORPUS";

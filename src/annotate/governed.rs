@@ -16,7 +16,8 @@ const PHRASE_END: usize = 3;
 /// True where the name is the whole object of the verb, not a modifier of the words after it.
 pub fn whole(reader: &Reader<'_>, unit: &Unit<'_>, trigger: Option<&Hit>, local: &Local) -> bool {
     let known = reader.annotation.mentions[local.mention].rule == KNOWN || is_marked(unit, local);
-    let made = trigger.is_some_and(|t| super::systems::launches(&reader.ontology.lexicon.word(t.word).classes));
+    let made =
+        trigger.is_some_and(|t| super::systems::launches(&reader.ontology.lexicon.word(t.word).classes));
     !(modifies(unit, local.end) || known && made && attributive(unit, local))
 }
 

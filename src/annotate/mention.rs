@@ -1,5 +1,6 @@
 //! What annotate hands to resolve: typed mentions, and statements between them, each with its rule.
 
+use crate::ontology::lexicon::ClassSet;
 use crate::ontology::{RelationId, RuleId, TypeId};
 use crate::text::Span;
 
@@ -109,8 +110,8 @@ pub struct Annotation {
     pub authors: Vec<usize>,
     /// The text reports on the work of the body or place of its title, which speaks where no author line tells who does.
     pub reports: bool,
-    /// It is a government's report to its congress, which tells of all that a place has come to.
-    pub government: bool,
+    /// The classes of the words of the title: a government's report to its congress tells of all that a place has come to.
+    pub title: ClassSet,
     /// The author speaks of itself (我们).
     pub first_person: bool,
     /// The mention of that body in the title, where one is named.

@@ -97,8 +97,7 @@ fn abstract_object(unit: &Unit<'_>, verb: Verb, start: usize, end: usize) -> boo
     let meeting = |(h, w): (Hit, Word<'_>)| h.end <= verb.end && w.classes.has(Class::MeetingVerb);
     // 定期|召开联席会议: that they meet time and again is what they do
     let again = || unit.word_start(start, Class::Periodic, 0).is_some();
-    let meets =
-        || unit.closes(end, Class::EventHead) && unit.words_at(verb.start).any(meeting) && !again();
+    let meets = || unit.closes(end, Class::EventHead) && unit.words_at(verb.start).any(meeting) && !again();
     // 推进甲政策落实情况: what an inspection looks at, not what is done
     let looked_at =
         || unit.closes(end, Class::StandingNoun) && !unit.holds(verb.start, end, Class::InquiryVerb);

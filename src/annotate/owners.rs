@@ -340,7 +340,7 @@ pub(super) fn is_foreign(reader: &Reader<'_>, mention: usize) -> bool {
 pub(super) fn of_its_own(reader: &Reader<'_>, at: &Reading<'_, '_, '_>, figure: &Local) -> bool {
     const GROWTH: [Class; 3] = [Class::ChangeWord, Class::MoneyUnit, Class::MacroFigure];
     let unit = at.view.unit;
-    reader.annotation.government
+    reader.annotation.title.has(Class::WorkReport)
         && heads_clause(reader, at, figure)
         && !topics::acts(at)
         && GROWTH.iter().any(|class| unit.holds(figure.start, figure.end, *class))

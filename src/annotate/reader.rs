@@ -133,7 +133,7 @@ impl<'o> Reader<'o> {
             let headed = || !is_news(document, self.ontology) && super::own_report::is_headline(&unit);
             self.annotation.reports =
                 self.briefing.is_some() || (anonymous && !spoken && (own() || headed()));
-            self.annotation.government = unit.holds(0, unit.len(), Class::WorkReport);
+            self.annotation.title = *unit.classes();
             self.room = unit.vacate();
         }
     }

@@ -76,7 +76,7 @@ pub struct Room {
     pub(super) places: Vec<Place>,
     pub(super) hits: Vec<Kept>,
     pub(super) met: Met,
-    pub(super) passes: Passes,
+    pub(super) passes: Box<Passes>,
     pub(super) pairs: Vec<Pair>,
 }
 

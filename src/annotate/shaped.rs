@@ -23,7 +23,8 @@ pub fn find(unit: &Unit<'_>, mut cued: Vec<(usize, usize, usize)>, out: &mut Vec
         }
         // most clauses match none of the patterns that their words hint at: groups are told of a match only
         for found in pattern.regex.find_iter(text) {
-            let captures = if pattern.grouped { pattern.regex.captures_at(text, found.start()) } else { None };
+            let captures =
+                if pattern.grouped { pattern.regex.captures_at(text, found.start()) } else { None };
             matched(unit, number, from, found, captures.as_ref(), out);
         }
     }

@@ -330,9 +330,7 @@ impl Line<'_, '_> {
         let (unit, known) = (self.unit, &reader.ontology.known);
         let of = unit.word_start(open, Class::Relative, self.sentence.start)?;
         let verb = unit.hits_in(of.saturating_sub(4), of).find(|(h, w)| {
-            h.end == of
-                && w.classes.has(Class::IssueTrigger)
-                && !unit.begins(h.start, Class::LeaveVerb)
+            h.end == of && w.classes.has(Class::IssueTrigger) && !unit.begins(h.start, Class::LeaveVerb)
         });
         let (verb, _) = verb?;
         let mut bodies = self.locals.iter().filter(|l| l.kind == known.organization);

@@ -108,9 +108,7 @@ fn is_title_mark(c: char) -> bool {
 fn asserted(unit: &Unit<'_>, pair: &Pair) -> bool {
     let from = pair.open.saturating_sub(6);
     unit.hits_in(from, pair.open).any(|(h, w)| {
-        h.end + 1 >= pair.open
-            && w.classes.has(Class::IssueTrigger)
-            && !w.classes.has(Class::LaunchTrigger)
+        h.end + 1 >= pair.open && w.classes.has(Class::IssueTrigger) && !w.classes.has(Class::LaunchTrigger)
     })
 }
 

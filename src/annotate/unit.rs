@@ -44,7 +44,7 @@ pub struct Unit<'a> {
     /// The classes of all words: most rules have nothing to look for in most lines.
     classes: ClassSet,
     met: Met,
-    passes: Passes,
+    passes: Box<Passes>,
     /// Bracket pairs in order of their opening marks.
     pub pairs: Vec<Pair>,
     /// The words of officers, which are read like any others.
@@ -218,12 +218,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Those of them that are cues of one of `cues`.
-    pub fn cues_in(
-        &self,
-        from: usize,
-        to: usize,
-        cues: Cues,
-    ) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
+    pub fn cues_in(&self, from: usize, to: usize, cues: Cues) -> impl Iterator<Item = (Hit, Word<'a>)> + '_ {
         self.kept_in(from, to).filter(move |h| h.cues.meets(cues)).map(|h| h.met(self.ontology))
     }
 
@@ -266,6 +261,11 @@ impl<'a> Unit<'a> {
         let from = (0..head).rev().take(20).take_while(|i| chars::is_han(self.chars[*i])).last()?;
         let found = (from..head).find(|i| self.word_end(*i, class, head).is_some());
         found.filter(|start| end - start <= 30)
+    }
+
+    /// The classes of its words.
+    pub fn classes(&self) -> &ClassSet {
+        &self.classes
     }
 
     /// True where the unit has a word of `class` anywhere.

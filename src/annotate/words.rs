@@ -50,13 +50,7 @@ impl Passes {
     }
 
     /// Finds the words of two characters and more.
-    fn find_longer(
-        &mut self,
-        lexicon: &Lexicon,
-        chars: &[char],
-        unlisted: &Unlisted,
-        places: &mut [Place],
-    ) {
+    fn find_longer(&mut self, lexicon: &Lexicon, chars: &[char], unlisted: &Unlisted, places: &mut [Place]) {
         let Passes { begun, longer, reach, .. } = self;
         longer.clear();
         reach.clear();

@@ -115,7 +115,7 @@ impl Told<'_> {
         let entity = self.decided.entities.get(number).copied().flatten();
         let entity = entity.map(|e| &self.extraction.entities[e]);
         if let Some(entity) = entity.filter(|e| !e.qualifier.is_empty()) {
-            steps.push(Step::Qualified { by: entity.qualifier.clone() });
+            steps.push(Step::Qualified { by: entity.qualifier.to_string() });
         }
         Naming {
             written: mention.name.clone(),

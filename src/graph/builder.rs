@@ -38,12 +38,18 @@ pub struct GraphBuilder {
     /// Which of `rules` each rule of the ontology is, once it was met.
     pub(super) rule_names: Vec<Option<NameId>>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Room for the next id.
+    pub(super) id: String,
 }
 
 /// Id of the node of type `kind` called `name`.
 pub fn node_id(kind: &str, name: &str, qualifier: &str) -> String {
+    id_parts(kind, name, qualifier).concat()
+}
+
+fn id_parts<'a>(kind: &'a str, name: &'a str, qualifier: &'a str) -> [&'a str; 5] {
     let at = if qualifier.is_empty() { "" } else { "@" };
-    [kind, ":", name, at, qualifier].concat()
+    [kind, ":", name, at, qualifier]
 }
 
 impl GraphBuilder {
@@ -86,7 +92,9 @@ impl GraphBuilder {
         let (first, rest) = entity.mentions.split_first()?;
         let kind_name = &place.ontology.entity_types.get(usize::from(entity.kind.0))?.id;
         let kind = self.kinds.intern(kind_name);
-        let id = node_id(kind_name, &entity.key, &entity.qualifier);
+        let mut id = std::mem::take(&mut self.id);
+        id.clear();
+        id.extend(id_parts(kind_name, &entity.key, &entity.qualifier));
         let first = self.evidence(*first, place);
         let index = match self.node_index.get(id.as_str()) {
             Some(known) => {
@@ -95,8 +103,9 @@ impl GraphBuilder {
                 node.mentions.push(first);
                 *known
             }
-            None => self.put_node(Node::new(id.into(), kind, &entity.name, first)),
+            None => self.put_node(Node::new(id.as_str().into(), kind, &entity.name, first)),
         };
+        self.id = id;
         self.nodes[index as usize].mentions.reserve(rest.len());
         for support in rest {
             let evidence = self.evidence(*support, place);

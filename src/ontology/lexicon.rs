@@ -385,7 +385,7 @@ impl Lexicon {
         let mut letters = text.chars();
         let found = match (letters.next(), letters.next()) {
             (Some(letter), None) => self.letter(letter),
-            _ => self.heads.beginning(text).find(|(end, _)| *end == text.len()).map(|(_, found)| found),
+            _ => self.heads.find(text),
         };
         found.map(|found| self.word(found.word))
     }

@@ -137,9 +137,7 @@ pub fn patterns(file: &DataFile, types: &[EntityType]) -> Result<Patterns> {
         };
         let kind = types.iter().position(|t| t.id == pattern.kind);
         match (kind, Regex::new(&pattern.regex)) {
-            (Some(kind), Ok(regex)) => {
-                list.push(Pattern::new(pattern, TypeId(kind as u8), regex))
-            }
+            (Some(kind), Ok(regex)) => list.push(Pattern::new(pattern, TypeId(kind as u8), regex)),
             (None, _) => faults.push(fault(
                 format!("pattern {}: no entity type is called {}", pattern.id, pattern.kind),
                 "see entity_types.toml",

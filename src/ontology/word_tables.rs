@@ -10,9 +10,6 @@ use super::lexicon::Found;
 /// Code points of the basic plane: nearly all words of one character.
 const BASIC: usize = 1 << 16;
 
-/// Words with the same two first characters that are sought one after the other: most are no more.
-const FEW: usize = 12;
-
 /// The words of one character, each under its code point.
 pub struct Letters {
     /// For each code point of the basic plane, which of `words` it is, counted from one; 0 where it is none.
@@ -132,15 +129,22 @@ impl Heads {
         Beginning { text, word, tails, letters: &self.letters, rest: rest.as_str() }
     }
 
+    /// The word written `text`, of two characters or more.
+    pub fn find(&self, text: &str) -> Option<Found> {
+        let mut rest = text.chars();
+        let pair = key(rest.next()?, rest.next()?);
+        let head = if self.begun.has(pair) { self.heads.get(&pair)? } else { return None };
+        let Some(third) = rest.next() else { return head.word };
+        let tails = if self.longer.has(trio(pair, third)) { self.tails(head, third) } else { &[] };
+        let whole = |tail: &&Tail| tail.letters(&self.letters).iter().copied().eq(rest.clone());
+        tails.iter().find(whole).map(|tail| tail.word)
+    }
+
     /// What the words of `head` go on with whose third character is `third`.
     #[inline]
     fn tails(&self, head: &Head, third: char) -> &[Tail] {
         let tails = &self.tails[head.first as usize..head.end as usize];
-        let before = |tail: &Tail| tail.third < third;
-        let from = match tails.len() {
-            0..=FEW => tails.iter().take_while(|tail| before(tail)).count(),
-            _ => tails.partition_point(before),
-        };
+        let from = tails.partition_point(|tail| tail.third < third);
         let count = tails[from..].iter().take_while(|tail| tail.third == third).count();
         &tails[from..from + count]
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::ontology::{Confidence, RelationId, RuleId, TypeId};
 use crate::text::Span;
@@ -56,7 +57,7 @@ pub struct Entity {
     /// Canonical name: the fullest that the text uses.
     pub name: String,
     /// What besides type and name tells it apart across documents (jurisdiction, actor), or empty.
-    pub qualifier: String,
+    pub qualifier: Arc<str>,
     /// Other names, surface forms among them.
     pub aliases: BTreeSet<String>,
     /// Attributes by name (value, unit, code …).

@@ -9,12 +9,7 @@ use crate::text::{Span, chars};
 const BEFORE: usize = 240;
 
 /// `value` (digits and magnitude as written), `unit` and `date` of the figure `name` that stands at `span`.
-pub fn attributes(
-    ontology: &Ontology,
-    name: &str,
-    text: &str,
-    span: Span,
-) -> Attributes {
+pub fn attributes(ontology: &Ontology, name: &str, text: &str, span: Span) -> Attributes {
     let mut out = Attributes::default();
     if let Some((value, unit)) = quantity(ontology, name) {
         out.set("value", value);

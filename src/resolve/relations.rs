@@ -1,6 +1,7 @@
 //! Entities from mentions of one name, and relations from statements, checked against domain and range.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
@@ -35,7 +36,8 @@ pub fn resolve(
         ontology,
         trace,
         text: &document.text,
-        qualifier: seat.clone().unwrap_or_else(|| qualifier(document)),
+        qualifier: seat.clone().unwrap_or_else(|| qualifier(document)).into(),
+        unqualified: Arc::from(""),
         index: vec![HashMap::default(); ontology.entity_types.len()],
         titled: None,
         title: TitleTells::default(),
@@ -101,7 +103,8 @@ pub(super) struct Builder<'o> {
     pub(super) ontology: &'o Ontology,
     pub(super) trace: Option<&'o Trace>,
     pub(super) text: &'o str,
-    pub(super) qualifier: String,
+    pub(super) qualifier: Arc<str>,
+    unqualified: Arc<str>,
     /// The entities of each type by their names.
     index: Vec<HashMap<String, usize, FixedState>>,
     /// The place that opens the title.
@@ -172,7 +175,7 @@ impl Builder<'_> {
                 kind: named.kind,
                 key: named.name.clone(),
                 name: named.name.clone(),
-                qualifier: if own { self.qualifier.clone() } else { String::new() },
+                qualifier: Arc::clone(if own { &self.qualifier } else { &self.unqualified }),
                 aliases: Default::default(),
                 attributes,
                 mentions: Vec::new(),
@@ -185,7 +188,7 @@ impl Builder<'_> {
                 super::figures::attributes(self.ontology, &named.name, self.text, mention.span);
         }
         for alias in [&mention.name, &mention.alias] {
-            if !alias.is_empty() && *alias != entity.name {
+            if !alias.is_empty() && *alias != entity.name && !entity.aliases.contains(alias) {
                 entity.aliases.insert(alias.clone());
             }
         }

@@ -46,7 +46,8 @@ pub(super) fn authors(
             .zip(entities)
             .find(|(m, e)| {
                 let body = m.kind == kind && e.is_some() && m.rule != const { rule("event.head") };
-                body && titled(m) && (reports(document, builder) || heads_title(document, m.span))
+                body && titled(m)
+                    && (annotation.title.has(Class::WorkReport) || heads_title(document, m.span))
             })
             .and_then(|(_, e)| *e)
             .map(|entity| writer_of(entity, entities, builder))
@@ -58,12 +59,12 @@ pub(super) fn authors(
     let stand_in = speaking
         .map(told(StandIn::TitleBody))
         .or_else(|| of(known.organization).map(told(StandIn::TitleBody)))
-        .or_else(|| government(document, builder).map(told(StandIn::Government)))
+        .or_else(|| government(annotation, builder).map(told(StandIn::Government)))
         .or_else(|| department(document, annotation, builder).map(told(StandIn::TitleBody)))
         .or_else(|| town_of_title(document, annotation, entities, known.place).map(told(StandIn::TitlePlace)))
         .or_else(|| protagonist(annotation, entities, known.organization).map(told(StandIn::Protagonist)))
         .or_else(|| builder.titled.map(told(StandIn::TitlePlace)))
-        .or_else(|| leading_place(document, annotation, entities, builder).map(told(StandIn::Protagonist)))
+        .or_else(|| leading_place(annotation, entities, builder).map(told(StandIn::Protagonist)))
         .or_else(|| only_actor(annotation, entities, builder).map(told(StandIn::Protagonist)));
     let how = stand_in.map_or(StandIn::Nobody, |(_, how)| how);
     let entities: Vec<usize> = stand_in.into_iter().map(|(entity, _)| entity).collect();
@@ -266,9 +267,9 @@ fn acting_place(
 }
 
 /// The government of the document's place, where the title says that it reports on its work.
-fn government(document: &Document, builder: &Builder<'_>) -> Option<usize> {
+fn government(annotation: &Annotation, builder: &Builder<'_>) -> Option<usize> {
     let lexicon = &builder.ontology.lexicon;
-    let place = builder.out.place.as_ref().filter(|_| reports(document, builder))?;
+    let place = builder.out.place.as_ref().filter(|_| annotation.title.has(Class::WorkReport))?;
     let mut endings = Vec::new();
     let bodies = builder.out.entities.iter().enumerate();
     for (index, body) in bodies.filter(|(_, e)| e.kind == builder.ontology.known.organization) {
@@ -294,11 +295,6 @@ fn department(document: &Document, annotation: &Annotation, builder: &Builder<'_
         });
     let first = of_title.next()?;
     of_title.all(|other| other.1 == first.1).then_some(first.1)
-}
-
-/// True where the title says that a government reports on its work.
-fn reports(document: &Document, builder: &Builder<'_>) -> bool {
-    document.title.iter().any(|title| builder.ontology.lexicon.holds(title, Class::WorkReport))
 }
 
 /// The body that acts in most of the clauses whose subject is a body, if it does so at least twice.
@@ -327,7 +323,6 @@ fn acts_alone(annotation: &Annotation, entities: &[Option<usize>], kinds: &[Type
 /// The place that acts in three quarters of the clauses whose subject is a place or a body: the document's own at least
 /// twice, another at least three times. A text on what several places do has none.
 fn leading_place(
-    document: &Document,
     annotation: &Annotation,
     entities: &[Option<usize>],
     builder: &Builder<'_>,
@@ -336,7 +331,7 @@ fn leading_place(
     let kinds = [known.organization, known.place];
     let (entity, own, other) = most_active(annotation, entities, &kinds, false)?;
     // 各地开展X: whatever one of them does
-    if document.title.iter().any(|title| builder.ontology.lexicon.holds(title, Class::Audience)) {
+    if annotation.title.has(Class::Audience) {
         return None;
     }
     // 甲县|乙镇…推行X: a town that alone acts
@@ -402,7 +397,7 @@ impl TitleTells {
         let body = |m: &Mention| m.kind == ontology.known.organization && titled(m);
         let named = annotation.mentions.iter().zip(entities).filter(|(m, _)| body(m));
         let bodies: BTreeSet<usize> = named.filter_map(|(_, e)| *e).collect();
-        let work = document.title.iter().any(|title| ontology.lexicon.holds(title, Class::TitledWork));
+        let work = annotation.title.has(Class::TitledWork);
         TitleTells { bodies: document.author.is_none() && bodies.len() >= 2, work }
     }
 }
