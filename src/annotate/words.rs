@@ -109,3 +109,49 @@ impl Passes {
         hits.extend(longer);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::lexicon::{Class, LexiconBuilder};
+
+    const WORDS: [(&str, Class); 8] = [
+        ("人民", Class::Ordinary),
+        ("人民政府", Class::OrgSuffix),
+        ("政府", Class::Ordinary),
+        ("民政局", Class::Department),
+        ("甲市", Class::Place),
+        ("市", Class::Level),
+        ("在", Class::Function),
+        ("\u{20BB7}", Class::Function),
+    ];
+
+    /// Words as text, by where they begin, and which places lie inside a name.
+    fn found(text: &str) -> (Vec<(usize, String)>, Vec<usize>) {
+        let mut builder = LexiconBuilder::default();
+        WORDS.iter().for_each(|(word, class)| builder.put(word, *class));
+        let lexicon = builder.build();
+        let chars: Vec<char> = text.chars().collect();
+        let mut places: Vec<Place> = (0..=chars.len()).map(Place::at).collect();
+        let mut hits = Vec::new();
+        let mut passes = Passes::default();
+        find(&lexicon, &chars, &Unlisted::default(), &mut passes, &mut places, &mut hits);
+        let word = |hit: &Kept| {
+            let range = hit.start as usize..hit.end as usize;
+            (range.start, chars[range].iter().collect())
+        };
+        let inside = (0..places.len()).filter(|i| places[*i].shielded).collect();
+        (hits.iter().map(word).collect(), inside)
+    }
+
+    #[test]
+    fn words_come_by_place_the_longest_first_and_hide_characters() {
+        let (words, inside) = found("在甲市人民政府，市\u{20BB7}");
+        let expected =
+            [(0, "在"), (1, "甲市"), (3, "人民政府"), (3, "人民"), (5, "政府"), (8, "市"), (9, "\u{20BB7}")];
+        assert_eq!(words, expected.map(|(at, word)| (at, word.to_owned())));
+        assert_eq!(inside, [2]);
+        assert_eq!(found("").0, []);
+        assert_eq!(found("市民政局").0, [(0, "市".to_owned()), (1, "民政局".to_owned())]);
+    }
+}

@@ -130,3 +130,18 @@ fn assemble(nodes: Vec<Node>, mut edges: Vec<Placed>) -> DiGraph<Node, super::Ed
     }
     graph
 }
+
+#[cfg(test)]
+mod tests {
+    use super::opening;
+
+    #[test]
+    fn openings_are_in_the_order_of_ids() {
+        let long = "organization:甲市乙县丙镇丁村戊组己社";
+        let ids = ["", "a", "a\0", "b", "goal:甲", "goal:甲市", "measure:甲", long, &format!("{long}a")];
+        for pair in ids.windows(2) {
+            // ids that go on after the same opening are compared whole
+            assert!(pair[0] < pair[1] && opening(pair[0]) <= opening(pair[1]), "{pair:?}");
+        }
+    }
+}

@@ -217,6 +217,16 @@ mod tests {
     }
 
     #[test]
+    fn strings_are_plain_that_json_writes_as_they_are() {
+        for byte in 0..128_u8 {
+            for at in 0..17 {
+                let text = "a".repeat(at) + &char::from(byte).to_string() + "甲乙";
+                assert_eq!(is_plain(&text), json(&text) == format!("\"{text}\""), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn lines_are_what_serde_makes_of_the_entries() {
         let graph = KnowledgeGraph::parse("odd", ODD).expect("a graph");
         let (lines, entries) = (Lines::new(graph.entries()), graph.entries());

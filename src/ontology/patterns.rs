@@ -153,3 +153,30 @@ pub fn patterns(file: &DataFile, types: &[EntityType]) -> Result<Patterns> {
     }
     Ok(Patterns::new(list))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_is_searched_where_it_has_what_a_match_needs() {
+        let written = |needs: &str| {
+            let text = format!(
+                "id = \"a\"\ntype = \"event\"\nregex = \"届(?P<name>大会)\"\ncues = [\"大会\"]\n{needs}"
+            );
+            toml::from_str::<PatternWritten>(&text).expect("a pattern")
+        };
+        let pattern = |needs: &str| {
+            let written = written(needs);
+            let regex = Regex::new(&written.regex).expect("an expression");
+            Pattern::new(written, TypeId(0), regex)
+        };
+        let (none, one) = (pattern(""), pattern("needs = \"届\""));
+        let any = pattern("needs = [\"届\", \"年\"]");
+        let may = |text: &str| [&none, &one, &any].map(|pattern| pattern.may_match(text));
+        assert_eq!(may("第三届大会"), [true, true, true]);
+        assert_eq!(may("2031年大会"), [true, false, true]);
+        assert_eq!(may("大会"), [true, false, false]);
+        assert!(none.grouped);
+    }
+}
