@@ -39,9 +39,16 @@ pub fn skip(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     })
 }
 
+/// False where no opener can begin at `at`: at most places none does.
+fn may_open(unit: &Unit<'_>, at: usize) -> bool {
+    const OPENS: ClassSet =
+        OPENERS.and(Class::Manner).and(Class::Marker).and(Class::ClauseTime).and(Class::EachWord);
+    at == 0 || !chars::is_han(unit.chars[at]) || unit.words_at(at).any(|(_, word)| word.classes.meets(OPENS))
+}
+
 fn openers_end(unit: &Unit<'_>, from: usize, limit: usize) -> usize {
     let mut at = from;
-    while at < limit {
+    while at < limit && may_open(unit, at) {
         let next = opener(unit, at, limit)
             .or_else(|| time(unit, at, limit))
             .or_else(|| times(unit, at, limit))

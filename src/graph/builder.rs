@@ -35,7 +35,9 @@ pub struct GraphBuilder {
     pub(super) kinds: Names,
     pub(super) relations: Names,
     pub(super) rules: Names,
-    /// Which of `rules` each rule of the ontology is, once it was met.
+    /// Which of `kinds` each type of the ontology is, once it was met, which of `relations` each relation and of `rules` each rule.
+    pub(super) kind_names: Vec<Option<NameId>>,
+    pub(super) relation_names: Vec<Option<NameId>>,
     pub(super) rule_names: Vec<Option<NameId>>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Room for the next id.
@@ -90,8 +92,9 @@ impl GraphBuilder {
 
     fn add_entity(&mut self, entity: &Entity, place: &Place<'_>) -> Option<u32> {
         let (first, rest) = entity.mentions.split_first()?;
-        let kind_name = &place.ontology.entity_types.get(usize::from(entity.kind.0))?.id;
-        let kind = self.kinds.intern(kind_name);
+        let number = usize::from(entity.kind.0);
+        let kind_name = &place.ontology.entity_types.get(number)?.id;
+        let kind = known(&mut self.kind_names, number, || self.kinds.intern(kind_name));
         let mut id = std::mem::take(&mut self.id);
         id.clear();
         id.extend(id_parts(kind_name, &entity.key, &entity.qualifier));
@@ -120,9 +123,11 @@ impl GraphBuilder {
     }
 
     fn add_relation(&mut self, relation: &Relation, source: u32, target: u32, place: &Place<'_>) {
-        let Some(kind) = place.ontology.relation_types.get(usize::from(relation.kind.0)) else { return };
+        let number = usize::from(relation.kind.0);
+        let Some(kind) = place.ontology.relation_types.get(number) else { return };
         let Some((first, rest)) = relation.evidence.split_first() else { return };
-        let mut edge = Edge::new(self.relations.intern(&kind.written.id), self.evidence(*first, place));
+        let name = known(&mut self.relation_names, number, || self.relations.intern(&kind.written.id));
+        let mut edge = Edge::new(name, self.evidence(*first, place));
         edge.evidence.extend(rest.iter().map(|support| self.evidence(*support, place)));
         edge.attributes = relation.attributes.iter().collect();
         let swap = kind.written.symmetric && self.nodes[source as usize].id > self.nodes[target as usize].id;
@@ -142,11 +147,8 @@ impl GraphBuilder {
 
     /// The name of `rule` among those in use.
     fn rule(&mut self, rule: RuleId, ontology: &Ontology) -> NameId {
-        let number = usize::from(rule.0);
-        if number >= self.rule_names.len() {
-            self.rule_names.resize(number + 1, None);
-        }
-        *self.rule_names[number].get_or_insert_with(|| self.rules.intern(ontology.rule_name(rule)))
+        let name = || self.rules.intern(ontology.rule_name(rule));
+        known(&mut self.rule_names, usize::from(rule.0), name)
     }
 
     /// Adds a node, or merges it into the one of the same id.
@@ -214,6 +216,14 @@ impl GraphBuilder {
         self.documents.extend(other.documents);
         self.diagnostics.extend(other.diagnostics);
     }
+}
+
+/// The name that has this number in the ontology, as `names` keeps it once `name` has told it.
+fn known(names: &mut Vec<Option<NameId>>, number: usize, name: impl FnOnce() -> NameId) -> NameId {
+    if number >= names.len() {
+        names.resize(number + 1, None);
+    }
+    *names[number].get_or_insert_with(name)
 }
 
 /// What turns supports of one document into evidence.

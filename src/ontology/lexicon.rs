@@ -189,6 +189,7 @@ fn distinct(words: &[Entry]) -> (Vec<ClassSet>, Vec<u16>) {
         })
     };
     let set_of = words.iter().map(|word| number(word.classes)).collect();
+    assert!(sets.len() <= 1 << u16::BITS, "words are in too many different sets of classes");
     (sets, set_of)
 }
 

@@ -49,9 +49,15 @@ fn shape(lines: &Lines<'_>, line: usize) -> Shape {
         return Shape { width: LONG, ended, open, prose: true };
     }
     let words = lines.words(line);
-    let width = words.chars().map(|c| 1 + u16::from(!c.is_ascii())).sum();
+    let width = width(&words);
     let prose = words.contains([chars::COMMA, chars::FULL_STOP, chars::ENUM_COMMA]);
     Shape { width, ended, open, prose }
+}
+
+/// Width of short `words`, in half-width columns: one for an ASCII character, two for any other.
+fn width(words: &str) -> u16 {
+    let count = |is: fn(u8) -> bool| words.bytes().map(|byte| u16::from(is(byte))).sum::<u16>();
+    2 * count(|byte| byte & 0xC0 != 0x80) - count(|byte| byte < 0x80)
 }
 
 /// Width of the column in which `line` stands, or 0 where the text around it is not hard-wrapped.
@@ -154,6 +160,11 @@ mod tests {
         let lines = repair(Lines::plain(text), &ontology.layout);
         let got: Vec<_> = (0..lines.len()).map(|i| lines.words(i).into_owned()).collect();
         assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn chinese_is_as_wide_as_two_latin_letters() {
+        assert_eq!(["", "ab 1", "甲乙，", "a甲\u{20BB7}é"].map(width), [0, 4, 6, 7]);
     }
 
     #[test]
