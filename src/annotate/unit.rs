@@ -1,7 +1,7 @@
 //! A unit: a line of a document (or a piece of a very long one) with its words and brackets found.
 //!
 //! Everything later in annotate works on scalar-value indices of one unit and asks it which words begin or
-//! end where. Built in one pass over its characters and one of the brackets.
+//! end where. Built from the words that `words` finds and the brackets that `pairs` finds.
 
 use super::opening::Skipped;
 use super::pairs;

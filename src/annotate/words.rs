@@ -1,8 +1,7 @@
 //! Finds the words of a line.
 //!
 //! In passes over all of it, each of which asks one thing of every character: where words may begin, which do, which characters
-//! are words by themselves. A pass without branches lets a processor fetch from its tables for many characters at a time; one
-//! pass that asks everything of one character after the other waits at each.
+//! are words by themselves.
 
 use super::room::{Kept, Place};
 use super::unlisted::Unlisted;

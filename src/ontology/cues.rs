@@ -1,5 +1,5 @@
 //! What makes the finders of names stop at a word. Each word knows whose cue it is, so that a line is looked through without a
-//! look at the classes of every word in it.
+//! look at the classes of every word in it. A finder is told of no word whose classes do not stand here.
 
 use super::classes::Class;
 use super::lexicon::ClassSet;
