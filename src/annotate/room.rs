@@ -2,7 +2,6 @@
 
 use super::pairs::Pair;
 use super::unit::Hit;
-use super::words::Passes;
 use crate::ontology::Ontology;
 use crate::ontology::cues::Cues;
 use crate::ontology::lexicon::{Found, Word};
@@ -76,7 +75,6 @@ pub struct Room {
     pub(super) places: Vec<Place>,
     pub(super) hits: Vec<Kept>,
     pub(super) met: Met,
-    pub(super) passes: Box<Passes>,
     pub(super) pairs: Vec<Pair>,
 }
 
@@ -85,15 +83,25 @@ pub struct Room {
 pub(super) struct Met(Vec<u64>);
 
 impl Met {
-    /// True the first time that it is asked of `set`.
-    pub(super) fn first(&mut self, set: u16) -> bool {
-        let (at, bit) = (usize::from(set) / 64, 1 << (set % 64));
-        if self.0.len() <= at {
-            self.0.resize(at + 1, 0);
-        }
-        let met = self.0[at] & bit != 0;
-        self.0[at] |= bit;
-        !met
+    /// Room for `count` sets, none of them met.
+    pub(super) fn clear(&mut self, count: usize) {
+        self.0.clear();
+        self.0.resize(count.div_ceil(64), 0);
+    }
+
+    #[inline]
+    pub(super) fn note(&mut self, set: u16) {
+        self.0[usize::from(set) / 64] |= 1 << (set % 64);
+    }
+
+    /// The numbers of all that have been met, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = u16> + '_ {
+        let bits = |(at, word): (usize, &u64)| {
+            let rest = |word: &u64| Some(word & (word - 1)).filter(|word| *word != 0);
+            let words = std::iter::successors(Some(*word).filter(|word| *word != 0), rest);
+            words.map(move |word| (at * 64) as u16 + word.trailing_zeros() as u16)
+        };
+        self.0.iter().enumerate().flat_map(bits)
     }
 }
 
@@ -104,7 +112,6 @@ impl Room {
         self.marks.clear();
         self.places.clear();
         self.hits.clear();
-        self.met.0.fill(0);
         self.pairs.clear();
     }
 }

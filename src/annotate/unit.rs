@@ -9,7 +9,7 @@ pub use super::pairs::{Pair, PairKind};
 use super::room::{Kept, Met, Place, Room};
 use super::trace::{self, Event, Trace};
 use super::unlisted::Unlisted;
-use super::words::{self, Passes};
+use super::words;
 use crate::ontology::Ontology;
 use crate::ontology::cues::Cues;
 use crate::ontology::lexicon::{Class, ClassSet, Word};
@@ -44,7 +44,6 @@ pub struct Unit<'a> {
     /// The classes of all words: most rules have nothing to look for in most lines.
     classes: ClassSet,
     met: Met,
-    passes: Box<Passes>,
     /// Bracket pairs in order of their opening marks.
     pub pairs: Vec<Pair>,
     /// The words of officers, which are read like any others.
@@ -80,6 +79,7 @@ impl<'a> Unit<'a> {
             room.places.push(Place::at(byte));
         }
         room.places.push(Place::at(text.len()));
+        let classes = words::find(&ontology.lexicon, unlisted, &mut room);
         let mut unit = Unit {
             ontology,
             text,
@@ -88,51 +88,21 @@ impl<'a> Unit<'a> {
             marks: room.marks,
             places: room.places,
             hits: room.hits,
-            classes: ClassSet::default(),
+            classes,
             met: room.met,
-            passes: room.passes,
             pairs: room.pairs,
             speeches: Vec::new(),
             skipped: Skipped::default(),
             trace: None,
         };
-        unit.find_words(unlisted);
         unit.find_pairs();
         unit
     }
 
     /// Gives its room back.
     pub fn vacate(self) -> Room {
-        let Unit { chars, marks, places, hits, met, passes, pairs, .. } = self;
-        Room { chars, marks, places, hits, met, passes, pairs }
-    }
-
-    /// Finds the words.
-    fn find_words(&mut self, unlisted: &Unlisted) {
-        let Unit { ontology, chars, passes, places, hits, .. } = self;
-        words::find(&ontology.lexicon, chars, unlisted, passes, places, hits);
-        self.note_hits();
-    }
-
-    /// Notes which words begin and end at each place, and the classes of all.
-    fn note_hits(&mut self) {
-        let Unit { ontology, places, hits, classes, met, .. } = self;
-        for (number, hit) in hits.iter_mut().enumerate() {
-            if met.first(hit.set) {
-                classes.join(ontology.lexicon.set(hit.set));
-            }
-            let start = &mut places[hit.start as usize];
-            if start.starts == 0 {
-                start.first_hit = number as u32;
-            }
-            start.starts = start.starts.saturating_add(1);
-            hit.before = std::mem::replace(&mut places[hit.end as usize].last_hit, number as u32);
-        }
-        let mut next = hits.len() as u32;
-        for place in places.iter_mut().rev() {
-            next = next.min(place.first_hit);
-            place.first_hit = next;
-        }
+        let Unit { chars, marks, places, hits, met, pairs, .. } = self;
+        Room { chars, marks, places, hits, met, pairs }
     }
 
     /// The words that begin at `i`, the longest first.

@@ -75,11 +75,6 @@ impl Unlisted {
         self.names.first().map(|name| name.iter().collect())
     }
 
-    /// True where there are none.
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
     /// Length of the name that `letters` begin with.
     pub fn at(&self, letters: &[char]) -> Option<usize> {
         self.names.iter().find(|name| letters.starts_with(name)).map(Vec::len)

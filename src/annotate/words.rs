@@ -1,116 +1,74 @@
-//! Finds the words of a line.
-//!
-//! In passes over all of it, each of which asks one thing of every character: where words may begin, which do, which characters
-//! are words by themselves.
+//! Finds the words of a line, in one walk over its characters.
 
-use super::room::{Kept, Place};
+use super::room::{Kept, Room};
 use super::unlisted::Unlisted;
-use crate::ontology::lexicon::{Found, Lexicon};
+use crate::ontology::lexicon::{ClassSet, Found, Lexicon};
 
-/// The room of the passes, used again for the next line.
-#[derive(Debug, Default)]
-pub(super) struct Passes {
-    /// Where words of two characters and more may begin.
-    begun: Vec<u32>,
-    /// The words that begin there.
-    longer: Vec<Kept>,
-    /// For each character, where what hides the words of one character ends that begins there; once the letters are found,
-    /// there or before.
-    reach: Vec<u32>,
-    /// Which characters may be words by themselves.
-    letters: Vec<u32>,
-}
-
-/// Puts the words of `chars` into `hits`, by where they begin, the longest first. A word of one character is seen only where
-/// no longer word that hides it lies on it. Notes in `places` which of them lie inside a name.
-pub(super) fn find(
-    lexicon: &Lexicon,
-    chars: &[char],
-    unlisted: &Unlisted,
-    passes: &mut Passes,
-    places: &mut [Place],
-    hits: &mut Vec<Kept>,
-) {
-    passes.begin(lexicon, chars, unlisted);
-    passes.find_longer(lexicon, chars, unlisted, places);
-    passes.find_letters(lexicon, chars, places);
-    passes.put(lexicon, chars, places, hits);
-}
-
-impl Passes {
-    fn begin(&mut self, lexicon: &Lexicon, chars: &[char], unlisted: &Unlisted) {
-        lexicon.begin(chars, &mut self.begun);
-        if !unlisted.is_empty() {
-            let told = (0..chars.len()).filter(|i| unlisted.at(&chars[*i..]).is_some());
-            self.begun.extend(told.map(|i| i as u32));
-            self.begun.sort_unstable();
-            self.begun.dedup();
+/// Puts the words of the characters of `room` into its hits, by where they begin, the longest first, notes in its places
+/// which words begin and end there, and gives the classes of all. A word of one character is seen only where no longer word
+/// that hides it lies on it.
+pub(super) fn find(lexicon: &Lexicon, unlisted: &Unlisted, room: &mut Room) -> ClassSet {
+    let Room { chars, places, hits, met, .. } = room;
+    met.clear(lexicon.sets());
+    let mut reach = Reach::default();
+    for start in 0..chars.len() {
+        let letters = &chars[start..];
+        let (first, before) = (hits.len(), reach);
+        let mut longer = |length, found| {
+            hits.push(Kept::new(start, start + length, found));
+            reach.add(start + length, found);
+        };
+        lexicon.words_from(letters, &mut longer);
+        if let Some(length) = unlisted.at(letters) {
+            longer(length, lexicon.unlisted());
         }
-    }
-
-    /// Finds the words of two characters and more.
-    fn find_longer(&mut self, lexicon: &Lexicon, chars: &[char], unlisted: &Unlisted, places: &mut [Place]) {
-        let Passes { begun, longer, reach, .. } = self;
-        longer.clear();
-        reach.clear();
-        reach.resize(chars.len(), 0);
-        for start in begun.iter().map(|start| *start as usize) {
-            let first = longer.len();
-            let mut met = |length, found: Found| {
-                let end = start + length;
-                if found.cover.hides() {
-                    reach[start] = reach[start].max(end as u32);
-                }
-                if found.cover.names() {
-                    places[start + 1..end].iter_mut().for_each(|place| place.shielded = true);
-                }
-                longer.push(Kept::new(start, end, found));
-            };
-            lexicon.words_from(&chars[start..], &mut met);
-            if let Some(length) = unlisted.at(&chars[start..]) {
-                met(length, lexicon.unlisted());
-            }
-            if longer.len() > first + 1 {
-                longer[first..].reverse();
-            }
-        }
-    }
-
-    /// Finds the characters that are words by themselves and on which no word lies that began before.
-    fn find_letters(&mut self, lexicon: &Lexicon, chars: &[char], places: &mut [Place]) {
-        let Passes { reach, letters, .. } = self;
-        letters.clear();
-        letters.resize(chars.len(), 0);
-        let (mut count, mut before) = (0, 0);
-        for (i, ((letter, place), reach)) in chars.iter().zip(places).zip(reach).enumerate() {
-            place.letter = lexicon.letter_number(*letter);
-            letters[count] = i as u32;
-            count += usize::from((place.letter > 0) & (i as u32 >= before));
-            *reach = before.max(*reach);
-            before = *reach;
-        }
-        letters.truncate(count);
-    }
-
-    /// Puts both into `hits`; of the characters those that are seen.
-    fn put(&self, lexicon: &Lexicon, chars: &[char], places: &[Place], hits: &mut Vec<Kept>) {
-        let mut longer = self.longer.iter().copied().peekable();
-        for start in self.letters.iter().map(|letter| *letter as usize) {
-            let hidden = self.reach[start] as usize;
-            let seen = start >= hidden || lexicon.opens_body(&chars[start..], hidden - start);
-            let letter = lexicon.numbered_letter(places[start].letter);
-            let Some(found) = letter.filter(|_| seen) else { continue };
-            while let Some(word) = longer.next_if(|word| word.start as usize <= start) {
-                hits.push(word);
-            }
+        hits[first..].reverse();
+        let number = lexicon.letter_number(letters[0]);
+        if start >= before.hidden
+            && let Some(found) = lexicon.numbered_letter(number)
+            && (start >= reach.hidden || lexicon.opens_body(letters, reach.hidden - start))
+        {
             hits.push(Kept::new(start, start + 1, found));
         }
-        hits.extend(longer);
+        let place = &mut places[start];
+        (place.letter, place.shielded) = (number, start < before.named);
+        place.first_hit = first as u32;
+        place.starts = (hits.len() - first).min(usize::from(u8::MAX)) as u8;
+        for (number, hit) in hits.iter_mut().enumerate().skip(first) {
+            hit.before = std::mem::replace(&mut places[hit.end as usize].last_hit, number as u32);
+            met.note(hit.set);
+        }
+    }
+    places[chars.len()].first_hit = hits.len() as u32;
+    let mut classes = ClassSet::default();
+    met.all().for_each(|set| classes.join(lexicon.set(set)));
+    classes
+}
+
+/// How far the words reach that have begun.
+#[derive(Clone, Copy, Default)]
+struct Reach {
+    /// Where the last ends of those that hide words of one character.
+    hidden: usize,
+    /// Where the last ends of those that are names.
+    named: usize,
+}
+
+impl Reach {
+    #[inline]
+    fn add(&mut self, end: usize, found: Found) {
+        if found.cover.hides() {
+            self.hidden = self.hidden.max(end);
+        }
+        if found.cover.names() {
+            self.named = self.named.max(end);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::room::Place;
     use super::*;
     use crate::ontology::lexicon::{Class, LexiconBuilder};
 
@@ -131,10 +89,10 @@ mod tests {
         WORDS.iter().for_each(|(word, class)| builder.put(word, *class));
         let lexicon = builder.build();
         let chars: Vec<char> = text.chars().collect();
-        let mut places: Vec<Place> = (0..=chars.len()).map(Place::at).collect();
-        let mut hits = Vec::new();
-        let mut passes = Passes::default();
-        find(&lexicon, &chars, &Unlisted::default(), &mut passes, &mut places, &mut hits);
+        let places = (0..=chars.len()).map(Place::at).collect();
+        let mut room = Room { chars, places, ..Room::default() };
+        find(&lexicon, &Unlisted::default(), &mut room);
+        let Room { chars, places, hits, .. } = room;
         let word = |hit: &Kept| {
             let range = hit.start as usize..hit.end as usize;
             (range.start, chars[range].iter().collect())

@@ -314,11 +314,6 @@ impl Lexicon {
         words.map(|(end, _)| end).last()
     }
 
-    /// Puts the places of `letters` where words of two characters or more may begin into `places`: at a few of them none does.
-    pub fn begin(&self, letters: &[char], places: &mut Vec<u32>) {
-        self.heads.places(letters, places);
-    }
-
     /// Number of the one character `letter` among the words of one; 0 where it is no word.
     #[inline]
     pub fn letter_number(&self, letter: char) -> u16 {
@@ -374,6 +369,11 @@ impl Lexicon {
     #[inline]
     pub fn met(&self, index: u32, set: u16) -> Word<'_> {
         Word { classes: self.set(set), entries: &self.words, index }
+    }
+
+    /// How many different sets of classes words have.
+    pub fn sets(&self) -> usize {
+        self.sets.len()
     }
 
     /// Set of classes number `number`.

@@ -60,7 +60,9 @@ pub struct Heads {
     heads: HashMap<u64, Head, FixedState>,
     /// What three characters the longer words begin with.
     longer: Filter,
-    /// What the longer words go on with, those of one head together, in order.
+    /// The third characters of the longer words, those of one head together, in order.
+    thirds: Vec<char>,
+    /// What they go on with.
     tails: Vec<Tail>,
     /// The characters of all tails after the third.
     letters: Vec<char>,
@@ -76,10 +78,9 @@ struct Head {
     end: u32,
 }
 
-/// What a word goes on with after its first two characters.
+/// What a word goes on with after its first three characters.
 #[derive(Clone, Copy, Debug)]
 struct Tail {
-    third: char,
     /// Where the characters after the third begin among those of all tails, and how many they are.
     from: u32,
     length: u32,
@@ -93,6 +94,7 @@ impl Heads {
             begun: Filter::new(),
             heads: HashMap::default(),
             longer: Filter::new(),
+            thirds: Vec::new(),
             tails: Vec::new(),
             letters: Vec::new(),
         };
@@ -109,7 +111,8 @@ impl Heads {
             all.longer.put(trio(pair, third));
             let (number, from) = (all.tails.len() as u32, all.letters.len() as u32);
             all.letters.extend(letters);
-            all.tails.push(Tail { third, from, length: all.letters.len() as u32 - from, word });
+            all.thirds.push(third);
+            all.tails.push(Tail { from, length: all.letters.len() as u32 - from, word });
             head.first = if head.first == head.end { number } else { head.first };
             head.end = number + 1;
         }
@@ -143,22 +146,10 @@ impl Heads {
     /// What the words of `head` go on with whose third character is `third`.
     #[inline]
     fn tails(&self, head: &Head, third: char) -> &[Tail] {
-        let tails = &self.tails[head.first as usize..head.end as usize];
-        let from = tails.partition_point(|tail| tail.third < third);
-        let count = tails[from..].iter().take_while(|tail| tail.third == third).count();
-        &tails[from..from + count]
-    }
-
-    /// Puts the places of `letters` where words may begin into `places`, without a branch for each.
-    pub fn places(&self, letters: &[char], places: &mut Vec<u32>) {
-        places.clear();
-        places.resize(letters.len(), 0);
-        let mut count = 0;
-        for (i, two) in letters.windows(2).enumerate() {
-            places[count] = i as u32;
-            count += usize::from(self.begun.has(key(two[0], two[1])));
-        }
-        places.truncate(count);
+        let thirds = &self.thirds[head.first as usize..head.end as usize];
+        let from = thirds.partition_point(|other| *other < third);
+        let count = thirds[from..].iter().take_while(|other| **other == third).count();
+        &self.tails[head.first as usize..][from..from + count]
     }
 
     /// Gives `met` the words that `letters` begin with, the shortest first, and of how many scalar values each is.
@@ -166,7 +157,8 @@ impl Heads {
     pub fn opening(&self, letters: &[char], mut met: impl FnMut(usize, Found)) {
         let [first, second, rest @ ..] = letters else { return };
         let pair = key(*first, *second);
-        let Some(head) = self.heads.get(&pair) else { return };
+        let head = if self.begun.has(pair) { self.heads.get(&pair) } else { None };
+        let Some(head) = head else { return };
         if let Some(found) = head.word {
             met(2, found);
         }
