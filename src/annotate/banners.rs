@@ -25,9 +25,7 @@ pub(super) fn strip(unit: &Unit<'_>, all: &mut Vec<Candidate>) {
 /// Where the credit ends that opens the unit.
 fn credit(unit: &Unit<'_>) -> Option<usize> {
     let layout = &unit.ontology().layout;
-    if !layout.credits.iter().any(|word| unit.text.starts_with(word.as_str())) {
-        return None;
-    }
+    layout.credits.after(unit.text)?;
     let mark = |c: &char| matches!(*c, chars::COLON | ':');
     unit.chars.iter().take(CREDIT).position(mark)
 }

@@ -365,7 +365,7 @@ fn is_news(document: &Document, ontology: &Ontology) -> bool {
     let mut paragraphs = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
     paragraphs.next().is_some_and(|first| {
         let text = first.span.of(&document.text).trim_start();
-        ontology.layout.credits.iter().any(|credit| text.starts_with(credit.as_str()))
+        ontology.layout.credits.after(text).is_some()
     })
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Attributes;
 use super::model::{DocumentRecord, Edge, Evidence, Node};
 use super::write::Entries;
+use crate::ontology::reliability::Confidence;
 
 /// Whether a line could be written.
 pub type Written = serde_json::Result<()>;
@@ -20,6 +21,8 @@ pub struct Lines<'a> {
     documents: Vec<String>,
     /// The names of the rules as JSON.
     rules: Vec<String>,
+    /// The shares of confidence as JSON, by thousandths.
+    shares: Vec<String>,
 }
 
 impl<'a> Lines<'a> {
@@ -27,7 +30,8 @@ impl<'a> Lines<'a> {
     pub fn new(entries: Entries<'a>) -> Self {
         let documents = entries.graph.documents().iter().map(|document| json(&document.id)).collect();
         let rules = entries.graph.rules().iter().map(|(_, rule)| json(rule)).collect();
-        Lines { entries, documents, rules }
+        let share = |confidence: Confidence| serde_json::Value::from(confidence.share()).to_string();
+        Lines { entries, documents, rules, shares: Confidence::all().map(share).collect() }
     }
 
     /// A document, with its text.
@@ -64,7 +68,7 @@ impl<'a> Lines<'a> {
         field(out, b",\"target\":", &graph.node(edge.target()).id)?;
         field(out, b",\"type\":", graph.relation(edge.weight()))?;
         attributes(out, &edge.weight().attributes)?;
-        number(out, b",\"confidence\":", edge.weight().confidence().share())?;
+        self.confidence(out, edge.weight().confidence());
         out.extend_from_slice(b",\"evidence\":");
         list(out, edge.weight().evidence(), |out, piece| self.evidence(out, piece))?;
         out.push(b'}');
@@ -84,9 +88,14 @@ impl<'a> Lines<'a> {
         string(out, text)?;
         out.extend_from_slice(b",\"rule\":");
         out.extend_from_slice(self.rules[evidence.rule.index()].as_bytes());
-        number(out, b",\"confidence\":", evidence.confidence.share())?;
+        self.confidence(out, evidence.confidence);
         out.push(b'}');
         Ok(())
+    }
+
+    fn confidence(&self, out: &mut Vec<u8>, confidence: Confidence) {
+        out.extend_from_slice(b",\"confidence\":");
+        out.extend_from_slice(self.shares[confidence.thousandths()].as_bytes());
     }
 }
 

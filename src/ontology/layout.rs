@@ -6,6 +6,7 @@ use foldhash::fast::FixedState;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::affixes::Affixes;
 use super::files::DataFile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
@@ -95,7 +96,7 @@ struct DateWritten {
 #[derive(Clone, Debug)]
 pub struct Layout {
     /// What may stand before an author's name, longest first.
-    pub author_leads: Vec<String>,
+    pub author_leads: Affixes,
     /// Marks before the names of bodies and people who sign.
     pub author_marks: HashSet<char, FixedState>,
     /// Words before the name of who held the pen for the body that signs, longest first.
@@ -103,7 +104,7 @@ pub struct Layout {
     /// Finds the first of them.
     pub author_pen: Regex,
     /// Words after the names of those who handed a text in, longest first.
-    pub author_tails: Vec<String>,
+    pub author_tails: Affixes,
     /// Words before where a text was published.
     pub author_sources: Vec<String>,
     /// Endings of those that publish what others write.
@@ -111,9 +112,9 @@ pub struct Layout {
     /// Words for reporters, before their names.
     pub reporters: Vec<String>,
     /// Endings that make a line an author line wherever it stands.
-    pub author_groups: Vec<String>,
+    pub author_groups: Affixes,
     /// Endings of bodies that sign articles.
-    pub author_bodies: Vec<String>,
+    pub author_bodies: Affixes,
     /// Offices of a person in a body, longest first.
     pub offices: Vec<String>,
     /// First characters of personal names.
@@ -125,11 +126,11 @@ pub struct Layout {
     /// Words beside the digits in the line that numbers a bulletin.
     pub issue_words: Vec<String>,
     /// What stands after the name of the body that edits a bulletin, longest first.
-    pub editors: Vec<String>,
+    pub editors: Affixes,
     /// Words of a bundle's headline.
     pub bundle_headlines: Vec<String>,
     /// Beginnings of a line that credits a source.
-    pub credits: Vec<String>,
+    pub credits: Affixes,
     /// What closes such a credit where the report begins on its line.
     pub credit_ends: Vec<String>,
     /// Headings of a table of contents.
@@ -168,23 +169,23 @@ impl Layout {
         let author_pens = longest_first(author.pens);
         let layout = Layout {
             author_pen: any_of(&author_pens, file)?,
-            author_leads: longest_first(author.lead),
+            author_leads: Affixes::new(longest_first(author.lead)),
             author_marks: author.marks.chars().collect(),
             author_pens,
-            author_tails: longest_first(author.tails),
+            author_tails: Affixes::new(longest_first(author.tails)),
             author_sources: longest_first(author.sources),
             media: author.media,
             reporters: author.reporters,
-            author_groups: longest_first(author.group_suffixes),
-            author_bodies: longest_first(author.body_suffixes),
+            author_groups: Affixes::new(longest_first(author.group_suffixes)),
+            author_bodies: Affixes::new(longest_first(author.body_suffixes)),
             offices: longest_first(author.offices),
             surnames: author.surnames.chars().collect(),
             author_max: author.max_characters,
             bulletins: masthead.bulletins,
             issue_words: masthead.issue_words,
-            editors: longest_first(masthead.editors),
+            editors: Affixes::new(longest_first(masthead.editors)),
             bundle_headlines: bundle.headlines,
-            credits: bundle.credits,
+            credits: Affixes::new(bundle.credits),
             credit_ends: bundle.credit_ends,
             summaries: furniture.summaries,
             details: furniture.details,
@@ -211,20 +212,20 @@ impl Layout {
 
     fn words(&self) -> impl Iterator<Item = &String> {
         let lists = [
-            &self.author_leads,
+            self.author_leads.words(),
             &self.author_pens,
-            &self.author_tails,
+            self.author_tails.words(),
             &self.author_sources,
             &self.media,
             &self.reporters,
-            &self.author_groups,
-            &self.author_bodies,
+            self.author_groups.words(),
+            self.author_bodies.words(),
             &self.offices,
             &self.bulletins,
             &self.issue_words,
-            &self.editors,
+            self.editors.words(),
             &self.bundle_headlines,
-            &self.credits,
+            self.credits.words(),
             &self.credit_ends,
             &self.summaries,
             &self.details,

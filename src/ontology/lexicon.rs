@@ -23,8 +23,12 @@ const UNLISTED: &str = "\u{E000}\u{E001}";
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(align(64))]
 pub struct ClassSet([u64; WORDS]);
+
+/// A set in a line of a processor's cache of its own.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Aligned(ClassSet);
 
 impl ClassSet {
     /// The set of one class.
@@ -174,7 +178,7 @@ impl LexiconBuilder {
         let all = || texts.iter().map(String::as_str).zip(found.iter().copied());
         let (letters, heads) = (Letters::new(all()), Heads::new(all()));
         let unlisted = found[texts.partition_point(|text| text.as_str() < UNLISTED)];
-        Lexicon { heads, letters, words, sets, unlisted }
+        Lexicon { heads, letters, words, sets: sets.into_iter().map(Aligned).collect(), unlisted }
     }
 }
 
@@ -263,7 +267,7 @@ pub struct Lexicon {
     heads: Heads,
     words: Vec<Entry>,
     /// The different sets of classes: few enough to stay in a processor's cache, as the words are not.
-    sets: Vec<ClassSet>,
+    sets: Vec<Aligned>,
     unlisted: Found,
 }
 
@@ -378,7 +382,7 @@ impl Lexicon {
 
     /// Set of classes number `number`.
     pub fn set(&self, number: u16) -> &ClassSet {
-        &self.sets[usize::from(number)]
+        &self.sets[usize::from(number)].0
     }
 
     /// The word written `text`, if there is one.

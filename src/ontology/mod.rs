@@ -1,6 +1,7 @@
 //! All domain knowledge, loaded from data files and checked. The built-in ontology and a user's folder
 //! come in by the same loader. Knows nothing of documents.
 
+pub mod affixes;
 mod classes;
 pub mod cues;
 pub mod files;

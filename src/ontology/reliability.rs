@@ -26,6 +26,16 @@ impl Confidence {
         (0.0..=1.0).contains(&share).then(|| Confidence((share * 1000.0).round() as u16))
     }
 
+    /// In thousandths.
+    pub fn thousandths(self) -> usize {
+        self.0.into()
+    }
+
+    /// All that there are, from 0 on.
+    pub fn all() -> impl Iterator<Item = Confidence> {
+        (0..=Confidence::CERTAIN.0).map(Confidence)
+    }
+
     /// As a share from 0 to 1.
     pub fn share(self) -> f64 {
         f64::from(self.0) / 1000.0

@@ -155,7 +155,7 @@ fn reports(lines: &Lines<'_>, range: Range<usize>, layout: &Layout) -> Vec<Range
 /// True where a line opens with a credit and its closing mark (新华社北京3月1日电).
 fn opens_report(line: &str, layout: &Layout) -> bool {
     let head = || &line[..line.char_indices().nth(CREDIT_MAX).map_or(line.len(), |(at, _)| at)];
-    layout.credits.iter().any(|credit| line.starts_with(credit.as_str()))
+    layout.credits.after(line).is_some()
         && layout.credit_ends.iter().any(|mark| head().contains(mark.as_str()))
 }
 
@@ -199,8 +199,7 @@ fn is_headline(lines: &Lines<'_>, line: usize, strong: bool, layout: &Layout) ->
 
 /// `本报讯：` alone on its line.
 fn is_credit(line: &str, layout: &Layout) -> bool {
-    line.ends_with([crate::text::chars::COLON, ':'])
-        && layout.credits.iter().any(|c| line.starts_with(c.as_str()))
+    line.ends_with([crate::text::chars::COLON, ':']) && layout.credits.after(line).is_some()
 }
 
 /// Gives the paragraphs of one article their roles.

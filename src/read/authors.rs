@@ -57,7 +57,7 @@ fn closes_prose(c: char) -> bool {
 
 /// The bodies, or the people, who handed the text in (甲市司法局供稿).
 fn supplied<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
-    let before = layout.author_tails.iter().find_map(|tail| line.strip_suffix(tail.as_str()))?.trim_end();
+    let before = layout.author_tails.before(line)?.trim_end();
     (!before.is_empty() && sign(before, layout)).then_some(before)
 }
 
@@ -97,7 +97,7 @@ pub(super) fn are_bodies(line: &str, layout: &Layout) -> bool {
 }
 
 fn is_group(line: &str, layout: &Layout) -> bool {
-    layout.author_groups.iter().any(|group| line.ends_with(group.as_str()))
+    layout.author_groups.before(line).is_some()
 }
 
 fn parts(line: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -162,15 +162,14 @@ fn holds_office(part: &str, layout: &Layout) -> bool {
 /// The body that edits a bulletin, in a line of its masthead: X办公室编　2025年7月28日.
 pub(super) fn editor<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
     let before = super::dates::before(line, layout).trim_end();
-    let name =
-        layout.editors.iter().find_map(|e| before.strip_suffix(e.as_str())).unwrap_or(before).trim_end();
+    let name = layout.editors.before(before).unwrap_or(before).trim_end();
     is_body(name, layout).then_some(name)
 }
 
 fn is_body(part: &str, layout: &Layout) -> bool {
-    part.chars().all(|c| chars::is_han(c) || chars::is_digit(c))
+    layout.author_bodies.before(part).is_some()
+        && part.chars().all(|c| chars::is_han(c) || chars::is_digit(c))
         && (4..=25).contains(&part.chars().count())
-        && layout.author_bodies.iter().any(|b| part.ends_with(b.as_str()))
 }
 
 fn is_person(part: &str, layout: &Layout) -> bool {
@@ -217,8 +216,8 @@ fn published_by<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
 }
 
 fn after_lead<'t>(line: &'t str, layout: &Layout) -> Option<&'t str> {
-    let lead = layout.author_leads.iter().find(|l| line.starts_with(l.as_str()))?;
-    Some(line[lead.len()..].trim_start_matches([chars::COLON, ':', ' ', chars::WIDE_SPACE]))
+    let name = layout.author_leads.after(line)?;
+    Some(name.trim_start_matches([chars::COLON, ':', ' ', chars::WIDE_SPACE]))
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ fn fits(lines: &Lines<'_>, line: usize) -> bool {
 
 /// True where the line holds bodies and nothing else: it ends like one, and no title opens in it.
 fn names_bodies(line: &str, layout: &Layout) -> bool {
-    layout.author_bodies.iter().any(|end| line.ends_with(end.as_str()))
+    layout.author_bodies.before(line).is_some()
         && !layout.title_openers.iter().any(|word| line.contains(word.as_str()))
         && !line.contains(|c| chars::is_digit(c) || chars::is_opening(c))
 }
