@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use petgraph::graph::NodeIndex;
@@ -14,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::ontology::{Ontology, RuleId};
 use crate::read::Document;
 use crate::resolve::{Entity, Extraction, Relation, Support};
+use crate::text::name_index::{NameHash, NameIndex};
 use crate::text::{SourceMap, counted};
 
 /// An edge with the indexes of its ends.
@@ -29,7 +29,7 @@ pub struct GraphBuilder {
     pub(super) generator: Generator,
     pub(super) documents: Vec<DocumentRecord>,
     pub(super) nodes: Vec<Node>,
-    pub(super) node_index: HashMap<Arc<str>, u32, FixedState>,
+    pub(super) node_index: NameIndex,
     pub(super) edges: Vec<Placed>,
     pub(super) edge_index: HashMap<(u32, NameId, u32), u32, FixedState>,
     pub(super) kinds: Names,
@@ -99,15 +99,14 @@ impl GraphBuilder {
         id.clear();
         id.extend(id_parts(kind_name, &entity.key, &entity.qualifier));
         let first = self.evidence(*first, place);
-        let index = match self.node_index.get(id.as_str()) {
-            Some(known) => {
-                let node = &mut self.nodes[*known as usize];
-                node.take_name(&entity.name);
-                node.mentions.push(first);
-                *known
-            }
-            None => self.put_node(Node::new(id.as_str().into(), kind, &entity.name, first)),
-        };
+        let hash = NameHash::of(&id);
+        let index = self.at(hash, &id).inspect(|known| {
+            let node = &mut self.nodes[*known as usize];
+            node.take_name(&entity.name);
+            node.mentions.push(first);
+        });
+        let new = || Node::new(id.as_str().into(), kind, &entity.name, first);
+        let index = index.unwrap_or_else(|| self.push(hash, new()));
         self.id = id;
         self.nodes[index as usize].mentions.reserve(rest.len());
         for support in rest {
@@ -153,19 +152,36 @@ impl GraphBuilder {
 
     /// Adds a node, or merges it into the one of the same id.
     pub(super) fn put_node(&mut self, node: Node) -> u32 {
-        let next = self.nodes.len() as u32;
-        match self.node_index.entry(Arc::clone(&node.id)) {
-            Entry::Vacant(vacant) => {
-                vacant.insert(next);
-                self.nodes.push(node);
-                next
-            }
-            Entry::Occupied(known) => {
-                let known = *known.get();
+        let hash = NameHash::of(&node.id);
+        match self.at(hash, &node.id) {
+            None => self.push(hash, node),
+            Some(known) => {
                 self.nodes[known as usize].absorb(node);
                 known
             }
         }
+    }
+
+    fn push(&mut self, hash: NameHash, node: Node) -> u32 {
+        let next = self.nodes.len() as u32;
+        self.node_index.put(hash, next);
+        self.nodes.push(node);
+        next
+    }
+
+    fn at(&self, hash: NameHash, id: &str) -> Option<u32> {
+        self.node_index.find(hash, |place| *self.nodes[place as usize].id == *id)
+    }
+
+    /// Where the node called `id` stands.
+    pub(super) fn index(&self, id: &str) -> Option<u32> {
+        self.at(NameHash::of(id), id)
+    }
+
+    /// Makes the node called `id` be found no more; where it stands.
+    pub(super) fn forget(&mut self, id: &str) -> Option<u32> {
+        let is = |place: u32| *self.nodes[place as usize].id == *id;
+        self.node_index.remove(NameHash::of(id), is)
     }
 
     /// Adds an edge, or merges it into the one of the same ends and type.

@@ -83,7 +83,7 @@ impl<'o> Editor<'o> {
     }
 
     fn index(&self, id: &str) -> Option<u32> {
-        self.builder.node_index.get(id).copied()
+        self.builder.index(id)
     }
 
     /// True where a node has this id.
@@ -125,7 +125,7 @@ impl<'o> Editor<'o> {
 
     /// Takes a node away, with its edges.
     pub fn remove_node(&mut self, id: &str) {
-        let Some(index) = self.builder.node_index.remove(id) else { return };
+        let Some(index) = self.builder.forget(id) else { return };
         self.builder.nodes[index as usize].mentions.clear();
         for number in std::mem::take(&mut self.edges_at[index as usize]) {
             self.remove_edge(EdgeNumber(number));

@@ -200,7 +200,7 @@ impl<'a> Loader<'a> {
             ));
         }
         edge.attributes = entry.attributes.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
-        let end = |id: &str| self.builder.node_index.get(id).copied();
+        let end = |id: &str| self.builder.index(id);
         match (end(&entry.source), end(&entry.target)) {
             (Some(source), Some(target)) => self.builder.put_edge(Placed { source, target, edge }),
             (source, _) => {

@@ -1,9 +1,7 @@
 //! Entities from mentions of one name, and relations from statements, checked against domain and range.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use foldhash::fast::FixedState;
 
 use super::divisions::DivisionIndex;
 use super::entity::{Attributes, Entity, Extraction, Relation, Support};
@@ -16,6 +14,7 @@ use crate::annotate::mention::{End, Inference, Mention, Statement, Status};
 use crate::ontology::lexicon::Class;
 use crate::ontology::{Ontology, RelationId, TypeId, rule};
 use crate::read::Document;
+use crate::text::name_index::{NameHash, NameIndex};
 
 /// How far the first lines of a text reach that say of which country it tells, in bytes.
 const LEAD: u32 = 450;
@@ -38,7 +37,7 @@ pub fn resolve(
         text: &document.text,
         qualifier: seat.clone().unwrap_or_else(|| qualifier(document)).into(),
         unqualified: Arc::from(""),
-        index: vec![HashMap::default(); ontology.entity_types.len()],
+        index: NameIndex::default(),
         titled: None,
         title: TitleTells::default(),
         governs: false,
@@ -105,8 +104,8 @@ pub(super) struct Builder<'o> {
     pub(super) text: &'o str,
     pub(super) qualifier: Arc<str>,
     unqualified: Arc<str>,
-    /// The entities of each type by their names.
-    index: Vec<HashMap<String, usize, FixedState>>,
+    /// The entities by their keys.
+    index: NameIndex,
     /// The place that opens the title.
     pub(super) titled: Option<usize>,
     /// What else the title speaks of.
@@ -158,15 +157,22 @@ impl Builder<'_> {
 
     /// The entity of type `kind` called `name`.
     fn called(&self, kind: TypeId, name: &str) -> Option<usize> {
-        self.index[usize::from(kind.0)].get(name).copied()
+        self.keyed(NameHash::of(name), kind, name)
+    }
+
+    fn keyed(&self, hash: NameHash, kind: TypeId, key: &str) -> Option<usize> {
+        let entities = &self.out.entities;
+        let is = |place: u32| entities[place as usize].kind == kind && entities[place as usize].key == key;
+        self.index.find(hash, is).map(|place| place as usize)
     }
 
     fn entity(&mut self, mention: &Mention, named: &Named) -> usize {
         let known = &self.ontology.known;
         let own = named.kind == known.measure || named.kind == known.indicator || named.local;
-        let index = self.called(named.kind, &named.name).unwrap_or_else(|| {
+        let hash = NameHash::of(&named.name);
+        let index = self.keyed(hash, named.kind, &named.name).unwrap_or_else(|| {
             let index = self.out.entities.len();
-            self.index[usize::from(named.kind.0)].insert(named.name.clone(), index);
+            self.index.put(hash, index as u32);
             let mut attributes = Attributes::default();
             if let Some(code) = named.code {
                 attributes.set("code", format!("{code:06}"));

@@ -4,6 +4,7 @@
 
 pub mod chars;
 pub mod counted;
+pub mod name_index;
 pub mod similar;
 pub mod source_map;
 pub mod span;
