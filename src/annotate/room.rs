@@ -22,16 +22,14 @@ pub(super) struct Place {
     pub(super) pair: u32,
     /// Which of the words of one character it is, as the lexicon numbers them.
     pub(super) letter: u16,
-    /// How many hits begin here.
-    pub(super) starts: u8,
     /// It lies inside a name, not at its start.
     pub(super) shielded: bool,
 }
 
 impl Place {
-    pub(super) fn at(byte: usize) -> Self {
-        let byte = byte as u32;
-        Place { byte, first_hit: NONE, last_hit: NONE, pair: NONE, letter: 0, starts: 0, shielded: false }
+    #[inline]
+    pub(super) fn at(byte: usize, first_hit: usize, letter: u16, shielded: bool) -> Self {
+        Place { byte: byte as u32, first_hit: first_hit as u32, last_hit: NONE, pair: NONE, letter, shielded }
     }
 }
 

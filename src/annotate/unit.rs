@@ -71,14 +71,12 @@ impl<'a> Unit<'a> {
         room.places.reserve(text.len() / 3 + 1);
         // about as many words as characters, few of them apart from the rest
         room.hits.reserve(text.len() / 3);
-        for (byte, c) in text.char_indices() {
+        for c in text.chars() {
             if !chars::is_han(c) {
                 room.marks.push(room.chars.len() as u32);
             }
             room.chars.push(c);
-            room.places.push(Place::at(byte));
         }
-        room.places.push(Place::at(text.len()));
         let classes = words::find(&ontology.lexicon, unlisted, &mut room);
         let mut unit = Unit {
             ontology,
@@ -108,9 +106,8 @@ impl<'a> Unit<'a> {
     /// The words that begin at `i`, the longest first.
     #[inline]
     fn starting(&self, i: usize) -> &[Kept] {
-        let place = &self.places[i.min(self.len())];
-        let first = place.first_hit as usize;
-        &self.hits[first..first + usize::from(place.starts)]
+        let first = |i: usize| self.places.get(i).map_or(self.hits.len(), |place| place.first_hit as usize);
+        &self.hits[first(i)..first(i + 1)]
     }
 
     /// The words that end at `i`, the shortest first.

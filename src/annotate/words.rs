@@ -1,6 +1,6 @@
 //! Finds the words of a line, in one walk over its characters.
 
-use super::room::{Kept, Room};
+use super::room::{Kept, Place, Room};
 use super::unlisted::Unlisted;
 use crate::ontology::lexicon::{ClassSet, Found, Lexicon};
 
@@ -9,37 +9,34 @@ use crate::ontology::lexicon::{ClassSet, Found, Lexicon};
 /// that hides it lies on it.
 pub(super) fn find(lexicon: &Lexicon, unlisted: &Unlisted, room: &mut Room) -> ClassSet {
     let Room { chars, places, hits, met, .. } = room;
-    met.clear(lexicon.sets());
-    let mut reach = Reach::default();
-    for start in 0..chars.len() {
+    let (mut reach, mut byte) = (Reach::default(), 0);
+    for (start, letter) in chars.iter().enumerate() {
         let letters = &chars[start..];
-        let (first, before) = (hits.len(), reach);
+        let before = reach;
+        let number = lexicon.letter_number(*letter);
+        places.push(Place::at(byte, hits.len(), number, start < before.named));
+        byte += letter.len_utf8();
         let mut longer = |length, found| {
             hits.push(Kept::new(start, start + length, found));
             reach.add(start + length, found);
         };
-        lexicon.words_from(letters, &mut longer);
         if let Some(length) = unlisted.at(letters) {
             longer(length, lexicon.unlisted());
         }
-        hits[first..].reverse();
-        let number = lexicon.letter_number(letters[0]);
+        lexicon.words_from(letters, &mut longer);
         if start >= before.hidden
             && let Some(found) = lexicon.numbered_letter(number)
             && (start >= reach.hidden || lexicon.opens_body(letters, reach.hidden - start))
         {
             hits.push(Kept::new(start, start + 1, found));
         }
-        let place = &mut places[start];
-        (place.letter, place.shielded) = (number, start < before.named);
-        place.first_hit = first as u32;
-        place.starts = (hits.len() - first).min(usize::from(u8::MAX)) as u8;
-        for (number, hit) in hits.iter_mut().enumerate().skip(first) {
-            hit.before = std::mem::replace(&mut places[hit.end as usize].last_hit, number as u32);
-            met.note(hit.set);
-        }
     }
-    places[chars.len()].first_hit = hits.len() as u32;
+    places.push(Place::at(byte, hits.len(), 0, false));
+    met.clear(lexicon.sets());
+    for (number, hit) in hits.iter_mut().enumerate() {
+        hit.before = std::mem::replace(&mut places[hit.end as usize].last_hit, number as u32);
+        met.note(hit.set);
+    }
     let mut classes = ClassSet::default();
     met.all().for_each(|set| classes.join(lexicon.set(set)));
     classes
@@ -68,7 +65,6 @@ impl Reach {
 
 #[cfg(test)]
 mod tests {
-    use super::super::room::Place;
     use super::*;
     use crate::ontology::lexicon::{Class, LexiconBuilder};
 
@@ -89,8 +85,7 @@ mod tests {
         WORDS.iter().for_each(|(word, class)| builder.put(word, *class));
         let lexicon = builder.build();
         let chars: Vec<char> = text.chars().collect();
-        let places = (0..=chars.len()).map(Place::at).collect();
-        let mut room = Room { chars, places, ..Room::default() };
+        let mut room = Room { chars, ..Room::default() };
         find(&lexicon, &Unlisted::default(), &mut room);
         let Room { chars, places, hits, .. } = room;
         let word = |hit: &Kept| {

@@ -330,7 +330,7 @@ impl Lexicon {
         self.letters.word(number)
     }
 
-    /// Gives `met` the words of two characters or more that `letters` begin with, the shortest first, and of how many scalar
+    /// Gives `met` the words of two characters or more that `letters` begin with, the longest first, and of how many scalar
     /// values each is.
     #[inline(always)]
     pub fn words_from(&self, letters: &[char], met: impl FnMut(usize, Found)) {

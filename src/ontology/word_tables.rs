@@ -152,25 +152,26 @@ impl Heads {
         &self.tails[head.first as usize..][from..from + count]
     }
 
-    /// Gives `met` the words that `letters` begin with, the shortest first, and of how many scalar values each is.
+    /// Gives `met` the words that `letters` begin with, the longest first, and of how many scalar values each is.
     #[inline(always)]
     pub fn opening(&self, letters: &[char], mut met: impl FnMut(usize, Found)) {
         let [first, second, rest @ ..] = letters else { return };
         let pair = key(*first, *second);
         let head = if self.begun.has(pair) { self.heads.get(&pair) } else { None };
         let Some(head) = head else { return };
-        if let Some(found) = head.word {
-            met(2, found);
-        }
-        let [third, rest @ ..] = rest else { return };
-        if self.longer.has(trio(pair, *third)) {
-            for tail in self.tails(head, *third) {
+        if let [third, rest @ ..] = rest
+            && self.longer.has(trio(pair, *third))
+        {
+            for tail in self.tails(head, *third).iter().rev() {
                 let letters = tail.letters(&self.letters);
                 // letter by letter: most are one or two
                 if letters.len() <= rest.len() && letters.iter().zip(rest).all(|(own, other)| own == other) {
                     met(3 + letters.len(), tail.word);
                 }
             }
+        }
+        if let Some(found) = head.word {
+            met(2, found);
         }
     }
 }
@@ -278,7 +279,7 @@ mod tests {
             assert_eq!(found, expected, "{text}");
             let letters: Vec<char> = text.chars().collect();
             let mut lengths = Vec::new();
-            lexicon.words_from(&letters, |length, _| lengths.push(length));
+            lexicon.words_from(&letters, |length, _| lengths.insert(0, length));
             let longer =
                 WORDS.iter().filter(|word| text.starts_with(**word)).map(|word| word.chars().count());
             assert_eq!(lengths, longer.filter(|length| *length > 1).collect::<Vec<_>>(), "{text}");

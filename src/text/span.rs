@@ -63,6 +63,11 @@ impl ScalarIndex {
         ScalarIndex { marks }
     }
 
+    /// Scalar values before the marked byte at or before byte `at`.
+    pub fn mark(&self, at: usize) -> u32 {
+        self.marks.get(at / STEP).copied().unwrap_or_default()
+    }
+
     /// Scalar values of `text` before byte `at`, which must lie on a character boundary.
     pub fn scalar(&self, text: &str, at: usize) -> usize {
         let mark = at / STEP;
