@@ -21,11 +21,14 @@ pub fn find(unit: &Unit<'_>, mut cued: Vec<(usize, usize, usize)>, out: &mut Vec
         if !pattern.may_match(text) {
             continue;
         }
-        // most clauses match none of the patterns that their words hint at: groups are told of a match only
-        for found in pattern.regex.find_iter(text) {
-            let captures =
-                if pattern.grouped { pattern.regex.captures_at(text, found.start()) } else { None };
-            matched(unit, number, from, found, captures.as_ref(), out);
+        if pattern.grouped {
+            for captures in pattern.regex.captures_iter(text) {
+                matched(unit, number, from, captures.get_match(), Some(&captures), out);
+            }
+        } else {
+            for found in pattern.regex.find_iter(text) {
+                matched(unit, number, from, found, None, out);
+            }
         }
     }
 }
