@@ -11,6 +11,7 @@ use super::files::DataFile;
 use super::{EntityType, TypeId};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
+use crate::text::chars;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,12 +69,10 @@ impl Needs {
     }
 }
 
-/// What `\p{Han}` of a pattern stands for: the Chinese characters of the basic plane, which is nearly all that texts have and a
-/// twentieth of the ranges to compile.
-const HAN: &str = r"[\u{3007}\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}]";
-
+/// In a pattern `\p{Han}` stands for the Chinese characters of the basic plane: nearly all that texts have, and a twentieth of the
+/// ranges to compile.
 fn compile(regex: &str) -> std::result::Result<Regex, regex::Error> {
-    Regex::new(&regex.replace(r"\p{Han}", HAN))
+    Regex::new(&regex.replace(r"\p{Han}", chars::BASIC_HAN))
 }
 
 /// A pattern, compiled.
@@ -165,6 +164,13 @@ pub fn patterns(file: &DataFile, types: &[EntityType]) -> Result<Patterns> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chinese_characters_are_those_of_the_basic_plane() {
+        let regex = compile(r"^[\p{Han}&&[^乙]]+$").expect("an expression");
+        let is = |text: &str| regex.is_match(text);
+        assert_eq!([is("甲〇㐀"), is("甲乙"), is("\u{20BB7}"), is("a")], [true, false, false, false]);
+    }
 
     #[test]
     fn a_clause_is_searched_where_it_has_what_a_match_needs() {

@@ -58,6 +58,9 @@ pub fn is_bar(c: char) -> bool {
     matches!(c, '|' | '\u{FF5C}' | '\u{4E28}' | '\u{2502}' | '\u{FFE8}')
 }
 
+/// The Chinese characters of the basic plane without those kept for compatibility, as a class of regular expressions.
+pub const BASIC_HAN: &str = r"[\u{3007}\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}]";
+
 /// A Chinese character (URO, Extension A, compatibility block, supplementary planes, and the zero 〇).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
