@@ -160,8 +160,8 @@ impl<'a> Entries<'a> {
         }
     }
 
-    /// Reads the first byte of the words of each piece of `evidence`, and what is known of their place. They lie all over the texts: asked for together, they
-    /// come from memory together, and not each after the one before is written.
+    /// Reads the first byte of the words of each piece of `evidence`, and the mark of their place. They lie all over the texts:
+    /// asked for together, they come from memory together, and not each after the one before is written.
     fn fetch<'e>(&self, evidence: impl Iterator<Item = &'e Evidence>) {
         let byte = |e: &Evidence| {
             let (text, start) = (self.graph.document(e).text.as_bytes(), e.span.start as usize);

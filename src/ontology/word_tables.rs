@@ -124,11 +124,9 @@ impl Heads {
         let mut rest = text.chars();
         let (Some(first), Some(second)) = (rest.next(), rest.next()) else { return Beginning::default() };
         let pair = key(first, second);
-        let head = if self.begun.has(pair) { self.heads.get(&pair) } else { None };
-        let Some(head) = head else { return Beginning::default() };
+        let Some(head) = self.head(pair) else { return Beginning::default() };
         let word = head.word.map(|found| (text.len() - rest.as_str().len(), found));
-        let third = rest.next().filter(|third| self.longer.has(trio(pair, *third)));
-        let tails = third.map_or(&[][..], |third| self.tails(head, third));
+        let tails = rest.next().map_or(&[][..], |third| self.tails(pair, head, third));
         Beginning { text, word, tails, letters: &self.letters, rest: rest.as_str() }
     }
 
@@ -136,16 +134,26 @@ impl Heads {
     pub fn find(&self, text: &str) -> Option<Found> {
         let mut rest = text.chars();
         let pair = key(rest.next()?, rest.next()?);
-        let head = if self.begun.has(pair) { self.heads.get(&pair)? } else { return None };
+        let head = self.head(pair)?;
         let Some(third) = rest.next() else { return head.word };
-        let tails = if self.longer.has(trio(pair, third)) { self.tails(head, third) } else { &[] };
         let whole = |tail: &&Tail| tail.letters(&self.letters).iter().copied().eq(rest.clone());
-        tails.iter().find(whole).map(|tail| tail.word)
+        self.tails(pair, head, third).iter().find(whole).map(|tail| tail.word)
     }
 
-    /// What the words of `head` go on with whose third character is `third`.
+    /// The head of these two characters.
+    #[inline(always)]
+    fn head(&self, pair: u64) -> Option<&Head> {
+        if self.begun.has(pair) { self.heads.get(&pair) } else { None }
+    }
+
+    /// What the words of `head`, whose two characters are `pair`, go on with whose third character is `third`.
+    #[inline(always)]
+    fn tails(&self, pair: u64, head: &Head, third: char) -> &[Tail] {
+        if self.longer.has(trio(pair, third)) { self.with_third(head, third) } else { &[] }
+    }
+
     #[inline]
-    fn tails(&self, head: &Head, third: char) -> &[Tail] {
+    fn with_third(&self, head: &Head, third: char) -> &[Tail] {
         let thirds = &self.thirds[head.first as usize..head.end as usize];
         let from = thirds.partition_point(|other| *other < third);
         let count = thirds[from..].iter().take_while(|other| **other == third).count();
@@ -157,12 +165,9 @@ impl Heads {
     pub fn opening(&self, letters: &[char], mut met: impl FnMut(usize, Found)) {
         let [first, second, rest @ ..] = letters else { return };
         let pair = key(*first, *second);
-        let head = if self.begun.has(pair) { self.heads.get(&pair) } else { None };
-        let Some(head) = head else { return };
-        if let [third, rest @ ..] = rest
-            && self.longer.has(trio(pair, *third))
-        {
-            for tail in self.tails(head, *third).iter().rev() {
+        let Some(head) = self.head(pair) else { return };
+        if let [third, rest @ ..] = rest {
+            for tail in self.tails(pair, head, *third).iter().rev() {
                 let letters = tail.letters(&self.letters);
                 // letter by letter: most are one or two
                 if letters.len() <= rest.len() && letters.iter().zip(rest).all(|(own, other)| own == other) {

@@ -1,4 +1,4 @@
-//! Text as bytes and scalar values: spans, source maps, character classes, names that are alike.
+//! Text as bytes and scalar values: spans, source maps, character classes, names that are alike and where they stand.
 //!
 //! Knows nothing of Chinese grammar or of files; every other stage stands on it.
 

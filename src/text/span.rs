@@ -107,6 +107,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn texts_of_every_length_are_counted() {
+        for count in 0..=STEP {
+            let text = "甲".repeat(count) + &"a".repeat(2 * STEP);
+            for end in [text.len() - 2 * STEP, text.len() - 1, text.len()] {
+                let text = &text[..end];
+                assert_eq!(ScalarIndex::new(text).scalar(text, end), text.chars().count(), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn scalars_and_bytes_agree_everywhere() {
         let text = "市司法局a党委“学习”".repeat(20);
         let index = ScalarIndex::new(&text);
